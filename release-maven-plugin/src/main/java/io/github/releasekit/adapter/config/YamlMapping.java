@@ -1,0 +1,191 @@
+package io.github.releasekit.adapter.config;
+
+import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.ReleaseException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** A mapping of a YAML document that knows where each value stands, and which keys were asked. */
+final class YamlMapping {
+
+  private static final int MAX_CHARACTERS = 1_000_000;
+
+  private final String file;
+  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Map<String, Node> keys = new LinkedHashMap<>();
+  private final Set<String> known = new TreeSet<>();
+  private final Node node;
+
+  private YamlMapping(String file, Node node) {
+    this.file = file;
+    this.node = node;
+    if (!(node instanceof MappingNode mapping)) {
+      throw refused(node, "a mapping of keys to values is expected here");
+    }
+    for (NodeTuple tuple : mapping.getValue()) {
+      String key = scalar(tuple.getKeyNode());
+      if (values.put(key, tuple.getValueNode()) != null) {
+        throw refused(tuple.getKeyNode(), "'" + key + "' stands here twice");
+      }
+      keys.put(key, tuple.getKeyNode());
+    }
+  }
+
+  /** Reads a document; an empty one is an empty mapping. */
+  static YamlMapping parse(String file, String text) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(MAX_CHARACTERS);
+    options.setMaxAliasesForCollections(0);
+    options.setNestingDepthLimit(20);
+    try {
+      Node root = new Yaml(new SafeConstructor(options)).compose(new java.io.StringReader(text));
+      return root == null
+          ? new YamlMapping(
+              file,
+              new MappingNode(
+                  org.yaml.snakeyaml.nodes.Tag.MAP,
+                  List.of(),
+                  org.yaml.snakeyaml.DumperOptions.FlowStyle.BLOCK))
+          : new YamlMapping(file, root);
+    } catch (MarkedYAMLException e) {
+      String at =
+          e.getProblemMark() == null
+              ? ""
+              : ":"
+                  + (e.getProblemMark().getLine() + 1)
+                  + ":"
+                  + (e.getProblemMark().getColumn() + 1);
+      throw new ReleaseException(
+          file + at + ": not YAML: " + PlainText.line(e.getProblem()), "correct the file", e);
+    } catch (YAMLException e) {
+      throw new ReleaseException(
+          file + ": not YAML: " + PlainText.line(String.valueOf(e.getMessage())),
+          "correct the file",
+          e);
+    }
+  }
+
+  Optional<String> string(String key) {
+    return find(key).map(this::scalar);
+  }
+
+  /** A text that has to contain a placeholder. */
+  Optional<String> string(String key, String placeholder) {
+    Optional<Node> value = find(key);
+    value
+        .filter(v -> !scalar(v).contains(placeholder))
+        .ifPresent(
+            v -> {
+              throw refused(v, "'" + key + "' lacks " + placeholder);
+            });
+    return value.map(this::scalar);
+  }
+
+  String required(String key) {
+    return string(key).orElseThrow(() -> refused(node, "'" + key + "' is missing"));
+  }
+
+  LocalDate date(String key) {
+    String text = required(key);
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw refused(values.get(key), "'" + text + "' is not a date such as 2027-01-31");
+    }
+  }
+
+  Optional<List<String>> strings(String key) {
+    return find(key).map(value -> list(value, this::scalar));
+  }
+
+  Optional<YamlMapping> mapping(String key) {
+    return find(key).map(value -> new YamlMapping(file, value));
+  }
+
+  List<YamlMapping> mappings(String key) {
+    return find(key)
+        .map(value -> list(value, item -> new YamlMapping(file, item)))
+        .orElse(List.of());
+  }
+
+  /** Refuses keys that were not asked for. */
+  void refuseOthers() {
+    for (Map.Entry<String, Node> key : keys.entrySet()) {
+      if (!known.contains(key.getKey())) {
+        String nearest =
+            known.stream()
+                .min(Comparator.comparingInt(name -> distance(name, key.getKey())))
+                .orElse("");
+        throw refused(
+            key.getValue(),
+            "'" + key.getKey() + "' is not a key here; did you mean '" + nearest + "'?");
+      }
+    }
+  }
+
+  private Optional<Node> find(String key) {
+    known.add(key);
+    return Optional.ofNullable(values.get(key));
+  }
+
+  private <T> List<T> list(Node value, Function<Node, T> item) {
+    if (!(value instanceof SequenceNode sequence)) {
+      throw refused(value, "a list is expected here");
+    }
+    List<T> items = new ArrayList<>();
+    sequence.getValue().forEach(element -> items.add(item.apply(element)));
+    return items;
+  }
+
+  private String scalar(Node value) {
+    if (!(value instanceof ScalarNode scalar)) {
+      throw refused(value, "a text is expected here");
+    }
+    return scalar.getValue();
+  }
+
+  private ReleaseException refused(Node at, String problem) {
+    int line = at.getStartMark() == null ? 1 : at.getStartMark().getLine() + 1;
+    int column = at.getStartMark() == null ? 1 : at.getStartMark().getColumn() + 1;
+    return new ReleaseException(
+        file + ":" + line + ":" + column + ": " + PlainText.line(problem),
+        "correct the file; its keys are described in the configuration reference");
+  }
+
+  /** Levenshtein's distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

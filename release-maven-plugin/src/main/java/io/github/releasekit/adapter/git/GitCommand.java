@@ -1,0 +1,85 @@
+package io.github.releasekit.adapter.git;
+
+import io.github.releasekit.adapter.process.Command;
+import io.github.releasekit.adapter.process.ProcessResult;
+import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.ReleaseException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user's own git, so that credential helpers, agents, proxies and filters work as they do by
+ * hand. It never asks anything and takes no locks it does not need.
+ */
+public final class GitCommand {
+
+  private static final Duration LOCAL = Duration.ofMinutes(5);
+
+  private static final List<String> REPOSITORY_VARIABLES =
+      List.of(
+          "GIT_DIR",
+          "GIT_WORK_TREE",
+          "GIT_INDEX_FILE",
+          "GIT_OBJECT_DIRECTORY",
+          "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+          "GIT_COMMON_DIR",
+          "GIT_NAMESPACE",
+          "GIT_PREFIX");
+
+  private final Path directory;
+
+  public GitCommand(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Runs a command that has to succeed.
+   *
+   * @return its standard output
+   * @throws ReleaseException with what git said
+   */
+  public String run(String... arguments) {
+    return require(attempt(LOCAL, "", List.of(arguments)), List.of(arguments));
+  }
+
+  /** As {@link #run(String...)}, with standard input. */
+  public String runWithInput(String input, String... arguments) {
+    return require(attempt(LOCAL, input, List.of(arguments)), List.of(arguments));
+  }
+
+  /** Runs a command whose failure the caller tells apart. */
+  public ProcessResult attempt(Duration deadline, String input, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(arguments);
+    return new Command(command, directory, environment(), deadline).run(input);
+  }
+
+  /** What git said on standard error, as one line. */
+  static String said(ProcessResult result) {
+    String text = result.err().isBlank() ? result.out() : result.err();
+    return String.join("; ", text.lines().map(PlainText::line).filter(l -> !l.isEmpty()).toList());
+  }
+
+  private static String require(ProcessResult result, List<String> arguments) {
+    if (!result.succeeded()) {
+      throw new ReleaseException(
+          "git " + arguments.get(0) + " failed: " + said(result),
+          "git " + String.join(" ", arguments) + " shows it by hand");
+    }
+    return result.out();
+  }
+
+  private static Map<String, @Nullable String> environment() {
+    Map<String, @Nullable String> environment = new HashMap<>();
+    REPOSITORY_VARIABLES.forEach(name -> environment.put(name, null));
+    environment.put("GIT_TERMINAL_PROMPT", "0");
+    environment.put("GIT_OPTIONAL_LOCKS", "0");
+    environment.put("LC_ALL", "C");
+    return environment;
+  }
+}

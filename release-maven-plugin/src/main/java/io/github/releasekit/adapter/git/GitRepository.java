@@ -1,0 +1,333 @@
+package io.github.releasekit.adapter.git;
+
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.commit.Commit;
+import io.github.releasekit.domain.fact.History;
+import io.github.releasekit.domain.fact.History.Release;
+import io.github.releasekit.domain.version.TagFormat;
+import io.github.releasekit.domain.version.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.UserConfig;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.jspecify.annotations.Nullable;
+
+/** A git repository, read with JGit: no process is started and nothing is changed. */
+public final class GitRepository implements AutoCloseable {
+
+  private final Repository repository;
+  private final Path root;
+
+  private GitRepository(Repository repository) throws IOException {
+    this.repository = repository;
+    this.root = repository.getWorkTree().toPath().toRealPath();
+  }
+
+  /** Finds the repository that a directory is in; empty when it is in none with a commit. */
+  public static Optional<GitRepository> find(Path directory) {
+    try {
+      FileRepositoryBuilder builder =
+          new FileRepositoryBuilder().findGitDir(directory.toRealPath().toFile());
+      if (builder.getGitDir() == null && builder.getWorkTree() == null) {
+        return Optional.empty();
+      }
+      Repository repository = builder.build();
+      if (repository.isBare() || repository.resolve(Constants.HEAD) == null) {
+        repository.close();
+        return Optional.empty();
+      }
+      return Optional.of(new GitRepository(repository));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * As {@link #find(Path)}.
+   *
+   * @throws ReleaseException when there is none
+   */
+  public static GitRepository open(Path directory) {
+    return find(directory)
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    directory + " is in no git repository with a commit",
+                    "git init && git add --all && git commit"));
+  }
+
+  /** The top of the working tree, without symbolic links. */
+  public Path root() {
+    return root;
+  }
+
+  /** The directory that all linked working trees share. */
+  public Path commonDirectory() {
+    return repository.getCommonDirectory().toPath();
+  }
+
+  /** A path in the working tree as git names it, with {@code /}. */
+  public String relative(Path path) {
+    try {
+      Path real = path.toRealPath();
+      if (!real.startsWith(root)) {
+        throw new ReleaseException(
+            path + " is outside the git repository at " + root,
+            "release modules from one repository only");
+      }
+      return root.relativize(real).toString().replace('\\', '/');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** HEAD's commit. */
+  public String head() {
+    return resolve(Constants.HEAD).orElseThrow();
+  }
+
+  /** The object id that a revision names. */
+  public Optional<String> resolve(String revision) {
+    try {
+      return Optional.ofNullable(repository.resolve(revision)).map(ObjectId::name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the object is in the store. */
+  public boolean has(String objectId) {
+    try {
+      return repository.getObjectDatabase().has(ObjectId.fromString(objectId));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The branch that HEAD is on, as a full ref name. */
+  public Optional<String> branch() {
+    try {
+      return Optional.ofNullable(repository.getFullBranch())
+          .filter(name -> name.startsWith(Constants.R_HEADS));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** When a commit was made. */
+  public Instant timeOf(String commit) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return walk.parseCommit(ObjectId.fromString(commit)).getCommitterIdent().getWhenAsInstant();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Names of the tags that point to a commit. */
+  public List<String> tagsAt(String commit) {
+    ObjectId wanted = ObjectId.fromString(commit);
+    return tags().stream()
+        .filter(tag -> wanted.equals(peeled(tag)))
+        .map(GitRepository::tagName)
+        .sorted()
+        .toList();
+  }
+
+  /** The object ids of all tags by name. */
+  Map<String, String> tagObjects() {
+    return tags().stream()
+        .collect(Collectors.toMap(GitRepository::tagName, tag -> tag.getObjectId().name()));
+  }
+
+  /** A file's bytes in a commit's tree. */
+  public Optional<byte[]> file(String commit, String path) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      RevCommit parsed = walk.parseCommit(ObjectId.fromString(commit));
+      try (TreeWalk tree = TreeWalk.forPath(walk.getObjectReader(), path, parsed.getTree())) {
+        return tree == null
+            ? Optional.empty()
+            : Optional.of(walk.getObjectReader().open(tree.getObjectId(0)).getBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The files under a directory of a commit's tree: bytes by path, in git's order. */
+  public Map<String, byte[]> files(String commit, String directory) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try (RevWalk walk = new RevWalk(repository);
+        TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
+      tree.addTree(walk.parseCommit(ObjectId.fromString(commit)).getTree());
+      tree.setRecursive(true);
+      tree.setFilter(PathFilter.create(directory));
+      while (tree.next()) {
+        files.put(
+            tree.getPathString(), walk.getObjectReader().open(tree.getObjectId(0)).getBytes());
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public boolean isShallow() {
+    try {
+      return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@code Name <email>}, when git was told who commits. */
+  public Optional<String> committer() {
+    UserConfig user = repository.getConfig().get(UserConfig.KEY);
+    if (user.isCommitterNameImplicit() || user.isCommitterEmailImplicit()) {
+      return Optional.empty();
+    }
+    return Optional.of(user.getCommitterName() + " <" + user.getCommitterEmail() + ">");
+  }
+
+  /** The history up to HEAD. */
+  public History history(TagFormat format) {
+    return history(format, head(), null);
+  }
+
+  /**
+   * The history up to a commit.
+   *
+   * @param below only releases below this version count as the last; null for all
+   */
+  public History history(TagFormat format, String head, @Nullable Version below) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      List<Ref> tags = tags();
+      RevCommit start = walk.parseCommit(ObjectId.fromString(head));
+      Optional<Release> last = lastRelease(walk, start, tags, format, below);
+      Set<String> names = tags.stream().map(GitRepository::tagName).collect(Collectors.toSet());
+      return new History(start.name(), last, commitsSince(walk, start, last), names);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many commits HEAD has that another commit lacks; empty when HEAD lacks some of its. */
+  public Optional<Integer> aheadOf(String other) {
+    ObjectId id = ObjectId.fromString(other);
+    try (RevWalk walk = new RevWalk(repository)) {
+      if (!repository.getObjectDatabase().has(id)) {
+        return Optional.empty();
+      }
+      RevCommit theirs = walk.parseCommit(id);
+      RevCommit ours = walk.parseCommit(ObjectId.fromString(head()));
+      if (!walk.isMergedInto(theirs, ours)) {
+        return Optional.empty();
+      }
+      walk.reset();
+      walk.markStart(ours);
+      walk.markUninteresting(theirs);
+      int ahead = 0;
+      while (walk.next() != null) {
+        ahead++;
+      }
+      return Optional.of(ahead);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+
+  Repository jgit() {
+    return repository;
+  }
+
+  private static Optional<Release> lastRelease(
+      RevWalk walk, RevCommit head, List<Ref> tags, TagFormat format, @Nullable Version below)
+      throws IOException {
+    record Candidate(Version version, Ref ref) {}
+    List<Candidate> candidates = new ArrayList<>();
+    for (Ref ref : tags) {
+      format
+          .parse(tagName(ref))
+          .filter(version -> !version.isPreRelease())
+          .filter(version -> below == null || version.compareTo(below) < 0)
+          .ifPresent(version -> candidates.add(new Candidate(version, ref)));
+    }
+    candidates.sort(Comparator.comparing(Candidate::version).reversed());
+    for (Candidate candidate : candidates) {
+      RevObject target = walk.peel(walk.parseAny(candidate.ref().getObjectId()));
+      if (target instanceof RevCommit commit && walk.isMergedInto(commit, head)) {
+        return Optional.of(
+            new Release(tagName(candidate.ref()), candidate.version(), commit.name()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Commit> commitsSince(RevWalk walk, RevCommit head, Optional<Release> last)
+      throws IOException {
+    walk.reset();
+    walk.markStart(head);
+    if (last.isPresent()) {
+      walk.markUninteresting(walk.parseCommit(ObjectId.fromString(last.get().commit())));
+    }
+    List<Commit> commits = new ArrayList<>();
+    for (RevCommit commit : walk) {
+      PersonIdent author = commit.getAuthorIdent();
+      commits.add(
+          new Commit(
+              commit.name(),
+              commit.getFullMessage(),
+              author.getName(),
+              author.getEmailAddress(),
+              commit.getCommitterIdent().getWhenAsInstant(),
+              commit.getParentCount() > 1));
+    }
+    return commits;
+  }
+
+  private List<Ref> tags() {
+    try {
+      return repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ObjectId peeled(Ref tag) {
+    try {
+      Ref peeled = repository.getRefDatabase().peel(tag);
+      ObjectId id = peeled.getPeeledObjectId();
+      return id == null ? tag.getObjectId() : id;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String tagName(Ref tag) {
+    return tag.getName().substring(Constants.R_TAGS.length());
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.releasekit.adapter.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEditor;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TagBuilder;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** Writes commits and tags that no ref points to; index and working tree are not looked at. */
+public final class ObjectWriter {
+
+  private final Repository repository;
+  private final PersonIdent identity;
+
+  /**
+   * @param time of everything that is written
+   */
+  public ObjectWriter(GitRepository repository, Instant time) {
+    this.repository = repository.jgit();
+    repository.jgit().getConfig().setBoolean("core", null, "fsyncObjectFiles", true);
+    this.identity = new PersonIdent(new PersonIdent(this.repository), time, ZoneId.of("UTC"));
+  }
+
+  /**
+   * Writes a commit: the tree of another, with files replaced or added.
+   *
+   * @param tree the commit whose tree is edited; empty for the empty tree
+   * @param parent of the new commit; empty for a first commit
+   * @param files new content by path
+   * @return the commit's object id
+   */
+  public String commit(
+      Optional<String> tree, Optional<String> parent, Map<String, byte[]> files, String message) {
+    try (ObjectInserter inserter = repository.newObjectInserter();
+        ObjectReader reader = inserter.newReader();
+        RevWalk walk = new RevWalk(reader)) {
+      DirCache index =
+          tree.isPresent()
+              ? DirCache.read(reader, walk.parseCommit(ObjectId.fromString(tree.get())).getTree())
+              : DirCache.newInCore();
+      DirCacheEditor editor = index.editor();
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        ObjectId blob = inserter.insert(Constants.OBJ_BLOB, file.getValue());
+        editor.add(replacement(file.getKey(), blob));
+      }
+      editor.finish();
+      CommitBuilder commit = new CommitBuilder();
+      commit.setTreeId(index.writeTree(inserter));
+      commit.setParentIds(parent.map(ObjectId::fromString).stream().toList());
+      commit.setAuthor(identity);
+      commit.setCommitter(identity);
+      commit.setMessage(message);
+      ObjectId id = inserter.insert(commit);
+      inserter.flush();
+      return id.name();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes an annotated tag.
+   *
+   * @return the tag's object id
+   */
+  public String tag(String name, String commit, String message) {
+    TagBuilder tag = new TagBuilder();
+    tag.setTag(name);
+    tag.setObjectId(ObjectId.fromString(commit), Constants.OBJ_COMMIT);
+    tag.setTagger(identity);
+    tag.setMessage(message);
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      ObjectId id = inserter.insert(tag);
+      inserter.flush();
+      return id.name();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DirCacheEditor.PathEdit replacement(String path, ObjectId blob) {
+    return new DirCacheEditor.PathEdit(path) {
+      @Override
+      public void apply(DirCacheEntry entry) {
+        if (entry.getFileMode() == FileMode.MISSING) {
+          entry.setFileMode(FileMode.REGULAR_FILE);
+        }
+        entry.setObjectId(blob);
+      }
+    };
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.releasekit.adapter.json;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.github.releasekit.domain.event.Event;
+
+/** Names by which events are stored; a name is never given to another event. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @Type(value = Event.ObjectsWritten.class, name = "objects-written"),
+  @Type(value = Event.CheckedOut.class, name = "checked-out"),
+  @Type(value = Event.Built.class, name = "built"),
+  @Type(value = Event.ManifestFrozen.class, name = "manifest-frozen"),
+  @Type(value = Event.Published.class, name = "published"),
+  @Type(value = Event.FastForwarded.class, name = "fast-forwarded"),
+  @Type(value = Event.Compared.class, name = "compared"),
+  @Type(value = Event.Deployed.class, name = "deployed"),
+  @Type(value = Event.Recorded.class, name = "recorded")
+})
+interface EventForm {}

@@ -1,0 +1,83 @@
+package io.github.releasekit.adapter.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.version.Version;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** Reads and writes the project's JSON documents: records as objects, times as ISO 8601 in UTC. */
+public final class Json {
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .registerModule(
+              new SimpleModule("release-kit")
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addDeserializer(Instant.class, new InstantDeserializer())
+                  .addSerializer(Version.class, ToStringSerializer.instance))
+          .addMixIn(Event.class, EventForm.class)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private Json() {}
+
+  /** Indented, with a final line end. */
+  public static byte[] pretty(Object document) {
+    try {
+      String text =
+          MAPPER
+              .writer()
+              .with(SerializationFeature.INDENT_OUTPUT)
+              .with(new LineFeedPrinter())
+              .writeValueAsString(document);
+      return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** On one line, without a line end. */
+  public static String line(Object document) {
+    try {
+      return MAPPER.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * @param source for messages
+   * @throws ReleaseException when this is not a document of the type
+   */
+  public static <T> T read(byte[] content, Class<T> type, String source) {
+    try {
+      return MAPPER.readValue(content, type);
+    } catch (IOException e) {
+      throw new ReleaseException(
+          source + " cannot be read: " + firstLine(e), "restore it, or remove it", e);
+    }
+  }
+
+  private static String firstLine(IOException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static final class InstantDeserializer extends JsonDeserializer<Instant> {
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return Instant.parse(parser.getText());
+    }
+  }
+}

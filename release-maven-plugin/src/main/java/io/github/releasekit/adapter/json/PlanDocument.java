@@ -1,0 +1,84 @@
+package io.github.releasekit.adapter.json;
+
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
+import io.github.releasekit.domain.manifest.Manifest.GateRecord;
+import io.github.releasekit.domain.plan.ReleasePlan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan as JSON ({@code -Dformat=json}); it says what the text form says.
+ *
+ * @param schemaVersion of this form, 1
+ * @param decidedBy {@code commits}, {@code pom}, {@code bump} or {@code release_version}
+ */
+public record PlanDocument(
+    int schemaVersion,
+    String project,
+    String baseCommit,
+    @Nullable String previousVersion,
+    String version,
+    String developmentVersion,
+    String releaseType,
+    String decidedBy,
+    String reason,
+    String tag,
+    List<PlannedCommit> commits,
+    List<PlannedEdit> edits,
+    String changelog,
+    List<PlannedGate> gates,
+    List<String> steps,
+    String digest) {
+
+  /**
+   * A commit since the last release.
+   *
+   * @param bump what it asks for
+   */
+  public record PlannedCommit(String id, String bump, String subject) {}
+
+  /** A file that the release writes. */
+  public record PlannedEdit(String path, String diff) {}
+
+  /**
+   * A gate's judgement.
+   *
+   * @param outcome {@code passed}, {@code refused} or {@code skipped}
+   */
+  public record PlannedGate(String id, String outcome, String detail, List<Finding> findings) {
+
+    static PlannedGate of(GateResult result) {
+      GateRecord gate = GateRecord.of(result);
+      List<Finding> findings =
+          result instanceof GateResult.Refused refused ? refused.findings() : List.of();
+      return new PlannedGate(gate.id(), gate.outcome(), gate.detail(), findings);
+    }
+  }
+
+  /**
+   * @param edits with their differences
+   * @param changelog the section of the new version, in Markdown
+   */
+  public static PlanDocument of(ReleasePlan plan, List<PlannedEdit> edits, String changelog) {
+    return new PlanDocument(
+        1,
+        plan.project(),
+        plan.base(),
+        plan.decision().previous().map(Object::toString).orElse(null),
+        plan.decision().version().toString(),
+        plan.decision().development(),
+        plan.decision().releaseType().toString(),
+        plan.decision().decidedBy().name().toLowerCase(java.util.Locale.ROOT),
+        plan.decision().reason(),
+        plan.tag(),
+        plan.changes().stream()
+            .map(c -> new PlannedCommit(c.commit().id(), c.bump().toString(), c.commit().subject()))
+            .toList(),
+        edits,
+        changelog,
+        plan.gates().stream().map(PlannedGate::of).toList(),
+        plan.steps(),
+        plan.digest());
+  }
+}

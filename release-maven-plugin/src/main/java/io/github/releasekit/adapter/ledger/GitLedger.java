@@ -1,0 +1,95 @@
+package io.github.releasekit.adapter.ledger;
+
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.ObjectWriter;
+import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.version.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The ledger as a git ref (T2): a commit an event, so that the chain of commits is the hash chain.
+ * Its tree holds {@code releases/<version>/manifest.json} and {@code
+ * events/<version>/<number>-<type>.json}.
+ */
+public final class GitLedger {
+
+  public static final String REF = "refs/release-kit/ledger";
+
+  private final GitRepository repository;
+
+  public GitLedger(GitRepository repository) {
+    this.repository = repository;
+  }
+
+  /** The ledger's head in this clone. */
+  public Optional<String> localHead() {
+    return repository.resolve(REF);
+  }
+
+  /**
+   * Writes a commit that adds an event; no ref moves.
+   *
+   * @param head the ledger's head before it
+   * @param manifest of a version that enters the ledger
+   * @return the ledger's head after it
+   */
+  public String append(Optional<String> head, LedgerEvent event, Optional<Manifest> manifest) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    manifest.ifPresent(m -> files.put(manifestPath(event.version()), Json.pretty(m)));
+    int number = events(head, event.version()).size() + 1;
+    String type = event.type().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    files.put(
+        "events/"
+            + event.version()
+            + "/"
+            + String.format(Locale.ROOT, "%04d", number)
+            + "-"
+            + type
+            + ".json",
+        Json.pretty(event));
+    return new ObjectWriter(repository, Instant.parse(event.at()))
+        .commit(head, head, files, event.version() + " " + type + "\n");
+  }
+
+  /** The manifest of a version, as of a head of the ledger. */
+  public Optional<Manifest> manifest(Optional<String> head, String version) {
+    return head.flatMap(h -> repository.file(h, manifestPath(version)))
+        .map(content -> Json.read(content, Manifest.class, "ledger " + manifestPath(version)));
+  }
+
+  /** The events of a version, in order. */
+  public List<LedgerEvent> events(Optional<String> head, String version) {
+    List<LedgerEvent> events = new ArrayList<>();
+    if (head.isPresent()) {
+      repository
+          .files(head.get(), "events/" + version)
+          .forEach(
+              (path, content) ->
+                  events.add(Json.read(content, LedgerEvent.class, "ledger " + path)));
+    }
+    return events;
+  }
+
+  /** The versions in the ledger, highest first. */
+  public List<Version> versions(Optional<String> head) {
+    return head.map(h -> repository.files(h, "releases").keySet()).stream()
+        .flatMap(java.util.Set::stream)
+        .map(path -> path.split("/"))
+        .filter(parts -> parts.length == 3)
+        .flatMap(parts -> Version.find(parts[1]).stream())
+        .sorted(java.util.Comparator.reverseOrder())
+        .toList();
+  }
+
+  private static String manifestPath(String version) {
+    return "releases/" + version + "/manifest.json";
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.releasekit.adapter.ledger;
+
+import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.JournalEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The journal of one version's release, a JSON document a line, each forced to disk. */
+public final class JournalFile {
+
+  private final Path file;
+  private Journal journal;
+
+  /**
+   * Opens the journal of a version, or begins one with its first entry.
+   *
+   * @throws ReleaseException when a line other than a torn last one is damaged
+   */
+  public JournalFile(Path file) {
+    this.file = file;
+    this.journal = Files.exists(file) ? read(file) : Journal.EMPTY;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  /** Appends an entry and forces it to disk before returning. */
+  public void append(JournalEntry entry) {
+    try {
+      if (!Files.exists(file)) {
+        Files.createDirectories(file.getParent());
+        Files.createFile(file, ownerOnly());
+      }
+      ByteBuffer line = ByteBuffer.wrap((Json.line(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+      try (FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        while (line.hasRemaining()) {
+          channel.write(line);
+        }
+        channel.force(true);
+      }
+      journal = journal.with(entry);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Forgets everything, for a release that is begun anew. */
+  public void restart() {
+    try {
+      Files.deleteIfExists(file);
+      journal = Journal.EMPTY;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** A last line without its end was torn by a crash: the effect it tells of is observed anew. */
+  private static Journal read(Path file) {
+    try {
+      String text = Files.readString(file);
+      String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+      if (whole.length() < text.length()) {
+        Files.writeString(file, whole);
+      }
+      List<JournalEntry> entries = new ArrayList<>();
+      for (String line : whole.lines().toList()) {
+        entries.add(
+            Json.read(
+                line.getBytes(StandardCharsets.UTF_8),
+                JournalEntry.class,
+                file + " line " + (entries.size() + 1)));
+      }
+      return new Journal(entries);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package io.github.releasekit.adapter.maven;
+
+import io.github.releasekit.domain.ReleaseException;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.shared.invoker.CommandLineConfigurationException;
+import org.apache.maven.shared.invoker.DefaultInvocationRequest;
+import org.apache.maven.shared.invoker.InvocationRequest;
+import org.apache.maven.shared.invoker.MavenCommandLineBuilder;
+import org.apache.maven.shared.invoker.SystemOutLogger;
+import org.apache.maven.shared.utils.cli.CommandLineException;
+import org.apache.maven.shared.utils.cli.CommandLineUtils;
+
+/**
+ * The build of a release in its scratch clone, by a Maven called as this one was: same home,
+ * settings, toolchains, profiles, properties, local repository, {@code -o} and {@code -T}.
+ */
+public final class InnerBuild {
+
+  /** What {@code mvnDebug} and a build inside a build would hand down wrongly. */
+  private static final List<String> VARIABLES_OF_THE_CALLER =
+      List.of("MAVEN_DEBUG_OPTS", "MAVEN_BASEDIR", "MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR");
+
+  /**
+   * What a person may choose about it.
+   *
+   * @param goals phases and goals, {@code verify} by default
+   * @param profiles more profiles, as maven-release-plugin's {@code releaseProfiles}
+   * @param arguments more command line arguments, as maven-release-plugin's {@code arguments}
+   */
+  public record Options(String goals, List<String> profiles, String arguments) {}
+
+  private final MavenCaller caller;
+  private final Options options;
+  private final Path processFile;
+
+  /**
+   * @param processFile where the running build is noted, so that a later run finds an orphan
+   */
+  public InnerBuild(MavenCaller caller, Options options, Path processFile) {
+    this.caller = caller;
+    this.options = options;
+    this.processFile = processFile;
+  }
+
+  /**
+   * Refuses while a build that an earlier, killed run has started is still going on.
+   *
+   * @throws ReleaseException naming its process
+   */
+  public void refuseOrphan() {
+    orphan()
+        .ifPresent(
+            process -> {
+              throw new ReleaseException(
+                  "the build of an earlier, interrupted run is still going on (process "
+                      + process.pid()
+                      + ")",
+                  "wait until it ends, or end it with: kill " + process.pid());
+            });
+  }
+
+  /**
+   * Builds and stages.
+   *
+   * @param checkout the scratch clone
+   * @param directory of the root module in it
+   * @param staging where the artifacts go
+   * @throws ReleaseException when the build fails
+   */
+  public void run(Path checkout, Path directory, Path staging) {
+    int exit;
+    try {
+      markRoot(checkout, directory);
+      ProcessBuilder builder =
+          new ProcessBuilder(commandLine(checkout, directory, staging))
+              .directory(directory.toFile())
+              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+              .redirectError(ProcessBuilder.Redirect.INHERIT);
+      VARIABLES_OF_THE_CALLER.forEach(builder.environment()::remove);
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      exit = waitFor(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (exit != 0) {
+      throw new ReleaseException(
+          "the build of the release failed (exit code " + exit + "); nothing was released",
+          "the build's output above says why; correct it, commit, and run the same command again");
+    }
+  }
+
+  private int waitFor(Process process) throws IOException {
+    Thread end =
+        new Thread(
+            () -> {
+              process.descendants().forEach(ProcessHandle::destroy);
+              process.destroy();
+            },
+            "release-kit ends the inner build");
+    Runtime.getRuntime().addShutdownHook(end);
+    try {
+      process.getOutputStream().close();
+      Files.createDirectories(processFile.getParent());
+      Files.writeString(processFile, identity(process.toHandle()));
+      int exit = process.waitFor();
+      Files.deleteIfExists(processFile);
+      Runtime.getRuntime().removeShutdownHook(end);
+      return exit;
+    } catch (InterruptedException e) {
+      end.start();
+      Thread.currentThread().interrupt();
+      throw new ReleaseException("the build was interrupted", "run the same command again", e);
+    }
+  }
+
+  private Optional<ProcessHandle> orphan() {
+    try {
+      if (!Files.exists(processFile)) {
+        return Optional.empty();
+      }
+      String noted = Files.readString(processFile);
+      return ProcessHandle.of(Long.parseLong(noted.substring(0, noted.indexOf(' '))))
+          .filter(ProcessHandle::isAlive)
+          .filter(process -> identity(process).equals(noted));
+    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Process ids are used again: with the time it was started, one means one process. */
+  private static String identity(ProcessHandle process) {
+    long started = process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+    return process.pid() + " " + started;
+  }
+
+  /**
+   * Without a {@code .mvn} of its own the user's checkout around it would be taken for the root.
+   */
+  private static void markRoot(Path checkout, Path directory) throws IOException {
+    Path at = directory;
+    while (at.startsWith(checkout)) {
+      if (Files.isDirectory(at.resolve(".mvn"))) {
+        return;
+      }
+      at = at.getParent();
+    }
+    Files.createDirectories(directory.resolve(".mvn"));
+  }
+
+  private List<String> commandLine(Path checkout, Path directory, Path staging) throws IOException {
+    MavenExecutionRequest outer = caller.session().getRequest();
+    InvocationRequest request = new DefaultInvocationRequest();
+    request.setBaseDirectory(directory.toFile());
+    request.setPomFileName(caller.pomFileName());
+    request.setBatchMode(true);
+    request.setNoTransferProgress(true);
+    request.setOffline(outer.isOffline());
+    request.setQuiet(outer.getLoggingLevel() >= MavenExecutionRequest.LOGGING_LEVEL_ERROR);
+    if (outer.getDegreeOfConcurrency() > 1) {
+      request.setThreads(String.valueOf(outer.getDegreeOfConcurrency()));
+    }
+    request.setProfiles(profiles(outer));
+    request.setUserSettingsFile(existing(outer.getUserSettingsFile()));
+    request.setGlobalSettingsFile(existing(outer.getGlobalSettingsFile()));
+    request.setToolchainsFile(existing(outer.getUserToolchainsFile()));
+    Properties properties = withoutConfigured(checkout, directory);
+    if (!properties.containsKey("maven.repo.local")) {
+      request.setLocalRepositoryDirectory(outer.getLocalRepositoryPath());
+    }
+    properties.setProperty(MavenCaller.INNER_BUILD, "true");
+    properties.setProperty("release-kit.stagingDirectory", staging.toString());
+    request.setProperties(properties);
+    List<String> goals = new ArrayList<>(List.of(options.goals().strip().split("\\s+")));
+    goals.add(caller.pluginCoordinates() + ":stage-artifacts");
+    request.addArgs(goals);
+    try {
+      request.addArgs(List.of(CommandLineUtils.translateCommandline(options.arguments())));
+      MavenCommandLineBuilder builder = new MavenCommandLineBuilder();
+      builder.setLogger(new SystemOutLogger());
+      builder.setMavenHome(new File(System.getProperty("maven.home")));
+      List<String> commandLine = new ArrayList<>();
+      String[] arguments = builder.build(request).getArguments();
+      commandLine.add(builder.getMavenExecutable().getPath());
+      commandLine.addAll(List.of(arguments));
+      return commandLine;
+    } catch (CommandLineConfigurationException | CommandLineException e) {
+      throw new ReleaseException(
+          "the command line of the build cannot be made: " + e.getMessage(),
+          "check -Darguments=, which is '" + options.arguments() + "'",
+          e);
+    }
+  }
+
+  private List<String> profiles(MavenExecutionRequest outer) {
+    List<String> profiles = new ArrayList<>(outer.getActiveProfiles());
+    outer.getInactiveProfiles().forEach(profile -> profiles.add("!" + profile));
+    profiles.addAll(options.profiles());
+    return profiles;
+  }
+
+  /**
+   * The caller's properties without those that {@code .mvn/maven.config} gave it: the commit's own
+   * file gives them again, with the release's version where it holds the version.
+   */
+  private Properties withoutConfigured(Path checkout, Path directory) throws IOException {
+    Properties properties = caller.innerProperties();
+    Path at = directory;
+    while (at.startsWith(checkout)) {
+      Path config = at.resolve(".mvn/maven.config");
+      if (Files.exists(config)) {
+        for (String word : Files.readString(config).split("\\s+")) {
+          int equals = word.indexOf('=');
+          if (word.startsWith("-D") && equals > 2) {
+            properties.remove(word.substring(2, equals));
+          }
+        }
+        return properties;
+      }
+      at = at.getParent();
+    }
+    return properties;
+  }
+
+  private static @org.jspecify.annotations.Nullable File existing(
+      @org.jspecify.annotations.Nullable File file) {
+    return file != null && file.exists() ? file : null;
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.releasekit.adapter.maven;
+
+import io.github.releasekit.domain.ReleaseException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+
+/**
+ * The Maven that runs a goal: how it was called, and what an inner build needs to be called alike.
+ *
+ * @param execution of the goal
+ */
+public record MavenCaller(MavenSession session, MojoExecution execution, PluginDescriptor plugin) {
+
+  /** Marks an inner build, in which nothing is released. */
+  public static final String INNER_BUILD = "release-kit.innerBuild";
+
+  private static final Set<String> MAVEN_4_DIRECTORIES =
+      Set.of("session.rootDirectory", "session.topDirectory");
+
+  /** Where Maven was started, or {@code -f} points to. */
+  public Path directory() {
+    return session.getTopLevelProject().getBasedir().toPath();
+  }
+
+  /** The POM's file name there. */
+  public String pomFileName() {
+    return session.getTopLevelProject().getFile().getName();
+  }
+
+  /** {@code target/release-kit} of the root. */
+  public Path output() {
+    return Path.of(session.getTopLevelProject().getBuild().getDirectory()).resolve("release-kit");
+  }
+
+  public boolean offline() {
+    return session.getRequest().isOffline();
+  }
+
+  /** Whether {@code perform} was asked for in the same invocation. */
+  public boolean performsToo() {
+    return session.getGoals().stream().anyMatch(goal -> goal.matches(".*:perform(@.*)?"));
+  }
+
+  /**
+   * Makes sure that the whole reactor is looked at.
+   *
+   * @throws ReleaseException when {@code -pl}, {@code -rf} or {@code -N} leaves modules out
+   */
+  public void requireWholeReactor() {
+    MavenExecutionRequest request = session.getRequest();
+    if (!request.getSelectedProjects().isEmpty()
+        || !request.getExcludedProjects().isEmpty()
+        || request.getResumeFrom() != null) {
+      throw refused("-pl and -rf leave modules out, and a release is of the whole reactor");
+    }
+    if (!request.isRecursive()) {
+      throw refused("-N leaves modules out, and a release is of the whole reactor");
+    }
+  }
+
+  /**
+   * Makes sure that a goal that writes was typed by hand, for the whole reactor, and with no goal
+   * of another plugin: one before it would build what is not released, one after it would see
+   * projects in memory whose versions are no longer those on disk.
+   *
+   * @throws ReleaseException saying which rule the invocation breaks
+   */
+  public void requireReleaseInvocation() {
+    if (session.getUserProperties().containsKey(INNER_BUILD)) {
+      throw refused("this is the build inside a release");
+    }
+    if (execution.getSource() != MojoExecution.Source.CLI) {
+      throw new ReleaseException(
+          "release-kit:"
+              + execution.getGoal()
+              + " is bound to a phase, execution '"
+              + execution.getExecutionId()
+              + "'",
+          "remove the execution from the POM and run mvn release-kit:" + execution.getGoal());
+    }
+    requireWholeReactor();
+    List<String> others = session.getGoals().stream().filter(goal -> !isOurs(goal)).toList();
+    if (!others.isEmpty()) {
+      throw refused(
+          "'"
+              + String.join(" ", others)
+              + "' in the same invocation would work on other sources"
+              + " than the release");
+    }
+  }
+
+  public String mavenVersion() {
+    return session.getSystemProperties().getProperty("maven.version", "unknown");
+  }
+
+  /** {@code groupId:artifactId:version} of this plugin. */
+  public String pluginCoordinates() {
+    return plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion();
+  }
+
+  /** What was given with {@code -D}, without what is meant for this plugin or this checkout. */
+  Properties innerProperties() {
+    Properties given = session.getRequest().getUserProperties();
+    Set<String> ours = ourProperties();
+    Properties inner = new Properties();
+    for (String name : given.stringPropertyNames()) {
+      if (!ours.contains(name)
+          && !name.startsWith("release-kit.")
+          && !MAVEN_4_DIRECTORIES.contains(name)) {
+        inner.setProperty(name, given.getProperty(name));
+      }
+    }
+    return inner;
+  }
+
+  private Set<String> ourProperties() {
+    return plugin.getMojos().stream()
+        .filter(mojo -> mojo.getParameters() != null)
+        .flatMap(mojo -> mojo.getParameters().stream())
+        .map(parameter -> String.valueOf(parameter.getExpression()))
+        .filter(expression -> expression.startsWith("${"))
+        .map(expression -> expression.substring(2, expression.length() - 1))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isOurs(String goal) {
+    String prefix = plugin.getGoalPrefix() + ":";
+    String coordinates = plugin.getGroupId() + ":" + plugin.getArtifactId() + ":";
+    return goal.startsWith(prefix) || goal.startsWith(coordinates);
+  }
+
+  private ReleaseException refused(String problem) {
+    return new ReleaseException(
+        problem,
+        "run mvn release-kit:"
+            + execution.getGoal().toLowerCase(Locale.ROOT)
+            + " alone, at the root of the reactor");
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.releasekit.adapter.maven;
+
+import io.github.releasekit.domain.fact.Dependency;
+import io.github.releasekit.domain.fact.Reactor;
+import io.github.releasekit.domain.fact.ReactorModule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginManagement;
+import org.apache.maven.project.MavenProject;
+
+/** Reads what Maven knows of the modules it was started with. */
+public final class ReactorReader {
+
+  private ReactorReader() {}
+
+  /**
+   * @param relative a file's path from the root of the repository
+   */
+  public static Reactor read(MavenSession session, Function<Path, String> relative) {
+    List<ReactorModule> modules =
+        session.getProjects().stream().map(project -> module(session, project, relative)).toList();
+    MavenProject top = session.getTopLevelProject();
+    Optional<String> webUrl =
+        Optional.ofNullable(top.getScm()).map(scm -> scm.getUrl()).filter(u -> !u.isBlank());
+    return new Reactor(module(session, top, relative), modules, webUrl);
+  }
+
+  private static ReactorModule module(
+      MavenSession session, MavenProject project, Function<Path, String> relative) {
+    return new ReactorModule(
+        project.getGroupId(),
+        project.getArtifactId(),
+        project.getVersion(),
+        project.getPackaging(),
+        relative.apply(project.getFile().toPath()),
+        dependencies(project),
+        new DeploymentSettings(session, project).target());
+  }
+
+  /** What the effective model names; the resolved graph is not looked at. */
+  static List<Dependency> dependencies(MavenProject project) {
+    List<Dependency> all = new ArrayList<>();
+    Artifact parent = project.getParentArtifact();
+    if (parent != null) {
+      all.add(
+          new Dependency(
+              "parent", parent.getGroupId(), parent.getArtifactId(), parent.getVersion(), ""));
+    }
+    project.getDependencies().forEach(d -> all.add(dependency("dependency", d)));
+    if (project.getDependencyManagement() != null) {
+      project
+          .getDependencyManagement()
+          .getDependencies()
+          .forEach(d -> all.add(dependency("managed", d)));
+    }
+    project.getBuildPlugins().forEach(plugin -> add(all, plugin));
+    PluginManagement management = project.getPluginManagement();
+    if (management != null) {
+      management.getPlugins().forEach(plugin -> add(all, plugin));
+    }
+    project
+        .getBuildExtensions()
+        .forEach(
+            e ->
+                all.add(
+                    new Dependency(
+                        "extension", e.getGroupId(), e.getArtifactId(), e.getVersion(), "")));
+    return all.stream().distinct().toList();
+  }
+
+  private static void add(List<Dependency> all, Plugin plugin) {
+    all.add(
+        new Dependency(
+            "plugin",
+            plugin.getGroupId(),
+            plugin.getArtifactId(),
+            plugin.getVersion() == null ? "" : plugin.getVersion(),
+            ""));
+    plugin.getDependencies().forEach(d -> all.add(dependency("plugin", d)));
+  }
+
+  private static Dependency dependency(String role, org.apache.maven.model.Dependency d) {
+    return new Dependency(
+        role,
+        d.getGroupId(),
+        d.getArtifactId(),
+        d.getVersion() == null ? "" : d.getVersion(),
+        d.getScope() == null ? "compile" : d.getScope());
+  }
+}

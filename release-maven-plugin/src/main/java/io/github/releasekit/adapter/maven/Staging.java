@@ -1,0 +1,201 @@
+package io.github.releasekit.adapter.maven;
+
+import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
+import io.github.releasekit.domain.Digests;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Artifact;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.RepositoryUtils;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.artifact.ProjectArtifact;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.deployment.DeployRequest;
+import org.eclipse.aether.deployment.DeploymentException;
+import org.eclipse.aether.repository.RemoteRepository;
+
+/**
+ * A directory with the files that a deploy would upload: {@code repository/} in Maven's layout, and
+ * {@code index/} with a JSON document a module.
+ */
+public final class Staging {
+
+  private static final String REPOSITORY = "repository";
+  private static final String INDEX = "index";
+
+  private final Path directory;
+
+  public Staging(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Stages a module that maven-deploy-plugin would deploy.
+   *
+   * @throws ReleaseException when the module has no file of its own
+   */
+  public void stage(RepositorySystem system, MavenSession session, MavenProject project) {
+    DeploymentSettings settings = new DeploymentSettings(session, project);
+    if (settings.skipped()) {
+      return;
+    }
+    // The resolver refuses even file: repositories when offline.
+    DefaultRepositorySystemSession online =
+        new DefaultRepositorySystemSession(session.getRepositorySession());
+    online.setOffline(false);
+    DeployRequest request =
+        new DeployRequest()
+            .setRepository(
+                new RemoteRepository.Builder(
+                        "release-kit-staging",
+                        "default",
+                        directory.resolve(REPOSITORY).toUri().toString())
+                    .build());
+    artifacts(project).forEach(request::addArtifact);
+    try {
+      List<StagedArtifact> staged = new ArrayList<>();
+      for (org.eclipse.aether.artifact.Artifact artifact :
+          system.deploy(online, request).getArtifacts()) {
+        staged.add(staged(artifact));
+      }
+      StagedModule module =
+          new StagedModule(
+              project.getGroupId(),
+              project.getArtifactId(),
+              project.getVersion(),
+              settings.target().orElse(null),
+              staged);
+      Path index =
+          directory
+              .resolve(INDEX)
+              .resolve(project.getGroupId() + "_" + project.getArtifactId() + ".json");
+      Files.createDirectories(index.getParent());
+      Files.write(index, Json.pretty(module));
+    } catch (DeploymentException e) {
+      throw new ReleaseException(
+          "staging " + project.getId() + " failed: " + e.getMessage(),
+          "make room and check the permissions of " + directory,
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is staged, module by module in the order of their names; empty when nothing is. */
+  public List<StagedModule> modules() {
+    Path index = directory.resolve(INDEX);
+    if (!Files.isDirectory(index)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(index)) {
+      List<StagedModule> modules = new ArrayList<>();
+      for (Path file : files.sorted().toList()) {
+        modules.add(Json.read(Files.readAllBytes(file), StagedModule.class, file.toString()));
+      }
+      return modules;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The files that are staged, as the index lists them, by path. */
+  public List<Artifact> artifacts() {
+    return modules().stream()
+        .flatMap(module -> module.artifacts().stream())
+        .map(StagedArtifact::file)
+        .sorted(Comparator.comparing(Artifact::path))
+        .toList();
+  }
+
+  /** The staged file at a path of Maven's layout. */
+  public Path file(String path) {
+    Path file = directory.resolve(REPOSITORY).resolve(path).normalize();
+    if (!file.startsWith(directory.resolve(REPOSITORY).normalize())) {
+      throw new ReleaseException(
+          "'" + path + "' points out of the staging directory " + directory,
+          "use a staging directory that release-kit made");
+    }
+    return file;
+  }
+
+  /** The staged file as it is on disk now. */
+  public Artifact measure(String path) {
+    return measure(file(path), path);
+  }
+
+  private StagedArtifact staged(org.eclipse.aether.artifact.Artifact artifact) {
+    String classifier = artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier();
+    String name =
+        artifact.getArtifactId()
+            + "-"
+            + artifact.getVersion()
+            + classifier
+            + "."
+            + artifact.getExtension();
+    String path =
+        String.join(
+            "/",
+            artifact.getGroupId().replace('.', '/'),
+            artifact.getArtifactId(),
+            artifact.getVersion(),
+            name);
+    return new StagedArtifact(
+        artifact.getGroupId(),
+        artifact.getArtifactId(),
+        artifact.getVersion(),
+        artifact.getClassifier(),
+        artifact.getExtension(),
+        measure(path));
+  }
+
+  private static List<org.eclipse.aether.artifact.Artifact> artifacts(MavenProject project) {
+    List<org.eclipse.aether.artifact.Artifact> artifacts = new ArrayList<>();
+    artifacts.add(RepositoryUtils.toArtifact(new ProjectArtifact(project)));
+    if (!project.getPackaging().equals("pom")) {
+      if (project.getArtifact().getFile() == null || !project.getArtifact().getFile().isFile()) {
+        throw new ReleaseException(
+            project.getId() + " has no packaged file to release",
+            "let -DpreparationGoals= include the package phase, as verify does");
+      }
+      artifacts.add(RepositoryUtils.toArtifact(project.getArtifact()));
+    }
+    project.getAttachedArtifacts().forEach(a -> artifacts.add(RepositoryUtils.toArtifact(a)));
+    return artifacts;
+  }
+
+  /** Size and digests of a file, in one read. */
+  static Artifact measure(Path file, String path) {
+    MessageDigest sha256 = Digests.algorithm("SHA-256");
+    MessageDigest sha512 = Digests.algorithm("SHA-512");
+    long size = 0;
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        sha256.update(buffer, 0, n);
+        sha512.update(buffer, 0, n);
+        size += n;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    HexFormat hex = HexFormat.of();
+    return new Artifact(
+        String.valueOf(file.getFileName()),
+        path,
+        size,
+        hex.formatHex(sha256.digest()),
+        hex.formatHex(sha512.digest()));
+  }
+}

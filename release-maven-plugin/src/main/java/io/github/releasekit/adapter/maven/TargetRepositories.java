@@ -1,0 +1,259 @@
+package io.github.releasekit.adapter.maven;
+
+import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.domain.fact.Reactor;
+import io.github.releasekit.domain.fact.ReactorModule;
+import io.github.releasekit.domain.version.Version;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.aether.DefaultRepositoryCache;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.deployment.DeployRequest;
+import org.eclipse.aether.deployment.DeploymentException;
+import org.eclipse.aether.repository.LocalRepository;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.repository.RepositoryPolicy;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
+
+/**
+ * The Maven repositories that releases go to, with the credentials and proxies of settings.xml.
+ * What they hold is read past every cache.
+ */
+public final class TargetRepositories {
+
+  private final RepositorySystem system;
+  private final RepositorySystemSession session;
+
+  public TargetRepositories(RepositorySystem system, RepositorySystemSession session) {
+    this.system = system;
+    this.session = session;
+  }
+
+  /**
+   * Asks for the POM of each module in a version.
+   *
+   * @return the coordinates that are there
+   * @throws ReleaseException when a repository does not answer
+   */
+  public List<String> held(Reactor reactor, Version version) {
+    Map<DeploymentTarget, List<Artifact>> wanted = new LinkedHashMap<>();
+    for (ReactorModule module : reactor.modules()) {
+      module
+          .target()
+          .ifPresent(
+              target ->
+                  wanted
+                      .computeIfAbsent(target, t -> new ArrayList<>())
+                      .add(
+                          new DefaultArtifact(
+                              module.groupId(), module.artifactId(), "pom", version.toString())));
+    }
+    List<String> held = new ArrayList<>();
+    wanted.forEach(
+        (target, artifacts) ->
+            withFetched(
+                target,
+                artifacts,
+                fetched ->
+                    fetched
+                        .keySet()
+                        .forEach(
+                            a ->
+                                held.add(
+                                    a.getGroupId()
+                                        + ":"
+                                        + a.getArtifactId()
+                                        + ":"
+                                        + a.getVersion()
+                                        + " at "
+                                        + target.location()))));
+    return held;
+  }
+
+  /**
+   * Finds out which staged files a repository holds already.
+   *
+   * @return those it lacks
+   * @throws ReleaseException when it holds one with other bytes, or does not answer
+   */
+  public List<StagedArtifact> missing(DeploymentTarget target, List<StagedArtifact> artifacts) {
+    Map<Artifact, StagedArtifact> byCoordinates = new LinkedHashMap<>();
+    artifacts.forEach(staged -> byCoordinates.put(coordinates(staged), staged));
+    Map<Artifact, StagedArtifact> missing = new LinkedHashMap<>(byCoordinates);
+    withFetched(
+        target,
+        List.copyOf(byCoordinates.keySet()),
+        fetched ->
+            fetched.forEach(
+                (artifact, file) -> {
+                  StagedArtifact staged = byCoordinates.get(artifact);
+                  requireSame(target, staged, file);
+                  missing.remove(artifact);
+                }));
+    return List.copyOf(missing.values());
+  }
+
+  /** Uploads staged files in one request; checksums and metadata are the resolver's. */
+  public void upload(DeploymentTarget target, List<StagedArtifact> artifacts, Staging staging) {
+    DeployRequest request = new DeployRequest().setRepository(repository(target));
+    for (StagedArtifact staged : artifacts) {
+      request.addArtifact(coordinates(staged).setFile(staging.file(staged.file().path()).toFile()));
+    }
+    try {
+      system.deploy(session, request);
+    } catch (DeploymentException e) {
+      throw new ReleaseException(
+          "uploading to " + target + " failed: " + e.getMessage(),
+          "check the server '"
+              + target.id()
+              + "' in settings.xml, then run mvn release-kit:perform"
+              + " again: what is there already is not uploaded twice",
+          e);
+    }
+  }
+
+  private static void requireSame(DeploymentTarget target, StagedArtifact staged, File file) {
+    String there = Staging.measure(file.toPath(), staged.file().path()).sha256();
+    if (!there.equals(staged.file().sha256())) {
+      throw new ReleaseException(
+          target.location()
+              + " holds "
+              + staged.file().path()
+              + " with SHA-256 "
+              + there
+              + ", the release has "
+              + staged.file().sha256(),
+          "find out who deployed it; release a new version with mvn release-kit:prepare -Dbump=patch");
+    }
+  }
+
+  private interface Fetched {
+    void accept(Map<Artifact, File> files);
+  }
+
+  /** Downloads what is there into a repository of its own, which is gone afterwards. */
+  private void withFetched(DeploymentTarget target, List<Artifact> artifacts, Fetched action) {
+    Path temporary = temporaryDirectory();
+    try {
+      RepositorySystemSession reading = reading(temporary);
+      RemoteRepository repository = repository(target);
+      List<ArtifactRequest> requests =
+          artifacts.stream()
+              .map(artifact -> new ArtifactRequest(artifact, List.of(repository), null))
+              .toList();
+      action.accept(found(target, resolve(reading, requests)));
+    } finally {
+      delete(temporary);
+    }
+  }
+
+  /** A directory that the first deployment makes; the resolver calls reading it an error. */
+  private static boolean isYetToBeMade(DeploymentTarget target) {
+    if (!target.url().startsWith("file:")) {
+      return false;
+    }
+    try {
+      return !Files.exists(Path.of(URI.create(target.url().replaceFirst("^file:/*", "file:///"))));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private List<ArtifactResult> resolve(
+      RepositorySystemSession reading, List<ArtifactRequest> requests) {
+    try {
+      return system.resolveArtifacts(reading, requests);
+    } catch (ArtifactResolutionException e) {
+      return e.getResults();
+    }
+  }
+
+  private static Map<Artifact, File> found(DeploymentTarget target, List<ArtifactResult> results) {
+    Map<Artifact, File> found = new HashMap<>();
+    for (ArtifactResult result : results) {
+      if (result.isResolved()) {
+        found.put(result.getRequest().getArtifact(), result.getArtifact().getFile());
+      } else if (!result.isMissing()) {
+        String why =
+            result.getExceptions().stream()
+                .map(e -> String.valueOf(e.getMessage()))
+                .findFirst()
+                .orElse("no answer");
+        throw new ReleaseException(
+            "repository " + target + " cannot be read: " + why,
+            "check the URL in distributionManagement and the server '"
+                + target.id()
+                + "' in settings.xml");
+      }
+    }
+    return found;
+  }
+
+  private RepositorySystemSession reading(Path temporary) {
+    DefaultRepositorySystemSession reading = new DefaultRepositorySystemSession(session);
+    reading.setTransferListener(null);
+    reading.setWorkspaceReader(null);
+    reading.setCache(new DefaultRepositoryCache());
+    reading.setUpdatePolicy(RepositoryPolicy.UPDATE_POLICY_ALWAYS);
+    // Digests are compared with the manifest; older resolvers refuse signatures without checksums.
+    reading.setChecksumPolicy(RepositoryPolicy.CHECKSUM_POLICY_IGNORE);
+    reading.setLocalRepositoryManager(
+        system.newLocalRepositoryManager(reading, new LocalRepository(temporary.toFile())));
+    return reading;
+  }
+
+  private RemoteRepository repository(DeploymentTarget target) {
+    return system.newDeploymentRepository(
+        session, new RemoteRepository.Builder(target.id(), "default", target.url()).build());
+  }
+
+  private static DefaultArtifact coordinates(StagedArtifact staged) {
+    return new DefaultArtifact(
+        staged.groupId(),
+        staged.artifactId(),
+        staged.classifier(),
+        staged.extension(),
+        staged.version());
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("release-kit-read-back");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes a directory and what is in it. */
+  public static void delete(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

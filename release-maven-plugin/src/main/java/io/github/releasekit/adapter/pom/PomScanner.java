@@ -1,0 +1,142 @@
+package io.github.releasekit.adapter.pom;
+
+import io.github.releasekit.domain.ReleaseException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Finds the elements of a POM and their offsets in its bytes, in one pass. Maven has parsed the
+ * file before, so that its form is known to be right; the bytes are read as they are, which every
+ * encoding that extends ASCII allows. Why not a parser: ADR 2.
+ */
+final class PomScanner {
+
+  private final String path;
+  private final byte[] content;
+  private int at;
+
+  /**
+   * @param path for messages
+   */
+  PomScanner(String path, byte[] content) {
+    this.path = path;
+    this.content = content;
+  }
+
+  /**
+   * @return the root element
+   * @throws ReleaseException when this is not XML in an encoding that extends ASCII
+   */
+  PomElement scan() {
+    PomElement document = new PomElement("", 0);
+    Deque<PomElement> open = new ArrayDeque<>();
+    open.push(document);
+    while (at < content.length) {
+      if (content[at] == 0) {
+        throw broken("is not in UTF-8 or another encoding that extends ASCII");
+      }
+      if (content[at] != '<') {
+        int start = at;
+        at = indexOf("<", at, content.length);
+        open.element().addText(start, at);
+      } else if (startsWith("<!--")) {
+        skipPast("-->");
+      } else if (startsWith("<![CDATA[")) {
+        int start = at + 9;
+        skipPast("]]>");
+        open.element().addText(start, at - 3);
+      } else if (startsWith("<?")) {
+        skipPast("?>");
+      } else if (startsWith("<!")) {
+        skipDeclaration();
+      } else if (startsWith("</")) {
+        int start = at;
+        skipPast(">");
+        if (open.size() < 2) {
+          throw broken("closes an element that is not open");
+        }
+        open.pop().end(start);
+      } else {
+        startTag(open);
+      }
+    }
+    if (open.size() != 1 || document.children().isEmpty()) {
+      throw broken("is not complete XML");
+    }
+    return document.children().get(0);
+  }
+
+  private void startTag(Deque<PomElement> open) {
+    int nameStart = at + 1;
+    int nameEnd = nameStart;
+    while (nameEnd < content.length && " \t\r\n/>".indexOf(content[nameEnd]) < 0) {
+      nameEnd++;
+    }
+    String name = new String(content, nameStart, nameEnd - nameStart, StandardCharsets.UTF_8);
+    at = nameEnd;
+    while (at < content.length && content[at] != '>') {
+      if (content[at] == '"' || content[at] == '\'') {
+        String quote = content[at] == '"' ? "\"" : "'";
+        at++;
+        skipPast(quote);
+      } else {
+        at++;
+      }
+    }
+    boolean empty = at < content.length && content[at - 1] == '/';
+    at++;
+    PomElement element = new PomElement(name.substring(name.indexOf(':') + 1), at);
+    open.element().add(element);
+    if (!empty) {
+      open.push(element);
+    }
+  }
+
+  /** A document type declaration, whose internal subset has brackets of its own. */
+  private void skipDeclaration() {
+    int depth = 0;
+    while (at < content.length) {
+      byte b = content[at++];
+      depth += b == '[' ? 1 : b == ']' ? -1 : 0;
+      if (b == '>' && depth == 0) {
+        return;
+      }
+    }
+  }
+
+  private void skipPast(String end) {
+    int found = indexOf(end, at, -1);
+    if (found < 0) {
+      throw broken("ends inside markup");
+    }
+    at = found + end.length();
+  }
+
+  private int indexOf(String wanted, int from, int otherwise) {
+    for (int i = from; i <= content.length - wanted.length(); i++) {
+      if (matches(wanted, i)) {
+        return i;
+      }
+    }
+    return otherwise;
+  }
+
+  private boolean startsWith(String wanted) {
+    return at + wanted.length() <= content.length && matches(wanted, at);
+  }
+
+  private boolean matches(String wanted, int offset) {
+    for (int i = 0; i < wanted.length(); i++) {
+      if (content[offset + i] != wanted.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private ReleaseException broken(String what) {
+    return new ReleaseException(
+        path + " " + what + " (byte " + at + ")", "mvn validate shows what is wrong with it");
+  }
+}

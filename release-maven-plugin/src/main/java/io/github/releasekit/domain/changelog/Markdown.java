@@ -1,0 +1,43 @@
+package io.github.releasekit.domain.changelog;
+
+import io.github.releasekit.domain.PlainText;
+
+/** Text from outside as it has to be written for Markdown to show it as it is (C3). */
+public final class Markdown {
+
+  private static final String ALWAYS_ESCAPED = "\\`*[]|~";
+
+  private Markdown() {}
+
+  /** One line in which no character means anything to Markdown, HTML or a forge's mentions. */
+  public static String escape(String text) {
+    String line = PlainText.line(text);
+    StringBuilder escaped = new StringBuilder(line.length() + 16);
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (ALWAYS_ESCAPED.indexOf(c) >= 0) {
+        escaped.append('\\').append(c);
+      } else if (c == '_' && !isInsideWord(line, i)) {
+        escaped.append("\\_");
+      } else if (i == 0 && (c == '#' || c == '+' || c == '-' || c == '=')) {
+        escaped.append('\\').append(c);
+      } else {
+        switch (c) {
+          case '<' -> escaped.append("&lt;");
+          case '>' -> escaped.append("&gt;");
+          case '&' -> escaped.append("&amp;");
+          case '@' -> escaped.append(isInsideWord(line, i) ? "@" : "@\u200B");
+          default -> escaped.append(c);
+        }
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static boolean isInsideWord(String text, int at) {
+    return at > 0
+        && at + 1 < text.length()
+        && Character.isLetterOrDigit(text.charAt(at - 1))
+        && Character.isLetterOrDigit(text.charAt(at + 1));
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.releasekit.domain.event;
+
+import java.util.List;
+
+/**
+ * What a step of a release did, as the journal keeps it. Paths are absolute and of this machine.
+ */
+public sealed interface Event {
+
+  /**
+   * Commits and tag stand in the object store; no ref points to them.
+   *
+   * @param time of the release, ISO 8601 in UTC
+   * @param tag the annotated tag's object id
+   */
+  record ObjectsWritten(String time, String releaseCommit, String developmentCommit, String tag)
+      implements Event {}
+
+  /**
+   * A scratch clone of the release commit stands ready.
+   *
+   * @param attempt its directory, with {@code checkout} and {@code staging}
+   */
+  record CheckedOut(String attempt) implements Event {}
+
+  /**
+   * The inner build has succeeded and staged what a deploy would upload.
+   *
+   * @param staging the staging directory
+   */
+  record Built(String staging) implements Event {}
+
+  /**
+   * The manifest is written and will not change.
+   *
+   * @param path the file in the user's target directory
+   */
+  record ManifestFrozen(String path, String sha256) implements Event {}
+
+  /**
+   * Branch, tag and ledger are on the remote, or with {@code -DpushChanges=false} in this clone.
+   *
+   * @param remote empty when they are in this clone only
+   * @param ledger the ledger's head
+   */
+  record Published(String remote, String ledger) implements Event {}
+
+  /**
+   * The user's branch and files follow the release.
+   *
+   * @param left what is left for the user to do; empty when nothing is
+   */
+  record FastForwarded(String left) implements Event {}
+
+  /** The bytes to upload are those of the manifest. */
+  record Compared(String staging, int artifacts) implements Event {}
+
+  /**
+   * The target repositories hold every artifact.
+   *
+   * @param uploaded by this run
+   * @param present there already, identical
+   */
+  record Deployed(List<String> targets, int uploaded, int present) implements Event {
+    public Deployed {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /** The outcome stands in the ledger. */
+  record Recorded(String ledger) implements Event {}
+}

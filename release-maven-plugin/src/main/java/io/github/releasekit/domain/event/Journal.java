@@ -1,0 +1,46 @@
+package io.github.releasekit.domain.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is known to have been begun and done of one release, in order. */
+public record Journal(List<JournalEntry> entries) {
+
+  public static final Journal EMPTY = new Journal(List.of());
+
+  public Journal {
+    entries = List.copyOf(entries);
+  }
+
+  public Journal with(JournalEntry entry) {
+    List<JournalEntry> longer = new ArrayList<>(entries);
+    longer.add(entry);
+    return new Journal(longer);
+  }
+
+  /** The last event of a kind. */
+  public <E extends Event> Optional<E> find(Class<E> kind) {
+    return done()
+        .map(JournalEntry::event)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .reduce((first, last) -> last);
+  }
+
+  /**
+   * As {@link #find(Class)}, for an event that an earlier step of the same goal has made.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  public <E extends Event> E get(Class<E> kind) {
+    return find(kind)
+        .orElseThrow(() -> new IllegalStateException("no " + kind.getSimpleName() + " yet"));
+  }
+
+  /** The entries of steps that are done. */
+  public Stream<JournalEntry> done() {
+    return entries.stream().filter(entry -> entry.event() != null);
+  }
+}

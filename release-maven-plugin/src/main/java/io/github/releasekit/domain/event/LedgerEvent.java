@@ -1,0 +1,40 @@
+package io.github.releasekit.domain.event;
+
+import java.util.List;
+
+/**
+ * An entry of the ledger (T2), kept for ever.
+ *
+ * @param schemaVersion of this form, 1
+ * @param at ISO 8601 in UTC
+ * @param by {@code Name <email>} of who did it
+ * @param detail a sentence for people
+ * @param artifacts the files it is about, empty where it is about none
+ */
+public record LedgerEvent(
+    int schemaVersion,
+    Type type,
+    String version,
+    String tag,
+    String commit,
+    String at,
+    String by,
+    String detail,
+    List<Artifact> artifacts) {
+
+  public static final int SCHEMA_VERSION = 1;
+
+  /** What happened. */
+  public enum Type {
+    /** Built, staged and pushed. */
+    PREPARED,
+    /** Bytes other than the pushed manifest's were accepted, by {@code -DacceptRebuild}. */
+    REBUILD_ACCEPTED,
+    /** In the target repositories. */
+    PERFORMED
+  }
+
+  public LedgerEvent {
+    artifacts = List.copyOf(artifacts);
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.releasekit.domain.fact;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A module of the reactor.
+ *
+ * @param version as Maven resolved it, {@code -SNAPSHOT} included
+ * @param pomPath from the root of the repository, with {@code /}
+ * @param target empty when the module is not deployed, or nothing says where to
+ */
+public record ReactorModule(
+    String groupId,
+    String artifactId,
+    String version,
+    String packaging,
+    String pomPath,
+    List<Dependency> dependencies,
+    Optional<DeploymentTarget> target) {
+
+  public ReactorModule {
+    dependencies = List.copyOf(dependencies);
+  }
+
+  /** {@code groupId:artifactId}. */
+  public String key() {
+    return groupId + ":" + artifactId;
+  }
+}

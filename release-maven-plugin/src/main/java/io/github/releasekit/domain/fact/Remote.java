@@ -1,0 +1,24 @@
+package io.github.releasekit.domain.fact;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The remote that a release is pushed to, as it answered.
+ *
+ * @param name {@code origin}
+ * @param refs full ref names to object ids; annotated tags by their tag object
+ * @param ahead commits of HEAD that its branch there lacks, -1 when it has others that HEAD lacks
+ */
+public record Remote(String name, Map<String, String> refs, int ahead) {
+
+  public static final int DIVERGED = -1;
+
+  public Remote {
+    refs = Map.copyOf(refs);
+  }
+
+  public Optional<String> find(String ref) {
+    return Optional.ofNullable(refs.get(ref));
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.releasekit.domain.fact;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a release is decided from, found once and never changed.
+ *
+ * @param remote empty when the repository has none, or it was not asked
+ * @param poms the reactor's POMs in HEAD's tree
+ * @param changelog its content in HEAD's tree
+ * @param today for what expires; no part of a plan's digest
+ */
+public record Snapshot(
+    History history,
+    WorkingTree workingTree,
+    Optional<Remote> remote,
+    Reactor reactor,
+    List<SourceFile> poms,
+    Optional<SourceFile> changelog,
+    Policy policy,
+    LocalDate today) {
+
+  public Snapshot {
+    poms = List.copyOf(poms);
+  }
+}

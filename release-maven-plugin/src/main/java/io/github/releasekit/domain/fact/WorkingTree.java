@@ -1,0 +1,26 @@
+package io.github.releasekit.domain.fact;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The user's checkout.
+ *
+ * @param branch its full ref name, {@code refs/heads/main}; empty when HEAD is detached
+ * @param modified tracked files that differ from HEAD or are staged
+ * @param untracked paths that git does not know, of those a release would write
+ * @param committer {@code Name <email>} as git would record it; empty when git knows none
+ */
+public record WorkingTree(
+    Optional<String> branch,
+    List<String> modified,
+    Set<String> untracked,
+    boolean shallow,
+    Optional<String> committer) {
+
+  public WorkingTree {
+    modified = List.copyOf(modified);
+    untracked = Set.copyOf(untracked);
+  }
+}

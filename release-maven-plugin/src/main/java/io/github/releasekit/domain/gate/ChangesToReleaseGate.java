@@ -1,0 +1,34 @@
+package io.github.releasekit.domain.gate;
+
+import io.github.releasekit.domain.commit.Change;
+import io.github.releasekit.domain.fact.History;
+import io.github.releasekit.domain.fact.Snapshot;
+import java.util.List;
+
+/** Something was committed since the last release. */
+final class ChangesToReleaseGate implements Gate {
+
+  @Override
+  public String id() {
+    return "changes-to-release";
+  }
+
+  @Override
+  public GateResult judge(Snapshot snapshot, Candidate candidate) {
+    History history = snapshot.history();
+    int changes = Change.of(history.commits()).size();
+    if (changes > 0 || history.lastRelease().isEmpty()) {
+      return new GateResult.Passed(id(), changes + " changes");
+    }
+    String tag = history.lastRelease().get().tag();
+    if (candidate.forced()) {
+      return new GateResult.Skipped(id(), "no change since " + tag + ", but a version was named");
+    }
+    return new GateResult.Refused(
+        id(),
+        List.of(
+            new Finding(
+                "nothing was committed since " + tag,
+                "-Dbump=patch to release the same sources again")));
+  }
+}

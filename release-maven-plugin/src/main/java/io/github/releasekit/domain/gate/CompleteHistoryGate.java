@@ -1,0 +1,57 @@
+package io.github.releasekit.domain.gate;
+
+import io.github.releasekit.domain.fact.Remote;
+import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.version.TagFormat;
+import java.util.List;
+
+/** The history is whole and the remote's release tags are here, so that the version is right. */
+final class CompleteHistoryGate implements Gate {
+
+  private static final String TAGS = "refs/tags/";
+
+  @Override
+  public String id() {
+    return "complete-history";
+  }
+
+  @Override
+  public GateResult judge(Snapshot snapshot, Candidate candidate) {
+    if (snapshot.workingTree().shallow()) {
+      return new GateResult.Refused(
+          id(),
+          List.of(
+              new Finding(
+                  "this is a shallow clone: commits since the last release may be missing",
+                  "git fetch --unshallow --tags (in GitHub Actions: fetch-depth: 0)")));
+    }
+    TagFormat format =
+        TagFormat.of(
+            snapshot.policy().tagNameFormat(),
+            snapshot.reactor().root().groupId(),
+            snapshot.reactor().root().artifactId());
+    List<String> missing =
+        snapshot.remote().map(Remote::refs).map(java.util.Map::keySet).stream()
+            .flatMap(java.util.Set::stream)
+            .filter(ref -> ref.startsWith(TAGS))
+            .map(ref -> ref.substring(TAGS.length()))
+            .filter(tag -> format.parse(tag).isPresent())
+            .filter(tag -> !tag.equals(candidate.tag()))
+            .filter(tag -> !snapshot.history().tags().contains(tag))
+            .sorted()
+            .toList();
+    if (!missing.isEmpty()) {
+      return new GateResult.Refused(
+          id(),
+          List.of(
+              new Finding(
+                  "release tags of the remote are missing here: " + String.join(", ", missing),
+                  "git fetch --tags")));
+    }
+    return new GateResult.Passed(
+        id(),
+        snapshot.history().commits().size()
+            + " commits since "
+            + snapshot.history().lastRelease().map(r -> r.tag()).orElse("the beginning"));
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.releasekit.domain.gate;
+
+import io.github.releasekit.domain.fact.Snapshot;
+import java.util.List;
+
+/** A condition on the repository without which nothing is released (G1). */
+public interface Gate {
+
+  /** The gates of the repository, in the order they are shown. */
+  List<Gate> ALL =
+      List.of(
+          new CleanTreeGate(),
+          new AllowedBranchGate(),
+          new CompleteHistoryGate(),
+          new InStepWithRemoteGate(),
+          new OneVersionGate(),
+          new NoSnapshotsGate(),
+          new ChangesToReleaseGate(),
+          new TagFreeGate(),
+          new VersionFreeGate(),
+          new DeploymentTargetGate());
+
+  /** Stored in manifests, never renamed. */
+  String id();
+
+  /** Judges all there is to judge; findings are shown together. */
+  GateResult judge(Snapshot snapshot, Candidate candidate);
+}

@@ -1,0 +1,57 @@
+package io.github.releasekit.domain.gate;
+
+import io.github.releasekit.domain.fact.ReactorModule;
+import io.github.releasekit.domain.fact.Slot;
+import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.version.Version;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every module has the root's version, a SNAPSHOT, and it stands in the POMs. */
+final class OneVersionGate implements Gate {
+
+  @Override
+  public String id() {
+    return "one-version";
+  }
+
+  @Override
+  public GateResult judge(Snapshot snapshot, Candidate candidate) {
+    ReactorModule root = snapshot.reactor().root();
+    List<Finding> findings = new ArrayList<>();
+    if (!Version.isSnapshot(root.version())) {
+      findings.add(
+          new Finding(
+              "the version of " + root.key() + " is " + root.version() + ", not a SNAPSHOT",
+              "mvn release-kit:bump -DnewVersion=" + candidate.version().snapshot()));
+    }
+    snapshot.reactor().modules().stream()
+        .filter(module -> !module.version().equals(root.version()))
+        .forEach(
+            module ->
+                findings.add(
+                    new Finding(
+                        module.key()
+                            + " has version "
+                            + module.version()
+                            + ", "
+                            + root.key()
+                            + " has "
+                            + root.version(),
+                        "give the modules one version, such as "
+                            + root.version()
+                            + " in "
+                            + module.pomPath())));
+    boolean stands =
+        snapshot.poms().stream()
+            .anyMatch(pom -> pom.carries(Slot.VERSION) || pom.carries(Slot.REVISION));
+    if (!stands) {
+      findings.add(
+          new Finding(
+              "version " + root.version() + " stands in no committed POM of the reactor",
+              "write it in the POM, or as a property that the POM defines, and commit it"));
+    }
+    return GateResult.of(
+        id(), findings, snapshot.reactor().modules().size() + " modules at " + root.version());
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.releasekit.domain.gate;
+
+import io.github.releasekit.domain.fact.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The version is above the last release, and no target repository holds it. */
+final class VersionFreeGate implements Gate {
+
+  @Override
+  public String id() {
+    return "version-free";
+  }
+
+  @Override
+  public GateResult judge(Snapshot snapshot, Candidate candidate) {
+    List<Finding> findings = new ArrayList<>();
+    snapshot
+        .history()
+        .lastRelease()
+        .filter(last -> last.version().compareTo(candidate.version()) >= 0)
+        .ifPresent(
+            last ->
+                findings.add(
+                    new Finding(
+                        candidate.version() + " is not above the last release, " + last.version(),
+                        "leave -DreleaseVersion out, or name a higher version")));
+    candidate
+        .circumstances()
+        .deployed()
+        .orElse(List.of())
+        .forEach(
+            coordinates ->
+                findings.add(
+                    new Finding(
+                        coordinates + " is deployed already",
+                        "-Dbump=patch, or name a free version with -DreleaseVersion=")));
+    if (findings.isEmpty() && candidate.circumstances().deployed().isEmpty()) {
+      return new GateResult.Skipped(id(), "the target repository was not asked (offline)");
+    }
+    return GateResult.of(id(), findings, candidate.version() + " is in no target repository");
+  }
+}

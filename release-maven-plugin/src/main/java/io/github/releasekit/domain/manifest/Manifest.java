@@ -1,0 +1,139 @@
+package io.github.releasekit.domain.manifest;
+
+import io.github.releasekit.domain.commit.Change;
+import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.Dependency;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
+import io.github.releasekit.domain.plan.ReleasePlan;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The release manifest (T1), frozen when prepare has staged; what happens later are events of the
+ * ledger. Its JSON form is {@code manifest.schema.json} of the site.
+ *
+ * @param schemaVersion of this form, 1
+ * @param project {@code groupId:artifactId}
+ * @param previousVersion null for a first release
+ * @param releaseType {@code patch}, {@code minor} or {@code major}
+ * @param status {@code prepared}
+ * @param commit the release commit's object id
+ * @param createdAt ISO 8601 in UTC
+ */
+public record Manifest(
+    int schemaVersion,
+    String project,
+    String version,
+    @Nullable String previousVersion,
+    String releaseType,
+    String status,
+    String tag,
+    String commit,
+    String planDigest,
+    String createdAt,
+    List<ChangeRecord> changes,
+    List<String> issues,
+    List<GateRecord> gates,
+    List<String> approvals,
+    List<Dependency> dependencies,
+    List<Artifact> artifacts,
+    List<StepRecord> steps,
+    Tools tools) {
+
+  public static final int SCHEMA_VERSION = 1;
+
+  /** A commit of the release. */
+  public record ChangeRecord(
+      String commit, String type, String scope, String description, boolean breaking, String bump) {
+
+    static ChangeRecord of(Change change) {
+      return new ChangeRecord(
+          change.commit().id(),
+          change.type(),
+          change.scope(),
+          change.description(),
+          change.breaking(),
+          change.bump().toString());
+    }
+  }
+
+  /**
+   * A gate's judgement.
+   *
+   * @param outcome {@code passed} or {@code skipped}; a refused release has no manifest
+   * @param detail the evidence, or the reason
+   */
+  public record GateRecord(String id, String outcome, String detail) {
+
+    public static GateRecord of(GateResult result) {
+      if (result instanceof GateResult.Passed passed) {
+        return new GateRecord(passed.gate(), "passed", passed.evidence());
+      }
+      if (result instanceof GateResult.Skipped skipped) {
+        return new GateRecord(skipped.gate(), "skipped", skipped.reason());
+      }
+      List<Finding> findings = ((GateResult.Refused) result).findings();
+      return new GateRecord(
+          result.gate(),
+          "refused",
+          String.join("; ", findings.stream().map(Finding::problem).toList()));
+    }
+  }
+
+  /** A step of prepare. */
+  public record StepRecord(String id, String startedAt, double seconds, String outcome) {}
+
+  /** What made the release. */
+  public record Tools(String releaseKit, String maven, String java, String git) {}
+
+  public Manifest {
+    changes = List.copyOf(changes);
+    issues = List.copyOf(issues);
+    gates = List.copyOf(gates);
+    approvals = List.copyOf(approvals);
+    dependencies = List.copyOf(dependencies);
+    artifacts = List.copyOf(artifacts);
+    steps = List.copyOf(steps);
+  }
+
+  /** Folds plan and journal. */
+  public static Manifest of(
+      ReleasePlan plan,
+      Journal journal,
+      List<Dependency> dependencies,
+      List<Artifact> artifacts,
+      Tools tools) {
+    ObjectsWritten objects = journal.get(ObjectsWritten.class);
+    return new Manifest(
+        SCHEMA_VERSION,
+        plan.project(),
+        plan.decision().version().toString(),
+        plan.decision().previous().map(Object::toString).orElse(null),
+        plan.decision().releaseType().toString(),
+        "prepared",
+        plan.tag(),
+        objects.releaseCommit(),
+        plan.digest(),
+        objects.time(),
+        plan.changes().stream().map(ChangeRecord::of).toList(),
+        plan.changes().stream().flatMap(c -> c.issues().stream()).distinct().sorted().toList(),
+        plan.gates().stream().map(GateRecord::of).toList(),
+        List.of(),
+        dependencies,
+        artifacts,
+        journal
+            .done()
+            .map(e -> new StepRecord(e.step(), e.at().toString(), e.seconds(), "done"))
+            .toList(),
+        tools);
+  }
+
+  /** The artifact at a path of Maven's repository layout. */
+  public Optional<Artifact> find(String path) {
+    return artifacts.stream().filter(artifact -> artifact.path().equals(path)).findFirst();
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.releasekit.domain.plan;
+
+import io.github.releasekit.domain.changelog.Changelog;
+import io.github.releasekit.domain.changelog.ChangelogEntries;
+import io.github.releasekit.domain.changelog.WebLinks;
+import io.github.releasekit.domain.fact.Slot;
+import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.fact.SourceFile;
+import io.github.releasekit.domain.version.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a release writes into the files of the base commit.
+ *
+ * @param changelogPath from the root of the repository
+ * @param changelog its file; empty when the release creates it
+ */
+public record Edits(
+    List<SourceFile> poms,
+    String changelogPath,
+    Optional<SourceFile> changelog,
+    ChangelogEntries entries,
+    Optional<WebLinks> links,
+    Optional<String> previousTag,
+    Version version,
+    String tag,
+    String development) {
+
+  static Edits of(
+      Snapshot snapshot, VersionDecision decision, String tag, ChangelogEntries entries) {
+    return new Edits(
+        snapshot.poms(),
+        snapshot.policy().changelogFile(),
+        snapshot.changelog(),
+        entries,
+        snapshot.reactor().webUrl().flatMap(WebLinks::of),
+        snapshot.history().lastRelease().map(last -> last.tag()),
+        decision.version(),
+        tag,
+        decision.development());
+  }
+
+  /** The files of the release commit that differ from the base commit. */
+  public List<FileEdit> release(ReleaseTime time) {
+    Map<Slot, String> texts = VersionEdits.texts(version.toString());
+    texts.put(Slot.SCM_TAG, tag);
+    texts.put(Slot.OUTPUT_TIMESTAMP, time.instant());
+    return edits(texts, time);
+  }
+
+  /**
+   * The files of the next-development commit that differ from the base commit. The time stays the
+   * release's, so that development builds are reproducible too.
+   */
+  public List<FileEdit> development(ReleaseTime time) {
+    Map<Slot, String> texts = VersionEdits.texts(development);
+    texts.put(Slot.OUTPUT_TIMESTAMP, time.instant());
+    return edits(texts, time);
+  }
+
+  /** The changelog with this release entered. */
+  public Changelog changelog(ReleaseTime time) {
+    return changelog
+        .map(file -> Changelog.parse(file.content(), file.path()))
+        .orElseGet(Changelog::empty)
+        .release(new Changelog.Entry(version, tag, time.date(), previousTag, entries, links));
+  }
+
+  private List<FileEdit> edits(Map<Slot, String> texts, ReleaseTime time) {
+    List<FileEdit> edits = new ArrayList<>(VersionEdits.of(poms, texts));
+    edits.add(
+        new FileEdit(changelogPath, changelog.map(SourceFile::content), changelog(time).toBytes()));
+    return edits;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.releasekit.domain.plan;
+
+import io.github.releasekit.domain.Digests;
+import io.github.releasekit.domain.commit.Change;
+import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
+import java.util.List;
+
+/**
+ * What would be released, and why (R1).
+ *
+ * @param project {@code groupId:artifactId} of the root
+ * @param base the commit it is released from
+ * @param changes since the last release, newest first
+ * @param gates the repository gates' judgements
+ * @param steps ids of what prepare does, in order
+ * @param policy that holds for it
+ */
+public record ReleasePlan(
+    String project,
+    String base,
+    VersionDecision decision,
+    String tag,
+    List<Change> changes,
+    Edits edits,
+    List<GateResult> gates,
+    List<String> steps,
+    Policy policy) {
+
+  public ReleasePlan {
+    changes = List.copyOf(changes);
+    gates = List.copyOf(gates);
+    steps = List.copyOf(steps);
+  }
+
+  /** What stands in the way, of all gates. */
+  public List<Finding> findings() {
+    return gates.stream()
+        .filter(GateResult.Refused.class::isInstance)
+        .flatMap(gate -> ((GateResult.Refused) gate).findings().stream())
+        .toList();
+  }
+
+  /** The subject of the release commit. */
+  public String releaseSubject() {
+    return policy.commits().release().replace("@{releaseVersion}", decision.version().toString());
+  }
+
+  /** The subject of the next-development commit. */
+  public String developmentSubject() {
+    return policy.commits().development().replace("@{developmentVersion}", decision.development());
+  }
+
+  /** The changelog's section of this version, in Markdown, line by line. */
+  public List<String> section() {
+    return edits.changelog(ReleaseTime.SYMBOLIC).section(decision.version());
+  }
+
+  /**
+   * {@code sha256:} and the digest of what is decided: base commit, versions, tag, edits with the
+   * date symbolic, and policy. No clock, path, gate or ledger head goes into it, so that the same
+   * plan made tomorrow in another clone has the same digest.
+   */
+  public String digest() {
+    StringBuilder canonical = new StringBuilder("release-kit plan 1\n");
+    field(canonical, "project", project);
+    field(canonical, "base", base);
+    field(canonical, "version", decision.version().toString());
+    field(canonical, "development", decision.development());
+    field(canonical, "tag", tag);
+    edits.release(ReleaseTime.SYMBOLIC).forEach(edit -> edit(canonical, "release", edit));
+    edits.development(ReleaseTime.SYMBOLIC).forEach(edit -> edit(canonical, "development", edit));
+    field(canonical, "policy", Digests.sha256(policy.toString()));
+    return "sha256:" + Digests.sha256(canonical.toString());
+  }
+
+  private static void edit(StringBuilder canonical, String commit, FileEdit edit) {
+    field(canonical, commit + " " + edit.path(), Digests.sha256(edit.after()));
+  }
+
+  private static void field(StringBuilder canonical, String name, String value) {
+    canonical.append(name.length()).append(':').append(name).append('=');
+    canonical.append(value.length()).append(':').append(value).append('\n');
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.releasekit.domain.plan;
+
+import io.github.releasekit.domain.version.Bump;
+import java.util.Optional;
+
+/**
+ * What was typed for this run; all may be empty.
+ *
+ * @param bump {@code -Dbump=}
+ * @param releaseVersion {@code -DreleaseVersion=}
+ * @param developmentVersion {@code -DdevelopmentVersion=}
+ * @param tag {@code -Dtag=}
+ */
+public record ReleaseRequest(
+    Optional<Bump> bump,
+    Optional<String> releaseVersion,
+    Optional<String> developmentVersion,
+    Optional<String> tag) {
+
+  public static final ReleaseRequest DEFAULT =
+      new ReleaseRequest(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** A person named the version or the bump, so that commits need not ask for a release. */
+  public boolean forced() {
+    return bump.isPresent() || releaseVersion.isPresent();
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.maven.TargetRepositories;
+import io.github.releasekit.domain.version.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The directories in which a version is built, {@code target/release-kit/<version>/<attempt>}: one
+ * an attempt, because a second build in the same place would compile incrementally.
+ */
+final class Attempts {
+
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT);
+
+  private final Path directory;
+  private final Path next;
+
+  Attempts(Invocation invocation, Version version) {
+    this.directory = invocation.caller().output().resolve(version.toString());
+    this.next =
+        directory.resolve(NAME.format(invocation.clock().instant().atOffset(ZoneOffset.UTC)));
+    hideFromGit(invocation.caller().output());
+  }
+
+  /** A directory that no attempt has used. */
+  Path next() {
+    return next;
+  }
+
+  Path manifest() {
+    return directory.resolve("manifest.json");
+  }
+
+  /** Removes the attempts before. */
+  void clear() {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (Stream<Path> children = Files.list(directory)) {
+      List<Path> attempts = children.filter(Files::isDirectory).toList();
+      attempts.forEach(TargetRepositories::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps {@code git status} as it is in projects that do not ignore {@code target}. */
+  private static void hideFromGit(Path output) {
+    try {
+      Files.createDirectories(output);
+      Files.writeString(output.resolve(".gitignore"), "*\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

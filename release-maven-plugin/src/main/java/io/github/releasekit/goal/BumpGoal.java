@@ -1,0 +1,134 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.git.GitCommand;
+import io.github.releasekit.adapter.git.UnifiedDiff;
+import io.github.releasekit.adapter.git.WorkingTreeReader;
+import io.github.releasekit.adapter.pom.PomReader;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.ReactorModule;
+import io.github.releasekit.domain.fact.SourceFile;
+import io.github.releasekit.domain.plan.FileEdit;
+import io.github.releasekit.domain.plan.Planner;
+import io.github.releasekit.domain.plan.ReleaseRequest;
+import io.github.releasekit.domain.plan.VersionEdits;
+import io.github.releasekit.domain.version.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sets the version everywhere in place and commits it, without releasing. */
+public final class BumpGoal {
+
+  /**
+   * What it is set to.
+   *
+   * @param newVersion empty for the next version by bump or commits, as a SNAPSHOT
+   * @param commit false leaves the edits uncommitted
+   * @param dryRun shows the differences and stops
+   */
+  public record Settings(
+      ReleaseRequest request, Optional<String> newVersion, boolean commit, boolean dryRun) {}
+
+  private final Invocation invocation;
+  private final Settings settings;
+
+  public BumpGoal(Invocation invocation, Settings settings) {
+    this.invocation = invocation;
+    this.settings = settings;
+  }
+
+  public void run() {
+    invocation.caller().requireReleaseInvocation();
+    try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
+      String from = workspace.reactor().root().version();
+      String to = settings.newVersion().orElseGet(() -> next(workspace));
+      Version.announcedBy(to);
+      List<FileEdit> edits = edits(workspace, to);
+      if (from.equals(to)) {
+        invocation.out().accept("The version is " + to + " already: nothing to do");
+        return;
+      }
+      if (edits.isEmpty()) {
+        throw new ReleaseException(
+            "version " + from + " stands in no POM of the reactor",
+            "write it in the POM, or as a property that the POM defines");
+      }
+      if (settings.dryRun()) {
+        edits.forEach(edit -> UnifiedDiff.of(edit).lines().forEach(invocation.out()));
+        return;
+      }
+      if (settings.commit()) {
+        requireUnmodified(workspace, edits);
+      }
+      edits.forEach(edit -> write(workspace.repository().root().resolve(edit.path()), edit));
+      if (settings.commit()) {
+        commit(workspace, edits, to);
+      }
+      invocation.out().accept(from + " → " + to + " in " + edits.size() + " files");
+    }
+  }
+
+  private String next(Workspace workspace) {
+    return Planner.decide(
+            workspace.repository().history(workspace.tagFormat()),
+            workspace.reactor().root().version(),
+            settings.request())
+        .version()
+        .snapshot();
+  }
+
+  private static List<FileEdit> edits(Workspace workspace, String to) {
+    Map<String, byte[]> poms = new LinkedHashMap<>();
+    for (ReactorModule module : workspace.reactor().modules()) {
+      poms.put(module.pomPath(), read(workspace.repository().root().resolve(module.pomPath())));
+    }
+    List<SourceFile> files = PomReader.read(workspace.reactor(), poms);
+    return VersionEdits.of(files, to);
+  }
+
+  private static void requireUnmodified(Workspace workspace, List<FileEdit> edits) {
+    List<String> modified =
+        new ArrayList<>(WorkingTreeReader.read(workspace.repository()).modified());
+    modified.retainAll(edits.stream().map(FileEdit::path).toList());
+    if (!modified.isEmpty()) {
+      throw new ReleaseException(
+          "uncommitted changes in " + String.join(", ", modified) + " would be committed as well",
+          "git commit or git stash them, or leave the new version uncommitted with -Dcommit=false");
+    }
+  }
+
+  private static void commit(Workspace workspace, List<FileEdit> edits, String to) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "commit",
+                "--quiet",
+                "--message",
+                workspace.policy().commits().bump().replace("@{newVersion}", to),
+                "--"));
+    edits.forEach(edit -> arguments.add(edit.path()));
+    new GitCommand(workspace.repository().root()).run(arguments.toArray(String[]::new));
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, FileEdit edit) {
+    try {
+      Files.write(file, edit.after());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.git.UnifiedDiff;
+import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.adapter.json.PlanDocument;
+import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
+import io.github.releasekit.adapter.maven.TargetRepositories;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Circumstances;
+import io.github.releasekit.domain.plan.Planner;
+import io.github.releasekit.domain.plan.ReleasePlan;
+import io.github.releasekit.domain.plan.ReleaseRequest;
+import io.github.releasekit.domain.plan.ReleaseTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows what would be released, and why; changes nothing (R1). */
+public final class PlanGoal {
+
+  private final Invocation invocation;
+
+  public PlanGoal(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  /**
+   * @param format {@code text} or {@code json}
+   */
+  public void run(
+      ReleaseRequest request, Optional<String> tagNameFormat, boolean pushed, Output output) {
+    invocation.caller().requireWholeReactor();
+    try (Workspace workspace = new Workspace(invocation, tagNameFormat)) {
+      show(plan(workspace, workspace.snapshot(), request, pushed), output);
+    }
+  }
+
+  /** Decides, with the target repositories asked where that is possible. */
+  ReleasePlan plan(Workspace workspace, Snapshot snapshot, ReleaseRequest request, boolean pushed) {
+    Planner planner = new Planner(snapshot, request);
+    boolean offline = invocation.caller().offline();
+    Optional<List<String>> deployed =
+        offline
+            ? Optional.empty()
+            : Optional.of(
+                new TargetRepositories(
+                        invocation.repositories(),
+                        invocation.caller().session().getRepositorySession())
+                    .held(workspace.reactor(), planner.decide().version()));
+    return planner.plan(
+        new Circumstances(pushed, deployed, invocation.caller().performsToo(), offline),
+        PrepareGoal.steps(pushed));
+  }
+
+  void show(ReleasePlan plan, Output output) {
+    ReleaseTime time = ReleaseTime.of(invocation.clock().instant());
+    List<PlannedEdit> edits = new ArrayList<>();
+    plan.edits()
+        .release(time)
+        .forEach(edit -> edits.add(new PlannedEdit(edit.path(), UnifiedDiff.of(edit))));
+    PlanDocument document = PlanDocument.of(plan, edits, String.join("\n", plan.section()));
+    if (output.json()) {
+      output.write(new String(Json.pretty(document), java.nio.charset.StandardCharsets.UTF_8));
+    } else {
+      output.write(String.join("\n", PlanText.of(document)) + "\n");
+    }
+  }
+
+  /**
+   * @throws ReleaseException with every finding of every gate
+   */
+  static void requirePassed(ReleasePlan plan) {
+    if (!plan.findings().isEmpty()) {
+      String problems =
+          String.join(
+              System.lineSeparator(),
+              plan.findings().stream()
+                  .map(f -> "  " + f.problem() + System.lineSeparator() + "    → " + f.remedy())
+                  .toList());
+      throw new ReleaseException(
+          plan.tag() + " cannot be released:" + System.lineSeparator() + problems,
+          "mvn release-kit:plan shows all gates");
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.json.PlanDocument;
+import io.github.releasekit.adapter.json.PlanDocument.PlannedCommit;
+import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
+import io.github.releasekit.adapter.json.PlanDocument.PlannedGate;
+import io.github.releasekit.domain.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A plan for people, line by line. */
+final class PlanText {
+
+  private final List<String> lines = new ArrayList<>();
+
+  private PlanText() {}
+
+  static List<String> of(PlanDocument plan) {
+    PlanText text = new PlanText();
+    text.versions(plan);
+    text.commits(plan);
+    plan.edits().forEach(text::edit);
+    text.title("Changelog");
+    plan.changelog().lines().forEach(line -> text.lines.add("  " + line));
+    text.title("Gates");
+    plan.gates().forEach(text::gate);
+    text.title("Steps");
+    text.lines.add("  " + String.join(", ", plan.steps()));
+    text.lines.add("");
+    text.lines.add("Plan " + plan.digest());
+    return text.lines;
+  }
+
+  private void versions(PlanDocument plan) {
+    String previous = plan.previousVersion();
+    lines.add(
+        plan.project()
+            + (previous == null ? " " : " " + previous + " → ")
+            + plan.version()
+            + " ("
+            + plan.releaseType()
+            + "), tag "
+            + plan.tag());
+    lines.add("  because " + PlainText.line(plan.reason()));
+    lines.add("  base     " + plan.baseCommit());
+    lines.add("  then     " + plan.developmentVersion());
+  }
+
+  private void commits(PlanDocument plan) {
+    title("Commits since the last release");
+    if (plan.commits().isEmpty()) {
+      lines.add("  none");
+    }
+    for (PlannedCommit commit : plan.commits()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  %-6s %s %s",
+              commit.bump(),
+              commit.id().substring(0, 8),
+              PlainText.line(commit.subject())));
+    }
+  }
+
+  private void edit(PlannedEdit edit) {
+    title(edit.path());
+    edit.diff().lines().forEach(line -> lines.add("  " + PlainText.indented(line)));
+  }
+
+  private void gate(PlannedGate gate) {
+    if (gate.findings().isEmpty()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  %-8s %-20s %s",
+              gate.outcome(),
+              gate.id(),
+              PlainText.line(gate.detail())));
+      return;
+    }
+    lines.add(String.format(Locale.ROOT, "  %-8s %s", gate.outcome(), gate.id()));
+    gate.findings()
+        .forEach(
+            finding -> {
+              lines.add("           " + PlainText.line(finding.problem()));
+              lines.add("           → " + PlainText.line(finding.remedy()));
+            });
+  }
+
+  private void title(String title) {
+    lines.add("");
+    lines.add(PlainText.line(title));
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.git.GitCommand;
+import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.ledger.JournalFile;
+import io.github.releasekit.adapter.ledger.Journals;
+import io.github.releasekit.adapter.maven.InnerBuild;
+import io.github.releasekit.domain.event.Event.FastForwarded;
+import io.github.releasekit.domain.event.Event.ManifestFrozen;
+import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.Dependency;
+import io.github.releasekit.domain.fact.ReactorModule;
+import io.github.releasekit.domain.fact.Remote;
+import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.manifest.Manifest.Tools;
+import io.github.releasekit.domain.plan.ReleasePlan;
+import io.github.releasekit.domain.plan.ReleaseRequest;
+import io.github.releasekit.step.BuildStep;
+import io.github.releasekit.step.CheckOutStep;
+import io.github.releasekit.step.FastForwardStep;
+import io.github.releasekit.step.FreezeManifestStep;
+import io.github.releasekit.step.Pipeline;
+import io.github.releasekit.step.PushStep;
+import io.github.releasekit.step.Step;
+import io.github.releasekit.step.UpdateRefsStep;
+import io.github.releasekit.step.WriteObjectsStep;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes a release off to the side, builds it once, and publishes it by one atomic push (R2). */
+public final class PrepareGoal {
+
+  /**
+   * How a release is prepared.
+   *
+   * @param pushChanges false moves the refs of this clone only
+   * @param dryRun shows the plan and stops
+   */
+  public record Settings(
+      ReleaseRequest request,
+      Optional<String> tagNameFormat,
+      InnerBuild.Options build,
+      boolean pushChanges,
+      boolean dryRun) {}
+
+  private final Invocation invocation;
+  private final Settings settings;
+
+  public PrepareGoal(Invocation invocation, Settings settings) {
+    this.invocation = invocation;
+    this.settings = settings;
+  }
+
+  /** The ids of its steps, in order. */
+  static List<String> steps(boolean pushed) {
+    return List.of(
+        "write-objects",
+        "check-out",
+        "build",
+        "freeze-manifest",
+        pushed ? "push" : "update-refs",
+        "fast-forward");
+  }
+
+  public void run(Output output) {
+    invocation.caller().requireReleaseInvocation();
+    try (Workspace workspace = new Workspace(invocation, settings.tagNameFormat())) {
+      Snapshot snapshot = workspace.snapshot();
+      PlanGoal planning = new PlanGoal(invocation);
+      ReleasePlan plan =
+          planning.plan(workspace, snapshot, settings.request(), settings.pushChanges());
+      if (settings.dryRun()) {
+        planning.show(plan, output);
+        return;
+      }
+      Journals journals = new Journals(workspace.repository().commonDirectory());
+      journals.alone(() -> release(workspace, snapshot, plan, journals));
+    }
+  }
+
+  private void release(
+      Workspace workspace, Snapshot snapshot, ReleasePlan plan, Journals journals) {
+    JournalFile journal = journals.of(plan.decision().version());
+    InnerBuild build =
+        new InnerBuild(invocation.caller(), settings.build(), journals.buildProcessFile());
+    build.refuseOrphan();
+    Attempts attempts = new Attempts(invocation, plan.decision().version());
+    if (!isPublished(journal.journal(), workspace.repository(), snapshot, plan)) {
+      PlanGoal.requirePassed(plan);
+      if (settings.pushChanges()) {
+        rehearse(workspace, snapshot, plan);
+      }
+      journal.restart();
+      attempts.clear();
+    }
+    invocation
+        .out()
+        .accept(
+            "Releasing "
+                + plan.project()
+                + " "
+                + plan.decision().version()
+                + ": "
+                + plan.decision().reason());
+    Journal done =
+        new Pipeline(journal, invocation.clock(), invocation.out())
+            .run(plan, steps(workspace, snapshot, build, attempts));
+    report(plan, done);
+  }
+
+  /** The whole of prepare, in order. */
+  private List<Step<ReleasePlan>> steps(
+      Workspace workspace, Snapshot snapshot, InnerBuild build, Attempts attempts) {
+    GitRepository repository = workspace.repository();
+    String branch = snapshot.workingTree().branch().orElseThrow();
+    return List.of(
+        new WriteObjectsStep(repository, invocation.clock()),
+        new CheckOutStep<>(
+            repository,
+            attempts.next(),
+            (plan, journal) -> {
+              ObjectsWritten objects = journal.get(ObjectsWritten.class);
+              return new CheckOutStep.Source(
+                  branch, objects.releaseCommit(), Map.of(plan.tag(), objects.tag()));
+            }),
+        new BuildStep<>(
+            build,
+            repository.relative(invocation.caller().directory()),
+            plan -> plan.decision().version().toString()),
+        new FreezeManifestStep(attempts.manifest(), dependencies(workspace), tools(repository)),
+        settings.pushChanges()
+            ? new PushStep(
+                repository,
+                workspace.requireRemote(),
+                branch,
+                snapshot.remote().flatMap(remote -> remote.find(branch)))
+            : new UpdateRefsStep(repository, branch),
+        new FastForwardStep(repository));
+  }
+
+  /**
+   * Whether an interrupted run has published this release already, so that only the rest is left.
+   */
+  private static boolean isPublished(
+      Journal journal, GitRepository repository, Snapshot snapshot, ReleasePlan plan) {
+    Optional<String> ours = journal.find(ObjectsWritten.class).map(ObjectsWritten::tag);
+    String tag = "refs/tags/" + plan.tag();
+    return ours.isPresent()
+        && Stream.of(snapshot.remote().flatMap(remote -> remote.find(tag)), repository.resolve(tag))
+            .anyMatch(ours::equals)
+        && journal.find(FastForwarded.class).isEmpty();
+  }
+
+  /** Finds out before the build whether the remote would take the push. */
+  private static void rehearse(Workspace workspace, Snapshot snapshot, ReleasePlan plan) {
+    String branch = snapshot.workingTree().branch().orElseThrow();
+    Optional<String> expected = snapshot.remote().flatMap((Remote r) -> r.find(branch));
+    workspace
+        .requireRemote()
+        .rehearse(
+            List.of(
+                new Update(branch, expected, plan.base()),
+                new Update("refs/tags/" + plan.tag(), Optional.empty(), plan.base())));
+  }
+
+  /** What the modules depend on, without each other. */
+  private static List<Dependency> dependencies(Workspace workspace) {
+    Set<String> own = workspace.reactor().keys();
+    return workspace.reactor().modules().stream()
+        .map(ReactorModule::dependencies)
+        .flatMap(List::stream)
+        .filter(d -> d.role().equals("dependency"))
+        .filter(d -> !own.contains(d.groupId() + ":" + d.artifactId()))
+        .distinct()
+        .sorted(java.util.Comparator.comparing(Dependency::coordinates))
+        .toList();
+  }
+
+  private Tools tools(GitRepository repository) {
+    return new Tools(
+        invocation.caller().plugin().getVersion(),
+        invocation.caller().mavenVersion(),
+        System.getProperty("java.version"),
+        new GitCommand(repository.root()).run("version").strip().replaceFirst("^git version ", ""));
+  }
+
+  private void report(ReleasePlan plan, Journal journal) {
+    invocation.out().accept("Prepared " + plan.tag());
+    invocation.out().accept("  manifest " + journal.get(ManifestFrozen.class).path());
+    String left = journal.get(FastForwarded.class).left();
+    if (!left.isEmpty()) {
+      invocation
+          .out()
+          .accept("  your branch was left as it is, because you worked on; next: " + left);
+    }
+    if (!settings.pushChanges()) {
+      invocation.out().accept("  not pushed; mvn release-kit:status prints the push that is left");
+    } else if (!invocation.caller().performsToo()) {
+      invocation.out().accept("  next: mvn release-kit:perform");
+    }
+  }
+}

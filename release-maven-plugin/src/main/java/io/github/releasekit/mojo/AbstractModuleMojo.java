@@ -1,0 +1,22 @@
+package io.github.releasekit.mojo;
+
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** A goal that is bound to a phase, and works for one module. */
+abstract class AbstractModuleMojo extends AbstractReleaseMojo {
+
+  /** The module. */
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  protected MavenProject project;
+
+  /** Leaves this goal out. */
+  @Parameter(property = "release-kit.skip", defaultValue = "false")
+  protected boolean skip;
+
+  /** {@code groupId:artifactId} of the module that Maven was started in. */
+  protected final String rootKey() {
+    MavenProject root = session.getTopLevelProject();
+    return root.getGroupId() + ":" + root.getArtifactId();
+  }
+}

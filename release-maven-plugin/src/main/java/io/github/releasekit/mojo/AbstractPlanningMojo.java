@@ -1,0 +1,72 @@
+package io.github.releasekit.mojo;
+
+import io.github.releasekit.domain.plan.ReleaseRequest;
+import io.github.releasekit.domain.version.Bump;
+import io.github.releasekit.goal.Output;
+import java.io.File;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that decides what would be released. */
+abstract class AbstractPlanningMojo extends AbstractReleaseMojo {
+
+  /**
+   * The version to release, such as {@code 2.5.3}. By default the higher of what the commits since
+   * the last release ask for and what the POM announces.
+   */
+  @Parameter(property = "releaseVersion")
+  private @Nullable String releaseVersion;
+
+  /**
+   * Which part of the last release's version goes up: {@code patch}, {@code minor} or {@code
+   * major}. Counts from the last release; what the POM announces is left aside.
+   */
+  @Parameter(property = "bump")
+  private @Nullable String bump;
+
+  /** The POM version that development goes on with; by default the following patch, a SNAPSHOT. */
+  @Parameter(property = "developmentVersion")
+  private @Nullable String developmentVersion;
+
+  /** The tag's name; by default by {@code tagNameFormat}. */
+  @Parameter(property = "tag")
+  private @Nullable String tag;
+
+  /**
+   * How versions are written as tags, ahead of the same key in {@code release-kit.yml}; {@code
+   * v@{project.version}} by default. {@code @{project.groupId}} and {@code @{project.artifactId}}
+   * may be used.
+   */
+  @Parameter(property = "tagNameFormat")
+  private @Nullable String tagNameFormat;
+
+  /**
+   * Whether the release is pushed. Where not, branch, tag and ledger of this clone are moved in one
+   * transaction, and {@code status} prints the push that is left.
+   */
+  @Parameter(property = "pushChanges", defaultValue = "true")
+  protected boolean pushChanges;
+
+  /** The form of the result: {@code text} or {@code json}. */
+  @Parameter(property = "format", defaultValue = "text")
+  private String format;
+
+  /** A file for the result instead of the log. */
+  @Parameter(property = "output")
+  private @Nullable File output;
+
+  protected final ReleaseRequest request() {
+    return new ReleaseRequest(
+        given(bump).map(Bump::parse), given(releaseVersion), given(developmentVersion), given(tag));
+  }
+
+  protected final Optional<String> tagNameFormat() {
+    return given(tagNameFormat);
+  }
+
+  protected final Output output() {
+    return new Output(
+        format, Optional.ofNullable(output).map(File::toPath), line -> getLog().info(line));
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.releasekit.mojo;
+
+import io.github.releasekit.adapter.maven.MavenCaller;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.goal.Invocation;
+import java.time.Clock;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** What every goal needs of Maven, and the one translation of exceptions. */
+abstract class AbstractReleaseMojo extends AbstractMojo {
+
+  /** The running Maven. */
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  protected MavenSession session;
+
+  /** The execution of this goal. */
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
+
+  /** This plugin. */
+  @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+  private PluginDescriptor plugin;
+
+  @Inject protected RepositorySystem repositories;
+
+  /** Runs the goal. */
+  protected abstract void run();
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    try {
+      run();
+    } catch (ReleaseException e) {
+      throw new MojoFailureException(e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw new MojoExecutionException(
+          "release-kit:" + execution.getGoal() + " failed unexpectedly: " + e, e);
+    }
+  }
+
+  /** How this goal was called. */
+  protected final Invocation invocation() {
+    return new Invocation(
+        new MavenCaller(session, execution, plugin),
+        repositories,
+        Clock.systemUTC(),
+        line -> getLog().info(line));
+  }
+
+  /** A parameter that may be left out; an empty one counts as left out. */
+  protected static Optional<String> given(@Nullable String parameter) {
+    return Optional.ofNullable(parameter).map(String::strip).filter(text -> !text.isEmpty());
+  }
+}

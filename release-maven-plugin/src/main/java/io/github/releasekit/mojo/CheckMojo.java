@@ -1,0 +1,21 @@
+package io.github.releasekit.mojo;
+
+import io.github.releasekit.goal.CheckGoal;
+import java.nio.file.Path;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Judges the module's own reports at the end of its build: no test that Surefire or Failsafe ran
+ * may have failed, even where the build was told to go on after failures.
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class CheckMojo extends AbstractModuleMojo {
+
+  @Override
+  protected void run() {
+    if (!skip) {
+      new CheckGoal(line -> getLog().info(line)).run(Path.of(project.getBuild().getDirectory()));
+    }
+  }
+}

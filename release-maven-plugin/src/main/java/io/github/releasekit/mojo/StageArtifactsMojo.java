@@ -1,0 +1,28 @@
+package io.github.releasekit.mojo;
+
+import io.github.releasekit.adapter.maven.Staging;
+import java.io.File;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Puts what a deploy of the module would upload into a repository on disk. {@code prepare} runs it
+ * in the build of a release; it is not meant to be called by hand.
+ */
+@Mojo(name = "stage-artifacts", threadSafe = true)
+public final class StageArtifactsMojo extends AbstractReleaseMojo {
+
+  /** The module. */
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  /** The staging directory. */
+  @Parameter(property = "release-kit.stagingDirectory", required = true)
+  private File stagingDirectory;
+
+  @Override
+  protected void run() {
+    new Staging(stagingDirectory.toPath()).stage(repositories, session, project);
+  }
+}

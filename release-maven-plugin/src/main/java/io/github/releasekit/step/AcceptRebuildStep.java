@@ -1,0 +1,76 @@
+package io.github.releasekit.step;
+
+import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.maven.Staging;
+import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.Compared;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.manifest.Manifest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Records that other bytes than those released were accepted, by {@code -DacceptRebuild}. */
+public final class AcceptRebuildStep implements Step<Manifest> {
+
+  private final GitRepository repository;
+  private final GitRemote remote;
+  private final Clock clock;
+  private final Function<Journal, Path> staging;
+  private final List<Artifact> expected;
+
+  public AcceptRebuildStep(
+      GitRepository repository,
+      GitRemote remote,
+      Clock clock,
+      Function<Journal, Path> staging,
+      List<Artifact> expected) {
+    this.repository = repository;
+    this.remote = remote;
+    this.clock = clock;
+    this.staging = staging;
+    this.expected = List.copyOf(expected);
+  }
+
+  @Override
+  public String id() {
+    return "accept-rebuild";
+  }
+
+  /** Nothing is to be accepted when the bytes are the released ones. */
+  @Override
+  public Observation observe(Manifest manifest, Journal journal) {
+    Path directory = staging.apply(journal);
+    return CompareStep.differences(new Staging(directory), expected).isEmpty()
+        ? new Observation.Done(new Compared(directory.toString(), expected.size()))
+        : Observation.ABSENT;
+  }
+
+  @Override
+  public Event apply(Manifest manifest, Journal journal) {
+    Path directory = staging.apply(journal);
+    List<Artifact> accepted = new Staging(directory).artifacts();
+    LedgerEvent event =
+        new LedgerEvent(
+            LedgerEvent.SCHEMA_VERSION,
+            LedgerEvent.Type.REBUILD_ACCEPTED,
+            manifest.version(),
+            manifest.tag(),
+            manifest.commit(),
+            clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+            repository.committer().orElse("unknown"),
+            "built again from " + manifest.tag(),
+            accepted);
+    GitLedger ledger = new GitLedger(repository);
+    new LedgerPush(repository, remote)
+        .push(List.of(), head -> ledger.append(head, event, Optional.empty()));
+    return new Compared(directory.toString(), accepted.size());
+  }
+}

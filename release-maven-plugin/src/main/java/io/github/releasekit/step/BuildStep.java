@@ -1,0 +1,66 @@
+package io.github.releasekit.step;
+
+import io.github.releasekit.adapter.maven.InnerBuild;
+import io.github.releasekit.adapter.maven.StagedModule;
+import io.github.releasekit.adapter.maven.Staging;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Journal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** Builds the scratch clone once and stages what a deploy would upload. */
+public final class BuildStep<T> implements Step<T> {
+
+  private final InnerBuild build;
+  private final String directory;
+  private final Function<T, String> version;
+
+  /**
+   * @param directory of the root module, from the root of the repository
+   * @param version that every staged module has to have
+   */
+  public BuildStep(InnerBuild build, String directory, Function<T, String> version) {
+    this.build = build;
+    this.directory = directory;
+    this.version = version;
+  }
+
+  @Override
+  public String id() {
+    return "build";
+  }
+
+  @Override
+  public Observation observe(T subject, Journal journal) {
+    return journal
+        .find(Event.Built.class)
+        .filter(done -> Files.isDirectory(Path.of(done.staging())))
+        .<Observation>map(Observation.Done::new)
+        .orElse(Observation.ABSENT);
+  }
+
+  @Override
+  public Event apply(T subject, Journal journal) {
+    Path attempt = Path.of(journal.get(Event.CheckedOut.class).attempt());
+    Path checkout = attempt.resolve("checkout");
+    Path staging = attempt.resolve("staging");
+    build.run(checkout, checkout.resolve(directory).normalize(), staging);
+    for (StagedModule module : new Staging(staging).modules()) {
+      if (!module.version().equals(version.apply(subject))) {
+        throw new ReleaseException(
+            "the build made "
+                + module.groupId()
+                + ":"
+                + module.artifactId()
+                + " in version "
+                + module.version()
+                + ", not "
+                + version.apply(subject),
+            "mvn release-kit:plan shows which POMs the release edits; give the module that version");
+      }
+    }
+    return new Event.Built(staging.toString());
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.releasekit.step;
+
+import io.github.releasekit.adapter.maven.StagedModule;
+import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
+import io.github.releasekit.adapter.maven.Staging;
+import io.github.releasekit.adapter.maven.TargetRepositories;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.Compared;
+import io.github.releasekit.domain.event.Event.Deployed;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.domain.manifest.Manifest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Uploads the staged bytes, one request a repository; what is there and identical is left. */
+public final class DeployStep implements Step<Manifest> {
+
+  private final TargetRepositories repositories;
+
+  public DeployStep(TargetRepositories repositories) {
+    this.repositories = repositories;
+  }
+
+  @Override
+  public String id() {
+    return "deploy";
+  }
+
+  /** The repositories are asked file by file when it is applied. */
+  @Override
+  public Observation observe(Manifest manifest, Journal journal) {
+    return Observation.ABSENT;
+  }
+
+  @Override
+  public Event apply(Manifest manifest, Journal journal) {
+    Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
+    Map<DeploymentTarget, List<StagedArtifact>> byTarget = byTarget(staging);
+    Map<DeploymentTarget, List<StagedArtifact>> missing = new LinkedHashMap<>();
+    byTarget.forEach((target, all) -> missing.put(target, repositories.missing(target, all)));
+    int uploaded = 0;
+    for (Map.Entry<DeploymentTarget, List<StagedArtifact>> upload : missing.entrySet()) {
+      if (!upload.getValue().isEmpty()) {
+        repositories.upload(upload.getKey(), upload.getValue(), staging);
+        uploaded += upload.getValue().size();
+      }
+    }
+    int all = byTarget.values().stream().mapToInt(List::size).sum();
+    return new Deployed(
+        byTarget.keySet().stream().map(DeploymentTarget::location).toList(),
+        uploaded,
+        all - uploaded);
+  }
+
+  private static Map<DeploymentTarget, List<StagedArtifact>> byTarget(Staging staging) {
+    Map<DeploymentTarget, List<StagedArtifact>> byTarget = new LinkedHashMap<>();
+    for (StagedModule module : staging.modules()) {
+      DeploymentTarget target = module.target();
+      if (target == null) {
+        throw new ReleaseException(
+            module.groupId() + ":" + module.artifactId() + " names no repository to deploy to",
+            "add <distributionManagement><repository> to its POM for the next release; for this one,"
+                + " -DaltDeploymentRepository=id::url with -DacceptRebuild");
+      }
+      byTarget.computeIfAbsent(target, t -> new ArrayList<>()).addAll(module.artifacts());
+    }
+    return byTarget;
+  }
+}

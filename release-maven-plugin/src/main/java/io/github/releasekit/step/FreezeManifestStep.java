@@ -1,0 +1,75 @@
+package io.github.releasekit.step;
+
+import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.adapter.maven.Staging;
+import io.github.releasekit.domain.Digests;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.Built;
+import io.github.releasekit.domain.event.Event.ManifestFrozen;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.Dependency;
+import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.manifest.Manifest.Tools;
+import io.github.releasekit.domain.plan.ReleasePlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes the release manifest from plan, journal and staged files. */
+public final class FreezeManifestStep implements Step<ReleasePlan> {
+
+  private final Path file;
+  private final List<Dependency> dependencies;
+  private final Tools tools;
+
+  public FreezeManifestStep(Path file, List<Dependency> dependencies, Tools tools) {
+    this.file = file;
+    this.dependencies = List.copyOf(dependencies);
+    this.tools = tools;
+  }
+
+  @Override
+  public String id() {
+    return "freeze-manifest";
+  }
+
+  @Override
+  public Observation observe(ReleasePlan plan, Journal journal) {
+    return journal
+        .find(ManifestFrozen.class)
+        .filter(frozen -> Files.exists(Path.of(frozen.path())))
+        .filter(frozen -> Digests.sha256(read(Path.of(frozen.path()))).equals(frozen.sha256()))
+        .<Observation>map(Observation.Done::new)
+        .orElse(Observation.ABSENT);
+  }
+
+  @Override
+  public Event apply(ReleasePlan plan, Journal journal) {
+    Staging staging = new Staging(Path.of(journal.get(Built.class).staging()));
+    byte[] content =
+        Json.pretty(Manifest.of(plan, journal, dependencies, staging.artifacts(), tools));
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new ManifestFrozen(file.toString(), Digests.sha256(content));
+  }
+
+  /** The manifest that was frozen. */
+  static Manifest manifest(Journal journal) {
+    String path = journal.get(ManifestFrozen.class).path();
+    return Json.read(read(Path.of(path)), Manifest.class, path);
+  }
+
+  private static byte[] read(Path path) {
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.releasekit.step;
+
+import io.github.releasekit.adapter.ledger.JournalFile;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.JournalEntry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The only loop over steps: it runs, resumes, times and records them. */
+public final class Pipeline {
+
+  private final JournalFile journal;
+  private final Clock clock;
+  private final Consumer<String> out;
+
+  /**
+   * @param out gets a line a step
+   */
+  public Pipeline(JournalFile journal, Clock clock, Consumer<String> out) {
+    this.journal = journal;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  /**
+   * Runs steps whose effect is not there yet. The intent is on disk before the effect, the event
+   * after it.
+   *
+   * @return the journal at the end
+   * @throws ReleaseException from the first step that cannot be done
+   */
+  public <T> Journal run(T subject, List<Step<T>> steps) {
+    for (Step<T> step : steps) {
+      Observation observation = step.observe(subject, journal.journal());
+      if (observation instanceof Observation.Foreign foreign) {
+        throw new ReleaseException(foreign.what(), foreign.remedy());
+      }
+      if (observation instanceof Observation.Done done) {
+        if (journal.journal().find(done.event().getClass()).isEmpty()) {
+          journal.append(new JournalEntry(step.id(), clock.instant(), 0, done.event()));
+        }
+        out.accept(line(step, "done before"));
+      } else {
+        Instant start = clock.instant();
+        journal.append(JournalEntry.intent(step.id(), start));
+        Event event = step.apply(subject, journal.journal());
+        double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
+        journal.append(new JournalEntry(step.id(), start, seconds, event));
+        out.accept(line(step, String.format(Locale.ROOT, "%.1f s", seconds)));
+      }
+    }
+    return journal.journal();
+  }
+
+  private static String line(Step<?> step, String outcome) {
+    return String.format(Locale.ROOT, "  %-16s %s", step.id(), outcome);
+  }
+}

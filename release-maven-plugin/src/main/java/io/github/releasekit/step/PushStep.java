@@ -1,0 +1,89 @@
+package io.github.releasekit.step;
+
+import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Event.Published;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.plan.ReleasePlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Publishes branch, tag and ledger by one atomic push, each under a lease (I1, I2). */
+public final class PushStep implements Step<ReleasePlan> {
+
+  private final GitRepository repository;
+  private final GitRemote remote;
+  private final String branch;
+  private final Optional<String> expected;
+
+  /**
+   * @param branch its full name
+   * @param expected the branch's object id on the remote when the release was planned
+   */
+  public PushStep(
+      GitRepository repository, GitRemote remote, String branch, Optional<String> expected) {
+    this.repository = repository;
+    this.remote = remote;
+    this.branch = branch;
+    this.expected = expected;
+  }
+
+  @Override
+  public String id() {
+    return "push";
+  }
+
+  @Override
+  public Observation observe(ReleasePlan plan, Journal journal) {
+    Optional<ObjectsWritten> objects = journal.find(ObjectsWritten.class);
+    Map<String, String> refs = remote.refs();
+    String there = refs.get("refs/tags/" + plan.tag());
+    if (there == null) {
+      return Observation.ABSENT;
+    }
+    if (objects.isPresent() && there.equals(objects.get().tag())) {
+      String ledger = new LedgerPush(repository, remote).fetchHead(refs).orElse("");
+      return new Observation.Done(new Published(remote.name(), ledger));
+    }
+    return new Observation.Foreign(
+        "tag " + plan.tag() + " on " + remote.name() + " is another release's",
+        "git fetch --tags, then run the same command again");
+  }
+
+  @Override
+  public Event apply(ReleasePlan plan, Journal journal) {
+    ObjectsWritten objects = journal.get(ObjectsWritten.class);
+    Manifest manifest = FreezeManifestStep.manifest(journal);
+    GitLedger ledger = new GitLedger(repository);
+    String head =
+        new LedgerPush(repository, remote)
+            .push(
+                List.of(
+                    new Update(branch, expected, objects.developmentCommit()),
+                    new Update("refs/tags/" + plan.tag(), Optional.empty(), objects.tag())),
+                before ->
+                    ledger.append(
+                        before, prepared(repository, plan, manifest), Optional.of(manifest)));
+    return new Published(remote.name(), head);
+  }
+
+  static LedgerEvent prepared(GitRepository repository, ReleasePlan plan, Manifest manifest) {
+    return new LedgerEvent(
+        LedgerEvent.SCHEMA_VERSION,
+        LedgerEvent.Type.PREPARED,
+        manifest.version(),
+        manifest.tag(),
+        manifest.commit(),
+        manifest.createdAt(),
+        repository.committer().orElse("unknown"),
+        plan.decision().reason(),
+        List.of());
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.releasekit.step;
+
+import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.LocalRefs;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.Deployed;
+import io.github.releasekit.domain.event.Event.Recorded;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.event.LedgerEvent.Type;
+import io.github.releasekit.domain.manifest.Manifest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Records in the ledger that the release is where it belongs. */
+public final class RecordStep implements Step<Manifest> {
+
+  private final GitRepository repository;
+  private final GitRemote remote;
+  private final Clock clock;
+  private final GitLedger ledger;
+
+  public RecordStep(GitRepository repository, GitRemote remote, Clock clock) {
+    this.repository = repository;
+    this.remote = remote;
+    this.clock = clock;
+    this.ledger = new GitLedger(repository);
+  }
+
+  @Override
+  public String id() {
+    return "record";
+  }
+
+  @Override
+  public Observation observe(Manifest manifest, Journal journal) {
+    Optional<String> head = new LedgerPush(repository, remote).fetchHead(remote.refs());
+    return isRecorded(head, manifest)
+        ? new Observation.Done(new Recorded(head.orElse("")))
+        : Observation.ABSENT;
+  }
+
+  @Override
+  public Event apply(Manifest manifest, Journal journal) {
+    Deployed deployed = journal.get(Deployed.class);
+    LedgerEvent event =
+        new LedgerEvent(
+            LedgerEvent.SCHEMA_VERSION,
+            Type.PERFORMED,
+            manifest.version(),
+            manifest.tag(),
+            manifest.commit(),
+            clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+            repository.committer().orElse("unknown"),
+            deployed.uploaded()
+                + " files uploaded, "
+                + deployed.present()
+                + " there already: "
+                + String.join(", ", deployed.targets()),
+            List.of());
+    String head =
+        new LedgerPush(repository, remote)
+            .push(
+                List.of(),
+                before ->
+                    isRecorded(before, manifest)
+                        ? before.orElseThrow()
+                        : ledger.append(before, event, Optional.empty()));
+    new LocalRefs(repository).update(List.of(new Update(GitLedger.REF, ledger.localHead(), head)));
+    return new Recorded(head);
+  }
+
+  private boolean isRecorded(Optional<String> head, Manifest manifest) {
+    return ledger.events(head, manifest.version()).stream()
+        .anyMatch(event -> event.type() == Type.PERFORMED);
+  }
+}

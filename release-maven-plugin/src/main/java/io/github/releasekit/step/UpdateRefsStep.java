@@ -1,0 +1,67 @@
+package io.github.releasekit.step;
+
+import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.LocalRefs;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Event.Published;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.plan.ReleasePlan;
+import java.util.List;
+import java.util.Optional;
+
+/** Moves branch, tag and ledger of this clone in one transaction, for a push by hand later. */
+public final class UpdateRefsStep implements Step<ReleasePlan> {
+
+  private final GitRepository repository;
+  private final String branch;
+
+  /**
+   * @param branch its full name
+   */
+  public UpdateRefsStep(GitRepository repository, String branch) {
+    this.repository = repository;
+    this.branch = branch;
+  }
+
+  @Override
+  public String id() {
+    return "update-refs";
+  }
+
+  @Override
+  public Observation observe(ReleasePlan plan, Journal journal) {
+    Optional<String> there = repository.resolve("refs/tags/" + plan.tag());
+    if (there.isEmpty()) {
+      return Observation.ABSENT;
+    }
+    String ours = journal.find(ObjectsWritten.class).map(ObjectsWritten::tag).orElse("");
+    if (there.get().equals(ours)) {
+      return new Observation.Done(
+          new Published("", new GitLedger(repository).localHead().orElse("")));
+    }
+    return new Observation.Foreign(
+        "tag " + plan.tag() + " in this clone is another release's",
+        "git tag -d " + plan.tag() + " if it is a leftover");
+  }
+
+  @Override
+  public Event apply(ReleasePlan plan, Journal journal) {
+    ObjectsWritten objects = journal.get(ObjectsWritten.class);
+    GitLedger ledger = new GitLedger(repository);
+    Optional<String> before = ledger.localHead();
+    Manifest manifest = FreezeManifestStep.manifest(journal);
+    String after =
+        ledger.append(before, PushStep.prepared(repository, plan, manifest), Optional.of(manifest));
+    new LocalRefs(repository)
+        .update(
+            List.of(
+                new Update(branch, Optional.of(plan.base()), objects.developmentCommit()),
+                new Update("refs/tags/" + plan.tag(), Optional.empty(), objects.tag()),
+                new Update(GitLedger.REF, before, after)));
+    return new Published("", after);
+  }
+}

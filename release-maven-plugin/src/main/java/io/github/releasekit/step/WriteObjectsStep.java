@@ -1,0 +1,91 @@
+package io.github.releasekit.step;
+
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.ObjectWriter;
+import io.github.releasekit.domain.changelog.WebLinks;
+import io.github.releasekit.domain.commit.Commit;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.plan.FileEdit;
+import io.github.releasekit.domain.plan.ReleasePlan;
+import io.github.releasekit.domain.plan.ReleaseTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes release commit, next-development commit and annotated tag; no ref points to them yet. */
+public final class WriteObjectsStep implements Step<ReleasePlan> {
+
+  private static final int HIGHLIGHTS = 10;
+
+  private final GitRepository repository;
+  private final Clock clock;
+
+  public WriteObjectsStep(GitRepository repository, Clock clock) {
+    this.repository = repository;
+    this.clock = clock;
+  }
+
+  @Override
+  public String id() {
+    return "write-objects";
+  }
+
+  @Override
+  public Observation observe(ReleasePlan plan, Journal journal) {
+    return journal
+        .find(ObjectsWritten.class)
+        .filter(
+            objects ->
+                Stream.of(objects.releaseCommit(), objects.developmentCommit(), objects.tag())
+                    .allMatch(repository::has))
+        .<Observation>map(Observation.Done::new)
+        .orElse(Observation.ABSENT);
+  }
+
+  @Override
+  public Event apply(ReleasePlan plan, Journal journal) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    ReleaseTime time = ReleaseTime.of(now);
+    ObjectWriter writer = new ObjectWriter(repository, now);
+    Optional<String> base = Optional.of(plan.base());
+    String trailer = "\n\n" + Commit.PLAN_TRAILER + ": " + plan.digest() + "\n";
+    String release =
+        writer.commit(
+            base, base, contents(plan.edits().release(time)), plan.releaseSubject() + trailer);
+    String development =
+        writer.commit(
+            base,
+            Optional.of(release),
+            contents(plan.edits().development(time)),
+            plan.developmentSubject() + trailer);
+    String tag = writer.tag(plan.tag(), release, tagMessage(plan));
+    return new ObjectsWritten(time.instant(), release, development, tag);
+  }
+
+  private static Map<String, byte[]> contents(List<FileEdit> edits) {
+    Map<String, byte[]> contents = new LinkedHashMap<>();
+    edits.forEach(edit -> contents.put(edit.path(), edit.after()));
+    return contents;
+  }
+
+  private static String tagMessage(ReleasePlan plan) {
+    StringBuilder message = new StringBuilder("Release " + plan.decision().version() + "\n\n");
+    plan.section().stream()
+        .filter(line -> line.startsWith("- "))
+        .limit(HIGHLIGHTS)
+        .forEach(line -> message.append(line).append('\n'));
+    String changelog = plan.edits().changelogPath();
+    String link =
+        plan.edits().links().map((WebLinks l) -> l.file(plan.tag(), changelog)).orElse(changelog);
+    message.append("\nChangelog: ").append(link).append('\n');
+    message.append(Commit.PLAN_TRAILER).append(": ").append(plan.digest()).append('\n');
+    return message.toString();
+  }
+}

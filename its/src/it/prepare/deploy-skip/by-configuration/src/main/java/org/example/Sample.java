@@ -1,0 +1,7 @@
+package org.example;
+
+public class Sample {
+  public String text() {
+    return "Sample";
+  }
+}

@@ -1,0 +1,6 @@
+import io.github.releasekit.its.Fixture
+
+def fixture = new Fixture(basedir)
+fixture.requireUnchanged()
+fixture.requireLog('the build of the release failed', 'nothing was released')
+return true

@@ -1,0 +1,5 @@
+import io.github.releasekit.its.Fixture
+
+def fixture = new Fixture(basedir)
+fixture.init()
+return true

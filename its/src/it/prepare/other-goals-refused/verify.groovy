@@ -1,0 +1,6 @@
+import io.github.releasekit.its.Fixture
+
+def fixture = new Fixture(basedir)
+fixture.requireUnchanged()
+fixture.requireLog('in the same invocation would work on other sources', 'alone, at the root of the reactor')
+return true

@@ -1,0 +1,6 @@
+import io.github.releasekit.its.Fixture
+
+def fixture = new Fixture(basedir)
+fixture.requireUnchanged()
+fixture.requireLog('managed org.example.other:lib:2.0-SNAPSHOT')
+return true

@@ -152,6 +152,10 @@ public final class TargetRepositories {
 
   /** Downloads what is there into a repository of its own, which is gone afterwards. */
   private void withFetched(DeploymentTarget target, List<Artifact> artifacts, Fetched action) {
+    if (isYetToBeMade(target)) {
+      action.accept(Map.of());
+      return;
+    }
     Path temporary = temporaryDirectory();
     try {
       RepositorySystemSession reading = reading(temporary);

@@ -16,15 +16,8 @@ def git = { String... arguments ->
   }
 }
 
-/** Commits; an empty text, or what kept git from it. */
+/** Commits; what kept git from it, or an empty text. */
 def firstCommit = {
-  def repository = git('rev-parse', '--is-inside-work-tree')
-  if (repository == null) {
-    return 'git was not found'
-  }
-  if (repository.exit == 0) {
-    return 'it is part of a git repository that was here before'
-  }
   def steps = [
     ['init', '--quiet'],
     ['symbolic-ref', 'HEAD', 'refs/heads/main'],
@@ -33,6 +26,9 @@ def firstCommit = {
   ]
   for (step in steps) {
     def result = git(*step)
+    if (result == null) {
+      return 'git was not found'
+    }
     if (result.exit != 0) {
       return "git ${step[0]}: ${result.said.readLines().find()}"
     }
@@ -40,11 +36,14 @@ def firstCommit = {
   return ''
 }
 
-String hindrance = firstCommit()
+boolean inRepository = git('rev-parse', '--is-inside-work-tree')?.exit == 0
+String hindrance = inRepository ? '' : firstCommit()
 println ''
 println "Your project is in ${project}"
-if (hindrance) {
-  println "It is not committed: ${hindrance}. To do so:"
+if (inRepository) {
+  println 'It lies in a git repository already: commit it there.'
+} else if (hindrance) {
+  println "It is not committed (${hindrance}). To do so:"
   println '  git init -b main'
   println '  git add .'
   println "  git commit -m \"${message}\""

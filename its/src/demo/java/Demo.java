@@ -1,5 +1,5 @@
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class Demo {
 
   /**
    * Takes the directory of the demo, the version of release-kit, and of the running Maven the home,
-   * the local repository, the user's and the global settings.
+   * the local repository and the settings.
    */
   private Demo(String... arguments) {
     directory = Path.of(arguments[0]).toAbsolutePath().normalize();
@@ -37,14 +37,14 @@ public final class Demo {
     repository = directory.resolve("repository");
     plan = directory.resolve("plan.txt");
     version = arguments[1];
-    maven = maven(Path.of(arguments[2]), arguments[3], arguments[4], arguments[5]);
+    maven = maven(Path.of(arguments[2]), arguments[3], arguments[4]);
   }
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     try {
       new Demo(arguments).run();
-    } catch (Stop e) {
-      System.err.println("The demo stopped: " + e.getMessage());
+    } catch (Stop | IOException e) {
+      System.err.println("The demo stopped: " + e);
       System.exit(1);
     }
   }
@@ -96,7 +96,7 @@ public final class Demo {
   }
 
   /** Makes the project one that was released before and has a remote. */
-  private void connect() {
+  private void connect() throws IOException {
     require(directory, List.of("git", "init", "--quiet", "--bare", remote.toString()));
     git("config", "user.name", "Demo");
     git("config", "user.email", "demo@example.com");
@@ -161,16 +161,13 @@ public final class Demo {
     }
   }
 
-  private static List<String> maven(Path home, String localRepository, String user, String global) {
+  private static List<String> maven(Path home, String localRepository, String settings) {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
     List<String> command = new ArrayList<>();
     command.add(home.resolve(windows ? "bin/mvn.cmd" : "bin/mvn").toString());
     command.addAll(List.of("-B", "-ntp", "-Dmaven.repo.local=" + localRepository));
-    if (Files.isRegularFile(Path.of(user))) {
-      command.addAll(List.of("-s", user));
-    }
-    if (Files.isRegularFile(Path.of(global))) {
-      command.addAll(List.of("-gs", global));
+    if (Files.isRegularFile(Path.of(settings))) {
+      command.addAll(List.of("-s", settings));
     }
     return command;
   }
@@ -181,7 +178,7 @@ public final class Demo {
     show(project, command);
   }
 
-  private String git(String... arguments) {
+  private String git(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     return require(project, command);
@@ -196,17 +193,13 @@ public final class Demo {
   }
 
   /** Runs a command for what it prints. */
-  private String require(Path where, List<String> command) {
+  private String require(Path where, List<String> command) throws IOException {
     Process process = start(process(where, command).redirectErrorStream(true), command);
-    try {
-      String said = new String(process.getInputStream().readAllBytes());
-      if (exit(process) != 0) {
-        throw new Stop(String.join(" ", command) + " failed in " + where + ":\n" + said);
-      }
-      return said;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (exit(process) != 0) {
+      throw new Stop(String.join(" ", command) + " failed in " + where + ":\n" + said);
     }
+    return said;
   }
 
   /** Keeps the user's git settings, and the repository around the demo, out of it. */
@@ -290,6 +283,11 @@ public final class Demo {
 
     Stop(String message) {
       super(message);
+    }
+
+    @Override
+    public String toString() {
+      return getMessage();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.maven.MavenCaller;
+import io.github.releasekit.adapter.maven.TargetRepositories;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.eclipse.aether.RepositorySystem;
@@ -11,4 +12,10 @@ import org.eclipse.aether.RepositorySystem;
  * @param out gets the lines for the user, plain text
  */
 public record Invocation(
-    MavenCaller caller, RepositorySystem repositories, Clock clock, Consumer<String> out) {}
+    MavenCaller caller, RepositorySystem repositories, Clock clock, Consumer<String> out) {
+
+  /** The repositories that releases are deployed to. */
+  TargetRepositories targets() {
+    return new TargetRepositories(repositories, caller.session().getRepositorySession());
+  }
+}

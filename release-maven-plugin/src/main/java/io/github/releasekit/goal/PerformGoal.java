@@ -7,7 +7,6 @@ import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.Staging;
-import io.github.releasekit.adapter.maven.TargetRepositories;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.Built;
@@ -126,10 +125,7 @@ public final class PerformGoal {
     } else {
       steps.add(new CompareStep(staging, expected));
     }
-    steps.add(
-        new DeployStep(
-            new TargetRepositories(
-                invocation.repositories(), invocation.caller().session().getRepositorySession())));
+    steps.add(new DeployStep(invocation.targets()));
     steps.add(new RecordStep(workspace.repository(), remote, invocation.clock()));
     Journal done = new Pipeline(journal, invocation.clock(), invocation.out()).run(manifest, steps);
     Deployed deployed = done.get(Deployed.class);

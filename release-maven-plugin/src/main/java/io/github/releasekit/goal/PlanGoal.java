@@ -4,7 +4,6 @@ import io.github.releasekit.adapter.git.UnifiedDiff;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.json.PlanDocument;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
-import io.github.releasekit.adapter.maven.TargetRepositories;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Circumstances;
@@ -44,10 +43,7 @@ public final class PlanGoal {
         offline
             ? Optional.empty()
             : Optional.of(
-                new TargetRepositories(
-                        invocation.repositories(),
-                        invocation.caller().session().getRepositorySession())
-                    .held(workspace.reactor(), planner.decide().version()));
+                invocation.targets().held(workspace.reactor(), planner.decide().version()));
     return planner.plan(
         new Circumstances(pushed, deployed, invocation.caller().performsToo(), offline),
         PrepareGoal.steps(pushed));

@@ -183,7 +183,7 @@ public final class PrepareGoal {
 
   private Tools tools(GitRepository repository) {
     return new Tools(
-        invocation.caller().plugin().getVersion(),
+        invocation.caller().pluginVersion(),
         invocation.caller().mavenVersion(),
         System.getProperty("java.version"),
         new GitCommand(repository.root()).run("version").strip().replaceFirst("^git version ", ""));

@@ -101,6 +101,10 @@ public record MavenCaller(MavenSession session, MojoExecution execution, PluginD
     return session.getSystemProperties().getProperty("maven.version", "unknown");
   }
 
+  public String pluginVersion() {
+    return plugin.getVersion();
+  }
+
   /** {@code groupId:artifactId:version} of this plugin. */
   public String pluginCoordinates() {
     return plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion();

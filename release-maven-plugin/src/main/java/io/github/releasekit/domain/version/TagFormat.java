@@ -62,6 +62,7 @@ public record TagFormat(String prefix, String suffix) {
             && !tag.contains("//")
             && !tag.contains("/.")
             && !tag.contains("./")
+            && !tag.contains(".lock/")
             && !tag.endsWith("/")
             && !tag.endsWith(".")
             && !tag.endsWith(".lock");

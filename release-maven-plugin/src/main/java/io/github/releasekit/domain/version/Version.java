@@ -19,7 +19,7 @@ public record Version(Semver semver) implements Comparable<Version> {
    * @return empty when the text is not a version
    */
   public static Optional<Version> find(String text) {
-    if (text.length() > MAX_LENGTH) {
+    if (text.length() > MAX_LENGTH || text.chars().anyMatch(c -> c <= ' ')) {
       return Optional.empty();
     }
     int end = 0;
@@ -66,12 +66,13 @@ public record Version(Semver semver) implements Comparable<Version> {
   }
 
   public Version next(Bump bump) {
-    return new Version(
+    Semver next =
         switch (bump) {
           case PATCH -> semver.nextPatch();
           case MINOR -> semver.nextMinor();
           case MAJOR -> semver.nextMajor();
-        });
+        };
+    return new Version(next.withClearedPreReleaseAndBuild());
   }
 
   /** The version that development goes on with after this one was released, without qualifier. */

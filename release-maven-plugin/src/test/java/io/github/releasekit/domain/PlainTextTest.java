@@ -1,0 +1,64 @@
+package io.github.releasekit.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainTextTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0000",
+        "\u0007",
+        "\b",
+        "\t",
+        "\n",
+        "\r",
+        "\u001b",
+        "\u007f",
+        "\u0085",
+        "\u009b",
+        "\u00ad",
+        "\u061c",
+        "\u200b",
+        "\u200e",
+        "\u200f",
+        "\u2028",
+        "\u2029",
+        "\u202a",
+        "\u202e",
+        "\u2060",
+        "\u2066",
+        "\u2069",
+        "\ufeff",
+        "\ue000",
+        "\ud800",
+        "\udc00",
+        "\uffff",
+        "\udb40\udc41"
+      })
+  void replacesWhatCouldSteerOrHide(String character) {
+    assertThat(PlainText.line("a" + character + "b")).isEqualTo("a b");
+    assertThat(PlainText.line(character)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "über", "漢字", "🎉 party", "a\u00a0b", "€ ½ – …", "עברית"})
+  void keepsWhatIsText(String text) {
+    assertThat(PlainText.line(text)).isEqualTo(text);
+  }
+
+  @Test
+  void disarmsAnAnsiSequence() {
+    assertThat(PlainText.line("\u001b[2J\u001b[31mred\u001b[0m")).isEqualTo("[2J [31mred [0m");
+  }
+
+  @Test
+  void stripsBothEndsUnlessIndented() {
+    assertThat(PlainText.line("  a\n ")).isEqualTo("a");
+    assertThat(PlainText.indented("  a\n")).isEqualTo("  a ");
+  }
+}

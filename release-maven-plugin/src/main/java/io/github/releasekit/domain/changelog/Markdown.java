@@ -12,6 +12,7 @@ public final class Markdown {
   /** One line in which no character means anything to Markdown, HTML or a forge's mentions. */
   public static String escape(String text) {
     String line = PlainText.line(text);
+    int listMark = listMark(line);
     StringBuilder escaped = new StringBuilder(line.length() + 16);
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
@@ -19,7 +20,7 @@ public final class Markdown {
         escaped.append('\\').append(c);
       } else if (c == '_' && !isInsideWord(line, i)) {
         escaped.append("\\_");
-      } else if (i == 0 && (c == '#' || c == '+' || c == '-' || c == '=')) {
+      } else if (i == listMark || i == 0 && (c == '#' || c == '+' || c == '-' || c == '=')) {
         escaped.append('\\').append(c);
       } else {
         switch (c) {
@@ -32,6 +33,20 @@ public final class Markdown {
       }
     }
     return escaped.toString();
+  }
+
+  /** Where the dot or parenthesis stands that makes a number at the beginning a list item. */
+  private static int listMark(String line) {
+    int at = 0;
+    while (at < line.length() && at < 9 && line.charAt(at) >= '0' && line.charAt(at) <= '9') {
+      at++;
+    }
+    boolean marks =
+        at > 0
+            && at < line.length()
+            && (line.charAt(at) == '.' || line.charAt(at) == ')')
+            && (at + 1 == line.length() || line.charAt(at + 1) == ' ');
+    return marks ? at : -1;
   }
 
   private static boolean isInsideWord(String text, int at) {

@@ -190,10 +190,12 @@ public record Changelog(List<String> lines) {
     return result;
   }
 
+  /** A number alone, as in {@code [1]: …}, is an ordinary reference. */
   private static boolean isVersionLink(String line) {
     int close = line.indexOf("]: ");
     return line.startsWith("[")
         && close > 0
+        && line.substring(0, close).contains(".")
         && Version.find(line.substring(1, close).replaceFirst("^v", "")).isPresent();
   }
 

@@ -46,7 +46,7 @@ public record VersionDecision(
     Optional<Version> last = history.lastRelease().map(Release::version);
     String since = history.lastRelease().map(Release::tag).orElse("");
     if (request.releaseVersion().isPresent()) {
-      Version version = Version.parse(request.releaseVersion().get());
+      Version version = requireRelease(request.releaseVersion().get());
       return decided(last, version, Decider.RELEASE_VERSION, "-DreleaseVersion says so", request);
     }
     if (request.bump().isPresent()) {
@@ -90,6 +90,15 @@ public record VersionDecision(
         last, announced, Decider.POM, "the POM announces " + announced + "; " + commits, request);
   }
 
+  private static Version requireRelease(String text) {
+    if (Version.isSnapshot(text)) {
+      throw new ReleaseException(
+          "release version " + text + " is a SNAPSHOT",
+          "-DreleaseVersion=" + Version.announcedBy(text));
+    }
+    return Version.parse(text);
+  }
+
   private static VersionDecision decided(
       Optional<Version> previous,
       Version version,
@@ -103,9 +112,9 @@ public record VersionDecision(
           "development version " + development + " is not a SNAPSHOT",
           "-DdevelopmentVersion=" + development + Version.SNAPSHOT);
     }
-    if (Version.announcedBy(development).compareTo(version) < 0) {
+    if (Version.announcedBy(development).compareTo(version) <= 0) {
       throw new ReleaseException(
-          "development version " + development + " is below the release, " + version,
+          "development version " + development + " is not above the release, " + version,
           "-DdevelopmentVersion=" + version.following().snapshot());
     }
     return new VersionDecision(

@@ -1,0 +1,110 @@
+package io.github.releasekit;
+
+import io.github.releasekit.domain.commit.Commit;
+import io.github.releasekit.domain.fact.Dependency;
+import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.domain.fact.History;
+import io.github.releasekit.domain.fact.History.Release;
+import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.fact.Reactor;
+import io.github.releasekit.domain.fact.ReactorModule;
+import io.github.releasekit.domain.fact.Remote;
+import io.github.releasekit.domain.fact.Slot;
+import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.fact.SourceFile;
+import io.github.releasekit.domain.fact.Token;
+import io.github.releasekit.domain.fact.WorkingTree;
+import io.github.releasekit.domain.gate.Circumstances;
+import io.github.releasekit.domain.plan.Planner;
+import io.github.releasekit.domain.plan.ReleasePlan;
+import io.github.releasekit.domain.plan.ReleaseRequest;
+import io.github.releasekit.domain.version.Version;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A snapshot that every gate passes, of which a test changes what it is about. */
+public final class SnapshotFixture {
+
+  public String head = "a".repeat(40);
+  public Optional<Release> lastRelease =
+      Optional.of(new Release("v1.2.0", Version.parse("1.2.0"), "b".repeat(40)));
+  public List<Commit> commits = List.of(commit("feat: login"));
+  public Set<String> tags = Set.of("v1.2.0");
+  public WorkingTree workingTree =
+      new WorkingTree(
+          Optional.of("refs/heads/main"),
+          List.of(),
+          Set.of(),
+          false,
+          Optional.of("Ada <ada@example.org>"));
+  public Optional<Remote> remote =
+      Optional.of(new Remote("origin", Map.of("refs/tags/v1.2.0", "d".repeat(40)), 1));
+  public String rootVersion = "1.2.1-SNAPSHOT";
+  public String moduleVersion = "1.2.1-SNAPSHOT";
+  public List<Dependency> dependencies =
+      List.of(new Dependency("dependency", "org.lib", "lib", "1.0", "compile"));
+  public Optional<DeploymentTarget> target =
+      Optional.of(new DeploymentTarget("nexus", "https://repo.example.org/releases"));
+  public String pom =
+      "<project><version>1.2.1-SNAPSHOT</version><scm><tag>HEAD</tag></scm><t>T0</t></project>";
+  public String changelog = "# Changelog\n\n## [1.2.0] - 2026-01-01\n\n- old\n";
+  public Policy policy = Policy.DEFAULT;
+  public LocalDate today = LocalDate.parse("2026-11-21");
+  public Circumstances circumstances =
+      new Circumstances(true, Optional.of(List.of()), false, false);
+  public List<String> steps = List.of("write-objects", "push");
+
+  public Snapshot snapshot() {
+    ReactorModule root =
+        new ReactorModule("org.acme", "app", rootVersion, "pom", "pom.xml", List.of(), target);
+    ReactorModule core =
+        new ReactorModule(
+            "org.acme", "core", moduleVersion, "jar", "core/pom.xml", dependencies, target);
+    return new Snapshot(
+        new History(head, lastRelease, commits, tags),
+        workingTree,
+        remote,
+        new Reactor(root, List.of(root, core), Optional.empty()),
+        List.of(file()),
+        Optional.of(
+            new SourceFile(
+                policy.changelogFile(), changelog.getBytes(StandardCharsets.UTF_8), List.of())),
+        policy,
+        today);
+  }
+
+  public ReleasePlan plan(ReleaseRequest request) {
+    return new Planner(snapshot(), request).plan(circumstances, steps);
+  }
+
+  public static Commit commit(String message) {
+    return new Commit(
+        "e".repeat(40),
+        message,
+        "Ada",
+        "ada@example.org",
+        Instant.parse("2026-11-20T10:00:00Z"),
+        false);
+  }
+
+  private SourceFile file() {
+    List<Token> tokens = new ArrayList<>();
+    token(tokens, "1.2.1-SNAPSHOT", Slot.VERSION);
+    token(tokens, "HEAD", Slot.SCM_TAG);
+    token(tokens, "T0", Slot.OUTPUT_TIMESTAMP);
+    return new SourceFile("pom.xml", pom.getBytes(StandardCharsets.UTF_8), tokens);
+  }
+
+  private void token(List<Token> tokens, String text, Slot slot) {
+    int start = pom.indexOf(text);
+    if (start >= 0) {
+      tokens.add(new Token(start, start + text.length(), slot));
+    }
+  }
+}

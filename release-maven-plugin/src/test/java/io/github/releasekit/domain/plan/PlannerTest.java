@@ -1,0 +1,221 @@
+package io.github.releasekit.domain.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.releasekit.SnapshotFixture;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.History;
+import io.github.releasekit.domain.fact.History.Release;
+import io.github.releasekit.domain.plan.VersionDecision.Decider;
+import io.github.releasekit.domain.version.Bump;
+import io.github.releasekit.domain.version.Version;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlannerTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // last, commits (newest first), POM, version, development, type, decided by
+        "1.2.0, fix: a, 1.2.1-SNAPSHOT, 1.2.1, 1.2.2-SNAPSHOT, PATCH, POM",
+        "1.2.0, feat: a, 1.2.1-SNAPSHOT, 1.3.0, 1.3.1-SNAPSHOT, MINOR, COMMITS",
+        "1.2.0, fix: a|feat: b|fix: c, 1.2.1-SNAPSHOT, 1.3.0, 1.3.1-SNAPSHOT, MINOR, COMMITS",
+        "1.2.0, feat!: a, 1.2.1-SNAPSHOT, 2.0.0, 2.0.1-SNAPSHOT, MAJOR, COMMITS",
+        "1.2.0, chore!: a|feat: b, 1.2.1-SNAPSHOT, 2.0.0, 2.0.1-SNAPSHOT, MAJOR, COMMITS",
+        "1.2.0, feat: a, 1.3.0-SNAPSHOT, 1.3.0, 1.3.1-SNAPSHOT, MINOR, POM",
+        "1.2.0, feat: a, 2.0.0-SNAPSHOT, 2.0.0, 2.0.1-SNAPSHOT, MAJOR, POM",
+        "1.2.0, fix: a, 2.0.0-SNAPSHOT, 2.0.0, 2.0.1-SNAPSHOT, MAJOR, POM",
+        "1.2.0, not conventional, 1.2.1-SNAPSHOT, 1.2.1, 1.2.2-SNAPSHOT, PATCH, POM",
+        "1.2.0, fix: a, 1.0.0-SNAPSHOT, 1.2.1, 1.2.2-SNAPSHOT, PATCH, COMMITS",
+        "1.2.0, -, 1.2.1-SNAPSHOT, 1.2.1, 1.2.2-SNAPSHOT, PATCH, POM",
+        "0.3.0, feat!: a, 0.3.1-SNAPSHOT, 1.0.0, 1.0.1-SNAPSHOT, MAJOR, COMMITS",
+        "1.9.0, feat: a, 1.9.1-SNAPSHOT, 1.10.0, 1.10.1-SNAPSHOT, MINOR, COMMITS",
+        // the first release
+        "-, feat: a, 1.0-SNAPSHOT, 1.0.0, 1.0.1-SNAPSHOT, MAJOR, POM",
+        "-, feat!: a, 0.1.0-SNAPSHOT, 0.1.0, 0.1.1-SNAPSHOT, MINOR, POM",
+        "-, -, 1-SNAPSHOT, 1.0.0, 1.0.1-SNAPSHOT, MAJOR, POM"
+      })
+  void takesTheHigherOfCommitsAndPom(
+      String last,
+      String commits,
+      String pom,
+      String version,
+      String development,
+      Bump type,
+      Decider by) {
+    VersionDecision decision = Planner.decide(history(last, commits), pom, ReleaseRequest.DEFAULT);
+
+    assertThat(decision.version()).hasToString(version);
+    assertThat(decision.development()).isEqualTo(development);
+    assertThat(decision.releaseType()).isEqualTo(type);
+    assertThat(decision.decidedBy()).isEqualTo(by);
+    assertThat(decision.previous()).isEqualTo(Optional.ofNullable(last).map(Version::parse));
+  }
+
+  @Test
+  void saysWhatDecided() {
+    assertThat(decide("1.2.0", "feat: a|fix: b|feat: c", "1.2.1-SNAPSHOT").reason())
+        .isEqualTo("2 of 3 commits since v1.2.0 ask for minor; the POM announces 1.2.1");
+    assertThat(decide("1.2.0", "feat: a", "2.0.0-SNAPSHOT").reason())
+        .contains("the POM announces 2.0.0")
+        .contains("1.3.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "1.2.0, 2.0.0-SNAPSHOT, PATCH, 1.2.1, 1.2.2-SNAPSHOT",
+        "1.2.0, 2.0.0-SNAPSHOT, MINOR, 1.3.0, 1.3.1-SNAPSHOT",
+        "1.2.0, 1.2.1-SNAPSHOT, MAJOR, 2.0.0, 2.0.1-SNAPSHOT",
+        "-, 5.0.0-SNAPSHOT, MINOR, 0.1.0, 0.1.1-SNAPSHOT"
+      })
+  void countsABumpFromTheLastReleaseAndLeavesThePomAside(
+      String last, String pom, Bump bump, String version, String development) {
+    ReleaseRequest request = request(Optional.of(bump), null, null);
+
+    VersionDecision decision = Planner.decide(history(last, "feat!: a"), pom, request);
+
+    assertThat(decision.version()).hasToString(version);
+    assertThat(decision.development()).isEqualTo(development);
+    assertThat(decision.releaseType()).isEqualTo(bump);
+    assertThat(decision.decidedBy()).isEqualTo(Decider.BUMP);
+    assertThat(decision.reason()).contains("-Dbump=" + bump).contains(pom).contains("left aside");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.1.4, 3.1.4, 3.1.5-SNAPSHOT, MAJOR",
+    "1.3, 1.3.0, 1.3.1-SNAPSHOT, MINOR",
+    "2.0.0-rc.1, 2.0.0-rc.1, 2.0.0-SNAPSHOT, MAJOR",
+    "1.2.1, 1.2.1, 1.2.2-SNAPSHOT, PATCH"
+  })
+  void takesTheVersionThatWasTyped(String typed, String version, String development, Bump type) {
+    VersionDecision decision =
+        Planner.decide(
+            history("1.2.0", "feat: a"),
+            "1.2.1-SNAPSHOT",
+            request(Optional.of(Bump.MAJOR), typed, null));
+
+    assertThat(decision.version()).hasToString(version);
+    assertThat(decision.development()).isEqualTo(development);
+    assertThat(decision.releaseType()).isEqualTo(type);
+    assertThat(decision.decidedBy()).isEqualTo(Decider.RELEASE_VERSION);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.4.0-SNAPSHOT", "2-SNAPSHOT", "1.3.1-SNAPSHOT", "1.3.1-rc.1-SNAPSHOT"})
+  void takesTheDevelopmentVersionThatWasTyped(String development) {
+    assertThat(
+            Planner.decide(
+                    history("1.2.0", "feat: a"),
+                    "1.2.1-SNAPSHOT",
+                    request(Optional.empty(), null, development))
+                .development())
+        .isEqualTo(development);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.4.0", "1.2.0-SNAPSHOT", "1.3.0-SNAPSHOT", "next-SNAPSHOT", "''"})
+  void refusesADevelopmentVersionThatIsNoSnapshotAboveTheRelease(String development) {
+    assertThatThrownBy(
+            () ->
+                Planner.decide(
+                    history("1.2.0", "feat: a"),
+                    "1.2.1-SNAPSHOT",
+                    request(Optional.empty(), null, development)))
+        .isInstanceOf(ReleaseException.class);
+  }
+
+  @Test
+  void refusesToReleaseASnapshot() {
+    assertThatThrownBy(
+            () ->
+                Planner.decide(
+                    history("1.2.0", "feat: a"),
+                    "1.3.0-SNAPSHOT",
+                    request(Optional.empty(), "1.3.0-SNAPSHOT", null)))
+        .isInstanceOfSatisfying(
+            ReleaseException.class,
+            e -> {
+              assertThat(e.problem()).contains("1.3.0-SNAPSHOT");
+              assertThat(e.remedy()).isEqualTo("-DreleaseVersion=1.3.0");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"${revision}", "latest-SNAPSHOT", "1.0.0.Final-SNAPSHOT"})
+  void refusesAPomVersionThatCannotBeRead(String pom) {
+    assertThatThrownBy(() -> decide("1.0.0", "fix: a", pom))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining(pom.replace("-SNAPSHOT", ""));
+  }
+
+  @Test
+  void plansEveryEditOfTheRelease() {
+    ReleasePlan plan = new SnapshotFixture().plan(ReleaseRequest.DEFAULT);
+    ReleaseTime time = new ReleaseTime("2026-11-21", "2026-11-21T10:00:00Z");
+
+    assertThat(plan.tag()).isEqualTo("v1.3.0");
+    assertThat(plan.project()).isEqualTo("org.acme:app");
+    assertThat(plan.releaseSubject()).isEqualTo("chore(release): 1.3.0");
+    assertThat(plan.developmentSubject()).isEqualTo("chore(release): begin 1.3.1-SNAPSHOT");
+    assertThat(plan.section()).containsExactly("### Added", "", "- login");
+    assertThat(plan.findings()).isEmpty();
+    assertThat(plan.edits().release(time))
+        .extracting(FileEdit::path)
+        .containsExactly("pom.xml", "CHANGELOG.md");
+    assertThat(plan.edits().release(time).get(0).after())
+        .asString()
+        .isEqualTo(
+            "<project><version>1.3.0</version><scm><tag>v1.3.0</tag></scm>"
+                + "<t>2026-11-21T10:00:00Z</t></project>");
+    assertThat(plan.edits().development(time).get(0).after())
+        .asString()
+        .isEqualTo(
+            "<project><version>1.3.1-SNAPSHOT</version><scm><tag>HEAD</tag></scm>"
+                + "<t>2026-11-21T10:00:00Z</t></project>");
+  }
+
+  @Test
+  void takesATypedTagOnlyWhenItIsSafe() {
+    ReleaseRequest safe =
+        new ReleaseRequest(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("rel-1"));
+    ReleaseRequest unsafe =
+        new ReleaseRequest(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("--force"));
+
+    assertThat(new SnapshotFixture().plan(safe).tag()).isEqualTo("rel-1");
+    assertThatThrownBy(() -> new SnapshotFixture().plan(unsafe))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("--force");
+  }
+
+  private static VersionDecision decide(String last, String commits, String pom) {
+    return Planner.decide(history(last, commits), pom, ReleaseRequest.DEFAULT);
+  }
+
+  private static ReleaseRequest request(Optional<Bump> bump, String release, String development) {
+    return new ReleaseRequest(
+        bump, Optional.ofNullable(release), Optional.ofNullable(development), Optional.empty());
+  }
+
+  private static History history(String last, String commits) {
+    Stream<String> messages = commits == null ? Stream.of() : Arrays.stream(commits.split("\\|"));
+    return new History(
+        "a".repeat(40),
+        Optional.ofNullable(last).map(v -> new Release("v" + v, Version.parse(v), "b".repeat(40))),
+        messages.map(SnapshotFixture::commit).toList(),
+        last == null ? Set.of() : Set.copyOf(List.of("v" + last)));
+  }
+}

@@ -1,0 +1,377 @@
+package io.github.releasekit.domain.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.releasekit.SnapshotFixture;
+import io.github.releasekit.domain.fact.Dependency;
+import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
+import io.github.releasekit.domain.fact.Remote;
+import io.github.releasekit.domain.fact.WorkingTree;
+import io.github.releasekit.domain.version.Version;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GateTest {
+
+  static final List<Gate> ALL = Gate.ALL;
+
+  private final SnapshotFixture facts = new SnapshotFixture();
+  private boolean forced;
+  private String version = "1.3.0";
+
+  @Test
+  void idsAreUniqueAndNeverRenamed() {
+    assertThat(Gate.ALL)
+        .extracting(Gate::id)
+        .containsExactly(
+            "clean-tree",
+            "allowed-branch",
+            "complete-history",
+            "in-step-with-remote",
+            "one-version",
+            "no-snapshots",
+            "changes-to-release",
+            "tag-free",
+            "version-free",
+            "deployment-target");
+    assertThat(new HashSet<>(Gate.ALL.stream().map(Gate::id).toList())).hasSameSizeAs(Gate.ALL);
+  }
+
+  @ParameterizedTest
+  @FieldSource("ALL")
+  void passesARepositoryThatIsReady(Gate gate) {
+    assertThat(judge(gate))
+        .isInstanceOfSatisfying(
+            GateResult.Passed.class,
+            passed -> {
+              assertThat(passed.gate()).isEqualTo(gate.id());
+              assertThat(passed.evidence()).isNotBlank();
+            });
+  }
+
+  @ParameterizedTest
+  @FieldSource("ALL")
+  void judgesTheSameTwice(Gate gate) {
+    assertThat(judge(gate)).isEqualTo(judge(gate));
+  }
+
+  @Test
+  void cleanTreeRefusesModifiedFilesAndNamesTheFirstTen() {
+    facts.workingTree = tree(List.of("a.txt", "b/c.txt"), Set.of());
+    assertRefused("clean-tree", "a.txt, b/c.txt");
+
+    facts.workingTree =
+        tree(Stream.iterate(1, i -> i + 1).limit(12).map(i -> "f" + i).toList(), Set.of());
+    assertRefused("clean-tree", "f10 and 2 more");
+  }
+
+  @Test
+  void cleanTreeRefusesUntrackedFilesOnlyWhereTheReleaseWouldWrite() {
+    facts.workingTree = tree(List.of(), Set.of("notes.txt"));
+    assertPassed("clean-tree");
+
+    facts.workingTree = tree(List.of(), Set.of("CHANGELOG.md", "notes.txt"));
+    assertRefused("clean-tree", "CHANGELOG.md");
+
+    facts.workingTree = tree(List.of(), Set.of("release-kit.yml"));
+    assertRefused("clean-tree", "release-kit.yml");
+  }
+
+  @Test
+  void cleanTreeShowsAllFindingsTogether() {
+    facts.workingTree = tree(List.of("a"), Set.of("CHANGELOG.md", "release-kit.yml"));
+
+    assertThat(findings("clean-tree")).hasSize(3);
+  }
+
+  @Test
+  void allowedBranchRefusesOtherBranches() {
+    facts.workingTree = onBranch("refs/heads/feature/x");
+    assertRefused("allowed-branch", "feature/x");
+
+    facts.workingTree = onBranch("refs/heads/release/1.x");
+    assertPassed("allowed-branch");
+  }
+
+  @Test
+  void allowedBranchRefusesADetachedHead() {
+    facts.workingTree = onBranch(null);
+
+    assertRefused("allowed-branch", "detached");
+  }
+
+  @Test
+  void allowedBranchRefusesAnUnknownCommitter() {
+    facts.workingTree =
+        new WorkingTree(
+            Optional.of("refs/heads/main"), List.of(), Set.of(), false, Optional.empty());
+
+    assertRefused("allowed-branch", "who commits");
+  }
+
+  @Test
+  void completeHistoryRefusesAShallowClone() {
+    facts.workingTree =
+        new WorkingTree(
+            Optional.of("refs/heads/main"), List.of(), Set.of(), true, Optional.of("A <a@b>"));
+
+    assertRefused("complete-history", "shallow");
+  }
+
+  @Test
+  void completeHistoryRefusesMissingReleaseTagsOnly() {
+    facts.remote =
+        remote(Map.of("refs/tags/v1.2.5", "1", "refs/tags/nightly", "2", "refs/heads/v9.9.9", "3"));
+    assertRefused("complete-history", "v1.2.5");
+    assertThat(findings("complete-history").get(0).problem()).doesNotContain("nightly", "9.9.9");
+
+    facts.remote = remote(Map.of("refs/tags/nightly", "2"));
+    assertPassed("complete-history");
+  }
+
+  @Test
+  void completeHistoryLeavesTheReleasesOwnTagToAnotherGate() {
+    facts.remote = remote(Map.of("refs/tags/v1.3.0", "1"));
+
+    assertPassed("complete-history");
+    assertRefused("tag-free", "v1.3.0");
+  }
+
+  @Test
+  void inStepRefusesADivergedRemoteAndNone() {
+    facts.remote = Optional.of(new Remote("upstream", Map.of(), Remote.DIVERGED));
+    assertRefused("in-step-with-remote", "main on upstream");
+
+    facts.remote = Optional.empty();
+    assertRefused("in-step-with-remote", "no remote");
+  }
+
+  @Test
+  void inStepPassesWhenTheRemoteIsBehindOrLevel() {
+    facts.remote = Optional.of(new Remote("origin", Map.of(), 3));
+    assertPassed("in-step-with-remote");
+
+    facts.remote = Optional.of(new Remote("origin", Map.of(), 0));
+    assertPassed("in-step-with-remote");
+  }
+
+  @Test
+  void inStepIsSkippedWhenNothingIsPushed() {
+    facts.circumstances = new Circumstances(false, Optional.of(List.of()), false, false);
+    facts.remote = Optional.empty();
+
+    assertSkipped("in-step-with-remote", "pushChanges");
+  }
+
+  @Test
+  void oneVersionRefusesAReleaseVersionInThePom() {
+    facts.rootVersion = "1.2.1";
+    facts.moduleVersion = "1.2.1";
+
+    assertRefused("one-version", "1.2.1, not a SNAPSHOT");
+  }
+
+  @Test
+  void oneVersionRefusesAModuleWithAnother() {
+    facts.moduleVersion = "0.9-SNAPSHOT";
+
+    assertRefused("one-version", "org.acme:core has version 0.9-SNAPSHOT");
+  }
+
+  @Test
+  void oneVersionRefusesAVersionThatStandsInNoPom() {
+    facts.pom = "<project/>";
+
+    assertRefused("one-version", "1.2.1-SNAPSHOT stands in no committed POM");
+  }
+
+  @Test
+  void noSnapshotsRefusesForeignOnesOfEveryRole() {
+    facts.dependencies =
+        List.of(
+            new Dependency("dependency", "org.lib", "lib", "2.0-SNAPSHOT", "test"),
+            new Dependency("plugin", "org.lib", "plugin", "1-SNAPSHOT", ""),
+            new Dependency("parent", "org.lib", "parent", "3-SNAPSHOT", ""),
+            new Dependency("dependency", "org.acme", "app", "1.2.1-SNAPSHOT", "compile"));
+
+    assertThat(findings("no-snapshots"))
+        .extracting(Finding::problem)
+        .containsExactly(
+            "dependency org.lib:lib:2.0-SNAPSHOT in core",
+            "plugin org.lib:plugin:1-SNAPSHOT in core",
+            "parent org.lib:parent:3-SNAPSHOT in core");
+  }
+
+  @Test
+  void noSnapshotsLetsAWaivedOneThroughUntilItExpires() {
+    facts.dependencies =
+        List.of(new Dependency("dependency", "org.lib", "lib", "2.0-SNAPSHOT", "test"));
+    Policy d = Policy.DEFAULT;
+    facts.policy =
+        new Policy(
+            d.branches(),
+            d.tagNameFormat(),
+            d.changelogFile(),
+            d.commits(),
+            List.of(new SnapshotWaiver("org.lib:*", "why", LocalDate.parse("2026-11-21"))));
+    assertPassed("no-snapshots");
+
+    facts.today = LocalDate.parse("2026-11-22");
+    assertRefused("no-snapshots", "org.lib:lib:2.0-SNAPSHOT");
+  }
+
+  @Test
+  void changesToReleaseRefusesWhenOnlyBookkeepingWasCommitted() {
+    facts.commits =
+        List.of(SnapshotFixture.commit("chore(release): x\n\nRelease-Plan: sha256:abc"));
+    assertRefused("changes-to-release", "v1.2.0");
+
+    forced = true;
+    assertSkipped("changes-to-release", "v1.2.0");
+  }
+
+  @Test
+  void changesToReleasePassesAFirstRelease() {
+    facts.commits = List.of();
+    facts.lastRelease = Optional.empty();
+
+    assertPassed("changes-to-release");
+  }
+
+  @Test
+  void tagFreeRefusesATagHereOrOnTheRemote() {
+    facts.tags = Set.of("v1.2.0", "v1.3.0");
+    assertRefused("tag-free", "v1.3.0 exists in this clone only");
+
+    facts.remote = remote(Map.of("refs/tags/v1.3.0", "1"));
+    assertRefused("tag-free", "v1.3.0 exists on origin");
+  }
+
+  @Test
+  void versionFreeRefusesWhatIsNotAboveTheLastRelease() {
+    version = "1.2.0";
+    assertRefused("version-free", "1.2.0 is not above the last release, 1.2.0");
+
+    version = "1.1.9";
+    assertRefused("version-free", "1.1.9");
+  }
+
+  @Test
+  void versionFreeRefusesWhatIsDeployed() {
+    facts.circumstances =
+        new Circumstances(
+            true, Optional.of(List.of("org.acme:app:1.3.0", "org.acme:core:1.3.0")), false, false);
+
+    assertThat(findings("version-free")).hasSize(2);
+    assertRefused("version-free", "org.acme:app:1.3.0 is deployed already");
+  }
+
+  @Test
+  void versionFreeIsSkippedWhenNobodyWasAskedButStillComparesWithTheLastRelease() {
+    facts.circumstances = new Circumstances(true, Optional.empty(), false, true);
+    assertSkipped("version-free", "offline");
+
+    version = "1.0.0";
+    assertRefused("version-free", "1.0.0");
+  }
+
+  @Test
+  void deploymentTargetRefusesOnlyWhenPerformFollows() {
+    facts.target = Optional.empty();
+    assertSkipped("deployment-target", "no module");
+
+    facts.circumstances = new Circumstances(true, Optional.of(List.of()), true, false);
+    assertRefused("deployment-target", "no module names a repository");
+
+    facts.circumstances = new Circumstances(true, Optional.empty(), true, true);
+    assertThat(findings("deployment-target")).hasSize(2);
+  }
+
+  @Test
+  void deploymentTargetShowsNoCredentials() {
+    facts.target =
+        Optional.of(
+            new io.github.releasekit.domain.fact.DeploymentTarget(
+                "nexus", "https://ada:secret@repo.example.org/x"));
+
+    assertThat(judge(gate("deployment-target")).toString())
+        .contains("https://repo.example.org/x")
+        .doesNotContain("secret");
+  }
+
+  static Stream<String> ids() {
+    return Gate.ALL.stream().map(Gate::id);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void resultsCarryTheGatesId(String id) {
+    facts.workingTree = onBranch(null);
+    facts.remote = Optional.empty();
+    facts.tags = Set.of("v1.3.0");
+
+    assertThat(judge(gate(id)).gate()).isEqualTo(id);
+  }
+
+  private void assertPassed(String id) {
+    assertThat(judge(gate(id))).isInstanceOf(GateResult.Passed.class);
+  }
+
+  private void assertSkipped(String id, String reason) {
+    assertThat(judge(gate(id)))
+        .isInstanceOfSatisfying(
+            GateResult.Skipped.class, skipped -> assertThat(skipped.reason()).contains(reason));
+  }
+
+  private void assertRefused(String id, String value) {
+    assertThat(findings(id))
+        .isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding.remedy()).isNotBlank())
+        .anySatisfy(finding -> assertThat(finding.problem()).contains(value));
+  }
+
+  private List<Finding> findings(String id) {
+    GateResult result = judge(gate(id));
+    assertThat(result).isInstanceOf(GateResult.Refused.class);
+    return ((GateResult.Refused) result).findings();
+  }
+
+  private GateResult judge(Gate gate) {
+    return gate.judge(
+        facts.snapshot(),
+        new Candidate(
+            Version.parse(version),
+            "v" + version,
+            forced,
+            Set.of("pom.xml", "CHANGELOG.md"),
+            facts.circumstances));
+  }
+
+  private static Gate gate(String id) {
+    return Gate.ALL.stream().filter(gate -> gate.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static Optional<Remote> remote(Map<String, String> refs) {
+    return Optional.of(new Remote("origin", refs, 0));
+  }
+
+  private static WorkingTree tree(List<String> modified, Set<String> untracked) {
+    return new WorkingTree(
+        Optional.of("refs/heads/main"), modified, untracked, false, Optional.of("A <a@b>"));
+  }
+
+  private static WorkingTree onBranch(String ref) {
+    return new WorkingTree(
+        Optional.ofNullable(ref), List.of(), Set.of(), false, Optional.of("A <a@b>"));
+  }
+}

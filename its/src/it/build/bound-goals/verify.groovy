@@ -11,5 +11,5 @@ assert manifest.get('commit').asText() == fixture.git('rev-parse', 'HEAD')
 assert manifest.get('tag').isNull()
 assert manifest.get('artifacts').get(0).get('sha256').asText() ==
     Fixture.sha256(new File(basedir, 'lib/target/lib-1.0.1-SNAPSHOT.jar').bytes)
-fixture.requireLog('1 tests passed')
+fixture.requireLog('1 test passed')
 return true

@@ -20,6 +20,11 @@ public final class PlainText {
     return line.toString();
   }
 
+  /** A number and what it counts: {@code 1 commit}, {@code 2 commits}. */
+  public static String count(long number, String singular) {
+    return number + " " + singular + (number == 1 ? "" : "s");
+  }
+
   private static boolean isHarmless(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

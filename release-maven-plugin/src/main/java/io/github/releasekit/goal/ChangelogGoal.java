@@ -2,6 +2,7 @@ package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.config.PolicyLoader;
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.changelog.Changelog;
 import io.github.releasekit.domain.changelog.ChangelogEntries;
 import io.github.releasekit.domain.commit.Change;
@@ -49,7 +50,8 @@ public final class ChangelogGoal {
               .withUnreleased(ChangelogEntries.of(changes));
       Files.createDirectories(file.getParent());
       Files.write(file, changelog.toBytes());
-      out.accept("Changelog with " + changes.size() + " unreleased changes in " + file);
+      out.accept(
+          "Changelog with " + PlainText.count(changes.size(), "unreleased change") + " in " + file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

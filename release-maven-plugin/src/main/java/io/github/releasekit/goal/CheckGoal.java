@@ -1,6 +1,7 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.report.TestReports;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.gate.Finding;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ public final class CheckGoal {
                   .toList()),
           "correct them, and run mvn verify");
     }
-    out.accept(reports.tests() + " tests passed");
+    if (reports.tests() > 0) {
+      out.accept(PlainText.count(reports.tests(), "test") + " passed");
+    }
   }
 }

@@ -11,6 +11,8 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.Deployed;
+import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
@@ -64,18 +66,16 @@ public final class PerformGoal {
       GitRemote remote = workspace.requireRemote();
       Map<String, String> refs = remote.refs();
       GitLedger ledger = new GitLedger(workspace.repository());
-      Optional<String> head = Optional.ofNullable(refs.get(GitLedger.REF));
-      if (head.isPresent() && !workspace.repository().has(head.get())) {
-        remote.fetchObjects(GitLedger.REF);
-      }
-      Optional<Version> version = version(ledger, head);
-      if (version.isEmpty()) {
-        invocation.out().accept("Every prepared release is performed: nothing to do");
+      Optional<String> head = ledger.fetchHead(remote, refs);
+      Journals journals = new Journals(workspace.repository().commonDirectory());
+      refuseUnpushed(workspace, journals, refs);
+      Version version = version(ledger, head);
+      if (ledger.isPerformed(head, version.toString())) {
+        invocation.out().accept(version + " is performed: nothing to do");
         return;
       }
-      Manifest manifest = manifest(ledger, head, version.get(), remote);
+      Manifest manifest = manifest(ledger, head, version, remote);
       requireTag(workspace.repository(), refs, manifest, remote);
-      Journals journals = new Journals(workspace.repository().commonDirectory());
       List<Artifact> expected = expected(ledger, head, manifest);
       journals.alone(() -> perform(workspace, remote, journals, manifest, expected));
     }
@@ -159,21 +159,30 @@ public final class PerformGoal {
             build, repository.relative(invocation.caller().directory()), Manifest::version));
   }
 
-  /** The version that was asked for, else the highest one that is prepared and not performed. */
-  private Optional<Version> version(GitLedger ledger, Optional<String> head) {
-    if (settings.releaseVersion().isPresent()) {
-      return settings.releaseVersion().map(Version::parse);
+  /** The version that was asked for, else the highest in the ledger. */
+  private Version version(GitLedger ledger, Optional<String> head) {
+    return settings
+        .releaseVersion()
+        .map(Version::parse)
+        .or(() -> ledger.versions(head).stream().findFirst())
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    "no release is prepared on the remote", "mvn release-kit:prepare"));
+  }
+
+  /** A release in this clone alone is not performed: others could not see what it was made of. */
+  private static void refuseUnpushed(
+      Workspace workspace, Journals journals, Map<String, String> refs) {
+    for (Version version : journals.versions()) {
+      Journal journal = journals.of(version).journal();
+      boolean local = journal.find(Published.class).filter(p -> p.remote().isEmpty()).isPresent();
+      if (local && !refs.containsValue(journal.get(ObjectsWritten.class).tag())) {
+        throw new ReleaseException(
+            version + " is released in this clone and not pushed",
+            StatusGoal.push(workspace, journal.get(ObjectsWritten.class).tag()));
+      }
     }
-    List<Version> versions = ledger.versions(head);
-    if (versions.isEmpty()) {
-      throw new ReleaseException("no release is prepared on the remote", "mvn release-kit:prepare");
-    }
-    return versions.stream()
-        .findFirst()
-        .filter(
-            version ->
-                ledger.events(head, version.toString()).stream()
-                    .noneMatch(event -> event.type() == Type.PERFORMED));
   }
 
   private static Manifest manifest(
@@ -213,12 +222,8 @@ public final class PerformGoal {
               + commit
               + ", the manifest was made for "
               + manifest.commit(),
-          "restore the tag: git push --force "
-              + remote.name()
-              + " "
-              + manifest.commit()
-              + ":"
-              + tag);
+          "find out who moved it: a released tag is never moved; release the next version with mvn"
+              + " release-kit:prepare");
     }
   }
 

@@ -31,7 +31,7 @@ public final class PlanGoal {
       ReleaseRequest request, Optional<String> tagNameFormat, boolean pushed, Output output) {
     invocation.caller().requireWholeReactor();
     try (Workspace workspace = new Workspace(invocation, tagNameFormat)) {
-      show(plan(workspace, workspace.snapshot(), request, pushed), output);
+      show(plan(workspace, workspace.snapshot(pushed), request, pushed), output);
     }
   }
 

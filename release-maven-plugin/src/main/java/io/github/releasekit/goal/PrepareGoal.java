@@ -9,6 +9,7 @@ import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ManifestFrozen;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.ReactorModule;
@@ -70,7 +71,11 @@ public final class PrepareGoal {
   public void run(Output output) {
     invocation.caller().requireReleaseInvocation();
     try (Workspace workspace = new Workspace(invocation, settings.tagNameFormat())) {
-      Snapshot snapshot = workspace.snapshot();
+      Journals journals = new Journals(workspace.repository().commonDirectory());
+      if (!settings.dryRun() && finish(workspace, journals)) {
+        return;
+      }
+      Snapshot snapshot = workspace.snapshot(settings.pushChanges());
       PlanGoal planning = new PlanGoal(invocation);
       ReleasePlan plan =
           planning.plan(workspace, snapshot, settings.request(), settings.pushChanges());
@@ -78,9 +83,35 @@ public final class PrepareGoal {
         planning.show(plan, output);
         return;
       }
-      Journals journals = new Journals(workspace.repository().commonDirectory());
       journals.alone(() -> release(workspace, snapshot, plan, journals));
     }
+  }
+
+  /**
+   * Brings the clone up to a release that was published before the run that made it was
+   * interrupted.
+   *
+   * @return whether there was one
+   */
+  private boolean finish(Workspace workspace, Journals journals) {
+    Optional<JournalFile> begun =
+        journals.versions().stream()
+            .map(journals::of)
+            .filter(file -> file.journal().find(Published.class).isPresent())
+            .filter(file -> file.journal().find(FastForwarded.class).isEmpty())
+            .findFirst();
+    begun.ifPresent(
+        file ->
+            journals.alone(
+                () -> {
+                  Journal done =
+                      new Pipeline(file, invocation.clock(), invocation.out())
+                          .run("", List.of(new FastForwardStep<>(workspace.repository())));
+                  String tag = workspace.repository().tagName(done.get(ObjectsWritten.class).tag());
+                  invocation.out().accept("Finished " + tag + ", which was published before");
+                  report(done);
+                }));
+    return begun.isPresent();
   }
 
   private void release(
@@ -110,7 +141,8 @@ public final class PrepareGoal {
     Journal done =
         new Pipeline(journal, invocation.clock(), invocation.out())
             .run(plan, steps(workspace, snapshot, build, attempts));
-    report(plan, done);
+    invocation.out().accept("Prepared " + plan.tag());
+    report(done);
   }
 
   /** The whole of prepare, in order. */
@@ -140,7 +172,7 @@ public final class PrepareGoal {
                 branch,
                 snapshot.remote().flatMap(remote -> remote.find(branch)))
             : new UpdateRefsStep(repository, branch),
-        new FastForwardStep(repository));
+        new FastForwardStep<>(repository));
   }
 
   /**
@@ -189,8 +221,7 @@ public final class PrepareGoal {
         new GitCommand(repository.root()).run("version").strip().replaceFirst("^git version ", ""));
   }
 
-  private void report(ReleasePlan plan, Journal journal) {
-    invocation.out().accept("Prepared " + plan.tag());
+  private void report(Journal journal) {
     invocation.out().accept("  manifest " + journal.get(ManifestFrozen.class).path());
     String left = journal.get(FastForwarded.class).left();
     if (!left.isEmpty()) {

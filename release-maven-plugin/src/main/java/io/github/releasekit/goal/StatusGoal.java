@@ -1,26 +1,26 @@
 package io.github.releasekit.goal;
 
-import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.Journals;
+import io.github.releasekit.domain.event.Event.FastForwarded;
+import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
-import io.github.releasekit.domain.event.Event.Recorded;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
-import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.version.Version;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Says where the last release of this clone stands, and the one next command (I7). */
+/** Says where the last release stands, and the one next command (I7). */
 public final class StatusGoal {
 
   /**
    * The status as JSON.
    *
-   * @param version empty when nothing was released from here
+   * @param version empty when nothing was released
    * @param state {@code none}, {@code interrupted}, {@code local}, {@code prepared} or {@code
    *     performed}
    * @param next the next command
@@ -39,80 +39,90 @@ public final class StatusGoal {
       if (output.json()) {
         output.write(new String(Json.pretty(status), StandardCharsets.UTF_8));
       } else {
-        output.write(
-            (status.version().isEmpty() ? "" : status.version() + ": ")
-                + status.detail()
-                + "\nnext: "
-                + status.next()
-                + "\n");
+        String version = status.version().isEmpty() ? "" : status.version() + ": ";
+        output.write(version + status.detail() + "\nnext: " + status.next() + "\n");
       }
     }
   }
 
+  /** What this clone has begun and not finished, else what the remote's ledger says. */
   private static Status status(Workspace workspace) {
-    GitRepository repository = workspace.repository();
-    Journals journals = new Journals(repository.commonDirectory());
-    GitLedger ledger = new GitLedger(repository);
-    List<Version> recorded = ledger.versions(ledger.localHead());
-    Optional<Version> latest = journals.versions().stream().findFirst();
-    if (latest.isPresent()
-        && recorded.stream().noneMatch(version -> version.compareTo(latest.get()) > 0)) {
-      return ofJournal(workspace, latest.get(), journals.of(latest.get()).journal());
+    Optional<GitRemote> remote = workspace.remote();
+    Map<String, String> refs = remote.map(GitRemote::refs).orElse(Map.of());
+    Journals journals = new Journals(workspace.repository().commonDirectory());
+    Optional<Status> unfinished =
+        journals.versions().stream()
+            .flatMap(v -> unfinished(workspace, v, journals.of(v).journal(), refs).stream())
+            .findFirst();
+    if (unfinished.isPresent()) {
+      return unfinished.get();
     }
-    return recorded.stream()
+    GitLedger ledger = new GitLedger(workspace.repository());
+    Optional<String> head =
+        remote.isPresent() ? ledger.fetchHead(remote.get(), refs) : ledger.localHead();
+    return ledger.versions(head).stream()
         .findFirst()
-        .map(version -> ofLedger(ledger, version))
-        .orElse(
-            new Status("", "none", "nothing was released from this clone", "mvn release-kit:plan"));
+        .map(version -> released(version, ledger.isPerformed(head, version.toString())))
+        .orElse(new Status("", "none", "nothing was released yet", "mvn release-kit:plan"));
   }
 
-  private static Status ofJournal(Workspace workspace, Version version, Journal journal) {
+  private static Optional<Status> unfinished(
+      Workspace workspace, Version version, Journal journal, Map<String, String> refs) {
     Optional<Published> published = journal.find(Published.class);
     if (published.isEmpty()) {
+      boolean pushed =
+          journal.find(ObjectsWritten.class).map(o -> refs.containsValue(o.tag())).orElse(false);
       String at =
           journal.entries().stream()
               .reduce((first, last) -> last)
               .map(JournalEntry::step)
               .orElse("its beginning");
-      return new Status(
-          version.toString(),
-          "interrupted",
-          "prepare was interrupted at " + at + "; nothing is public, nothing here has changed",
-          "mvn release-kit:prepare");
+      return Optional.of(
+          new Status(
+              version.toString(),
+              "interrupted",
+              "prepare was interrupted at "
+                  + at
+                  + (pushed
+                      ? "; the release is pushed, this clone does not follow it yet"
+                      : "; nothing is public, nothing here has changed"),
+              "mvn release-kit:prepare"));
     }
-    if (published.get().remote().isEmpty() && !isPushed(workspace, version)) {
-      String tag = workspace.tagFormat().format(version);
-      String branch =
-          workspace.repository().branch().orElse("HEAD").replaceFirst("^refs/heads/", "");
-      return new Status(
-          version.toString(),
-          "local",
-          "released in this clone, not pushed",
-          "git push --atomic origin " + branch + " " + tag + " " + GitLedger.REF);
+    if (journal.find(FastForwarded.class).isEmpty()) {
+      return Optional.of(
+          new Status(
+              version.toString(),
+              "interrupted",
+              "published; this clone does not follow it yet",
+              "mvn release-kit:prepare"));
     }
-    if (journal.find(Recorded.class).isEmpty()) {
-      return new Status(
-          version.toString(), "prepared", "tagged and pushed", "mvn release-kit:perform");
+    String tagObject = journal.get(ObjectsWritten.class).tag();
+    if (published.get().remote().isEmpty() && !refs.containsValue(tagObject)) {
+      return Optional.of(
+          new Status(
+              version.toString(),
+              "local",
+              "released in this clone, not pushed",
+              push(workspace, tagObject)));
     }
-    return performed(version);
+    return Optional.empty();
   }
 
-  private static boolean isPushed(Workspace workspace, Version version) {
-    String tag = "refs/tags/" + workspace.tagFormat().format(version);
-    return workspace.remote().map(remote -> remote.refs().containsKey(tag)).orElse(false);
+  /** The push that is left of a release in this clone. */
+  static String push(Workspace workspace, String tagObject) {
+    return String.join(
+        " ",
+        "git push --atomic",
+        workspace.remote().map(GitRemote::name).orElse("REMOTE"),
+        workspace.repository().branch().orElse("HEAD").replaceFirst("^refs/heads/", ""),
+        workspace.repository().tagName(tagObject),
+        GitLedger.REF);
   }
 
-  private static Status ofLedger(GitLedger ledger, Version version) {
-    boolean performed =
-        ledger.events(ledger.localHead(), version.toString()).stream()
-            .anyMatch(event -> event.type() == LedgerEvent.Type.PERFORMED);
+  private static Status released(Version version, boolean performed) {
     return performed
-        ? performed(version)
+        ? new Status(version.toString(), "performed", "released", "mvn release-kit:plan")
         : new Status(
             version.toString(), "prepared", "tagged and pushed", "mvn release-kit:perform");
-  }
-
-  private static Status performed(Version version) {
-    return new Status(version.toString(), "performed", "released", "mvn release-kit:plan");
   }
 }

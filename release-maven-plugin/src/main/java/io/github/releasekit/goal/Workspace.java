@@ -72,8 +72,12 @@ final class Workspace implements AutoCloseable {
                     "git remote add origin URL, and push the release to it"));
   }
 
-  /** Everything a release is decided from. */
-  Snapshot snapshot() {
+  /**
+   * Everything a release is decided from.
+   *
+   * @param askRemote whether it is going to be pushed, so that the remote has a say
+   */
+  Snapshot snapshot(boolean askRemote) {
     String head = repository.head();
     Map<String, byte[]> poms = new LinkedHashMap<>();
     for (ReactorModule module : reactor.modules()) {
@@ -92,7 +96,9 @@ final class Workspace implements AutoCloseable {
             .file(head, policy.changelogFile())
             .map(content -> new SourceFile(policy.changelogFile(), content, List.of()));
     Optional<Remote> answered =
-        remote().map(remote -> remote.read(repository.branch().orElse("HEAD")));
+        remote()
+            .filter(remote -> askRemote)
+            .map(remote -> remote.read(repository.branch().orElse("HEAD")));
     return new Snapshot(
         repository.history(tagFormat()),
         WorkingTreeReader.read(repository),

@@ -14,6 +14,15 @@ abstract class AbstractModuleMojo extends AbstractReleaseMojo {
   @Parameter(property = "release-kit.skip", defaultValue = "false")
   protected boolean skip;
 
+  /** Speaks once in a build: in the module that Maven was started in. */
+  protected final void say(String line) {
+    if (project.isExecutionRoot()) {
+      getLog().info(line);
+    } else {
+      getLog().debug(line);
+    }
+  }
+
   /** {@code groupId:artifactId} of the module that Maven was started in. */
   protected final String rootKey() {
     MavenProject root = session.getTopLevelProject();

@@ -23,7 +23,7 @@ public final class ChangelogMojo extends AbstractModuleMojo {
   @Override
   protected void run() {
     if (!skip && project.isExecutionRoot()) {
-      new ChangelogGoal(line -> getLog().info(line))
+      new ChangelogGoal(this::say)
           .run(project.getBasedir().toPath(), rootKey(), changelogOutput.toPath());
     }
   }

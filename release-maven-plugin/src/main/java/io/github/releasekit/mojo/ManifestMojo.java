@@ -24,7 +24,7 @@ public final class ManifestMojo extends AbstractModuleMojo {
           project,
           "json",
           "build-manifest",
-          new ManifestGoal(line -> getLog().info(line)).run(new ModuleReader(project)).toFile());
+          new ManifestGoal(this::say).run(new ModuleReader(project)).toFile());
     }
   }
 }

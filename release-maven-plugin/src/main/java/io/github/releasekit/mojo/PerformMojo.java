@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "perform", aggregator = true, requiresDirectInvocation = true, threadSafe = true)
 public final class PerformMojo extends AbstractReleaseMojo {
 
-  /** The release to perform; by default the one that is prepared and not performed. */
+  /** The release to perform; by default the highest one that is prepared. */
   @Parameter(property = "releaseVersion")
   private @Nullable String releaseVersion;
 

@@ -14,7 +14,7 @@ public final class VersionMojo extends AbstractModuleMojo {
   @Override
   protected void run() {
     if (!skip) {
-      new VersionGoal(line -> getLog().info(line))
+      new VersionGoal(this::say)
           .run(
               project.getBasedir().toPath(),
               rootKey(),

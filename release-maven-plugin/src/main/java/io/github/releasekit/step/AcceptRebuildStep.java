@@ -69,7 +69,7 @@ public final class AcceptRebuildStep implements Step<Manifest> {
             "built again from " + manifest.tag(),
             accepted);
     GitLedger ledger = new GitLedger(repository);
-    new LedgerPush(repository, remote)
+    new LedgerPush(ledger, remote)
         .push(List.of(), head -> ledger.append(head, event, Optional.empty()));
     return new Compared(directory.toString(), accepted.size());
   }

@@ -64,8 +64,8 @@ public final class DeployStep implements Step<Manifest> {
       if (target == null) {
         throw new ReleaseException(
             module.groupId() + ":" + module.artifactId() + " names no repository to deploy to",
-            "add <distributionManagement><repository> to its POM for the next release; for this one,"
-                + " -DaltDeploymentRepository=id::url with -DacceptRebuild");
+            "add <distributionManagement><repository> to its POM and release the next version, or"
+                + " prepare with -DaltDeploymentRepository=id::url");
       }
       byTarget.computeIfAbsent(target, t -> new ArrayList<>()).addAll(module.artifacts());
     }

@@ -9,7 +9,6 @@ import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
-import io.github.releasekit.domain.plan.ReleasePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * Brings the user's clone up to the release: tag, ledger, branch, index and files. Where the user
  * has worked on meanwhile, their work stays as it is, and what is left to do is said.
  */
-public final class FastForwardStep implements Step<ReleasePlan> {
+public final class FastForwardStep<T> implements Step<T> {
 
   private final GitRepository repository;
 
@@ -32,7 +31,7 @@ public final class FastForwardStep implements Step<ReleasePlan> {
   }
 
   @Override
-  public Observation observe(ReleasePlan plan, Journal journal) {
+  public Observation observe(T subject, Journal journal) {
     return journal
         .find(FastForwarded.class)
         .<Observation>map(Observation.Done::new)
@@ -40,18 +39,19 @@ public final class FastForwardStep implements Step<ReleasePlan> {
   }
 
   @Override
-  public Event apply(ReleasePlan plan, Journal journal) {
+  public Event apply(T subject, Journal journal) {
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
     Published published = journal.get(Published.class);
     LocalRefs refs = new LocalRefs(repository);
     if (published.remote().isEmpty()) {
+      String base = repository.resolve(objects.releaseCommit() + "^").orElseThrow();
       return new FastForwarded(
-          refs.follow(plan.base(), objects.developmentCommit())
+          refs.follow(base, objects.developmentCommit())
               ? ""
-              : "git read-tree -m -u " + plan.base() + " HEAD");
+              : "git read-tree -m -u " + base + " " + objects.developmentCommit());
     }
     List<Update> updates = new ArrayList<>();
-    addIfBehind(updates, "refs/tags/" + plan.tag(), objects.tag());
+    addIfBehind(updates, "refs/tags/" + repository.tagName(objects.tag()), objects.tag());
     addIfBehind(updates, GitLedger.REF, published.ledger());
     refs.update(updates);
     return new FastForwarded(

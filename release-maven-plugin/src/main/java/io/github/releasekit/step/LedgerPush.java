@@ -2,7 +2,6 @@ package io.github.releasekit.step;
 
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRemote.Update;
-import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.ReleaseException;
 import java.util.ArrayList;
@@ -20,21 +19,12 @@ final class LedgerPush {
 
   private static final int TRIES = 5;
 
-  private final GitRepository repository;
+  private final GitLedger ledger;
   private final GitRemote remote;
 
-  LedgerPush(GitRepository repository, GitRemote remote) {
-    this.repository = repository;
+  LedgerPush(GitLedger ledger, GitRemote remote) {
+    this.ledger = ledger;
     this.remote = remote;
-  }
-
-  /** The ledger's head on the remote, with its objects fetched. */
-  Optional<String> fetchHead(Map<String, String> refs) {
-    Optional<String> head = Optional.ofNullable(refs.get(GitLedger.REF));
-    if (head.isPresent() && !repository.has(head.get())) {
-      remote.fetchObjects(GitLedger.REF);
-    }
-    return head;
   }
 
   /**
@@ -45,7 +35,7 @@ final class LedgerPush {
    */
   String push(List<Update> updates, Function<Optional<String>, String> append) {
     for (int attempt = 1; ; attempt++) {
-      Optional<String> head = fetchHead(remote.refs());
+      Optional<String> head = ledger.fetchHead(remote, remote.refs());
       String next = append.apply(head);
       List<Update> all = new ArrayList<>(updates);
       all.add(new Update(GitLedger.REF, head, next));

@@ -49,7 +49,7 @@ public final class PushStep implements Step<ReleasePlan> {
       return Observation.ABSENT;
     }
     if (objects.isPresent() && there.equals(objects.get().tag())) {
-      String ledger = new LedgerPush(repository, remote).fetchHead(refs).orElse("");
+      String ledger = new GitLedger(repository).fetchHead(remote, refs).orElse("");
       return new Observation.Done(new Published(remote.name(), ledger));
     }
     return new Observation.Foreign(
@@ -63,7 +63,7 @@ public final class PushStep implements Step<ReleasePlan> {
     Manifest manifest = FreezeManifestStep.manifest(journal);
     GitLedger ledger = new GitLedger(repository);
     String head =
-        new LedgerPush(repository, remote)
+        new LedgerPush(ledger, remote)
             .push(
                 List.of(
                     new Update(branch, expected, objects.developmentCommit()),

@@ -39,8 +39,8 @@ public final class RecordStep implements Step<Manifest> {
 
   @Override
   public Observation observe(Manifest manifest, Journal journal) {
-    Optional<String> head = new LedgerPush(repository, remote).fetchHead(remote.refs());
-    return isRecorded(head, manifest)
+    Optional<String> head = ledger.fetchHead(remote, remote.refs());
+    return ledger.isPerformed(head, manifest.version())
         ? new Observation.Done(new Recorded(head.orElse("")))
         : Observation.ABSENT;
   }
@@ -64,19 +64,14 @@ public final class RecordStep implements Step<Manifest> {
                 + String.join(", ", deployed.targets()),
             List.of());
     String head =
-        new LedgerPush(repository, remote)
+        new LedgerPush(ledger, remote)
             .push(
                 List.of(),
                 before ->
-                    isRecorded(before, manifest)
+                    ledger.isPerformed(before, manifest.version())
                         ? before.orElseThrow()
                         : ledger.append(before, event, Optional.empty()));
     new LocalRefs(repository).update(List.of(new Update(GitLedger.REF, ledger.localHead(), head)));
     return new Recorded(head);
-  }
-
-  private boolean isRecorded(Optional<String> head, Manifest manifest) {
-    return ledger.events(head, manifest.version()).stream()
-        .anyMatch(event -> event.type() == Type.PERFORMED);
   }
 }

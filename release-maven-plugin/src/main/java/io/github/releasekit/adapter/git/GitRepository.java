@@ -153,6 +153,15 @@ public final class GitRepository implements AutoCloseable {
         .toList();
   }
 
+  /** The name that an annotated tag was made with. */
+  public String tagName(String tagObject) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return walk.parseTag(ObjectId.fromString(tagObject)).getTagName();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The object ids of all tags by name. */
   Map<String, String> tagObjects() {
     return tags().stream()

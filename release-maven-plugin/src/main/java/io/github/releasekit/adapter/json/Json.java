@@ -27,6 +27,8 @@ public final class Json {
                   .addDeserializer(Instant.class, new InstantDeserializer())
                   .addSerializer(Version.class, ToStringSerializer.instance))
           .addMixIn(Event.class, EventForm.class)
+          .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+          .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 

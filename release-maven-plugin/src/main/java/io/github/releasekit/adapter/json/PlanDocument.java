@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A plan as JSON ({@code -Dformat=json}); it says what the text form says.
  *
  * @param schemaVersion of this form, 1
- * @param decidedBy {@code commits}, {@code pom}, {@code bump} or {@code release_version}
+ * @param decidedBy {@code commits}, {@code pom}, {@code bump} or {@code release-version}
  */
 public record PlanDocument(
     int schemaVersion,
@@ -69,7 +69,7 @@ public record PlanDocument(
         plan.decision().version().toString(),
         plan.decision().development(),
         plan.decision().releaseType().toString(),
-        plan.decision().decidedBy().name().toLowerCase(java.util.Locale.ROOT),
+        plan.decision().decidedBy().toString(),
         plan.decision().reason(),
         plan.tag(),
         plan.changes().stream()

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.ledger;
 
+import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ObjectWriter;
 import io.github.releasekit.adapter.json.Json;
@@ -35,6 +36,19 @@ public final class GitLedger {
   }
 
   /**
+   * The ledger's head on a remote, with its objects fetched; no ref moves.
+   *
+   * @param refs of the remote
+   */
+  public Optional<String> fetchHead(GitRemote remote, Map<String, String> refs) {
+    Optional<String> head = Optional.ofNullable(refs.get(REF));
+    if (head.isPresent() && !repository.has(head.get())) {
+      remote.fetchObjects(REF);
+    }
+    return head;
+  }
+
+  /**
    * Writes a commit that adds an event; no ref moves.
    *
    * @param head the ledger's head before it
@@ -45,18 +59,17 @@ public final class GitLedger {
     Map<String, byte[]> files = new LinkedHashMap<>();
     manifest.ifPresent(m -> files.put(manifestPath(event.version()), Json.pretty(m)));
     int number = events(head, event.version()).size() + 1;
-    String type = event.type().name().toLowerCase(Locale.ROOT).replace('_', '-');
     files.put(
         "events/"
             + event.version()
             + "/"
             + String.format(Locale.ROOT, "%04d", number)
             + "-"
-            + type
+            + event.type()
             + ".json",
         Json.pretty(event));
     return new ObjectWriter(repository, Instant.parse(event.at()))
-        .commit(head, head, files, event.version() + " " + type + "\n");
+        .commit(head, head, files, event.version() + " " + event.type() + "\n");
   }
 
   /** The manifest of a version, as of a head of the ledger. */
@@ -91,5 +104,11 @@ public final class GitLedger {
 
   private static String manifestPath(String version) {
     return "releases/" + version + "/manifest.json";
+  }
+
+  /** Whether a version is where it belongs. */
+  public boolean isPerformed(Optional<String> head, String version) {
+    return events(head, version).stream()
+        .anyMatch(event -> event.type() == LedgerEvent.Type.PERFORMED);
   }
 }

@@ -18,6 +18,7 @@ import org.apache.maven.shared.invoker.MavenCommandLineBuilder;
 import org.apache.maven.shared.invoker.SystemOutLogger;
 import org.apache.maven.shared.utils.cli.CommandLineException;
 import org.apache.maven.shared.utils.cli.CommandLineUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The build of a release in its scratch clone, by a Maven called as this one was: same home,
@@ -169,9 +170,12 @@ public final class InnerBuild {
       request.setThreads(String.valueOf(outer.getDegreeOfConcurrency()));
     }
     request.setProfiles(profiles(outer));
-    request.setUserSettingsFile(existing(outer.getUserSettingsFile()));
-    request.setGlobalSettingsFile(existing(outer.getGlobalSettingsFile()));
-    request.setToolchainsFile(existing(outer.getUserToolchainsFile()));
+    Path home = Path.of(System.getProperty("maven.home"));
+    Path user = Path.of(System.getProperty("user.home"), ".m2");
+    request.setUserSettingsFile(other(outer.getUserSettingsFile(), user.resolve("settings.xml")));
+    request.setGlobalSettingsFile(
+        other(outer.getGlobalSettingsFile(), home.resolve("conf/settings.xml")));
+    request.setToolchainsFile(other(outer.getUserToolchainsFile(), user.resolve("toolchains.xml")));
     Properties properties = withoutConfigured(checkout, directory);
     if (!properties.containsKey("maven.repo.local")) {
       request.setLocalRepositoryDirectory(outer.getLocalRepositoryPath());
@@ -230,8 +234,8 @@ public final class InnerBuild {
     return properties;
   }
 
-  private static @org.jspecify.annotations.Nullable File existing(
-      @org.jspecify.annotations.Nullable File file) {
-    return file != null && file.exists() ? file : null;
+  /** A file that Maven would not find by itself. */
+  private static @Nullable File other(@Nullable File file, Path byDefault) {
+    return file != null && file.exists() && !file.toPath().equals(byDefault) ? file : null;
   }
 }

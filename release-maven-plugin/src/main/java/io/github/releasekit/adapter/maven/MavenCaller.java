@@ -146,6 +146,6 @@ public record MavenCaller(MavenSession session, MojoExecution execution, PluginD
         problem,
         "run mvn release-kit:"
             + execution.getGoal().toLowerCase(Locale.ROOT)
-            + " alone, at the root of the reactor");
+            + " at the root of the reactor, without goals of other plugins");
   }
 }

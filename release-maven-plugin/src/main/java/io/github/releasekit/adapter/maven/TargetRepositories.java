@@ -176,7 +176,9 @@ public final class TargetRepositories {
       return false;
     }
     try {
-      return !Files.exists(Path.of(URI.create(target.url().replaceFirst("^file:/*", "file:///"))));
+      return !Files.exists(
+          Path.of(
+              URI.create(target.url().replace('\\', '/').replaceFirst("^file:/*", "file:///"))));
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * The results that Surefire and Failsafe wrote for a module.
  *
- * @param tests how many ran
+ * @param tests how many passed
  * @param findings the suites that have failures or errors
  */
 public record TestReports(int tests, List<Finding> findings) {
@@ -71,7 +71,7 @@ public record TestReports(int tests, List<Finding> findings) {
                 failed + " failed tests in " + reader.getAttributeValue(null, "name"),
                 "see " + report));
       }
-      return number(reader, "tests");
+      return number(reader, "tests") - failed - number(reader, "skipped");
     } catch (XMLStreamException | NumberFormatException e) {
       throw new ReleaseException(
           report + " is not a test report", "mvn clean verify writes it anew", e);

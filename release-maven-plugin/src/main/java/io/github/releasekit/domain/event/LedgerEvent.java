@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.event;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An entry of the ledger (T2), kept for ever.
@@ -31,7 +32,13 @@ public record LedgerEvent(
     /** Bytes other than the pushed manifest's were accepted, by {@code -DacceptRebuild}. */
     REBUILD_ACCEPTED,
     /** In the target repositories. */
-    PERFORMED
+    PERFORMED;
+
+    /** The word as documents and file names have it: {@code rebuild-accepted}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   public LedgerEvent {

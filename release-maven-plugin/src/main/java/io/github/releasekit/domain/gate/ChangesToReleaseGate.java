@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.gate;
 
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.Snapshot;
@@ -18,7 +19,7 @@ final class ChangesToReleaseGate implements Gate {
     History history = snapshot.history();
     int changes = Change.of(history.commits()).size();
     if (changes > 0 || history.lastRelease().isEmpty()) {
-      return new GateResult.Passed(id(), changes + " changes");
+      return new GateResult.Passed(id(), PlainText.count(changes, "change"));
     }
     String tag = history.lastRelease().get().tag();
     if (candidate.forced()) {

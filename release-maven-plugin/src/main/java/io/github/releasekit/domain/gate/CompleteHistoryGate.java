@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.gate;
 
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.version.TagFormat;
@@ -50,8 +51,8 @@ final class CompleteHistoryGate implements Gate {
     }
     return new GateResult.Passed(
         id(),
-        snapshot.history().commits().size()
-            + " commits since "
+        PlainText.count(snapshot.history().commits().size(), "commit")
+            + " since "
             + snapshot.history().lastRelease().map(r -> r.tag()).orElse("the beginning"));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.gate;
 
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
 import java.util.List;
@@ -41,6 +42,9 @@ final class InStepWithRemoteGate implements Gate {
         id(),
         remote.get().ahead() == 0
             ? branch + " is as on " + name
-            : remote.get().ahead() + " commits of " + branch + " go to " + name + " as well");
+            : PlainText.count(remote.get().ahead(), "commit")
+                + " ahead of "
+                + name
+                + ", pushed as well");
   }
 }

@@ -44,7 +44,7 @@ final class NoSnapshotsGate implements Gate {
             .map(
                 entry ->
                     new Finding(
-                        entry.getKey() + " in " + String.join(", ", entry.getValue()),
+                        "SNAPSHOT " + entry.getKey() + " in " + String.join(", ", entry.getValue()),
                         "use a released version, or waive it under 'snapshotWaivers' in"
                             + " release-kit.yml"))
             .toList();

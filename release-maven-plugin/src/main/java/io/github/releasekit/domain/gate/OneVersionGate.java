@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.gate;
 
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Slot;
 import io.github.releasekit.domain.fact.Snapshot;
@@ -52,6 +53,8 @@ final class OneVersionGate implements Gate {
               "write it in the POM, or as a property that the POM defines, and commit it"));
     }
     return GateResult.of(
-        id(), findings, snapshot.reactor().modules().size() + " modules at " + root.version());
+        id(),
+        findings,
+        PlainText.count(snapshot.reactor().modules().size(), "module") + " at " + root.version());
   }
 }

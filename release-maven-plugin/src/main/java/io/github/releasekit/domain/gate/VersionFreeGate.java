@@ -38,6 +38,12 @@ final class VersionFreeGate implements Gate {
     if (findings.isEmpty() && candidate.circumstances().deployed().isEmpty()) {
       return new GateResult.Skipped(id(), "the target repository was not asked (offline)");
     }
-    return GateResult.of(id(), findings, candidate.version() + " is in no target repository");
+    boolean targeted = snapshot.reactor().modules().stream().anyMatch(m -> m.target().isPresent());
+    return GateResult.of(
+        id(),
+        findings,
+        targeted
+            ? candidate.version() + " is in no target repository"
+            : candidate.version() + " is above every release; no target repository is named");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.plan;
 
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.History;
@@ -7,6 +8,7 @@ import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.Version;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,7 +33,13 @@ public record VersionDecision(
     COMMITS,
     POM,
     BUMP,
-    RELEASE_VERSION
+    RELEASE_VERSION;
+
+    /** The word as documents have it: {@code commits}, {@code release-version}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**
@@ -71,13 +79,13 @@ public record VersionDecision(
           last,
           byCommits,
           Decider.COMMITS,
-          asking
+          asked.orElseThrow()
+              + " by "
+              + asking
               + " of "
-              + changes.size()
-              + " commits since "
+              + PlainText.count(changes.size(), "commit")
+              + " since "
               + since
-              + " ask for "
-              + asked.orElseThrow()
               + "; the POM announces "
               + announced,
           request);

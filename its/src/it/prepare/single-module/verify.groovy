@@ -2,7 +2,8 @@ import io.github.releasekit.its.Fixture
 
 def fixture = new Fixture(basedir)
 fixture.requireReleased('1.0.0', '1.0.1-SNAPSHOT')
-assert fixture.requireDeployed('1.0.0') == [
+// On Maven 4 the build POM is attached as well.
+assert fixture.requireDeployed('1.0.0').findAll { !it.endsWith('-build.pom') } == [
     'org/example/single/1.0.0/single-1.0.0.jar',
     'org/example/single/1.0.0/single-1.0.0.pom']
 assert fixture.remote('rev-list', '--count', 'main') == '3'
@@ -14,5 +15,5 @@ def tag = fixture.remote('cat-file', '-p', 'v1.0.0')
 assert tag.contains('\n- begin\n')
 assert tag.contains('Changelog: CHANGELOG.md')
 assert tag.contains('Release-Plan: ' + fixture.manifest('1.0.0').get('planDigest').asText())
-fixture.requireLog('first release, as the POM announces', 'Performed v1.0.0: 2 files uploaded')
+fixture.requireLog('first release, as the POM announces', 'Performed v1.0.0')
 return true

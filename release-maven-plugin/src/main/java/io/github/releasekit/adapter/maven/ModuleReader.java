@@ -2,12 +2,12 @@ package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.manifest.BuildManifest;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.RepositoryUtils;
 import org.apache.maven.project.MavenProject;
 
 /** The module that a bound goal works for. */
@@ -44,14 +44,15 @@ public record ModuleReader(MavenProject project) {
         artifacts());
   }
 
+  /** Its files by the names they are deployed under; POMs are Maven's own, and made later. */
   private List<Artifact> artifacts() {
     List<org.apache.maven.artifact.Artifact> all = new ArrayList<>(project.getAttachedArtifacts());
     all.add(project.getArtifact());
     return all.stream()
-        .map(org.apache.maven.artifact.Artifact::getFile)
-        .filter(file -> file != null && file.isFile() && !file.equals(project.getFile()))
-        .map(File::toPath)
-        .map(file -> Staging.measure(file, file.getFileName().toString()))
+        .map(RepositoryUtils::toArtifact)
+        .filter(artifact -> !artifact.getExtension().equals("pom"))
+        .filter(artifact -> artifact.getFile() != null && artifact.getFile().isFile())
+        .map(artifact -> Staging.measure(artifact.getFile().toPath(), Staging.fileName(artifact)))
         .sorted(Comparator.comparing(Artifact::path))
         .toList();
   }

@@ -136,21 +136,13 @@ public final class Staging {
   }
 
   private StagedArtifact staged(org.eclipse.aether.artifact.Artifact artifact) {
-    String classifier = artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier();
-    String name =
-        artifact.getArtifactId()
-            + "-"
-            + artifact.getVersion()
-            + classifier
-            + "."
-            + artifact.getExtension();
     String path =
         String.join(
             "/",
             artifact.getGroupId().replace('.', '/'),
             artifact.getArtifactId(),
             artifact.getVersion(),
-            name);
+            fileName(artifact));
     return new StagedArtifact(
         artifact.getGroupId(),
         artifact.getArtifactId(),
@@ -158,6 +150,17 @@ public final class Staging {
         artifact.getClassifier(),
         artifact.getExtension(),
         measure(path));
+  }
+
+  /** The name that a file has in a repository. */
+  static String fileName(org.eclipse.aether.artifact.Artifact artifact) {
+    String classifier = artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier();
+    return artifact.getArtifactId()
+        + "-"
+        + artifact.getVersion()
+        + classifier
+        + "."
+        + artifact.getExtension();
   }
 
   private static List<org.eclipse.aether.artifact.Artifact> artifacts(MavenProject project) {
@@ -192,7 +195,7 @@ public final class Staging {
     }
     HexFormat hex = HexFormat.of();
     return new Artifact(
-        String.valueOf(file.getFileName()),
+        path.substring(path.lastIndexOf('/') + 1),
         path,
         size,
         hex.formatHex(sha256.digest()),

@@ -153,10 +153,10 @@ public final class PomReader {
     for (Span text : element.texts()) {
       int start = text.start();
       int end = text.end();
-      while (start < end && pom.content()[start] <= ' ') {
+      while (start < end && isSpace(pom.content()[start])) {
         start++;
       }
-      while (end > start && pom.content()[end - 1] <= ' ') {
+      while (end > start && isSpace(pom.content()[end - 1])) {
         end--;
       }
       if (end > start) {
@@ -174,6 +174,11 @@ public final class PomReader {
               + parts.get(0).start(),
           "move the comment out of the version");
     }
+  }
+
+  /** XML 1.0, production 3; bytes of other characters are negative. */
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
   private String reactorVersion() {

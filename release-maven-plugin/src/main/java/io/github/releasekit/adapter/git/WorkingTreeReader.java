@@ -16,7 +16,7 @@ public final class WorkingTreeReader {
   public static WorkingTree read(GitRepository repository) {
     String status =
         new GitCommand(repository.root())
-            .run("status", "--porcelain=v1", "-z", "--untracked-files=normal", "--no-renames");
+            .run("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames");
     List<String> modified = new ArrayList<>();
     Set<String> untracked = new HashSet<>();
     for (String entry : status.split("\0")) {

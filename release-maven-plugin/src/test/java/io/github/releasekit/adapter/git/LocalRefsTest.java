@@ -1,0 +1,147 @@
+package io.github.releasekit.adapter.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.releasekit.GitFixture;
+import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.domain.ReleaseException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalRefsTest {
+
+  private static final String MAIN = "refs/heads/main";
+  private static final String TAG = "refs/tags/v1.0.0";
+  private static final String LEDGER = "refs/release-kit/ledger";
+
+  @TempDir Path temp;
+  private GitFixture git;
+  private GitRepository repository;
+  private LocalRefs refs;
+  private String old;
+  private String next;
+
+  @BeforeEach
+  void repository() {
+    git = GitFixture.init(temp);
+    git.commit("feat: a", "a.txt", "old");
+    old = git.commit("feat: b", "b.txt", "b");
+    git.run("checkout", "--quiet", "--detach");
+    next = git.commit("chore(release): 1.0.0", "a.txt", "new");
+    git.run("checkout", "--quiet", "main");
+    repository = GitRepository.open(temp);
+    refs = new LocalRefs(repository);
+  }
+
+  @AfterEach
+  void close() {
+    repository.close();
+  }
+
+  @Test
+  void movesAllRefsTogether() {
+    refs.update(release());
+
+    assertThat(git.refs())
+        .isEqualTo(MAIN + " " + next + "\n" + LEDGER + " " + next + "\n" + TAG + " " + next + "\n");
+  }
+
+  @Test
+  void movesNoneWhenTheLastHasAnotherValue() {
+    git.run("update-ref", LEDGER, old);
+    Map<String, String> before = git.state();
+
+    assertThatThrownBy(() -> refs.update(release()))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining(LEDGER);
+
+    assertThat(git.state()).isEqualTo(before);
+  }
+
+  @Test
+  void movesNoneWhenTheTagExistsOrTheBranchMoved() {
+    git.run("tag", "v1.0.0", next);
+    assertNothingMoves();
+
+    git.run("tag", "-d", "v1.0.0");
+    git.run("update-ref", MAIN, old + "~1");
+    assertNothingMoves();
+  }
+
+  @Test
+  void fastForwardsBranchIndexAndFiles() throws Exception {
+    assertThat(refs.fastForward(next)).isTrue();
+
+    assertThat(git.id("main")).isEqualTo(next);
+    assertThat(git.run("status", "--porcelain")).isEmpty();
+    assertThat(Files.readString(temp.resolve("a.txt"))).isEqualTo("new");
+  }
+
+  @Test
+  void changesNothingWhenTheUserEditedWhatTheReleaseWrites() {
+    git.write("a.txt", "edited");
+    Map<String, String> before = git.state();
+
+    assertThat(refs.fastForward(next)).isFalse();
+
+    assertThat(files(git.state())).isEqualTo(files(before));
+    assertThat(git.id("main")).isEqualTo(old);
+  }
+
+  @Test
+  void keepsEditsOfOtherFilesWhenItFastForwards() throws Exception {
+    git.write("b.txt", "edited");
+
+    assertThat(refs.fastForward(next)).isTrue();
+
+    assertThat(Files.readString(temp.resolve("b.txt"))).isEqualTo("edited");
+    assertThat(Files.readString(temp.resolve("a.txt"))).isEqualTo("new");
+  }
+
+  @Test
+  void followsABranchThatHasMovedAlready() throws Exception {
+    refs.update(List.of(new Update(MAIN, Optional.of(old), next)));
+
+    assertThat(refs.follow(old, next)).isTrue();
+
+    assertThat(git.run("status", "--porcelain")).isEmpty();
+    assertThat(Files.readString(temp.resolve("a.txt"))).isEqualTo("new");
+  }
+
+  @Test
+  void doesNotFollowOverAnEdit() throws Exception {
+    git.write("a.txt", "edited");
+    refs.update(List.of(new Update(MAIN, Optional.of(old), next)));
+
+    assertThat(refs.follow(old, next)).isFalse();
+
+    assertThat(Files.readString(temp.resolve("a.txt"))).isEqualTo("edited");
+  }
+
+  private void assertNothingMoves() {
+    String before = git.refs();
+    assertThatThrownBy(() -> refs.update(release())).isInstanceOf(ReleaseException.class);
+    assertThat(git.refs()).isEqualTo(before);
+  }
+
+  private static Map<String, String> files(Map<String, String> state) {
+    Map<String, String> files = new java.util.TreeMap<>(state);
+    files.keySet().removeIf(name -> name.startsWith(".git/") && !name.startsWith(".git/refs"));
+    return files;
+  }
+
+  private List<Update> release() {
+    return List.of(
+        new Update(MAIN, Optional.of(old), next),
+        new Update(TAG, Optional.empty(), next),
+        new Update(LEDGER, Optional.empty(), next));
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.releasekit.adapter.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.releasekit.GitFixture;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ObjectWriterTest {
+
+  private static final Instant TIME = Instant.parse("2026-11-21T10:00:00Z");
+
+  @TempDir Path temp;
+  private GitFixture git;
+  private GitRepository repository;
+  private String base;
+
+  @BeforeEach
+  void repository() {
+    git = GitFixture.init(temp);
+    git.write("run.sh", "#!/bin/sh\n");
+    git.run("add", "run.sh");
+    git.run("update-index", "--chmod=+x", "run.sh");
+    git.commit("feat: a", "pom.xml", "<old/>");
+    git.commit("feat: b", "d/x.txt", "x");
+    base = git.commit("feat: c", "d-e.txt", "sorts before d/");
+    git.write("pom.xml", "<edited by the user/>");
+    git.write("staged.txt", "staged");
+    git.run("add", "staged.txt");
+    git.write("untracked.txt", "untracked");
+    repository = GitRepository.open(temp);
+  }
+
+  @AfterEach
+  void close() {
+    repository.close();
+  }
+
+  @Test
+  void writesTheBasesTreeWithTheEditsAndNothingElse() {
+    String commit = commit(Map.of("pom.xml", bytes("<new/>"), "run.sh", bytes("#!/bin/bash\n")));
+
+    assertThat(git.run("diff-tree", "-r", "--name-status", base, commit))
+        .isEqualTo("M\tpom.xml\nM\trun.sh\n");
+    assertThat(git.run("show", commit + ":pom.xml")).isEqualTo("<new/>");
+    assertThat(git.run("ls-tree", commit, "run.sh")).startsWith("100755 blob ");
+    assertThat(git.run("ls-tree", commit, "d", "d-e.txt"))
+        .isEqualTo(git.run("ls-tree", base, "d", "d-e.txt"));
+  }
+
+  @Test
+  void addsNewFilesInNewDirectories() {
+    String commit = commit(Map.of("docs/a/CHANGELOG.md", bytes("c"), "d/w", bytes("w")));
+
+    assertThat(git.run("diff-tree", "-r", "--name-status", base, commit))
+        .isEqualTo("A\td/w\nA\tdocs/a/CHANGELOG.md\n");
+    assertThat(git.run("ls-tree", "-r", commit, "docs")).startsWith("100644 blob ");
+  }
+
+  @Test
+  void writesAFirstCommitOnTheEmptyTree() {
+    String commit =
+        new ObjectWriter(repository, TIME)
+            .commit(Optional.empty(), Optional.empty(), Map.of("a", bytes("a")), "first\n");
+
+    assertThat(git.run("ls-tree", "-r", "--name-only", commit)).isEqualTo("a\n");
+    assertThat(git.run("rev-list", "--parents", commit).strip()).isEqualTo(commit);
+  }
+
+  @Test
+  void recordsWhoWhenAndWhy() {
+    String commit = commit(Map.of());
+
+    assertThat(git.run("log", "-1", "--format=%an <%ae>|%cn <%ce>|%at|%ct|%P|%B", commit).strip())
+        .isEqualTo(
+            GitFixture.IDENTITY
+                + "|"
+                + GitFixture.IDENTITY
+                + "|"
+                + TIME.getEpochSecond()
+                + "|"
+                + TIME.getEpochSecond()
+                + "|"
+                + base
+                + "|chore: ü\n\nbody");
+    assertThat(git.id(commit + "^{tree}")).isEqualTo(git.id(base + "^{tree}"));
+  }
+
+  @Test
+  void writesTheSameObjectForTheSameTimeAndFiles() {
+    assertThat(commit(Map.of("a", bytes("a")))).isEqualTo(commit(Map.of("a", bytes("a"))));
+  }
+
+  @Test
+  void writesAnAnnotatedTag() {
+    String tag = new ObjectWriter(repository, TIME).tag("v1.0.0", base, "Release 1.0.0\n\nü\n");
+
+    assertThat(git.run("cat-file", "-t", tag).strip()).isEqualTo("tag");
+    assertThat(git.run("cat-file", "-p", tag))
+        .isEqualTo(
+            "object "
+                + base
+                + "\ntype commit\ntag v1.0.0\ntagger "
+                + GitFixture.IDENTITY
+                + " "
+                + TIME.getEpochSecond()
+                + " +0000\n\nRelease 1.0.0\n\nü\n");
+  }
+
+  @Test
+  void movesNoRefAndTouchesNeitherIndexNorFiles() {
+    Map<String, String> before = git.state();
+    String refs = git.refs();
+
+    String commit = commit(Map.of("pom.xml", bytes("<new/>"), "new.txt", bytes("n")));
+    new ObjectWriter(repository, TIME).tag("v1.0.0", commit, "m\n");
+
+    assertThat(git.state()).isEqualTo(before);
+    assertThat(git.refs()).isEqualTo(refs);
+  }
+
+  @Test
+  void writesWhatGitFindsSound() {
+    byte[] large = new byte[3_000_000];
+    Arrays.fill(large, (byte) 'x');
+    String commit = commit(Map.of("large", large, "z/y/x", bytes(""), "d/x.txt", bytes("é")));
+    String tag = new ObjectWriter(repository, TIME).tag("v1", commit, "m\n");
+
+    git.run("fsck", "--strict", "--no-dangling", commit, tag);
+    assertThat(git.run("cat-file", "-s", commit + ":large").strip()).isEqualTo("3000000");
+  }
+
+  private String commit(Map<String, byte[]> files) {
+    return new ObjectWriter(repository, TIME)
+        .commit(Optional.of(base), Optional.of(base), files, "chore: ü\n\nbody\n");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The journal of one version's release, a JSON document a line, each forced to disk. */
@@ -80,18 +81,23 @@ public final class JournalFile {
   /** A last line without its end was torn by a crash: the effect it tells of is observed anew. */
   private static Journal read(Path file) {
     try {
-      String text = Files.readString(file);
-      String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-      if (whole.length() < text.length()) {
-        Files.writeString(file, whole);
-      }
+      byte[] content = Files.readAllBytes(file);
       List<JournalEntry> entries = new ArrayList<>();
-      for (String line : whole.lines().toList()) {
-        entries.add(
-            Json.read(
-                line.getBytes(StandardCharsets.UTF_8),
-                JournalEntry.class,
-                file + " line " + (entries.size() + 1)));
+      int start = 0;
+      for (int end = 0; end < content.length; end++) {
+        if (content[end] == '\n') {
+          entries.add(
+              Json.read(
+                  Arrays.copyOfRange(content, start, end),
+                  JournalEntry.class,
+                  file + " line " + (entries.size() + 1)));
+          start = end + 1;
+        }
+      }
+      if (start < content.length) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.truncate(start);
+        }
       }
       return new Journal(entries);
     } catch (IOException e) {

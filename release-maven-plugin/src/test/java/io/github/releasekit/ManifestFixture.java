@@ -1,0 +1,38 @@
+package io.github.releasekit;
+
+import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.fact.Dependency;
+import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
+import io.github.releasekit.domain.manifest.Manifest.GateRecord;
+import io.github.releasekit.domain.manifest.Manifest.StepRecord;
+import io.github.releasekit.domain.manifest.Manifest.Tools;
+import java.util.List;
+
+/** A manifest with something in each of its parts. */
+public final class ManifestFixture {
+
+  private ManifestFixture() {}
+
+  public static Manifest manifest(String version) {
+    return new Manifest(
+        1,
+        "org.acme:app",
+        version,
+        null,
+        "minor",
+        "prepared",
+        "v" + version,
+        "a".repeat(40),
+        "sha256:" + "0".repeat(64),
+        "2026-11-21T10:00:00Z",
+        List.of(new ChangeRecord("b".repeat(40), "feat", "api", "ü \"quoted\" \\", true, "major")),
+        List.of("#12", "ABC-34"),
+        List.of(new GateRecord("clean-tree", "passed", "no tracked file differs")),
+        List.of(),
+        List.of(new Dependency("dependency", "org.lib", "lib", "1.0", "compile")),
+        List.of(new Artifact("a.jar", "org/acme/a.jar", 1L << 40, "0".repeat(64), "1".repeat(128))),
+        List.of(new StepRecord("build", "2026-11-21T10:00:01Z", 8.25, "done")),
+        new Tools("0.1.0", "3.9.16", "17.0.15", "2.39.5"));
+  }
+}

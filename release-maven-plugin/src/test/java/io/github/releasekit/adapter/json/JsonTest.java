@@ -1,0 +1,151 @@
+package io.github.releasekit.adapter.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.releasekit.ManifestFixture;
+import io.github.releasekit.SnapshotFixture;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.JournalEntry;
+import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.plan.ReleaseRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+
+  private static final Instant TIME = Instant.parse("2026-11-21T10:00:00.5Z");
+
+  /** The names that journals on people's disks hold. */
+  private static final Map<String, Event> EVENTS =
+      Map.of(
+          "objects-written", new Event.ObjectsWritten("2026-11-21T10:00:00Z", "a", "b", "c"),
+          "checked-out", new Event.CheckedOut("/tmp/ü \"1\""),
+          "built", new Event.Built("/tmp/staging"),
+          "manifest-frozen", new Event.ManifestFrozen("/tmp/manifest.json", "0"),
+          "published", new Event.Published("origin", "l"),
+          "fast-forwarded", new Event.FastForwarded(""),
+          "compared", new Event.Compared("/tmp/staging", 7),
+          "deployed", new Event.Deployed(List.of("nexus"), 3, 4),
+          "recorded", new Event.Recorded("l"));
+
+  @Test
+  void knowsEveryEvent() {
+    Set<Class<?>> kinds =
+        EVENTS.values().stream().map(Object::getClass).collect(Collectors.toSet());
+
+    assertThat(kinds).isEqualTo(new HashSet<>(Arrays.asList(Event.class.getPermittedSubclasses())));
+  }
+
+  static Stream<String> names() {
+    return EVENTS.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void givesEveryEventBackUnderItsName(String name) {
+    JournalEntry entry = new JournalEntry("step", TIME, 0.1, EVENTS.get(name));
+    String line = Json.line(entry);
+
+    assertThat(line).doesNotContain("\n").contains("\"type\":\"" + name + "\"");
+    assertThat(Json.read(line.getBytes(StandardCharsets.UTF_8), JournalEntry.class, "x"))
+        .isEqualTo(entry);
+  }
+
+  @Test
+  void givesAnIntentBack() {
+    JournalEntry intent = JournalEntry.intent("build", TIME);
+    String line = Json.line(intent);
+
+    assertThat(line)
+        .isEqualTo(
+            "{\"step\":\"build\",\"at\":\"2026-11-21T10:00:00.500Z\",\"seconds\":0.0,"
+                + "\"event\":null}");
+    assertThat(Json.read(line.getBytes(StandardCharsets.UTF_8), JournalEntry.class, "x"))
+        .isEqualTo(intent);
+  }
+
+  @Test
+  void givesAManifestBack() {
+    Manifest manifest = ManifestFixture.manifest("1.0.0");
+    byte[] json = Json.pretty(manifest);
+
+    assertThat(Json.read(json, Manifest.class, "x")).isEqualTo(manifest);
+    assertThat(new String(json, StandardCharsets.UTF_8))
+        .startsWith("{\n  \"schemaVersion\" : 1,\n")
+        .contains("\"previousVersion\" : null")
+        .contains("\"description\" : \"ü \\\"quoted\\\" \\\\\"")
+        .endsWith("}\n")
+        .doesNotContain("\r");
+  }
+
+  @Test
+  void readsWhatALaterVersionAdded() {
+    String later =
+        "{\"step\":\"a\",\"at\":\"2026-11-21T10:00:00Z\",\"seconds\":1,\"event\":"
+            + "{\"type\":\"built\",\"staging\":\"/s\",\"more\":[1]},\"extra\":{}}";
+
+    assertThat(Json.read(later.getBytes(StandardCharsets.UTF_8), JournalEntry.class, "x").event())
+        .isEqualTo(new Event.Built("/s"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "\"text\"",
+        "{\"step\":\"a\"}}",
+        "{\"step\":\"a\"} {}",
+        "{\"step\":[]}",
+        "{\"at\":\"now\"}",
+        "{\"at\":17}",
+        "{\"seconds\":\"long\"}",
+        "{\"event\":{\"type\":\"nothing-of-ours\"}}",
+        "{\"event\":{\"staging\":\"/s\"}}",
+        "{\"event\":{\"type\":\"java.lang.ProcessBuilder\"}}",
+        "{'step':'a'}"
+      })
+  void refusesDamage(String json) {
+    assertThatThrownBy(
+            () ->
+                Json.read(json.getBytes(StandardCharsets.UTF_8), JournalEntry.class, "the journal"))
+        .isInstanceOfSatisfying(
+            ReleaseException.class,
+            e -> {
+              assertThat(e.problem()).startsWith("the journal cannot be read: ");
+              assertThat(e.problem().lines()).hasSize(1);
+              assertThat(e.remedy()).isNotBlank();
+            });
+  }
+
+  @Test
+  void writesAPlan() {
+    PlanDocument document =
+        PlanDocument.of(
+            new SnapshotFixture().plan(ReleaseRequest.DEFAULT),
+            List.of(new PlanDocument.PlannedEdit("pom.xml", "-a\n+b\n")),
+            "### Added\n");
+
+    assertThat(Json.line(document))
+        .contains("\"project\":\"org.acme:app\"")
+        .contains("\"previousVersion\":\"1.2.0\",\"version\":\"1.3.0\"")
+        .contains("\"decidedBy\":\"commits\"")
+        .contains("\"bump\":\"minor\",\"subject\":\"feat: login\"")
+        .contains("{\"id\":\"clean-tree\",\"outcome\":\"passed\"")
+        .contains("\"edits\":[{\"path\":\"pom.xml\",\"diff\":\"-a\\n+b\\n\"}]");
+  }
+}

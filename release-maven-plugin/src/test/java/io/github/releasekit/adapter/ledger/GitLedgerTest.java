@@ -1,0 +1,136 @@
+package io.github.releasekit.adapter.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.releasekit.GitFixture;
+import io.github.releasekit.ManifestFixture;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.event.LedgerEvent.Type;
+import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.version.Version;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitLedgerTest {
+
+  private static final Manifest MANIFEST = ManifestFixture.manifest("1.0.0");
+
+  @TempDir Path temp;
+  private GitFixture git;
+  private GitRepository repository;
+  private GitLedger ledger;
+
+  @BeforeEach
+  void repository() {
+    git = GitFixture.init(temp);
+    git.commit("feat: a", "a.txt", "a");
+    repository = GitRepository.open(temp);
+    ledger = new GitLedger(repository);
+  }
+
+  @AfterEach
+  void close() {
+    repository.close();
+  }
+
+  @Test
+  void appendsACommitAnEvent() {
+    Optional<String> first =
+        Optional.of(
+            ledger.append(Optional.empty(), event(Type.PREPARED, "1.0.0"), Optional.of(MANIFEST)));
+    Optional<String> second =
+        Optional.of(ledger.append(first, event(Type.PERFORMED, "1.0.0"), Optional.empty()));
+
+    assertThat(git.run("rev-list", "--parents", second.get()))
+        .isEqualTo(second.get() + " " + first.get() + "\n" + first.get() + "\n");
+    assertThat(git.run("ls-tree", "-r", "--name-only", second.get()))
+        .isEqualTo(
+            "events/1.0.0/0001-prepared.json\nevents/1.0.0/0002-performed.json\n"
+                + "releases/1.0.0/manifest.json\n");
+    assertThat(git.run("log", "--format=%s %ct", second.get()))
+        .isEqualTo("1.0.0 performed 1795255200\n1.0.0 prepared 1795255200\n");
+    git.run("fsck", "--strict", "--no-dangling", second.get());
+  }
+
+  @Test
+  void keepsEventsInOrderAndVersionsApart() {
+    Optional<String> head = Optional.empty();
+    List<LedgerEvent> appended = new ArrayList<>();
+    for (int i = 0; i < 11; i++) {
+      Type type = Type.values()[i % 3];
+      appended.add(event(type, "1.0.0"));
+      head = Optional.of(ledger.append(head, appended.get(i), Optional.empty()));
+    }
+    LedgerEvent other = event(Type.PREPARED, "1.0.0-rc.1");
+    head = Optional.of(ledger.append(head, other, Optional.empty()));
+
+    assertThat(ledger.events(head, "1.0.0")).isEqualTo(appended);
+    assertThat(ledger.events(head, "1.0.0-rc.1")).containsExactly(other);
+    assertThat(ledger.events(head, "2.0.0")).isEmpty();
+    assertThat(ledger.events(Optional.empty(), "1.0.0")).isEmpty();
+    assertThat(git.run("ls-tree", "-r", "--name-only", head.get()))
+        .contains("events/1.0.0/0002-rebuild-accepted.json");
+  }
+
+  @Test
+  void givesTheManifestBack() {
+    Optional<String> head =
+        Optional.of(
+            ledger.append(Optional.empty(), event(Type.PREPARED, "1.0.0"), Optional.of(MANIFEST)));
+
+    assertThat(ledger.manifest(head, "1.0.0")).contains(MANIFEST);
+    assertThat(ledger.manifest(head, "1.0.1")).isEmpty();
+    assertThat(ledger.manifest(Optional.empty(), "1.0.0")).isEmpty();
+  }
+
+  @Test
+  void listsVersionsHighestFirst() {
+    Optional<String> head = Optional.empty();
+    for (String version : List.of("1.9.0", "1.10.0", "2.0.0-rc.1")) {
+      head =
+          Optional.of(
+              ledger.append(
+                  head,
+                  event(Type.PREPARED, version),
+                  Optional.of(ManifestFixture.manifest(version))));
+    }
+
+    assertThat(ledger.versions(head))
+        .extracting(Version::toString)
+        .containsExactly("2.0.0-rc.1", "1.10.0", "1.9.0");
+    assertThat(ledger.versions(Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void movesNoRef() {
+    String before = git.refs();
+
+    String head = ledger.append(Optional.empty(), event(Type.PREPARED, "1.0.0"), Optional.empty());
+
+    assertThat(git.refs()).isEqualTo(before);
+    assertThat(ledger.localHead()).isEmpty();
+    git.run("update-ref", "refs/release-kit/ledger", head);
+    assertThat(ledger.localHead()).contains(head);
+  }
+
+  private static LedgerEvent event(Type type, String version) {
+    return new LedgerEvent(
+        1,
+        type,
+        version,
+        "v" + version,
+        "a".repeat(40),
+        "2026-11-21T10:00:00Z",
+        GitFixture.IDENTITY,
+        "ü",
+        List.of(new Artifact("a.jar", "g/a.jar", 3, "0".repeat(64), "1".repeat(128))));
+  }
+}

@@ -58,7 +58,7 @@ final class YamlMapping {
     options.setNestingDepthLimit(20);
     try {
       Node root = new Yaml(new SafeConstructor(options)).compose(new java.io.StringReader(text));
-      return root == null
+      return root == null || root.getTag().equals(org.yaml.snakeyaml.nodes.Tag.NULL)
           ? new YamlMapping(
               file,
               new MappingNode(
@@ -157,7 +157,9 @@ final class YamlMapping {
   }
 
   private String scalar(Node value) {
-    if (!(value instanceof ScalarNode scalar)) {
+    if (!(value instanceof ScalarNode scalar)
+        || scalar.getTag().equals(org.yaml.snakeyaml.nodes.Tag.NULL)
+        || scalar.getValue().isBlank()) {
       throw refused(value, "a text is expected here");
     }
     return scalar.getValue();

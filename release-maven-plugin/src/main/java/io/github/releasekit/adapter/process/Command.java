@@ -1,10 +1,9 @@
 package io.github.releasekit.adapter.process;
 
 import io.github.releasekit.domain.ReleaseException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +24,9 @@ public record Command(
     Path directory,
     Map<String, @Nullable String> environment,
     Duration deadline) {
+
+  /** How long output is awaited that something the program left behind might hold open. */
+  private static final Duration LAST_OUTPUT = Duration.ofSeconds(5);
 
   public Command {
     arguments = List.copyOf(arguments);
@@ -41,19 +42,24 @@ public record Command(
    */
   public ProcessResult run(String input) {
     Process process = start();
-    CompletableFuture<String> out = read(process.getInputStream());
-    CompletableFuture<String> err = read(process.getErrorStream());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Thread readsOut = inBackground(() -> process.getInputStream().transferTo(out));
+    Thread readsErr = inBackground(() -> process.getErrorStream().transferTo(err));
+    inBackground(() -> write(process, input));
     try {
-      write(process, input);
       if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
         end(process);
         throw new ReleaseException(
             name() + " did not finish in " + deadline.toSeconds() + " seconds",
             "run it by hand to see what it waits for: " + String.join(" ", arguments));
       }
-      return new ProcessResult(process.exitValue(), out.join(), err.join());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      readsOut.join(LAST_OUTPUT.toMillis());
+      readsErr.join(LAST_OUTPUT.toMillis());
+      return new ProcessResult(
+          process.exitValue(),
+          out.toString(StandardCharsets.UTF_8),
+          err.toString(StandardCharsets.UTF_8));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       end(process);
@@ -97,19 +103,25 @@ public record Command(
     process.destroyForcibly();
   }
 
-  private static CompletableFuture<String> read(InputStream stream) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try (stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        },
-        task -> {
-          Thread thread = new Thread(task, "release-kit process output");
-          thread.setDaemon(true);
-          thread.start();
-        });
+  /** What one of its streams has to be read or written by; its end is no failure of ours. */
+  private interface Transfer {
+    void run() throws IOException;
+  }
+
+  /** A program that ends early, or is ended, closes its streams: its exit code tells of that. */
+  private static Thread inBackground(Transfer transfer) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                transfer.run();
+              } catch (IOException e) {
+                return;
+              }
+            },
+            "release-kit process streams");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
   }
 }

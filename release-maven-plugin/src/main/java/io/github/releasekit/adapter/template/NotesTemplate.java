@@ -6,13 +6,14 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.velocity.VelocityContext;
-import org.apache.velocity.app.VelocityEngine;
 import org.apache.velocity.exception.VelocityException;
 import org.apache.velocity.runtime.RuntimeConstants;
+import org.apache.velocity.runtime.RuntimeInstance;
 import org.apache.velocity.util.introspection.SecureUberspector;
 
 /**
@@ -22,6 +23,9 @@ import org.apache.velocity.util.introspection.SecureUberspector;
 public final class NotesTemplate {
 
   private static final String DEFAULT = "/io/github/releasekit/notes.md.vm";
+
+  /** Directives that read a file, or run a text as a template. */
+  private static final List<String> DANGEROUS = List.of("include", "parse", "evaluate", "define");
 
   private final String name;
   private final String text;
@@ -50,10 +54,11 @@ public final class NotesTemplate {
    * @throws ReleaseException when the template is wrong, with its line
    */
   public String render(Map<String, Object> values) {
-    VelocityEngine engine = new VelocityEngine();
-    engine.init(settings());
+    RuntimeInstance engine = new RuntimeInstance();
     StringWriter out = new StringWriter();
     try {
+      engine.init(settings());
+      DANGEROUS.forEach(engine::removeDirective);
       engine.evaluate(new VelocityContext(new java.util.HashMap<>(values)), out, name, text);
     } catch (VelocityException e) {
       throw new ReleaseException(
@@ -68,13 +73,10 @@ public final class NotesTemplate {
     Properties settings = new Properties();
     settings.setProperty(RuntimeConstants.UBERSPECT_CLASSNAME, SecureUberspector.class.getName());
     settings.setProperty(RuntimeConstants.RUNTIME_REFERENCES_STRICT, "true");
-    settings.setProperty(RuntimeConstants.RESOURCE_LOADERS, "");
+    settings.setProperty(RuntimeConstants.RESOURCE_LOADERS, "none");
+    settings.setProperty("resource.loader.none.class", NoResources.class.getName());
     settings.setProperty(RuntimeConstants.VM_LIBRARY, "");
     settings.setProperty(RuntimeConstants.SPACE_GOBBLING, "lines");
-    settings.setProperty("runtime.custom_directives", "");
-    for (String directive : new String[] {"include", "parse", "evaluate", "define"}) {
-      settings.setProperty("directive." + directive + ".enable", "false");
-    }
     return settings;
   }
 }

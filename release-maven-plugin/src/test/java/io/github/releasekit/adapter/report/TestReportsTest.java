@@ -1,0 +1,85 @@
+package io.github.releasekit.adapter.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.releasekit.domain.ReleaseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TestReportsTest {
+
+  @TempDir Path target;
+
+  @Test
+  void countsTheTestsOfSurefireAndFailsafe() throws IOException {
+    report("surefire-reports", "TEST-a.A.xml", "name='a.A' tests='3' failures='0' errors='0'");
+    report("failsafe-reports", "TEST-a.B.xml", "name='a.B' tests='4' failures='0' errors='0'");
+    report("surefire-reports", "other.xml", "name='x' tests='9' failures='9' errors='9'");
+
+    assertThat(TestReports.read(target).tests()).isEqualTo(7);
+    assertThat(TestReports.read(target).findings()).isEmpty();
+  }
+
+  @Test
+  void findsFailuresAndErrorsOfEverySuite() throws IOException {
+    report("surefire-reports", "TEST-a.A.xml", "name='a.A' tests='3' failures='1' errors='1'");
+    report("failsafe-reports", "TEST-a.B.xml", "name='a.B' tests='1' failures='0' errors='1'");
+
+    assertThat(TestReports.read(target).findings())
+        .extracting(f -> f.problem())
+        .containsExactly("2 failed tests in a.A", "1 failed tests in a.B");
+  }
+
+  @Test
+  void findsNothingWhereNothingRan() {
+    assertThat(TestReports.read(target)).isEqualTo(new TestReports(0, java.util.List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "text",
+        "<testsuite tests='many'/>",
+        "<testsuite",
+        "<testsuite failures='-'/>"
+      })
+  void refusesWhatIsNoReport(String content) throws IOException {
+    Path file = target.resolve("surefire-reports/TEST-a.xml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+
+    assertThatThrownBy(() -> TestReports.read(target))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("TEST-a.xml is not a test report");
+  }
+
+  @Test
+  void refusesADocumentTypeAndReadsNoEntity() throws IOException {
+    Path secret = Files.writeString(target.resolve("secret.txt"), "TOP SECRET");
+    Path file = target.resolve("surefire-reports/TEST-a.xml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        "<!DOCTYPE t [<!ENTITY e SYSTEM \""
+            + secret.toUri()
+            + "\">]>"
+            + "<testsuite name='a' tests='1' failures='0' errors='0'>&e;</testsuite>");
+
+    assertThatThrownBy(() -> TestReports.read(target))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageNotContaining("TOP SECRET");
+  }
+
+  private void report(String directory, String name, String attributes) throws IOException {
+    Path file = target.resolve(directory).resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "<?xml version='1.0'?>\n<testsuite " + attributes + "/>");
+  }
+}

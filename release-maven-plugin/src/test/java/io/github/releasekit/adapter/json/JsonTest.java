@@ -32,12 +32,12 @@ class JsonTest {
   private static final Map<String, Event> EVENTS =
       Map.of(
           "objects-written", new Event.ObjectsWritten("2026-11-21T10:00:00Z", "a", "b", "c"),
-          "checked-out", new Event.CheckedOut("/tmp/ü \"1\""),
-          "built", new Event.Built("/tmp/staging"),
-          "manifest-frozen", new Event.ManifestFrozen("/tmp/manifest.json", "0"),
+          "checked-out", new Event.CheckedOut("/srv/ü \"1\""),
+          "built", new Event.Built("/srv/staging"),
+          "manifest-frozen", new Event.ManifestFrozen("/srv/manifest.json", "0"),
           "published", new Event.Published("origin", "l"),
           "fast-forwarded", new Event.FastForwarded(""),
-          "compared", new Event.Compared("/tmp/staging", 7),
+          "compared", new Event.Compared("/srv/staging", 7),
           "deployed", new Event.Deployed(List.of("nexus"), 3, 4),
           "recorded", new Event.Recorded("l"));
 

@@ -43,8 +43,8 @@ class JournalFileTest {
   @Test
   void readsBackWhatWasAppendedByOneAndByAnother() throws IOException {
     JournalEntry intent = JournalEntry.intent("check-out", TIME);
-    JournalEntry done = entry(new CheckedOut("/tmp/ü 漢/1"));
-    JournalEntry later = entry(new Built("/tmp/staging"));
+    JournalEntry done = entry(new CheckedOut("/srv/ü 漢/1"));
+    JournalEntry later = entry(new Built("/srv/staging"));
 
     new JournalFile(file).append(intent);
     new JournalFile(file).append(done);
@@ -68,7 +68,7 @@ class JournalFileTest {
   void dropsATornLastLineWhereverItWasTorn() throws IOException {
     new JournalFile(file).append(JournalEntry.intent("a", TIME));
     int whole = (int) Files.size(file);
-    new JournalFile(file).append(entry(new CheckedOut("/tmp/ü漢🎉")));
+    new JournalFile(file).append(entry(new CheckedOut("/srv/ü漢🎉")));
     byte[] both = Files.readAllBytes(file);
 
     for (int length = whole; length < both.length; length++) {

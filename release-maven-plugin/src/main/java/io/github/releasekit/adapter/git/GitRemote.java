@@ -146,7 +146,8 @@ public final class GitRemote {
   }
 
   private ProcessResult push(List<Update> updates, List<String> options) {
-    List<String> arguments = new ArrayList<>(List.of("push", "--atomic", "--porcelain"));
+    List<String> arguments =
+        new ArrayList<>(List.of("push", "--atomic", "--porcelain", "--no-follow-tags"));
     arguments.addAll(options);
     for (Update update : updates) {
       arguments.add("--force-with-lease=" + update.ref() + ":" + update.expected().orElse(""));

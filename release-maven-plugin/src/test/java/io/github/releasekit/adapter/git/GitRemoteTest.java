@@ -113,6 +113,16 @@ class GitRemoteTest {
   }
 
   @Test
+  void pushesNoOtherTagsWhateverTheConfigurationSays() {
+    git.run("tag", "-a", "-m", "mine", "mine", pushed);
+    git.run("config", "push.followTags", "true");
+
+    assertThat(remote.push(release())).isEmpty();
+
+    assertThat(bare.refs()).doesNotContain("refs/tags/mine").contains(TAG);
+  }
+
+  @Test
   void rehearsesWithoutChangingAnything() {
     String before = bare.refs();
 

@@ -57,6 +57,13 @@ class PlainTextTest {
   }
 
   @Test
+  void countsInTheSingularAndThePlural() {
+    assertThat(PlainText.count(0, "commit")).isEqualTo("0 commits");
+    assertThat(PlainText.count(1, "commit")).isEqualTo("1 commit");
+    assertThat(PlainText.count(2, "commit")).isEqualTo("2 commits");
+  }
+
+  @Test
   void stripsBothEndsUnlessIndented() {
     assertThat(PlainText.line("  a\n ")).isEqualTo("a");
     assertThat(PlainText.indented("  a\n")).isEqualTo("  a ");

@@ -207,9 +207,9 @@ class GateTest {
     assertThat(findings("no-snapshots"))
         .extracting(Finding::problem)
         .containsExactly(
-            "dependency org.lib:lib:2.0-SNAPSHOT in core",
-            "plugin org.lib:plugin:1-SNAPSHOT in core",
-            "parent org.lib:parent:3-SNAPSHOT in core");
+            "SNAPSHOT dependency org.lib:lib:2.0-SNAPSHOT in core",
+            "SNAPSHOT plugin org.lib:plugin:1-SNAPSHOT in core",
+            "SNAPSHOT parent org.lib:parent:3-SNAPSHOT in core");
   }
 
   @Test

@@ -64,7 +64,9 @@ class PlannerTest {
   @Test
   void saysWhatDecided() {
     assertThat(decide("1.2.0", "feat: a|fix: b|feat: c", "1.2.1-SNAPSHOT").reason())
-        .isEqualTo("2 of 3 commits since v1.2.0 ask for minor; the POM announces 1.2.1");
+        .contains("2 of 3 commits since v1.2.0")
+        .contains("minor")
+        .contains("the POM announces 1.2.1");
     assertThat(decide("1.2.0", "feat: a", "2.0.0-SNAPSHOT").reason())
         .contains("the POM announces 2.0.0")
         .contains("1.3.0");

@@ -2,6 +2,13 @@ import io.github.releasekit.its.Fixture
 
 def fixture = new Fixture(basedir)
 fixture.requireReleased('1.2.0', '1.2.1-SNAPSHOT')
+assert fixture.read('target/origin.git/pushes.txt') == '''refs/heads/main
+refs/release-kit/ledger
+refs/tags/v1.2.0
+
+refs/release-kit/ledger
+
+'''
 assert fixture.requireDeployed('1.2.0').size() == 7
 def changed = fixture.git('diff', '-U0', 'v1.2.0~1', 'v1.2.0', '--', '*pom.xml').readLines()
     .findAll { it.startsWith('+') && !it.startsWith('+++') }*.substring(1)*.trim().sort()

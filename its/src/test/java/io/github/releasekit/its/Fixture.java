@@ -27,12 +27,19 @@ public final class Fixture {
   private static final String PLACEHOLDER = "@RELEASES@";
 
   private final Path root;
+  private Map<String, String> environment = Map.of();
 
   /**
    * @param root of the clone
    */
   public Fixture(File root) {
     this.root = root.toPath().toAbsolutePath().normalize();
+  }
+
+  /** Runs Maven with more environment variables. */
+  public Fixture withEnvironment(Map<String, String> variables) {
+    environment = Map.copyOf(variables);
+    return this;
   }
 
   /** Commits the project as it is, with a remote that has it too. */
@@ -218,6 +225,7 @@ public final class Fixture {
     try {
       Files.createDirectories(log(directory).getParent());
       ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+      builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(log(directory).toFile());
       return builder.start();
     } catch (IOException e) {

@@ -32,7 +32,7 @@ public final class PolicyLoader {
         new Policy(
             root.strings("branches").orElse(defaults.branches()),
             root.string("tagNameFormat").orElse(defaults.tagNameFormat()),
-            root.string("changelogFile").orElse(defaults.changelogFile()),
+            root.path("changelogFile").orElse(defaults.changelogFile()),
             root.mapping("commits").map(PolicyLoader::messages).orElse(defaults.commits()),
             root.mappings("snapshotWaivers").stream().map(PolicyLoader::waiver).toList());
     root.refuseOthers();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -100,6 +101,18 @@ final class YamlMapping {
     return value.map(this::scalar);
   }
 
+  /** A file's path from the root of the repository, with {@code /}. */
+  Optional<String> path(String key) {
+    Optional<Node> value = find(key);
+    value
+        .filter(v -> !isInside(scalar(v)))
+        .ifPresent(
+            v -> {
+              throw refused(v, "'" + scalar(v) + "' is not a path inside the repository");
+            });
+    return value.map(this::scalar);
+  }
+
   String required(String key) {
     return string(key).orElseThrow(() -> refused(node, "'" + key + "' is missing"));
   }
@@ -140,6 +153,12 @@ final class YamlMapping {
             "'" + key.getKey() + "' is not a key here; did you mean '" + nearest + "'?");
       }
     }
+  }
+
+  private static boolean isInside(String path) {
+    return path.indexOf('\\') < 0
+        && path.indexOf(':') < 0
+        && Stream.of(path.split("/", -1)).noneMatch(Set.of("", ".", "..")::contains);
   }
 
   private Optional<Node> find(String key) {

@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.event;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param event null for an intent, which is written before the effect
  */
 public record JournalEntry(String step, Instant at, double seconds, @Nullable Event event) {
+
+  public JournalEntry {
+    Objects.requireNonNull(step, "step");
+    Objects.requireNonNull(at, "at");
+  }
 
   public static JournalEntry intent(String step, Instant at) {
     return new JournalEntry(step, at, 0, null);

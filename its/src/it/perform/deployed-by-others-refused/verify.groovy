@@ -15,6 +15,6 @@ assert new File(deployed, 'taken-1.0.0.jar').text == 'something else'
 new File(deployed, 'taken-1.0.0.jar').delete()
 def performed = run()
 assert performed.exit() == 0 : performed.log()
-assert performed.log().contains('1 files uploaded, 1 there already')
+assert performed.log().contains('1 file uploaded, 1 there already')
 assert fixture.requireDeployed('1.0.0').size() == 2
 return true

@@ -18,6 +18,15 @@ assert refused.exit() != 0
 assert refused.log().contains('handed-1.0.0.jar differs')
 assert !fixture.repository().toFile().exists()
 jar.bytes = good
+def index = staging.resolve('index/org.example_handed.json').toFile()
+def listed = index.text
+index.text = listed.replace(fixture.repository().fileName.toString() + '"', 'stolen"')
+assert index.text != listed
+def redirected = run()
+assert redirected.exit() != 0
+assert redirected.log().contains('org.example:handed goes to ')
+assert !new File(basedir, 'target/stolen').exists()
+index.text = listed
 def performed = run()
 assert performed.exit() == 0 : performed.log()
 assert fixture.requireDeployed('1.0.0').size() == 2

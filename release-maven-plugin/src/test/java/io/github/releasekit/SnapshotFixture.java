@@ -58,14 +58,23 @@ public final class SnapshotFixture {
   public LocalDate today = LocalDate.parse("2026-11-21");
   public Circumstances circumstances =
       new Circumstances(true, Optional.of(List.of()), false, false);
+  public boolean deployed = true;
   public List<String> steps = List.of("write-objects", "push");
 
   public Snapshot snapshot() {
     ReactorModule root =
-        new ReactorModule("org.acme", "app", rootVersion, "pom", "pom.xml", List.of(), target);
+        new ReactorModule(
+            "org.acme", "app", rootVersion, "pom", "pom.xml", List.of(), deployed, target);
     ReactorModule core =
         new ReactorModule(
-            "org.acme", "core", moduleVersion, "jar", "core/pom.xml", dependencies, target);
+            "org.acme",
+            "core",
+            moduleVersion,
+            "jar",
+            "core/pom.xml",
+            dependencies,
+            deployed,
+            target);
     return new Snapshot(
         new History(head, lastRelease, commits, tags),
         workingTree,

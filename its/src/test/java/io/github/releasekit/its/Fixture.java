@@ -28,6 +28,7 @@ public final class Fixture {
 
   private final Path root;
   private Map<String, String> environment = Map.of();
+  private String mavenHome = System.getProperty("maven.home");
 
   /**
    * @param root of the clone
@@ -39,6 +40,12 @@ public final class Fixture {
   /** Runs Maven with more environment variables. */
   public Fixture withEnvironment(Map<String, String> variables) {
     environment = Map.copyOf(variables);
+    return this;
+  }
+
+  /** Runs another Maven than the one that runs the tests. */
+  public Fixture withMaven(String home) {
+    mavenHome = home;
     return this;
   }
 
@@ -215,8 +222,7 @@ public final class Fixture {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("maven.home"), "bin", windows ? "mvn.cmd" : "mvn")
-                    .toString(),
+                Path.of(mavenHome, "bin", windows ? "mvn.cmd" : "mvn").toString(),
                 "-B",
                 "-s",
                 root.resolve("../../../settings.xml").normalize().toString(),

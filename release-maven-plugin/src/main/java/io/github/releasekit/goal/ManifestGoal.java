@@ -32,7 +32,7 @@ public final class ManifestGoal {
         String head = repository.head();
         Optional<String> tag =
             repository.tagsAt(head).stream()
-                .filter(name -> name.contains(module.version()))
+                .filter(name -> isTagOf(name, module.version()))
                 .findFirst();
         manifest =
             module.manifest(
@@ -47,5 +47,12 @@ public final class ManifestGoal {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** {@code v1.0.0} is of 1.0.0, {@code v11.0.0} is not. */
+  private static boolean isTagOf(String tag, String version) {
+    int before = tag.length() - version.length() - 1;
+    return tag.endsWith(version)
+        && (before < 0 || !Character.isDigit(tag.charAt(before)) && tag.charAt(before) != '.');
   }
 }

@@ -2,20 +2,16 @@ package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
-import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.Staging;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.Deployed;
-import io.github.releasekit.domain.event.Event.ObjectsWritten;
-import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
-import io.github.releasekit.domain.event.LedgerEvent;
-import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.step.AcceptRebuildStep;
@@ -39,7 +35,7 @@ public final class PerformGoal {
   /**
    * How a release is performed.
    *
-   * @param releaseVersion empty for the one that is prepared and not performed
+   * @param releaseVersion empty for the one that was prepared last
    * @param staging a staging directory handed over from another machine
    * @param build how the tag is built where there is none
    * @param acceptRebuild takes and records other bytes than those released
@@ -62,88 +58,71 @@ public final class PerformGoal {
 
   public void run() {
     invocation.caller().requireReleaseInvocation();
+    if (settings.dryRun() && invocation.caller().preparesToo()) {
+      invocation.out().accept("Would perform what prepare would release");
+      return;
+    }
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
       GitRemote remote = workspace.requireRemote();
       Map<String, String> refs = remote.refs();
-      GitLedger ledger = new GitLedger(workspace.repository());
-      Optional<String> head = ledger.fetchHead(remote, refs);
       Journals journals = new Journals(workspace.repository().commonDirectory());
-      refuseUnpushed(workspace, journals, refs);
-      Version version = version(ledger, head);
-      if (ledger.isPerformed(head, version.toString())) {
-        invocation.out().accept(version + " is performed: nothing to do");
+      Unpushed.find(workspace, journals, refs)
+          .ifPresent(
+              unpushed -> {
+                throw unpushed.refusal();
+              });
+      PreparedRelease release =
+          PreparedRelease.read(
+              workspace.repository(), remote, refs, settings.releaseVersion().map(Version::parse));
+      if (release.performed()) {
+        invocation.out().accept(release.manifest().version() + " is performed: nothing to do");
         return;
       }
-      Manifest manifest = manifest(ledger, head, version, remote);
-      requireTag(workspace.repository(), refs, manifest, remote);
-      List<Artifact> expected = expected(ledger, head, manifest);
-      journals.alone(() -> perform(workspace, remote, journals, manifest, expected));
+      JournalFile journal = journals.of(Version.parse(release.manifest().version()));
+      Optional<Path> staged = staged(release, journal.journal());
+      if (settings.dryRun()) {
+        preview(release, staged);
+      } else {
+        journals.alone(
+            () ->
+                report(
+                    release,
+                    new Pipeline(journal, invocation.clock(), invocation.out())
+                        .run(
+                            release.manifest(),
+                            steps(workspace, remote, journals, release, staged))));
+      }
     }
   }
 
-  private void perform(
+  /** The whole of perform, in order. */
+  private List<Step<Manifest>> steps(
       Workspace workspace,
       GitRemote remote,
       Journals journals,
-      Manifest manifest,
-      List<Artifact> expected) {
-    JournalFile journal = journals.of(Version.parse(manifest.version()));
-    Optional<Path> staged =
-        settings
-            .staging()
-            .or(() -> journal.journal().find(Built.class).map(b -> Path.of(b.staging())))
-            .filter(directory -> !new Staging(directory).modules().isEmpty());
-    if (settings.staging().isPresent() && staged.isEmpty()) {
-      throw new ReleaseException(
-          settings.staging().get() + " is no staging directory of release-kit",
-          "name the directory 'staging' that prepare left under target/release-kit");
-    }
-    if (settings.dryRun()) {
-      invocation
-          .out()
-          .accept(
-              "Would upload "
-                  + expected.size()
-                  + " files of "
-                  + manifest.tag()
-                  + " from "
-                  + staged.map(Path::toString).orElse("a new build of the tag"));
-      expected.forEach(artifact -> invocation.out().accept("  " + artifact.path()));
-      return;
-    }
-    invocation.out().accept("Performing " + manifest.project() + " " + manifest.version());
+      PreparedRelease release,
+      Optional<Path> staged) {
+    GitRepository repository = workspace.repository();
     Function<Journal, Path> staging =
         done -> staged.orElseGet(() -> Path.of(done.get(Built.class).staging()));
     List<Step<Manifest>> steps = new ArrayList<>();
-    if (staged.isEmpty() && !expected.isEmpty()) {
-      steps.addAll(rebuild(workspace, journals, manifest));
+    if (staged.isEmpty()) {
+      steps.addAll(rebuild(workspace, journals, release));
     }
-    if (settings.acceptRebuild()) {
-      steps.add(
-          new AcceptRebuildStep(
-              workspace.repository(), remote, invocation.clock(), staging, expected));
-    } else {
-      steps.add(new CompareStep(staging, expected));
-    }
+    steps.add(
+        settings.acceptRebuild()
+            ? new AcceptRebuildStep(
+                repository, remote, invocation.clock(), staging, release.released())
+            : new CompareStep(staging, release.released()));
     steps.add(new DeployStep(invocation.targets()));
-    steps.add(new RecordStep(workspace.repository(), remote, invocation.clock()));
-    Journal done = new Pipeline(journal, invocation.clock(), invocation.out()).run(manifest, steps);
-    Deployed deployed = done.get(Deployed.class);
-    invocation
-        .out()
-        .accept(
-            "Performed "
-                + manifest.tag()
-                + ": "
-                + deployed.uploaded()
-                + " files uploaded, "
-                + deployed.present()
-                + " there already");
+    steps.add(new RecordStep(repository, remote, invocation.clock()));
+    return steps;
   }
 
-  private List<Step<Manifest>> rebuild(Workspace workspace, Journals journals, Manifest manifest) {
+  private List<Step<Manifest>> rebuild(
+      Workspace workspace, Journals journals, PreparedRelease release) {
     GitRepository repository = workspace.repository();
-    Attempts attempts = new Attempts(invocation, Version.parse(manifest.version()));
+    Attempts attempts = new Attempts(invocation, Version.parse(release.manifest().version()));
     InnerBuild build =
         new InnerBuild(invocation.caller(), settings.build(), journals.buildProcessFile());
     build.refuseOrphan();
@@ -152,87 +131,59 @@ public final class PerformGoal {
         new CheckOutStep<>(
             repository,
             attempts.next(),
-            (released, journal) ->
+            (manifest, journal) ->
                 new CheckOutStep.Source(
-                    repository.branch().orElse("refs/heads/release"), released.commit(), Map.of())),
+                    repository.branch().orElse("refs/heads/release"),
+                    manifest.commit(),
+                    Map.of(manifest.tag(), release.tagObject()))),
         new BuildStep<>(
             build, repository.relative(invocation.caller().directory()), Manifest::version));
   }
 
-  /** The version that was asked for, else the highest in the ledger. */
-  private Version version(GitLedger ledger, Optional<String> head) {
-    return settings
-        .releaseVersion()
-        .map(Version::parse)
-        .or(() -> ledger.versions(head).stream().findFirst())
-        .orElseThrow(
-            () ->
-                new ReleaseException(
-                    "no release is prepared on the remote", "mvn release-kit:prepare"));
-  }
-
-  /** A release in this clone alone is not performed: others could not see what it was made of. */
-  private static void refuseUnpushed(
-      Workspace workspace, Journals journals, Map<String, String> refs) {
-    for (Version version : journals.versions()) {
-      Journal journal = journals.of(version).journal();
-      boolean local = journal.find(Published.class).filter(p -> p.remote().isEmpty()).isPresent();
-      if (local && !refs.containsValue(journal.get(ObjectsWritten.class).tag())) {
+  /** The staged files: handed over, or of this clone's prepare; empty when they are to be built. */
+  private Optional<Path> staged(PreparedRelease release, Journal journal) {
+    if (settings.staging().isPresent()) {
+      if (new Staging(settings.staging().get()).modules().isEmpty()) {
         throw new ReleaseException(
-            version + " is released in this clone and not pushed",
-            StatusGoal.push(workspace, journal.get(ObjectsWritten.class).tag()));
+            settings.staging().get() + " is no staging directory of release-kit",
+            "name the directory 'staging' that prepare left under target/release-kit");
       }
+      return settings.staging();
     }
+    if (release.released().artifacts().isEmpty()) {
+      return Optional.of(invocation.caller().output());
+    }
+    return journal
+        .find(Built.class)
+        .map(built -> Path.of(built.staging()))
+        .filter(directory -> !new Staging(directory).modules().isEmpty());
   }
 
-  private static Manifest manifest(
-      GitLedger ledger, Optional<String> head, Version version, GitRemote remote) {
-    return ledger
-        .manifest(head, version.toString())
-        .orElseThrow(
-            () ->
-                new ReleaseException(
-                    "the ledger on " + remote.name() + " has no release " + version,
-                    "mvn release-kit:prepare -DreleaseVersion="
-                        + version
-                        + "; after -DpushChanges=false, mvn release-kit:status prints the push"));
+  private void preview(PreparedRelease release, Optional<Path> staged) {
+    List<Artifact> artifacts = release.released().artifacts();
+    invocation
+        .out()
+        .accept(
+            "Would upload "
+                + PlainText.count(artifacts.size(), "file")
+                + " of "
+                + release.manifest().tag()
+                + " from "
+                + staged.map(Path::toString).orElse("a new build of the tag"));
+    artifacts.forEach(artifact -> invocation.out().accept("  " + artifact.path()));
   }
 
-  /** The tag on the remote is the one that the manifest was made for (I2). */
-  private static void requireTag(
-      GitRepository repository, Map<String, String> refs, Manifest manifest, GitRemote remote) {
-    String tag = "refs/tags/" + manifest.tag();
-    String there = refs.get(tag);
-    if (there == null) {
-      throw new ReleaseException(
-          "tag " + manifest.tag() + " is not on " + remote.name(),
-          "git push " + remote.name() + " " + manifest.tag());
-    }
-    if (!repository.has(there)) {
-      remote.fetchObjects(tag);
-    }
-    String commit = repository.resolve(there + "^{commit}").orElse("");
-    if (!commit.equals(manifest.commit())) {
-      throw new ReleaseException(
-          "tag "
-              + manifest.tag()
-              + " on "
-              + remote.name()
-              + " points to "
-              + commit
-              + ", the manifest was made for "
-              + manifest.commit(),
-          "find out who moved it: a released tag is never moved; release the next version with mvn"
-              + " release-kit:prepare");
-    }
-  }
-
-  private static List<Artifact> expected(
-      GitLedger ledger, Optional<String> head, Manifest manifest) {
-    return ledger.events(head, manifest.version()).stream()
-        .filter(event -> event.type() == Type.REBUILD_ACCEPTED)
-        .reduce((first, last) -> last)
-        .map(LedgerEvent::artifacts)
-        .orElse(manifest.artifacts());
+  private void report(PreparedRelease release, Journal done) {
+    Deployed deployed = done.get(Deployed.class);
+    invocation
+        .out()
+        .accept(
+            "Performed "
+                + release.manifest().tag()
+                + ": "
+                + PlainText.count(deployed.uploaded(), "file")
+                + " uploaded, "
+                + deployed.present()
+                + " there already");
   }
 }

@@ -3,13 +3,13 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ManifestFrozen;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
-import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.ReactorModule;
@@ -27,11 +27,11 @@ import io.github.releasekit.step.PushStep;
 import io.github.releasekit.step.Step;
 import io.github.releasekit.step.UpdateRefsStep;
 import io.github.releasekit.step.WriteObjectsStep;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Makes a release off to the side, builds it once, and publishes it by one atomic push (R2). */
 public final class PrepareGoal {
@@ -88,30 +88,29 @@ public final class PrepareGoal {
   }
 
   /**
-   * Brings the clone up to a release that was published before the run that made it was
-   * interrupted.
+   * Brings the clone up to a release that an interrupted run had published.
    *
    * @return whether there was one
    */
   private boolean finish(Workspace workspace, Journals journals) {
-    Optional<JournalFile> begun =
-        journals.versions().stream()
-            .map(journals::of)
-            .filter(file -> file.journal().find(Published.class).isPresent())
-            .filter(file -> file.journal().find(FastForwarded.class).isEmpty())
-            .findFirst();
-    begun.ifPresent(
-        file ->
+    Optional<Interrupted> interrupted =
+        Interrupted.find(workspace, journals).filter(found -> found.published().isPresent());
+    interrupted.ifPresent(
+        found ->
             journals.alone(
                 () -> {
                   Journal done =
-                      new Pipeline(file, invocation.clock(), invocation.out())
-                          .run("", List.of(new FastForwardStep<>(workspace.repository())));
-                  String tag = workspace.repository().tagName(done.get(ObjectsWritten.class).tag());
-                  invocation.out().accept("Finished " + tag + ", which was published before");
+                      found.finish(
+                          invocation, workspace.repository(), found.published().orElseThrow());
+                  invocation
+                      .out()
+                      .accept(
+                          "Finished "
+                              + found.version()
+                              + ", which an interrupted run had published");
                   report(done);
                 }));
-    return begun.isPresent();
+    return interrupted.isPresent();
   }
 
   private void release(
@@ -121,14 +120,13 @@ public final class PrepareGoal {
         new InnerBuild(invocation.caller(), settings.build(), journals.buildProcessFile());
     build.refuseOrphan();
     Attempts attempts = new Attempts(invocation, plan.decision().version());
-    if (!isPublished(journal.journal(), workspace.repository(), snapshot, plan)) {
-      PlanGoal.requirePassed(plan);
-      if (settings.pushChanges()) {
-        rehearse(workspace, snapshot, plan);
-      }
-      journal.restart();
-      attempts.clear();
+    PlanGoal.requirePassed(plan);
+    if (settings.pushChanges()) {
+      rehearse(workspace, journals, snapshot, plan);
     }
+    journals.forgetUnpublished();
+    journal.restart();
+    attempts.clear();
     invocation
         .out()
         .accept(
@@ -175,29 +173,23 @@ public final class PrepareGoal {
         new FastForwardStep<>(repository));
   }
 
-  /**
-   * Whether an interrupted run has published this release already, so that only the rest is left.
-   */
-  private static boolean isPublished(
-      Journal journal, GitRepository repository, Snapshot snapshot, ReleasePlan plan) {
-    Optional<String> ours = journal.find(ObjectsWritten.class).map(ObjectsWritten::tag);
-    String tag = "refs/tags/" + plan.tag();
-    return ours.isPresent()
-        && Stream.of(snapshot.remote().flatMap(remote -> remote.find(tag)), repository.resolve(tag))
-            .anyMatch(ours::equals)
-        && journal.find(FastForwarded.class).isEmpty();
-  }
-
   /** Finds out before the build whether the remote would take the push. */
-  private static void rehearse(Workspace workspace, Snapshot snapshot, ReleasePlan plan) {
+  private static void rehearse(
+      Workspace workspace, Journals journals, Snapshot snapshot, ReleasePlan plan) {
     String branch = snapshot.workingTree().branch().orElseThrow();
-    Optional<String> expected = snapshot.remote().flatMap((Remote r) -> r.find(branch));
-    workspace
-        .requireRemote()
-        .rehearse(
-            List.of(
-                new Update(branch, expected, plan.base()),
-                new Update("refs/tags/" + plan.tag(), Optional.empty(), plan.base())));
+    Remote remote = snapshot.remote().orElseThrow();
+    Unpushed.find(workspace, journals, remote.refs())
+        .ifPresent(
+            unpushed -> {
+              throw unpushed.refusal();
+            });
+    List<Update> updates = new ArrayList<>();
+    updates.add(new Update(branch, remote.find(branch), plan.base()));
+    updates.add(new Update("refs/tags/" + plan.tag(), Optional.empty(), plan.base()));
+    if (remote.find(GitLedger.REF).isEmpty()) {
+      updates.add(new Update(GitLedger.REF, Optional.empty(), plan.base()));
+    }
+    workspace.requireRemote().rehearse(updates);
   }
 
   /** What the modules depend on, without each other. */

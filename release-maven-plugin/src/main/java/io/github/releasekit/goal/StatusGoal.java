@@ -4,11 +4,6 @@ import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.Journals;
-import io.github.releasekit.domain.event.Event.FastForwarded;
-import io.github.releasekit.domain.event.Event.ObjectsWritten;
-import io.github.releasekit.domain.event.Event.Published;
-import io.github.releasekit.domain.event.Journal;
-import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.version.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -50,73 +45,39 @@ public final class StatusGoal {
     Optional<GitRemote> remote = workspace.remote();
     Map<String, String> refs = remote.map(GitRemote::refs).orElse(Map.of());
     Journals journals = new Journals(workspace.repository().commonDirectory());
-    Optional<Status> unfinished =
-        journals.versions().stream()
-            .flatMap(v -> unfinished(workspace, v, journals.of(v).journal(), refs).stream())
-            .findFirst();
-    if (unfinished.isPresent()) {
-      return unfinished.get();
-    }
     GitLedger ledger = new GitLedger(workspace.repository());
     Optional<String> head =
         remote.isPresent() ? ledger.fetchHead(remote.get(), refs) : ledger.localHead();
-    return ledger.versions(head).stream()
-        .findFirst()
-        .map(version -> released(version, ledger.isPerformed(head, version.toString())))
+    return Interrupted.find(workspace, journals)
+        .map(StatusGoal::interrupted)
+        .or(
+            () ->
+                Unpushed.find(workspace, journals, refs)
+                    .map(
+                        unpushed ->
+                            new Status(
+                                unpushed.version().toString(),
+                                "local",
+                                "released in this clone, not pushed",
+                                unpushed.push())))
+        .or(
+            () ->
+                ledger
+                    .lastPrepared(head)
+                    .map(v -> released(v, ledger.isPerformed(head, v.toString()))))
         .orElse(new Status("", "none", "nothing was released yet", "mvn release-kit:plan"));
   }
 
-  private static Optional<Status> unfinished(
-      Workspace workspace, Version version, Journal journal, Map<String, String> refs) {
-    Optional<Published> published = journal.find(Published.class);
-    if (published.isEmpty()) {
-      boolean pushed =
-          journal.find(ObjectsWritten.class).map(o -> refs.containsValue(o.tag())).orElse(false);
-      String at =
-          journal.entries().stream()
-              .reduce((first, last) -> last)
-              .map(JournalEntry::step)
-              .orElse("its beginning");
-      return Optional.of(
-          new Status(
-              version.toString(),
-              "interrupted",
-              "prepare was interrupted at "
-                  + at
-                  + (pushed
-                      ? "; the release is pushed, this clone does not follow it yet"
-                      : "; nothing is public, nothing here has changed"),
-              "mvn release-kit:prepare"));
-    }
-    if (journal.find(FastForwarded.class).isEmpty()) {
-      return Optional.of(
-          new Status(
-              version.toString(),
-              "interrupted",
-              "published; this clone does not follow it yet",
-              "mvn release-kit:prepare"));
-    }
-    String tagObject = journal.get(ObjectsWritten.class).tag();
-    if (published.get().remote().isEmpty() && !refs.containsValue(tagObject)) {
-      return Optional.of(
-          new Status(
-              version.toString(),
-              "local",
-              "released in this clone, not pushed",
-              push(workspace, tagObject)));
-    }
-    return Optional.empty();
-  }
-
-  /** The push that is left of a release in this clone. */
-  static String push(Workspace workspace, String tagObject) {
-    return String.join(
-        " ",
-        "git push --atomic",
-        workspace.remote().map(GitRemote::name).orElse("REMOTE"),
-        workspace.repository().branch().orElse("HEAD").replaceFirst("^refs/heads/", ""),
-        workspace.repository().tagName(tagObject),
-        GitLedger.REF);
+  private static Status interrupted(Interrupted found) {
+    return new Status(
+        found.version().toString(),
+        "interrupted",
+        found.published().isPresent()
+            ? "published; this clone does not follow it yet"
+            : "prepare was interrupted at "
+                + found.step()
+                + "; nothing is public, nothing here has changed",
+        "mvn release-kit:prepare");
   }
 
   private static Status released(Version version, boolean performed) {

@@ -9,6 +9,7 @@ import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.plan.VersionDecision;
 import io.github.releasekit.domain.version.TagFormat;
+import io.github.releasekit.domain.version.Version;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -40,6 +41,10 @@ public final class VersionGoal {
       Policy policy = PolicyLoader.load(repository.file(repository.head(), Policy.FILE));
       String[] key = rootKey.split(":");
       History history = repository.history(TagFormat.of(policy.tagNameFormat(), key[0], key[1]));
+      if (Version.find(Version.withoutSnapshot(pomVersion)).isEmpty()) {
+        out.accept(pomVersion + " is not a semantic version: last and next version are not set");
+        return;
+      }
       VersionDecision decision = Planner.decide(history, pomVersion, ReleaseRequest.DEFAULT);
       String last = history.lastRelease().map(Release::version).map(Object::toString).orElse("");
       properties.setProperty("release-kit.lastVersion", last);

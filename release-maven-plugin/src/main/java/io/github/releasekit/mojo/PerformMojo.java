@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "perform", aggregator = true, requiresDirectInvocation = true, threadSafe = true)
 public final class PerformMojo extends AbstractReleaseMojo {
 
-  /** The release to perform; by default the highest one that is prepared. */
+  /** The release to perform; by default the one that was prepared last. */
   @Parameter(property = "releaseVersion")
   private @Nullable String releaseVersion;
 

@@ -10,6 +10,7 @@ import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.step.CompareStep.Released;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -24,19 +25,19 @@ public final class AcceptRebuildStep implements Step<Manifest> {
   private final GitRemote remote;
   private final Clock clock;
   private final Function<Journal, Path> staging;
-  private final List<Artifact> expected;
+  private final Released released;
 
   public AcceptRebuildStep(
       GitRepository repository,
       GitRemote remote,
       Clock clock,
       Function<Journal, Path> staging,
-      List<Artifact> expected) {
+      Released released) {
     this.repository = repository;
     this.remote = remote;
     this.clock = clock;
     this.staging = staging;
-    this.expected = List.copyOf(expected);
+    this.released = released;
   }
 
   @Override
@@ -48,15 +49,16 @@ public final class AcceptRebuildStep implements Step<Manifest> {
   @Override
   public Observation observe(Manifest manifest, Journal journal) {
     Path directory = staging.apply(journal);
-    return CompareStep.differences(new Staging(directory), expected).isEmpty()
-        ? new Observation.Done(new Compared(directory.toString(), expected.size()))
+    return CompareStep.differences(new Staging(directory), released).isEmpty()
+        ? new Observation.Done(new Compared(directory.toString(), released.artifacts().size()))
         : Observation.ABSENT;
   }
 
   @Override
   public Event apply(Manifest manifest, Journal journal) {
     Path directory = staging.apply(journal);
-    List<Artifact> accepted = new Staging(directory).artifacts();
+    Staging staged = new Staging(directory);
+    List<Artifact> accepted = staged.measured();
     LedgerEvent event =
         new LedgerEvent(
             LedgerEvent.SCHEMA_VERSION,
@@ -67,7 +69,8 @@ public final class AcceptRebuildStep implements Step<Manifest> {
             clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
             repository.committer().orElse("unknown"),
             "built again from " + manifest.tag(),
-            accepted);
+            accepted,
+            staged.targets());
     GitLedger ledger = new GitLedger(repository);
     new LedgerPush(ledger, remote)
         .push(List.of(), head -> ledger.append(head, event, Optional.empty()));

@@ -6,6 +6,7 @@ import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +20,27 @@ import java.util.function.Function;
 public final class CompareStep implements Step<Manifest> {
 
   private final Function<Journal, Path> staging;
-  private final List<Artifact> expected;
+  private final Released released;
+
+  /**
+   * What was released, by the manifest and the ledger.
+   *
+   * @param artifacts what the manifest, or an accepted rebuild, lists
+   * @param targets where the modules go
+   */
+  public record Released(List<Artifact> artifacts, List<LedgerEvent.Target> targets) {
+    public Released {
+      artifacts = List.copyOf(artifacts);
+      targets = List.copyOf(targets);
+    }
+  }
 
   /**
    * @param staging where the bytes are
-   * @param expected what the manifest, or an accepted rebuild, lists
    */
-  public CompareStep(Function<Journal, Path> staging, List<Artifact> expected) {
+  public CompareStep(Function<Journal, Path> staging, Released released) {
     this.staging = staging;
-    this.expected = List.copyOf(expected);
+    this.released = released;
   }
 
   @Override
@@ -44,25 +57,27 @@ public final class CompareStep implements Step<Manifest> {
   @Override
   public Event apply(Manifest manifest, Journal journal) {
     Path directory = staging.apply(journal);
-    List<String> differences = differences(new Staging(directory), expected);
+    List<String> differences = differences(new Staging(directory), released);
     if (!differences.isEmpty()) {
       throw new ReleaseException(
-          "the bytes in "
+          "what is staged in "
               + directory
-              + " are not those that were released: "
+              + " is not what was released: "
               + String.join("; ", differences),
           "hand over the staging directory of prepare with -Drelease-kit.stagingDirectory=, or"
               + " accept the new digests, which is recorded, with -DacceptRebuild");
     }
-    return new Compared(directory.toString(), expected.size());
+    return new Compared(directory.toString(), released.artifacts().size());
   }
 
-  /** A line for each file that is missing, besides, or other than expected. */
-  static List<String> differences(Staging staging, List<Artifact> expected) {
+  /**
+   * A line for each file that is missing, besides or other, and each module that goes elsewhere.
+   */
+  static List<String> differences(Staging staging, Released released) {
     Map<String, Artifact> staged = new LinkedHashMap<>();
     staging.artifacts().forEach(artifact -> staged.put(artifact.path(), artifact));
     List<String> differences = new ArrayList<>();
-    for (Artifact artifact : expected) {
+    for (Artifact artifact : released.artifacts()) {
       boolean listed = staged.remove(artifact.path()) != null;
       if (!listed || !Files.isRegularFile(staging.file(artifact.path()))) {
         differences.add(artifact.path() + " is missing");
@@ -71,6 +86,11 @@ public final class CompareStep implements Step<Manifest> {
       }
     }
     staged.keySet().forEach(path -> differences.add(path + " was not released"));
+    for (LedgerEvent.Target target : staging.targets()) {
+      if (!released.targets().contains(target)) {
+        differences.add(target.module() + " goes to " + target.location() + " instead");
+      }
+    }
     return differences;
   }
 }

@@ -42,7 +42,8 @@ public final class DeployStep implements Step<Manifest> {
     Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
     Map<DeploymentTarget, List<StagedArtifact>> byTarget = byTarget(staging);
     Map<DeploymentTarget, List<StagedArtifact>> missing = new LinkedHashMap<>();
-    byTarget.forEach((target, all) -> missing.put(target, repositories.missing(target, all)));
+    byTarget.forEach(
+        (target, all) -> missing.put(target, repositories.missing(target, all, staging)));
     int uploaded = 0;
     for (Map.Entry<DeploymentTarget, List<StagedArtifact>> upload : missing.entrySet()) {
       if (!upload.getValue().isEmpty()) {

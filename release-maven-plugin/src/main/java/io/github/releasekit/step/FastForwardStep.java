@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings the user's clone up to the release: tag, ledger, branch, index and files. Where the user
- * has worked on meanwhile, their work stays as it is, and what is left to do is said.
+ * Brings the user's clone up to the release: tag, ledger, the released branch, and index and files
+ * where it is checked out. Where the user has worked on meanwhile, their work stays as it is, and
+ * what is left to do is said.
  */
 public final class FastForwardStep<T> implements Step<T> {
 
   private final GitRepository repository;
+  private final LocalRefs refs;
 
   public FastForwardStep(GitRepository repository) {
     this.repository = repository;
+    this.refs = new LocalRefs(repository);
   }
 
   @Override
@@ -42,20 +45,40 @@ public final class FastForwardStep<T> implements Step<T> {
   public Event apply(T subject, Journal journal) {
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
     Published published = journal.get(Published.class);
-    LocalRefs refs = new LocalRefs(repository);
-    if (published.remote().isEmpty()) {
-      String base = repository.resolve(objects.releaseCommit() + "^").orElseThrow();
-      return new FastForwarded(
-          refs.follow(base, objects.developmentCommit())
-              ? ""
-              : "git read-tree -m -u " + base + " " + objects.developmentCommit());
+    boolean local = published.remote().isEmpty();
+    boolean onBranch = repository.branch().equals(Optional.of(published.branch()));
+    if (!local) {
+      List<Update> updates = new ArrayList<>();
+      addIfBehind(updates, "refs/tags/" + repository.tagName(objects.tag()), objects.tag());
+      addIfBehind(updates, GitLedger.REF, published.ledger());
+      if (!onBranch) {
+        addIfAncestor(updates, published.branch(), objects.developmentCommit());
+      }
+      refs.update(updates);
     }
-    List<Update> updates = new ArrayList<>();
-    addIfBehind(updates, "refs/tags/" + repository.tagName(objects.tag()), objects.tag());
-    addIfBehind(updates, GitLedger.REF, published.ledger());
-    refs.update(updates);
-    return new FastForwarded(
-        refs.fastForward(objects.developmentCommit()) ? "" : "git pull --rebase");
+    if (!onBranch) {
+      return new FastForwarded(left(published, objects));
+    }
+    String base = repository.resolve(objects.releaseCommit() + "^").orElseThrow();
+    boolean done =
+        local
+            ? refs.follow(base, objects.developmentCommit())
+            : refs.fastForward(objects.developmentCommit());
+    String byHand =
+        local
+            ? "git read-tree -m -u " + base + " " + objects.developmentCommit()
+            : "git pull --rebase";
+    return new FastForwarded(done ? "" : byHand);
+  }
+
+  /** What is left when HEAD has moved to another branch: nothing, if the released one follows. */
+  private String left(Published published, ObjectsWritten objects) {
+    return repository
+        .resolve(published.branch())
+        .filter(now -> !repository.isAncestor(objects.developmentCommit(), now))
+        .map(now -> "git switch " + published.branch().substring("refs/heads/".length()))
+        .map(command -> command + " && git pull --rebase")
+        .orElse("");
   }
 
   private void addIfBehind(List<Update> updates, String ref, String target) {
@@ -63,5 +86,12 @@ public final class FastForwardStep<T> implements Step<T> {
     if (!now.equals(Optional.of(target))) {
       updates.add(new Update(ref, now, target));
     }
+  }
+
+  private void addIfAncestor(List<Update> updates, String ref, String target) {
+    repository
+        .resolve(ref)
+        .filter(now -> !now.equals(target) && repository.isAncestor(now, target))
+        .ifPresent(now -> updates.add(new Update(ref, Optional.of(now), target)));
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The only loop over steps: it runs, resumes, times and records them. */
@@ -42,7 +43,7 @@ public final class Pipeline {
         throw new ReleaseException(foreign.what(), foreign.remedy());
       }
       if (observation instanceof Observation.Done done) {
-        if (journal.journal().find(done.event().getClass()).isEmpty()) {
+        if (!journal.journal().find(done.event().getClass()).equals(Optional.of(done.event()))) {
           journal.append(new JournalEntry(step.id(), clock.instant(), 0, done.event()));
         }
         out.accept(line(step, "done before"));

@@ -4,13 +4,16 @@ import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.plan.ReleasePlan;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +53,7 @@ public final class PushStep implements Step<ReleasePlan> {
     }
     if (objects.isPresent() && there.equals(objects.get().tag())) {
       String ledger = new GitLedger(repository).fetchHead(remote, refs).orElse("");
-      return new Observation.Done(new Published(remote.name(), ledger));
+      return new Observation.Done(new Published(remote.name(), branch, ledger));
     }
     return new Observation.Foreign(
         "tag " + plan.tag() + " on " + remote.name() + " is another release's",
@@ -70,11 +73,17 @@ public final class PushStep implements Step<ReleasePlan> {
                     new Update("refs/tags/" + plan.tag(), Optional.empty(), objects.tag())),
                 before ->
                     ledger.append(
-                        before, prepared(repository, plan, manifest), Optional.of(manifest)));
-    return new Published(remote.name(), head);
+                        before,
+                        prepared(repository, plan, journal, manifest),
+                        Optional.of(manifest)));
+    return new Published(remote.name(), branch, head);
   }
 
-  static LedgerEvent prepared(GitRepository repository, ReleasePlan plan, Manifest manifest) {
+  /** The event by which a release enters the ledger. */
+  static LedgerEvent prepared(
+      GitRepository repository, ReleasePlan plan, Journal journal, Manifest manifest) {
+    List<LedgerEvent.Target> targets =
+        new Staging(Path.of(journal.get(Built.class).staging())).targets();
     return new LedgerEvent(
         LedgerEvent.SCHEMA_VERSION,
         LedgerEvent.Type.PREPARED,
@@ -84,6 +93,7 @@ public final class PushStep implements Step<ReleasePlan> {
         manifest.createdAt(),
         repository.committer().orElse("unknown"),
         plan.decision().reason(),
-        List.of());
+        List.of(),
+        targets);
   }
 }

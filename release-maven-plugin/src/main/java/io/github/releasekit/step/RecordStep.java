@@ -62,6 +62,7 @@ public final class RecordStep implements Step<Manifest> {
                 + deployed.present()
                 + " there already: "
                 + String.join(", ", deployed.targets()),
+            List.of(),
             List.of());
     String head =
         new LedgerPush(ledger, remote)

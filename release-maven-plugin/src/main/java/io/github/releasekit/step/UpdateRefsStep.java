@@ -1,9 +1,11 @@
 package io.github.releasekit.step;
 
+import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
@@ -41,7 +43,7 @@ public final class UpdateRefsStep implements Step<ReleasePlan> {
     String ours = journal.find(ObjectsWritten.class).map(ObjectsWritten::tag).orElse("");
     if (there.get().equals(ours)) {
       return new Observation.Done(
-          new Published("", new GitLedger(repository).localHead().orElse("")));
+          new Published("", branch, new GitLedger(repository).localHead().orElse("")));
     }
     return new Observation.Foreign(
         "tag " + plan.tag() + " in this clone is another release's",
@@ -52,16 +54,32 @@ public final class UpdateRefsStep implements Step<ReleasePlan> {
   public Event apply(ReleasePlan plan, Journal journal) {
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
     GitLedger ledger = new GitLedger(repository);
-    Optional<String> before = ledger.localHead();
+    Optional<String> local = ledger.localHead();
+    Optional<String> before = newest(ledger, local);
     Manifest manifest = FreezeManifestStep.manifest(journal);
     String after =
-        ledger.append(before, PushStep.prepared(repository, plan, manifest), Optional.of(manifest));
+        ledger.append(
+            before, PushStep.prepared(repository, plan, journal, manifest), Optional.of(manifest));
     new LocalRefs(repository)
         .update(
             List.of(
                 new Update(branch, Optional.of(plan.base()), objects.developmentCommit()),
                 new Update("refs/tags/" + plan.tag(), Optional.empty(), objects.tag()),
-                new Update(GitLedger.REF, before, after)));
-    return new Published("", after);
+                new Update(GitLedger.REF, local, after)));
+    return new Published("", branch, after);
+  }
+
+  /**
+   * The remote's ledger where it answers and has all that this clone's has, so that a push fits.
+   */
+  private Optional<String> newest(GitLedger ledger, Optional<String> local) {
+    try {
+      return GitRemote.of(repository)
+          .flatMap(remote -> ledger.fetchHead(remote, remote.refs()))
+          .filter(there -> local.isEmpty() || repository.isAncestor(local.get(), there))
+          .or(() -> local);
+    } catch (ReleaseException e) {
+      return local;
+    }
   }
 }

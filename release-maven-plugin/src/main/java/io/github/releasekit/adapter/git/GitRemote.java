@@ -46,9 +46,10 @@ public final class GitRemote {
     return name;
   }
 
-  /** Where it is, as the user's configuration has it. */
-  public String url() {
+  /** Where it is, as the user's configuration has it, without user and password. */
+  String location() {
     return Optional.ofNullable(repository.jgit().getConfig().getString("remote", name, "url"))
+        .map(url -> url.replaceFirst("(?<=://)[^/@]*@", ""))
         .orElse("");
   }
 
@@ -111,7 +112,7 @@ public final class GitRemote {
    * @throws ReleaseException when it does not
    */
   public void rehearse(List<Update> updates) {
-    ProcessResult result = push(updates, List.of("--dry-run"));
+    ProcessResult result = push(updates, List.of("--dry-run", "--no-verify"));
     if (result.succeeded()) {
       return;
     }

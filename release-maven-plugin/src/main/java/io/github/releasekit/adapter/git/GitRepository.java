@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
@@ -28,12 +30,18 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.AbstractTreeIterator;
+import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /** A git repository, read with JGit: no process is started and nothing is changed. */
 public final class GitRepository implements AutoCloseable {
+
+  private static final String SHA_256 = "sha256";
 
   private final Repository repository;
   private final Path root;
@@ -43,7 +51,10 @@ public final class GitRepository implements AutoCloseable {
     this.root = repository.getWorkTree().toPath().toRealPath();
   }
 
-  /** Finds the repository that a directory is in; empty when it is in none with a commit. */
+  /**
+   * Finds the repository that a directory is in; empty when it is in none with a commit, or in one
+   * with SHA-256 object ids, which JGit does not read.
+   */
   public static Optional<GitRepository> find(Path directory) {
     try {
       FileRepositoryBuilder builder =
@@ -52,6 +63,11 @@ public final class GitRepository implements AutoCloseable {
         return Optional.empty();
       }
       Repository repository = builder.build();
+      if (SHA_256.equalsIgnoreCase(
+          repository.getConfig().getString("extensions", null, "objectFormat"))) {
+        repository.close();
+        return Optional.empty();
+      }
       if (repository.isBare() || repository.resolve(Constants.HEAD) == null) {
         repository.close();
         return Optional.empty();
@@ -72,7 +88,7 @@ public final class GitRepository implements AutoCloseable {
         .orElseThrow(
             () ->
                 new ReleaseException(
-                    directory + " is in no git repository with a commit",
+                    directory + " is in no git repository with a commit and SHA-1 object ids",
                     "git init && git add --all && git commit"));
   }
 
@@ -153,6 +169,11 @@ public final class GitRepository implements AutoCloseable {
         .toList();
   }
 
+  /** Whether a tag of this clone is an object. */
+  public boolean hasTag(String tagObject) {
+    return tagObjects().containsValue(tagObject);
+  }
+
   /** The name that an annotated tag was made with. */
   public String tagName(String tagObject) {
     try (RevWalk walk = new RevWalk(repository)) {
@@ -195,6 +216,55 @@ public final class GitRepository implements AutoCloseable {
             tree.getPathString(), walk.getObjectReader().open(tree.getObjectId(0)).getBytes());
       }
       return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The path of the wanted file that was added last in the history of a commit. */
+  public Optional<String> lastAdded(String commit, Predicate<String> wanted) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      walk.markStart(walk.parseCommit(ObjectId.fromString(commit)));
+      for (RevCommit next : walk) {
+        Optional<String> added = added(walk, next, wanted);
+        if (added.isPresent()) {
+          return added;
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<String> added(RevWalk walk, RevCommit commit, Predicate<String> wanted)
+      throws IOException {
+    try (TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
+      AbstractTreeIterator before = new EmptyTreeIterator();
+      if (commit.getParentCount() > 0) {
+        RevCommit parent = walk.parseCommit(commit.getParent(0));
+        before = new CanonicalTreeParser(null, walk.getObjectReader(), parent.getTree());
+      }
+      tree.addTree(before);
+      tree.addTree(commit.getTree());
+      tree.setRecursive(true);
+      tree.setFilter(TreeFilter.ANY_DIFF);
+      while (tree.next()) {
+        boolean isNew = tree.getFileMode(0) == FileMode.MISSING;
+        if (isNew && wanted.test(tree.getPathString())) {
+          return Optional.of(tree.getPathString());
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a commit is another one, or among its ancestors. */
+  public boolean isAncestor(String ancestor, String descendant) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return walk.isMergedInto(
+          walk.parseCommit(ObjectId.fromString(ancestor)),
+          walk.parseCommit(ObjectId.fromString(descendant)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -74,7 +74,7 @@ public final class ScratchClone {
     }
     Optional<GitRemote> remote = GitRemote.of(repository);
     if (remote.isPresent()) {
-      git.run("remote", "add", "origin", remote.get().url());
+      git.run("remote", "add", "origin", remote.get().location());
     }
   }
 

@@ -111,4 +111,12 @@ public final class GitLedger {
     return events(head, version).stream()
         .anyMatch(event -> event.type() == LedgerEvent.Type.PERFORMED);
   }
+
+  /** The version that entered the ledger last, with its manifest. */
+  public Optional<Version> lastPrepared(Optional<String> head) {
+    return head.flatMap(
+            h -> repository.lastAdded(h, path -> path.matches("releases/[^/]+/manifest\\.json")))
+        .map(path -> path.split("/")[1])
+        .flatMap(Version::find);
+  }
 }

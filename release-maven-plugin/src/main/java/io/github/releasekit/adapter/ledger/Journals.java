@@ -1,6 +1,8 @@
 package io.github.releasekit.adapter.ledger;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.version.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +33,17 @@ public final class Journals {
 
   public JournalFile of(Version version) {
     return new JournalFile(directory.resolve(version.toString()).resolve(FILE));
+  }
+
+  /** Removes journals of attempts that published nothing: another release begins. */
+  public void forgetUnpublished() {
+    for (Version version : versions()) {
+      JournalFile file = of(version);
+      boolean attempted = file.journal().find(ObjectsWritten.class).isPresent();
+      if (attempted && file.journal().find(Published.class).isEmpty()) {
+        file.restart();
+      }
+    }
   }
 
   /** Where the inner build that is going on is noted. */

@@ -212,8 +212,8 @@ public final class InnerBuild {
   }
 
   /**
-   * The caller's properties without those that {@code .mvn/maven.config} gave it: the commit's own
-   * file gives them again, with the release's version where it holds the version.
+   * The caller's properties without those that the commit's {@code .mvn/maven.config} gives the
+   * inner build with the same value anyway.
    */
   private Properties withoutConfigured(Path checkout, Path directory) throws IOException {
     Properties properties = caller.innerProperties();
@@ -224,7 +224,7 @@ public final class InnerBuild {
         for (String word : Files.readString(config).split("\\s+")) {
           int equals = word.indexOf('=');
           if (word.startsWith("-D") && equals > 2) {
-            properties.remove(word.substring(2, equals));
+            properties.remove(word.substring(2, equals), word.substring(equals + 1));
           }
         }
         return properties;

@@ -46,7 +46,16 @@ public record MavenCaller(MavenSession session, MojoExecution execution, PluginD
 
   /** Whether {@code perform} was asked for in the same invocation. */
   public boolean performsToo() {
-    return session.getGoals().stream().anyMatch(goal -> goal.matches(".*:perform(@.*)?"));
+    return wants("perform");
+  }
+
+  /** Whether {@code prepare} was asked for in the same invocation. */
+  public boolean preparesToo() {
+    return wants("prepare");
+  }
+
+  private boolean wants(String ours) {
+    return session.getGoals().stream().anyMatch(goal -> goal.matches(".*:" + ours + "(@.*)?"));
   }
 
   /**

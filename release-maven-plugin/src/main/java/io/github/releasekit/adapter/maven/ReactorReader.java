@@ -33,6 +33,7 @@ public final class ReactorReader {
 
   private static ReactorModule module(
       MavenSession session, MavenProject project, Function<Path, String> relative) {
+    DeploymentSettings settings = new DeploymentSettings(session, project);
     return new ReactorModule(
         project.getGroupId(),
         project.getArtifactId(),
@@ -40,7 +41,8 @@ public final class ReactorReader {
         project.getPackaging(),
         relative.apply(project.getFile().toPath()),
         dependencies(project),
-        new DeploymentSettings(session, project).target());
+        !settings.skipped(),
+        settings.target());
   }
 
   /** What the effective model names; the resolved graph is not looked at. */

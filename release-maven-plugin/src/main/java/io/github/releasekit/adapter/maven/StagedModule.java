@@ -17,14 +17,43 @@ public record StagedModule(
     @Nullable DeploymentTarget target,
     List<StagedArtifact> artifacts) {
 
-  /** A staged file and its coordinates. */
+  /** A staged file and its coordinates, which say where it stands in a repository. */
   public record StagedArtifact(
       String groupId,
       String artifactId,
       String version,
       String classifier,
       String extension,
-      Artifact file) {}
+      Artifact file) {
+
+    public StagedArtifact {
+      String path = path(groupId, artifactId, version, classifier, extension);
+      if (!path.equals(file.path())) {
+        throw new IllegalArgumentException(file.path() + " is not the path of its coordinates");
+      }
+    }
+
+    /** Maven's repository layout. */
+    static String path(
+        String groupId, String artifactId, String version, String classifier, String extension) {
+      return String.join(
+          "/",
+          groupId.replace('.', '/'),
+          artifactId,
+          version,
+          fileName(artifactId, version, classifier, extension));
+    }
+
+    static String fileName(String artifactId, String version, String classifier, String extension) {
+      String qualifier = classifier.isEmpty() ? "" : "-" + classifier;
+      return artifactId + "-" + version + qualifier + "." + extension;
+    }
+  }
+
+  /** {@code groupId:artifactId}. */
+  public String key() {
+    return groupId + ":" + artifactId;
+  }
 
   public StagedModule {
     artifacts = List.copyOf(artifacts);

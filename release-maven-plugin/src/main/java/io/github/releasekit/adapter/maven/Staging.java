@@ -5,6 +5,8 @@ import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.fact.DeploymentTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -59,9 +61,7 @@ public final class Staging {
         new DeployRequest()
             .setRepository(
                 new RemoteRepository.Builder(
-                        "release-kit-staging",
-                        "default",
-                        directory.resolve(REPOSITORY).toUri().toString())
+                        "release-kit-staging", "default", fileUrl(directory.resolve(REPOSITORY)))
                     .build());
     artifacts(project).forEach(request::addArtifact);
     try {
@@ -110,6 +110,23 @@ public final class Staging {
     }
   }
 
+  /** Where each module goes that says so. */
+  public List<LedgerEvent.Target> targets() {
+    List<LedgerEvent.Target> targets = new ArrayList<>();
+    for (StagedModule module : modules()) {
+      DeploymentTarget target = module.target();
+      if (target != null) {
+        targets.add(new LedgerEvent.Target(module.key(), target.id(), target.location()));
+      }
+    }
+    return targets;
+  }
+
+  /** The files that are staged, as they are on disk now, by path. */
+  public List<Artifact> measured() {
+    return artifacts().stream().map(artifact -> measure(artifact.path())).toList();
+  }
+
   /** The files that are staged, as the index lists them, by path. */
   public List<Artifact> artifacts() {
     return modules().stream()
@@ -135,14 +152,23 @@ public final class Staging {
     return measure(file(path), path);
   }
 
+  /**
+   * A {@code file:} URL as the resolver reads it: the path as it is, but for {@code %}. The bytes
+   * of an escaped character beyond ASCII would be taken for characters of their own.
+   */
+  private static String fileUrl(Path path) {
+    String text = path.toAbsolutePath().toString().replace('\\', '/').replace("%", "%25");
+    return text.startsWith("/") ? "file://" + text : "file:///" + text;
+  }
+
   private StagedArtifact staged(org.eclipse.aether.artifact.Artifact artifact) {
     String path =
-        String.join(
-            "/",
-            artifact.getGroupId().replace('.', '/'),
+        StagedArtifact.path(
+            artifact.getGroupId(),
             artifact.getArtifactId(),
             artifact.getVersion(),
-            fileName(artifact));
+            artifact.getClassifier(),
+            artifact.getExtension());
     return new StagedArtifact(
         artifact.getGroupId(),
         artifact.getArtifactId(),
@@ -154,13 +180,11 @@ public final class Staging {
 
   /** The name that a file has in a repository. */
   static String fileName(org.eclipse.aether.artifact.Artifact artifact) {
-    String classifier = artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier();
-    return artifact.getArtifactId()
-        + "-"
-        + artifact.getVersion()
-        + classifier
-        + "."
-        + artifact.getExtension();
+    return StagedArtifact.fileName(
+        artifact.getArtifactId(),
+        artifact.getVersion(),
+        artifact.getClassifier(),
+        artifact.getExtension());
   }
 
   private static List<org.eclipse.aether.artifact.Artifact> artifacts(MavenProject project) {

@@ -95,7 +95,8 @@ public final class TargetRepositories {
    * @return those it lacks
    * @throws ReleaseException when it holds one with other bytes, or does not answer
    */
-  public List<StagedArtifact> missing(DeploymentTarget target, List<StagedArtifact> artifacts) {
+  public List<StagedArtifact> missing(
+      DeploymentTarget target, List<StagedArtifact> artifacts, Staging staging) {
     Map<Artifact, StagedArtifact> byCoordinates = new LinkedHashMap<>();
     artifacts.forEach(staged -> byCoordinates.put(coordinates(staged), staged));
     Map<Artifact, StagedArtifact> missing = new LinkedHashMap<>(byCoordinates);
@@ -106,7 +107,7 @@ public final class TargetRepositories {
             fetched.forEach(
                 (artifact, file) -> {
                   StagedArtifact staged = byCoordinates.get(artifact);
-                  requireSame(target, staged, file);
+                  requireSame(target, staging.measure(staged.file().path()), file);
                   missing.remove(artifact);
                 }));
     return List.copyOf(missing.values());
@@ -131,18 +132,20 @@ public final class TargetRepositories {
     }
   }
 
-  private static void requireSame(DeploymentTarget target, StagedArtifact staged, File file) {
-    String there = Staging.measure(file.toPath(), staged.file().path()).sha256();
-    if (!there.equals(staged.file().sha256())) {
+  private static void requireSame(
+      DeploymentTarget target, io.github.releasekit.domain.event.Artifact staged, File file) {
+    String there = Staging.measure(file.toPath(), staged.path()).sha256();
+    if (!there.equals(staged.sha256())) {
       throw new ReleaseException(
           target.location()
               + " holds "
-              + staged.file().path()
+              + staged.path()
               + " with SHA-256 "
               + there
               + ", the release has "
-              + staged.file().sha256(),
-          "find out who deployed it; release a new version with mvn release-kit:prepare -Dbump=patch");
+              + staged.sha256(),
+          "find out who deployed it; release a new version with mvn release-kit:prepare"
+              + " -Dbump=patch");
     }
   }
 
@@ -228,6 +231,11 @@ public final class TargetRepositories {
   }
 
   private RemoteRepository repository(DeploymentTarget target) {
+    if (!target.url().equals(target.location())) {
+      throw new ReleaseException(
+          "the URL of repository " + target + " carries credentials",
+          "move them to <server><id>" + target.id() + "</id> in settings.xml");
+    }
     return system.newDeploymentRepository(
         session, new RemoteRepository.Builder(target.id(), "default", target.url()).build());
   }

@@ -41,9 +41,10 @@ public sealed interface Event {
    * Branch, tag and ledger are on the remote, or with {@code -DpushChanges=false} in this clone.
    *
    * @param remote empty when they are in this clone only
+   * @param branch the full name of the branch that was released
    * @param ledger the ledger's head
    */
-  record Published(String remote, String ledger) implements Event {}
+  record Published(String remote, String branch, String ledger) implements Event {}
 
   /**
    * The user's branch and files follow the release.

@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param by {@code Name <email>} of who did it
  * @param detail a sentence for people
  * @param artifacts the files it is about, empty where it is about none
+ * @param targets where the modules go, empty where it is about none
  */
 public record LedgerEvent(
     int schemaVersion,
@@ -21,7 +22,8 @@ public record LedgerEvent(
     String at,
     String by,
     String detail,
-    List<Artifact> artifacts) {
+    List<Artifact> artifacts,
+    List<Target> targets) {
 
   public static final int SCHEMA_VERSION = 1;
 
@@ -41,7 +43,17 @@ public record LedgerEvent(
     }
   }
 
+  /**
+   * Where a module of the release goes.
+   *
+   * @param module {@code groupId:artifactId}
+   * @param repository names the server in settings.xml
+   * @param location the repository's URL, without credentials
+   */
+  public record Target(String module, String repository, String location) {}
+
   public LedgerEvent {
     artifacts = List.copyOf(artifacts);
+    targets = List.copyOf(targets);
   }
 }

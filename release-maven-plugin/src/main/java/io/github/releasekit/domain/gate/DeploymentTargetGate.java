@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.gate;
 
+import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,28 +15,45 @@ final class DeploymentTargetGate implements Gate {
 
   @Override
   public GateResult judge(Snapshot snapshot, Candidate candidate) {
-    List<String> targets =
-        snapshot.reactor().modules().stream()
-            .flatMap(module -> module.target().stream())
-            .map(Object::toString)
-            .distinct()
-            .toList();
+    List<ReactorModule> deployed =
+        snapshot.reactor().modules().stream().filter(ReactorModule::deployed).toList();
+    List<String> without =
+        deployed.stream().filter(m -> m.target().isEmpty()).map(ReactorModule::key).toList();
+    String targets =
+        String.join(
+            ", ",
+            deployed.stream()
+                .flatMap(module -> module.target().stream())
+                .map(Object::toString)
+                .distinct()
+                .toList());
     if (!candidate.circumstances().deployedNext()) {
-      return targets.isEmpty()
-          ? new GateResult.Skipped(id(), "no module names a repository to deploy to")
-          : new GateResult.Passed(id(), String.join(", ", targets));
+      return without.isEmpty()
+          ? new GateResult.Passed(id(), targets.isEmpty() ? "no module is deployed" : targets)
+          : new GateResult.Skipped(id(), nowhere(without) + "; perform will need one");
     }
     List<Finding> findings = new ArrayList<>();
-    if (targets.isEmpty()) {
+    if (!without.isEmpty()) {
       findings.add(
           new Finding(
-              "no module names a repository to deploy to, and perform was asked for",
-              "add <distributionManagement><repository> to the root POM"));
+              nowhere(without) + ", and perform was asked for",
+              "add <distributionManagement><repository> to the POM, or maven.deploy.skip to modules"
+                  + " that are not deployed"));
     }
     if (candidate.circumstances().offline()) {
       findings.add(
           new Finding("Maven is offline (-o), and perform was asked for", "run without -o"));
     }
-    return GateResult.of(id(), findings, String.join(", ", targets));
+    if (!candidate.circumstances().pushed()) {
+      findings.add(
+          new Finding(
+              "pushChanges is false, and perform was asked for",
+              "perform after the push that mvn release-kit:status prints"));
+    }
+    return GateResult.of(id(), findings, targets);
+  }
+
+  private static String nowhere(List<String> modules) {
+    return "no repository to deploy " + String.join(", ", modules) + " to";
   }
 }

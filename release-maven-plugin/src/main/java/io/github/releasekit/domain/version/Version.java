@@ -59,7 +59,8 @@ public record Version(Semver semver) implements Comparable<Version> {
     return pomVersion.endsWith(SNAPSHOT);
   }
 
-  private static String withoutSnapshot(String pomVersion) {
+  /** {@code 1.3.0} for {@code 1.3.0-SNAPSHOT}. */
+  public static String withoutSnapshot(String pomVersion) {
     return isSnapshot(pomVersion)
         ? pomVersion.substring(0, pomVersion.length() - SNAPSHOT.length())
         : pomVersion;

@@ -211,7 +211,7 @@ class GitRemoteTest {
   @Test
   void isTheUpstreamsElseOriginElseTheOnlyOne() {
     assertThat(remote.name()).isEqualTo("origin");
-    assertThat(remote.url()).isEqualTo(bare.directory().toUri().toString());
+    assertThat(remote.location()).isEqualTo(bare.directory().toUri().toString());
 
     git.run("remote", "add", "upstream", bare.directory().toUri().toString());
     assertThat(nameOfRemote()).contains("origin");

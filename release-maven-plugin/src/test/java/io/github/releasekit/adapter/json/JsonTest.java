@@ -35,7 +35,7 @@ class JsonTest {
           "checked-out", new Event.CheckedOut("/srv/ü \"1\""),
           "built", new Event.Built("/srv/staging"),
           "manifest-frozen", new Event.ManifestFrozen("/srv/manifest.json", "0"),
-          "published", new Event.Published("origin", "l"),
+          "published", new Event.Published("origin", "refs/heads/main", "l"),
           "fast-forwarded", new Event.FastForwarded(""),
           "compared", new Event.Compared("/srv/staging", 7),
           "deployed", new Event.Deployed(List.of("nexus"), 3, 4),

@@ -131,6 +131,7 @@ class GitLedgerTest {
         "2026-11-21T10:00:00Z",
         GitFixture.IDENTITY,
         "ü",
-        List.of(new Artifact("a.jar", "g/a.jar", 3, "0".repeat(64), "1".repeat(128))));
+        List.of(new Artifact("a.jar", "g/a.jar", 3, "0".repeat(64), "1".repeat(128))),
+        List.of(new LedgerEvent.Target("g:a", "releases", "https://example.org/repo")));
   }
 }

@@ -504,6 +504,7 @@ class PomReaderTest {
   }
 
   private static ReactorModule module(String artifactId, String path) {
-    return new ReactorModule("org.acme", artifactId, OLD, "jar", path, List.of(), Optional.empty());
+    return new ReactorModule(
+        "org.acme", artifactId, OLD, "jar", path, List.of(), true, Optional.empty());
   }
 }

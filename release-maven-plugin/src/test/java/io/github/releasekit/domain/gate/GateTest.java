@@ -288,13 +288,17 @@ class GateTest {
   @Test
   void deploymentTargetRefusesOnlyWhenPerformFollows() {
     facts.target = Optional.empty();
-    assertSkipped("deployment-target", "no module");
+    assertSkipped("deployment-target", "no repository to deploy org.acme:app, org.acme:core to");
 
     facts.circumstances = new Circumstances(true, Optional.of(List.of()), true, false);
-    assertRefused("deployment-target", "no module names a repository");
+    assertRefused("deployment-target", "no repository to deploy org.acme:app, org.acme:core to");
 
-    facts.circumstances = new Circumstances(true, Optional.empty(), true, true);
-    assertThat(findings("deployment-target")).hasSize(2);
+    facts.circumstances = new Circumstances(false, Optional.empty(), true, true);
+    assertThat(findings("deployment-target")).hasSize(3);
+
+    facts.deployed = false;
+    facts.circumstances = new Circumstances(true, Optional.of(List.of()), true, false);
+    assertPassed("deployment-target");
   }
 
   @Test

@@ -1,0 +1,103 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.event.LedgerEvent.Type;
+import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.step.CompareStep.Released;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A release as the remote has it: read from its ledger, and checked against its tag.
+ *
+ * @param tagObject the annotated tag's object id
+ * @param released what is to be uploaded, and where to
+ * @param performed whether that was done
+ */
+record PreparedRelease(Manifest manifest, String tagObject, Released released, boolean performed) {
+
+  /**
+   * Reads the release of a version, or the one that entered the ledger last.
+   *
+   * @throws ReleaseException when there is none, or its tag is not where it was
+   */
+  static PreparedRelease read(
+      GitRepository repository,
+      GitRemote remote,
+      Map<String, String> refs,
+      Optional<Version> wanted) {
+    GitLedger ledger = new GitLedger(repository);
+    Optional<String> head = ledger.fetchHead(remote, refs);
+    Version version =
+        wanted
+            .or(() -> ledger.lastPrepared(head))
+            .orElseThrow(
+                () ->
+                    new ReleaseException(
+                        "no release is prepared on the remote", "mvn release-kit:prepare"));
+    Manifest manifest =
+        ledger
+            .manifest(head, version.toString())
+            .orElseThrow(
+                () ->
+                    new ReleaseException(
+                        "the ledger on " + remote.name() + " has no release " + version,
+                        "mvn release-kit:prepare -DreleaseVersion=" + version));
+    List<LedgerEvent> events = ledger.events(head, manifest.version());
+    return new PreparedRelease(
+        manifest,
+        tagObject(repository, remote, refs, manifest),
+        released(manifest, events),
+        events.stream().anyMatch(event -> event.type() == Type.PERFORMED));
+  }
+
+  /**
+   * The last event that says what is to be uploaded: the release itself, or an accepted rebuild.
+   */
+  private static Released released(Manifest manifest, List<LedgerEvent> events) {
+    Optional<LedgerEvent> last =
+        events.stream()
+            .filter(event -> event.type() != Type.PERFORMED)
+            .reduce((first, second) -> second);
+    boolean rebuilt = last.filter(event -> event.type() == Type.REBUILD_ACCEPTED).isPresent();
+    return new Released(
+        rebuilt ? last.get().artifacts() : manifest.artifacts(),
+        last.map(LedgerEvent::targets).orElse(List.of()));
+  }
+
+  /** The tag on the remote is the one that the manifest was made for (I2). */
+  private static String tagObject(
+      GitRepository repository, GitRemote remote, Map<String, String> refs, Manifest manifest) {
+    String tag = "refs/tags/" + manifest.tag();
+    String there = refs.get(tag);
+    if (there == null) {
+      throw new ReleaseException(
+          "tag " + manifest.tag() + " is not on " + remote.name(),
+          "git push " + remote.name() + " " + manifest.tag());
+    }
+    if (!repository.has(there)) {
+      remote.fetchObjects(tag);
+    }
+    String commit = repository.resolve(there + "^{commit}").orElse("");
+    if (!commit.equals(manifest.commit())) {
+      throw new ReleaseException(
+          "tag "
+              + manifest.tag()
+              + " on "
+              + remote.name()
+              + " points to "
+              + commit
+              + ", the manifest was made for "
+              + manifest.commit(),
+          "find out who moved it: a released tag is never moved; release the next version with mvn"
+              + " release-kit:prepare");
+    }
+    return there;
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.ledger.Journals;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Event.Published;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.version.Version;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A release in this clone alone, by {@code -DpushChanges=false}.
+ *
+ * @param push the command that is left
+ */
+record Unpushed(Version version, String push) {
+
+  /**
+   * The highest one whose branch, tag or ledger the remote lacks.
+   *
+   * @param refs of the remote
+   */
+  static Optional<Unpushed> find(Workspace workspace, Journals journals, Map<String, String> refs) {
+    for (Version version : journals.versions()) {
+      Journal journal = journals.of(version).journal();
+      Optional<Published> local =
+          journal.find(Published.class).filter(published -> published.remote().isEmpty());
+      if (local.isPresent() && isMissing(workspace, version, journal, refs)) {
+        return Optional.of(new Unpushed(version, push(workspace, local.get(), journal)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  ReleaseException refusal() {
+    return new ReleaseException(version + " is released in this clone and not pushed", push);
+  }
+
+  private static boolean isMissing(
+      Workspace workspace, Version version, Journal journal, Map<String, String> refs) {
+    GitLedger ledger = new GitLedger(workspace.repository());
+    return !refs.containsValue(journal.get(ObjectsWritten.class).tag())
+        || workspace
+            .remote()
+            .flatMap(remote -> ledger.fetchHead(remote, refs))
+            .filter(head -> ledger.versions(Optional.of(head)).contains(version))
+            .isEmpty();
+  }
+
+  private static String push(Workspace workspace, Published published, Journal journal) {
+    return String.join(
+        " ",
+        "git push --atomic",
+        workspace.remote().map(GitRemote::name).orElse("REMOTE"),
+        published.branch().replaceFirst("^refs/heads/", ""),
+        workspace.repository().tagName(journal.get(ObjectsWritten.class).tag()),
+        GitLedger.REF);
+  }
+}

@@ -13,6 +13,7 @@ assert plan.get('commits').get(0).get('bump').asText() == 'major'
 assert plan.get('changelog').asText().startsWith('### Added')
 assert plan.get('changelog').asText().endsWith('- Written by hand.')
 assert plan.get('edits')*.get('path')*.asText() == ['pom.xml', 'CHANGELOG.md']
+assert plan.get('developmentEdits')*.get('path')*.asText() == ['pom.xml']
 assert plan.get('gates').every { it.get('outcome').asText() == 'passed' }
 assert plan.get('steps')*.asText() ==
     ['write-objects', 'check-out', 'build', 'freeze-manifest', 'push', 'fast-forward']

@@ -16,7 +16,7 @@ assert changed == [
     '<core.version>1.2.0</core.version>',
     '<tag>v1.2.0</tag>',
     '<version>1.2.0</version>', '<version>1.2.0</version>', '<version>1.2.0</version>',
-    '<version>1.2.0</version>', '<version>1.2.0</version>']
+    '<version>1.2.0</version>', '<version>1.2.0</version>', '<version>1.2.0</version>']
 assert fixture.read('pom.xml').contains('<tag>HEAD</tag>')
 assert fixture.remote('show', 'v1.2.0:CHANGELOG.md').contains('[1.2.0]: https://github.com/example/shop/releases/tag/v1.2.0')
 assert fixture.remote('cat-file', '-p', 'v1.2.0').contains('https://github.com/example/shop/blob/v1.2.0/CHANGELOG.md')

@@ -79,7 +79,7 @@ public final class SnapshotFixture {
         new History(head, lastRelease, commits, tags),
         workingTree,
         remote,
-        new Reactor(root, List.of(root, core), Optional.empty()),
+        new Reactor(root, List.of(root, core), List.of(), Optional.empty()),
         List.of(file()),
         Optional.of(
             new SourceFile(

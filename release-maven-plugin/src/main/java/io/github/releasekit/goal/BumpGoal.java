@@ -5,7 +5,6 @@ import io.github.releasekit.adapter.git.UnifiedDiff;
 import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.SourceFile;
 import io.github.releasekit.domain.plan.FileEdit;
 import io.github.releasekit.domain.plan.Planner;
@@ -85,8 +84,8 @@ public final class BumpGoal {
 
   private static List<FileEdit> edits(Workspace workspace, String to) {
     Map<String, byte[]> poms = new LinkedHashMap<>();
-    for (ReactorModule module : workspace.reactor().modules()) {
-      poms.put(module.pomPath(), read(workspace.repository().root().resolve(module.pomPath())));
+    for (String path : workspace.pomPaths()) {
+      poms.put(path, read(workspace.repository().root().resolve(path)));
     }
     List<SourceFile> files = PomReader.read(workspace.reactor(), poms);
     return VersionEdits.of(files, to);

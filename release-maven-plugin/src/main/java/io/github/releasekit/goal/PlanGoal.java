@@ -7,11 +7,11 @@ import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Circumstances;
+import io.github.releasekit.domain.plan.FileEdit;
 import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.plan.ReleaseTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,16 +51,21 @@ public final class PlanGoal {
 
   void show(ReleasePlan plan, Output output) {
     ReleaseTime time = ReleaseTime.of(invocation.clock().instant());
-    List<PlannedEdit> edits = new ArrayList<>();
-    plan.edits()
-        .release(time)
-        .forEach(edit -> edits.add(new PlannedEdit(edit.path(), UnifiedDiff.of(edit))));
-    PlanDocument document = PlanDocument.of(plan, edits, String.join("\n", plan.section()));
+    PlanDocument document =
+        PlanDocument.of(
+            plan,
+            diffs(plan.edits().release(time)),
+            diffs(plan.edits().sinceRelease(time)),
+            String.join("\n", plan.section()));
     if (output.json()) {
       output.write(new String(Json.pretty(document), java.nio.charset.StandardCharsets.UTF_8));
     } else {
       output.write(String.join("\n", PlanText.of(document)) + "\n");
     }
+  }
+
+  private static List<PlannedEdit> diffs(List<FileEdit> edits) {
+    return edits.stream().map(edit -> new PlannedEdit(edit.path(), UnifiedDiff.of(edit))).toList();
   }
 
   /**

@@ -20,7 +20,8 @@ final class PlanText {
     PlanText text = new PlanText();
     text.versions(plan);
     text.commits(plan);
-    plan.edits().forEach(text::edit);
+    plan.edits().forEach(edit -> text.edit(edit, ""));
+    plan.developmentEdits().forEach(edit -> text.edit(edit, ", for development"));
     text.title("Changelog");
     plan.changelog().lines().forEach(line -> text.lines.add("  " + line));
     text.title("Gates");
@@ -63,8 +64,8 @@ final class PlanText {
     }
   }
 
-  private void edit(PlannedEdit edit) {
-    title(edit.path());
+  private void edit(PlannedEdit edit, String purpose) {
+    title(edit.path() + purpose);
     edit.diff().lines().forEach(line -> lines.add("  " + PlainText.indented(line)));
   }
 

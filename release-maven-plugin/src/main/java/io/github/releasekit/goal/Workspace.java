@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The clone that a goal works in, with its policy and reactor, each read once. */
 final class Workspace implements AutoCloseable {
@@ -72,6 +73,13 @@ final class Workspace implements AutoCloseable {
                     "git remote add origin URL, and push the release to it"));
   }
 
+  /** The POMs that carry the version, those of inactive modules included. */
+  List<String> pomPaths() {
+    return Stream.concat(
+            reactor.modules().stream().map(ReactorModule::pomPath), reactor.inactivePoms().stream())
+        .toList();
+  }
+
   /**
    * Everything a release is decided from.
    *
@@ -80,16 +88,13 @@ final class Workspace implements AutoCloseable {
   Snapshot snapshot(boolean askRemote) {
     String head = repository.head();
     Map<String, byte[]> poms = new LinkedHashMap<>();
-    for (ReactorModule module : reactor.modules()) {
-      poms.put(
-          module.pomPath(),
-          repository
-              .file(head, module.pomPath())
-              .orElseThrow(
-                  () ->
-                      new ReleaseException(
-                          module.pomPath() + " is not committed",
-                          "git add " + module.pomPath() + " && git commit")));
+    for (String path : pomPaths()) {
+      Optional<byte[]> content = repository.file(head, path);
+      if (content.isEmpty() && !reactor.inactivePoms().contains(path)) {
+        throw new ReleaseException(
+            path + " is not committed", "git add " + path + " && git commit");
+      }
+      content.ifPresent(bytes -> poms.put(path, bytes));
     }
     Optional<SourceFile> changelog =
         repository

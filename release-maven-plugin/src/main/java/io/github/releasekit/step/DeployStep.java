@@ -50,6 +50,9 @@ public final class DeployStep implements Step<Manifest> {
         repositories.upload(upload.getKey(), upload.getValue(), staging);
         uploaded += upload.getValue().size();
       }
+      List<StagedArtifact> present = new ArrayList<>(byTarget.get(upload.getKey()));
+      present.removeAll(upload.getValue());
+      repositories.list(upload.getKey(), present);
     }
     int all = byTarget.values().stream().mapToInt(List::size).sum();
     return new Deployed(

@@ -26,6 +26,7 @@ public record PlanDocument(
     String tag,
     List<PlannedCommit> commits,
     List<PlannedEdit> edits,
+    List<PlannedEdit> developmentEdits,
     String changelog,
     List<PlannedGate> gates,
     List<String> steps,
@@ -57,10 +58,15 @@ public record PlanDocument(
   }
 
   /**
-   * @param edits with their differences
+   * @param edits of the release commit, with their differences from the base commit
+   * @param developmentEdits of the next-development commit, from the release commit
    * @param changelog the section of the new version, in Markdown
    */
-  public static PlanDocument of(ReleasePlan plan, List<PlannedEdit> edits, String changelog) {
+  public static PlanDocument of(
+      ReleasePlan plan,
+      List<PlannedEdit> edits,
+      List<PlannedEdit> developmentEdits,
+      String changelog) {
     return new PlanDocument(
         1,
         plan.project(),
@@ -76,6 +82,7 @@ public record PlanDocument(
             .map(c -> new PlannedCommit(c.commit().id(), c.bump().toString(), c.commit().subject()))
             .toList(),
         edits,
+        developmentEdits,
         changelog,
         plan.gates().stream().map(PlannedGate::of).toList(),
         plan.steps(),

@@ -3,11 +3,14 @@ package io.github.releasekit.adapter.maven;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -28,7 +31,28 @@ public final class ReactorReader {
     MavenProject top = session.getTopLevelProject();
     Optional<String> webUrl =
         Optional.ofNullable(top.getScm()).map(scm -> scm.getUrl()).filter(u -> !u.isBlank());
-    return new Reactor(module(session, top, relative), modules, webUrl);
+    return new Reactor(
+        module(session, top, relative), modules, inactivePoms(session, relative), webUrl);
+  }
+
+  /** Modules of profiles that are not active: not built, but of the same version in the tag. */
+  private static List<String> inactivePoms(MavenSession session, Function<Path, String> relative) {
+    Set<Path> active =
+        session.getProjects().stream()
+            .map(project -> project.getFile().toPath().toAbsolutePath().normalize())
+            .collect(Collectors.toSet());
+    return session.getProjects().stream()
+        .flatMap(
+            project ->
+                project.getOriginalModel().getProfiles().stream()
+                    .flatMap(profile -> profile.getModules().stream())
+                    .map(module -> project.getBasedir().toPath().resolve(module)))
+        .map(path -> Files.isDirectory(path) ? path.resolve("pom.xml") : path)
+        .map(path -> path.toAbsolutePath().normalize())
+        .filter(path -> Files.isRegularFile(path) && !active.contains(path))
+        .map(relative)
+        .distinct()
+        .toList();
   }
 
   private static ReactorModule module(

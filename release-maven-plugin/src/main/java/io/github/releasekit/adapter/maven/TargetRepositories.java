@@ -27,12 +27,16 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.deployment.DeployRequest;
 import org.eclipse.aether.deployment.DeploymentException;
+import org.eclipse.aether.metadata.DefaultMetadata;
+import org.eclipse.aether.metadata.Metadata;
 import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.repository.RepositoryPolicy;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.MetadataRequest;
+import org.eclipse.aether.resolution.MetadataResult;
 
 /**
  * The Maven repositories that releases go to, with the credentials and proxies of settings.xml.
@@ -119,6 +123,10 @@ public final class TargetRepositories {
     for (StagedArtifact staged : artifacts) {
       request.addArtifact(coordinates(staged).setFile(staging.file(staged.file().path()).toFile()));
     }
+    deploy(target, request);
+  }
+
+  private void deploy(DeploymentTarget target, DeployRequest request) {
     try {
       system.deploy(session, request);
     } catch (DeploymentException e) {
@@ -130,6 +138,56 @@ public final class TargetRepositories {
               + " again: what is there already is not uploaded twice",
           e);
     }
+  }
+
+  /**
+   * Lists modules in {@code maven-metadata.xml} whose files are all there: an upload that was cut
+   * off after the files and before the metadata left them out.
+   */
+  public void list(DeploymentTarget target, List<StagedArtifact> present) {
+    if (present.isEmpty()) {
+      return;
+    }
+    Path temporary = temporaryDirectory();
+    try {
+      RepositorySystemSession reading = reading(temporary);
+      DeployRequest request = new DeployRequest().setRepository(repository(target));
+      for (StagedArtifact module : byModule(present)) {
+        DefaultMetadata wanted =
+            new DefaultMetadata(
+                module.groupId(),
+                module.artifactId(),
+                "maven-metadata.xml",
+                Metadata.Nature.RELEASE);
+        MetadataResult found =
+            system
+                .resolveMetadata(
+                    reading, List.of(new MetadataRequest(wanted, repository(target), null)))
+                .get(0);
+        VersionMetadata metadata =
+            VersionMetadata.read(
+                module.groupId(),
+                module.artifactId(),
+                found.getMetadata() == null ? null : found.getMetadata().getFile());
+        if (!metadata.lists(module.version())) {
+          Path file = temporary.resolve(request.getMetadata().size() + ".xml");
+          metadata.add(module.version(), file);
+          request.addMetadata(wanted.setFile(file.toFile()));
+        }
+      }
+      if (!request.getMetadata().isEmpty()) {
+        deploy(target, request);
+      }
+    } finally {
+      delete(temporary);
+    }
+  }
+
+  /** One artifact a module. */
+  private static List<StagedArtifact> byModule(List<StagedArtifact> artifacts) {
+    Map<String, StagedArtifact> modules = new LinkedHashMap<>();
+    artifacts.forEach(a -> modules.putIfAbsent(a.groupId() + ":" + a.artifactId(), a));
+    return List.copyOf(modules.values());
   }
 
   private static void requireSame(

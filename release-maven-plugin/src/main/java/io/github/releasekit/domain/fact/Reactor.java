@@ -9,12 +9,18 @@ import java.util.stream.Collectors;
  * The modules that are released together, in the order they are built.
  *
  * @param root the module Maven was started in
+ * @param inactivePoms paths of POMs that profiles name as modules and that this invocation left out
  * @param webUrl {@code scm/url} of the root, where people look at the sources
  */
-public record Reactor(ReactorModule root, List<ReactorModule> modules, Optional<String> webUrl) {
+public record Reactor(
+    ReactorModule root,
+    List<ReactorModule> modules,
+    List<String> inactivePoms,
+    Optional<String> webUrl) {
 
   public Reactor {
     modules = List.copyOf(modules);
+    inactivePoms = List.copyOf(inactivePoms);
   }
 
   public Optional<ReactorModule> find(String groupId, String artifactId) {

@@ -8,6 +8,8 @@ import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.fact.SourceFile;
 import io.github.releasekit.domain.version.Version;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,22 @@ public record Edits(
     Map<Slot, String> texts = VersionEdits.texts(development);
     texts.put(Slot.OUTPUT_TIMESTAMP, time.instant());
     return edits(texts, time);
+  }
+
+  /** What the next-development commit changes in the files of the release commit. */
+  public List<FileEdit> sinceRelease(ReleaseTime time) {
+    Map<String, FileEdit> released = new HashMap<>();
+    release(time).forEach(edit -> released.put(edit.path(), edit));
+    List<FileEdit> edits = new ArrayList<>();
+    for (FileEdit next : development(time)) {
+      FileEdit before = released.get(next.path());
+      if (before == null) {
+        edits.add(next);
+      } else if (!Arrays.equals(before.after(), next.after())) {
+        edits.add(new FileEdit(next.path(), Optional.of(before.after()), next.after()));
+      }
+    }
+    return edits;
   }
 
   /** The changelog with this release entered. */

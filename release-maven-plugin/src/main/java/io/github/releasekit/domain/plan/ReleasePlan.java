@@ -5,6 +5,7 @@ import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -69,14 +70,17 @@ public record ReleasePlan(
     field(canonical, "version", decision.version().toString());
     field(canonical, "development", decision.development());
     field(canonical, "tag", tag);
-    edits.release(ReleaseTime.SYMBOLIC).forEach(edit -> edit(canonical, "release", edit));
-    edits.development(ReleaseTime.SYMBOLIC).forEach(edit -> edit(canonical, "development", edit));
+    edits(canonical, "release", edits.release(ReleaseTime.SYMBOLIC));
+    edits(canonical, "development", edits.development(ReleaseTime.SYMBOLIC));
     field(canonical, "policy", Digests.sha256(policy.toString()));
     return "sha256:" + Digests.sha256(canonical.toString());
   }
 
-  private static void edit(StringBuilder canonical, String commit, FileEdit edit) {
-    field(canonical, commit + " " + edit.path(), Digests.sha256(edit.after()));
+  private static void edits(StringBuilder canonical, String commit, List<FileEdit> edits) {
+    edits.stream()
+        .sorted(Comparator.comparing(FileEdit::path))
+        .forEach(
+            edit -> field(canonical, commit + " " + edit.path(), Digests.sha256(edit.after())));
   }
 
   private static void field(StringBuilder canonical, String name, String value) {

@@ -138,6 +138,7 @@ class JsonTest {
         PlanDocument.of(
             new SnapshotFixture().plan(ReleaseRequest.DEFAULT),
             List.of(new PlanDocument.PlannedEdit("pom.xml", "-a\n+b\n")),
+            List.of(new PlanDocument.PlannedEdit("pom.xml", "-b\n+c\n")),
             "### Added\n");
 
     assertThat(Json.line(document))

@@ -500,7 +500,8 @@ class PomReaderTest {
 
   private static Reactor reactor() {
     ReactorModule root = module("app", "pom.xml");
-    return new Reactor(root, List.of(root, module("core", "core/pom.xml")), Optional.empty());
+    return new Reactor(
+        root, List.of(root, module("core", "core/pom.xml")), List.of(), Optional.empty());
   }
 
   private static ReactorModule module(String artifactId, String path) {

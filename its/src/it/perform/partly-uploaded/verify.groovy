@@ -9,6 +9,7 @@ staging.resolve(path).toFile().listFiles().findAll { it.name ==~ /lib-1.0.0.*[.]
 }
 def old = fixture.repository().resolve('org/example/lib/maven-metadata.xml').toFile()
 old.text = '<metadata><groupId>org.example</groupId><artifactId>lib</artifactId><versioning><release>0.9.0</release><versions><version>0.9.0</version></versions></versioning></metadata>'
+fixture.withMaven(mavenHome)
 def run = { fixture.maven(basedir.toPath(), localRepositoryPath.toString(), releaseKit + ':perform') }
 def performed = run()
 assert performed.exit() == 0 : performed.log()

@@ -1,10 +1,7 @@
 import io.github.releasekit.its.Fixture
 
 def fixture = new Fixture(basedir)
-def clone = new File(basedir, 'target/elsewhere')
-fixture.git('clone', '-q', fixture.origin().toString(), clone.toString())
-fixture.git('-C', clone.toString(), 'config', 'user.name', 'Grace Hopper')
-fixture.git('-C', clone.toString(), 'config', 'user.email', 'grace@example.org')
+def clone = fixture.cloneInto('target/elsewhere')
 def refs = fixture.remoteRefs()
 def refused = fixture.maven(clone.toPath(), localRepositoryPath.toString(), releaseKit + ':perform')
 assert refused.exit() != 0

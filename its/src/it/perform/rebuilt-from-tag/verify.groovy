@@ -1,11 +1,8 @@
 import io.github.releasekit.its.Fixture
 
 def fixture = new Fixture(basedir)
-def clone = new File(basedir, 'target/elsewhere')
-fixture.git('clone', '-q', fixture.origin().toString(), clone.toString())
+def clone = fixture.cloneInto('target/elsewhere')
 def run = { fixture.maven(clone.toPath(), localRepositoryPath.toString(), releaseKit + ':perform') }
-fixture.git('-C', clone.toString(), 'config', 'user.name', 'Grace Hopper')
-fixture.git('-C', clone.toString(), 'config', 'user.email', 'grace@example.org')
 def first = run()
 assert first.exit() == 0 : first.log()
 assert first.log().contains('Performed v1.0.0: 2 files uploaded')

@@ -1,10 +1,7 @@
 import io.github.releasekit.its.Fixture
 
 def fixture = new Fixture(basedir)
-def clone = new File(basedir, 'target/elsewhere')
-fixture.git('clone', '-q', fixture.origin().toString(), clone.toString())
-fixture.git('-C', clone.toString(), 'config', 'user.name', 'Grace Hopper')
-fixture.git('-C', clone.toString(), 'config', 'user.email', 'grace@example.org')
+def clone = fixture.cloneInto('target/elsewhere')
 def staging = new File(basedir, 'target/release-kit/1.0.0').listFiles().find { it.directory }.toPath().resolve('staging')
 def jar = staging.resolve('repository/org/example/handed/1.0.0/handed-1.0.0.jar').toFile()
 def good = jar.bytes

@@ -20,8 +20,7 @@ assert plan.get('steps')*.asText() ==
 fixture.requireLog('+  <version>2.0.0</version>', plan.get('digest').asText())
 assert !fixture.read('build.log').contains('\u001b[31mhello')
 
-def clone = new File(basedir, 'target/elsewhere')
-fixture.git('clone', '-q', fixture.origin().toString(), clone.toString())
+def clone = fixture.cloneInto('target/elsewhere')
 def again = fixture.maven(clone.toPath(), localRepositoryPath.toString(),
     releaseKit + ':plan', '-Dformat=json', '-Doutput=target/plan.json')
 assert again.exit() == 0 : again.log()

@@ -1,18 +1,11 @@
 import io.github.releasekit.its.Fixture
 
 def fixture = new Fixture(basedir)
-def elsewhere = { String path ->
-  def clone = new File(basedir, path)
-  fixture.git('clone', '-q', fixture.origin().toString(), clone.toString())
-  fixture.git('-C', clone.toString(), 'config', 'user.name', 'Grace Hopper')
-  fixture.git('-C', clone.toString(), 'config', 'user.email', 'grace@example.org')
-  clone
-}
 def run = { File clone, String... goals ->
   fixture.maven(clone.toPath(), localRepositoryPath.toString(), goals)
 }
 
-def clone = elsewhere('target/elsewhere')
+def clone = fixture.cloneInto('target/elsewhere')
 fixture.git('-C', clone.toString(), 'commit', '-q', '--allow-empty', '-m', 'fix: something')
 def prepared = run(clone, releaseKit + ':prepare', '-DpushChanges=false')
 assert prepared.exit() == 0 : prepared.log()

@@ -110,6 +110,15 @@ public final class Fixture {
     return gitIn(root, arguments);
   }
 
+  /** Another clone of the remote, of somebody else, in a directory of this one. */
+  public File cloneInto(String path) {
+    File clone = root.resolve(path).toFile();
+    git("clone", "-q", origin().toString(), clone.toString());
+    git("-C", clone.toString(), "config", "user.name", "Grace Hopper");
+    git("-C", clone.toString(), "config", "user.email", "grace@example.org");
+    return clone;
+  }
+
   /** Runs git on the remote. */
   public String remote(String... arguments) {
     return gitIn(origin(), arguments);

@@ -1,7 +1,6 @@
 package io.github.releasekit.adapter.git;
 
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.version.TagFormat;
@@ -10,8 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +17,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.UserConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.treewalk.AbstractTreeIterator;
-import org.eclipse.jgit.treewalk.CanonicalTreeParser;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /** A git repository, read with JGit: no process is started and nothing is changed. */
@@ -224,38 +214,9 @@ public final class GitRepository implements AutoCloseable {
   /** The path of the wanted file that was added last in the history of a commit. */
   public Optional<String> lastAdded(String commit, Predicate<String> wanted) {
     try (RevWalk walk = new RevWalk(repository)) {
-      walk.markStart(walk.parseCommit(ObjectId.fromString(commit)));
-      for (RevCommit next : walk) {
-        Optional<String> added = added(walk, next, wanted);
-        if (added.isPresent()) {
-          return added;
-        }
-      }
-      return Optional.empty();
+      return HistoryReader.lastAdded(walk, commit, wanted);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Optional<String> added(RevWalk walk, RevCommit commit, Predicate<String> wanted)
-      throws IOException {
-    try (TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
-      AbstractTreeIterator before = new EmptyTreeIterator();
-      if (commit.getParentCount() > 0) {
-        RevCommit parent = walk.parseCommit(commit.getParent(0));
-        before = new CanonicalTreeParser(null, walk.getObjectReader(), parent.getTree());
-      }
-      tree.addTree(before);
-      tree.addTree(commit.getTree());
-      tree.setRecursive(true);
-      tree.setFilter(TreeFilter.ANY_DIFF);
-      while (tree.next()) {
-        boolean isNew = tree.getFileMode(0) == FileMode.MISSING;
-        if (isNew && wanted.test(tree.getPathString())) {
-          return Optional.of(tree.getPathString());
-        }
-      }
-      return Optional.empty();
     }
   }
 
@@ -301,9 +262,9 @@ public final class GitRepository implements AutoCloseable {
     try (RevWalk walk = new RevWalk(repository)) {
       List<Ref> tags = tags();
       RevCommit start = walk.parseCommit(ObjectId.fromString(head));
-      Optional<Release> last = lastRelease(walk, start, tags, format, below);
+      Optional<Release> last = HistoryReader.lastRelease(walk, start, tags, format, below);
       Set<String> names = tags.stream().map(GitRepository::tagName).collect(Collectors.toSet());
-      return new History(start.name(), last, commitsSince(walk, start, last), names);
+      return new History(start.name(), last, HistoryReader.commitsSince(walk, start, last), names);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -343,51 +304,6 @@ public final class GitRepository implements AutoCloseable {
     return repository;
   }
 
-  private static Optional<Release> lastRelease(
-      RevWalk walk, RevCommit head, List<Ref> tags, TagFormat format, @Nullable Version below)
-      throws IOException {
-    record Candidate(Version version, Ref ref) {}
-    List<Candidate> candidates = new ArrayList<>();
-    for (Ref ref : tags) {
-      format
-          .parse(tagName(ref))
-          .filter(version -> !version.isPreRelease())
-          .filter(version -> below == null || version.compareTo(below) < 0)
-          .ifPresent(version -> candidates.add(new Candidate(version, ref)));
-    }
-    candidates.sort(Comparator.comparing(Candidate::version).reversed());
-    for (Candidate candidate : candidates) {
-      RevObject target = walk.peel(walk.parseAny(candidate.ref().getObjectId()));
-      if (target instanceof RevCommit commit && walk.isMergedInto(commit, head)) {
-        return Optional.of(
-            new Release(tagName(candidate.ref()), candidate.version(), commit.name()));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static List<Commit> commitsSince(RevWalk walk, RevCommit head, Optional<Release> last)
-      throws IOException {
-    walk.reset();
-    walk.markStart(head);
-    if (last.isPresent()) {
-      walk.markUninteresting(walk.parseCommit(ObjectId.fromString(last.get().commit())));
-    }
-    List<Commit> commits = new ArrayList<>();
-    for (RevCommit commit : walk) {
-      PersonIdent author = commit.getAuthorIdent();
-      commits.add(
-          new Commit(
-              commit.name(),
-              commit.getFullMessage(),
-              author.getName(),
-              author.getEmailAddress(),
-              commit.getCommitterIdent().getWhenAsInstant(),
-              commit.getParentCount() > 1));
-    }
-    return commits;
-  }
-
   private List<Ref> tags() {
     try {
       return repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS);
@@ -406,7 +322,7 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
-  private static String tagName(Ref tag) {
+  static String tagName(Ref tag) {
     return tag.getName().substring(Constants.R_TAGS.length());
   }
 }

@@ -2,5 +2,5 @@ import io.github.releasekit.its.Fixture
 
 def fixture = new Fixture(basedir)
 fixture.requireUnchanged()
-fixture.requireLog('the build of the release failed', 'nothing was released')
+fixture.requireLog('the build of the release failed', 'so nothing was published')
 return true

@@ -14,6 +14,10 @@ import java.util.Optional;
 public final class GitRemote {
 
   private static final Duration DEADLINE = Duration.ofMinutes(3);
+
+  /** A push runs the user's pre-push hook, which may test. */
+  private static final Duration PUSH_DEADLINE = Duration.ofMinutes(30);
+
   private static final String PEELED = "^{}";
 
   private final GitRepository repository;
@@ -157,6 +161,6 @@ public final class GitRemote {
     for (Update update : updates) {
       arguments.add(update.target() + ":" + update.ref());
     }
-    return git.attempt(DEADLINE, "", arguments);
+    return git.attempt(PUSH_DEADLINE, "", arguments);
   }
 }

@@ -94,7 +94,7 @@ public final class InnerBuild {
     }
     if (exit != 0) {
       throw new ReleaseException(
-          "the build of the release failed (exit code " + exit + "); nothing was released",
+          "the build of the release failed (exit code " + exit + "), so nothing was published",
           "the build's output above says why; correct it, commit, and run the same command again");
     }
   }

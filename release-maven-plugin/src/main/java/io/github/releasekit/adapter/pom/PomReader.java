@@ -35,7 +35,7 @@ public final class PomReader {
   private final Map<String, Pom> poms = new LinkedHashMap<>();
   private final Map<String, Slot> properties = new HashMap<>();
 
-  private record Pom(byte[] content, PomElement root, List<Token> tokens) {}
+  private record Pom(String path, byte[] content, PomElement root, List<Token> tokens) {}
 
   private PomReader(Reactor reactor) {
     this.reactor = reactor;
@@ -50,7 +50,8 @@ public final class PomReader {
     contents.forEach(
         (path, content) ->
             reader.poms.put(
-                path, new Pom(content, new PomScanner(path, content).scan(), new ArrayList<>())));
+                path,
+                new Pom(path, content, new PomScanner(path, content).scan(), new ArrayList<>())));
     reader.poms.values().forEach(pom -> reader.versions(pom, pom.root()));
     reader.poms.values().forEach(reader::others);
     List<SourceFile> files = new ArrayList<>();
@@ -168,7 +169,8 @@ public final class PomReader {
       pom.tokens().add(new Token(part.start(), part.end(), slot));
     } else if (!parts.isEmpty()) {
       throw new ReleaseException(
-          "a comment splits the version in <"
+          pom.path()
+              + ": a comment splits the version in <"
               + element.name()
               + "> at byte "
               + parts.get(0).start(),

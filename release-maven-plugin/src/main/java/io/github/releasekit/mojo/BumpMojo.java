@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Sets the version everywhere in the reactor and commits it, without releasing. Without {@code
  * newVersion} it is the next version by {@code bump} or by the commits, as a SNAPSHOT.
  */
-@Mojo(name = "bump", aggregator = true, requiresDirectInvocation = true, threadSafe = true)
+@Mojo(name = "bump", aggregator = true, threadSafe = true)
 public final class BumpMojo extends AbstractReleaseMojo {
 
   /**

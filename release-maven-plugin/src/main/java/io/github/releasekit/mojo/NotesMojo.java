@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Prints the release notes of a version, or of the next one as it stands, in Markdown. */
-@Mojo(name = "notes", aggregator = true, requiresDirectInvocation = true, threadSafe = true)
+@Mojo(name = "notes", aggregator = true, threadSafe = true)
 public final class NotesMojo extends AbstractReleaseMojo {
 
   /** A released version; by default the next one. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * distributionManagement}, after comparing them with the release's manifest, and records the
  * outcome in the ledger. Where the files are not at hand, the tag is built again and compared.
  */
-@Mojo(name = "perform", aggregator = true, requiresDirectInvocation = true, threadSafe = true)
+@Mojo(name = "perform", aggregator = true, threadSafe = true)
 public final class PerformMojo extends AbstractReleaseMojo {
 
   /** The release to perform; by default the one that was prepared last. */

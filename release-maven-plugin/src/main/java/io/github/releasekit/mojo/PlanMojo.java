@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
  * bump it asks for, the difference in every file, the changelog section, the gates, the steps and
  * the plan's digest. Changes nothing.
  */
-@Mojo(name = "plan", aggregator = true, requiresDirectInvocation = true, threadSafe = true)
+@Mojo(name = "plan", aggregator = true, threadSafe = true)
 public final class PlanMojo extends AbstractPlanningMojo {
 
   @Override

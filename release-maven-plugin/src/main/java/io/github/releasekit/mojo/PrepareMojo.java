@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * tag and ledger by one atomic push. Until the push has succeeded, nothing in your checkout and
  * nothing on the remote changes.
  */
-@Mojo(name = "prepare", aggregator = true, requiresDirectInvocation = true, threadSafe = true)
+@Mojo(name = "prepare", aggregator = true, threadSafe = true)
 public final class PrepareMojo extends AbstractPlanningMojo {
 
   /** Phases and goals that build the release, separated by spaces. */

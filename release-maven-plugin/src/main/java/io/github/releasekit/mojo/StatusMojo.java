@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Says where the last release of this clone stands, and the one next command. */
-@Mojo(name = "status", aggregator = true, requiresDirectInvocation = true, threadSafe = true)
+@Mojo(name = "status", aggregator = true, threadSafe = true)
 public final class StatusMojo extends AbstractReleaseMojo {
 
   /** The form of the result: {@code text} or {@code json}. */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A snapshot that every gate passes, of which a test changes what it is about. */
 public final class SnapshotFixture {
@@ -76,30 +77,36 @@ public final class SnapshotFixture {
             deployed,
             target);
     return new Snapshot(
-        new History(head, lastRelease, commits, tags),
+        new History(head, lastRelease, commits, tags, versions()),
         workingTree,
         remote,
         new Reactor(root, List.of(root, core), List.of(), Optional.empty()),
         List.of(file()),
         Optional.of(
             new SourceFile(
-                policy.changelogFile(), changelog.getBytes(StandardCharsets.UTF_8), List.of())),
+                policy.changelog().file(), changelog.getBytes(StandardCharsets.UTF_8), List.of())),
         policy,
         today);
   }
 
   public ReleasePlan plan(ReleaseRequest request) {
-    return new Planner(snapshot(), request).plan(circumstances, steps);
+    return Planner.of(snapshot(), request).plan(snapshot(), circumstances, steps);
   }
 
   public static Commit commit(String message) {
     return new Commit(
         "e".repeat(40),
+        List.of(),
         message,
         "Ada",
         "ada@example.org",
-        Instant.parse("2026-11-20T10:00:00Z"),
-        false);
+        Instant.parse("2026-11-20T10:00:00Z"));
+  }
+
+  private Set<Version> versions() {
+    return tags.stream()
+        .flatMap(tag -> policy.tagFormat("org.acme", "app").parse(tag).stream())
+        .collect(Collectors.toSet());
   }
 
   private SourceFile file() {

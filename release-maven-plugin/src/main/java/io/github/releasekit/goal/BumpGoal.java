@@ -5,12 +5,11 @@ import io.github.releasekit.adapter.git.UnifiedDiff;
 import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.SourceFile;
 import io.github.releasekit.domain.plan.FileEdit;
-import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.plan.VersionEdits;
-import io.github.releasekit.domain.version.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +46,7 @@ public final class BumpGoal {
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
       String from = workspace.reactor().root().version();
       String to = settings.newVersion().orElseGet(() -> next(workspace));
-      Version.announcedBy(to);
+      workspace.policy().versionScheme().announcedBy(to);
       List<FileEdit> edits = edits(workspace, to);
       if (from.equals(to)) {
         invocation.out().accept("The version is " + to + " already: nothing to do");
@@ -74,10 +73,9 @@ public final class BumpGoal {
   }
 
   private String next(Workspace workspace) {
-    return Planner.decide(
-            workspace.repository().history(workspace.tagFormat()),
-            workspace.reactor().root().version(),
-            settings.request())
+    return workspace
+        .planner(workspace.repository().history(workspace.tagFormat()), settings.request())
+        .decision()
         .version()
         .snapshot();
   }
@@ -109,7 +107,11 @@ public final class BumpGoal {
                 "commit",
                 "--quiet",
                 "--message",
-                workspace.policy().commits().bump().replace("@{newVersion}", to),
+                workspace.policy().commits().bump().replace("@{newVersion}", to)
+                    + "\n\n"
+                    + Commit.VERSION_TRAILER
+                    + ": "
+                    + to,
                 "--"));
     edits.forEach(edit -> arguments.add(edit.path()));
     new GitCommand(workspace.repository().root()).run(arguments.toArray(String[]::new));

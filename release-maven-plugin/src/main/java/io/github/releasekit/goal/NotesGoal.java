@@ -4,10 +4,8 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.template.NotesTemplate;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.changelog.Changelog;
-import io.github.releasekit.domain.changelog.ChangelogEntries;
 import io.github.releasekit.domain.changelog.Markdown;
 import io.github.releasekit.domain.changelog.WebLinks;
-import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.plan.Planner;
@@ -54,23 +52,22 @@ public final class NotesGoal {
     List<String> section = changelog.section(version);
     List<String> body =
         section.isEmpty()
-            ? Changelog.empty().unreleased(ChangelogEntries.of(Change.of(history.commits())))
+            ? Changelog.empty()
+                .unreleased(workspace.planner(history, ReleaseRequest.DEFAULT).entries())
             : section;
     return render(workspace, version.toString(), tag, body, history);
   }
 
   private static String ofNext(Workspace workspace, ReleaseRequest request) {
     History history = workspace.repository().history(workspace.tagFormat());
-    Version version =
-        Planner.decide(history, workspace.reactor().root().version(), request).version();
-    List<String> body =
-        changelog(workspace, history.head())
-            .unreleased(ChangelogEntries.of(Change.of(history.commits())));
-    return render(workspace, version + " (not released yet)", "HEAD", body, history);
+    Planner planner = workspace.planner(history, request);
+    List<String> body = changelog(workspace, history.head()).unreleased(planner.entries());
+    return render(
+        workspace, planner.decision().version() + " (not released yet)", "HEAD", body, history);
   }
 
   private static Changelog changelog(Workspace workspace, String commit) {
-    String path = workspace.policy().changelogFile();
+    String path = workspace.policy().changelog().file();
     return workspace
         .repository()
         .file(commit, path)
@@ -88,7 +85,7 @@ public final class NotesGoal {
             .flatMap(links -> history.lastRelease().map(last -> links.compare(last.tag(), tag)));
     List<String> contributors =
         history.commits().stream()
-            .filter(commit -> !commit.merge() && !commit.isReleaseBookkeeping())
+            .filter(commit -> !commit.merge() && !commit.isBookkeeping())
             .map(Commit::authorName)
             .distinct()
             .sorted()

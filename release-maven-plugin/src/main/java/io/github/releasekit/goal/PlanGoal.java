@@ -37,14 +37,15 @@ public final class PlanGoal {
 
   /** Decides, with the target repositories asked where that is possible. */
   ReleasePlan plan(Workspace workspace, Snapshot snapshot, ReleaseRequest request, boolean pushed) {
-    Planner planner = new Planner(snapshot, request);
+    Planner planner = Planner.of(snapshot, request);
     boolean offline = invocation.caller().offline();
     Optional<List<String>> deployed =
         offline
             ? Optional.empty()
             : Optional.of(
-                invocation.targets().held(workspace.reactor(), planner.decide().version()));
+                invocation.targets().held(workspace.reactor(), planner.decision().version()));
     return planner.plan(
+        snapshot,
         new Circumstances(pushed, deployed, invocation.caller().performsToo(), offline),
         PrepareGoal.steps(pushed));
   }

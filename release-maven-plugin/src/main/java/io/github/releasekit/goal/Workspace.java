@@ -7,14 +7,18 @@ import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.maven.ReactorReader;
 import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.fact.SourceFile;
+import io.github.releasekit.domain.plan.Planner;
+import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.TagFormat;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +57,7 @@ final class Workspace implements AutoCloseable {
   }
 
   TagFormat tagFormat() {
-    return TagFormat.of(
-        policy.tagNameFormat(), reactor.root().groupId(), reactor.root().artifactId());
+    return policy.tagFormat(reactor.root().groupId(), reactor.root().artifactId());
   }
 
   Optional<GitRemote> remote() {
@@ -98,8 +101,8 @@ final class Workspace implements AutoCloseable {
     }
     Optional<SourceFile> changelog =
         repository
-            .file(head, policy.changelogFile())
-            .map(content -> new SourceFile(policy.changelogFile(), content, List.of()));
+            .file(head, policy.changelog().file())
+            .map(content -> new SourceFile(policy.changelog().file(), content, List.of()));
     Optional<Remote> answered =
         remote()
             .filter(remote -> askRemote)
@@ -112,7 +115,16 @@ final class Workspace implements AutoCloseable {
         PomReader.read(reactor, poms),
         changelog,
         policy,
-        LocalDate.ofInstant(invocation.clock().instant(), java.time.ZoneOffset.UTC));
+        today());
+  }
+
+  /** Decides what comes after a history. */
+  Planner planner(History history, ReleaseRequest request) {
+    return new Planner(history, policy, reactor.root().version(), today(), request);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC);
   }
 
   @Override

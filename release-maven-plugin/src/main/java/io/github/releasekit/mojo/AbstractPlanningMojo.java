@@ -29,6 +29,14 @@ abstract class AbstractPlanningMojo extends AbstractReleaseMojo {
   @Parameter(property = "developmentVersion")
   private @Nullable String developmentVersion;
 
+  /**
+   * Releases a pre-release with this label, such as {@code rc}: {@code 1.3.0-rc.1}, then {@code
+   * 1.3.0-rc.2}; without it {@code 1.3.0} follows. Labels that Maven sorts before the release:
+   * {@code alpha}, {@code beta}, {@code milestone}, {@code rc}, {@code cr}.
+   */
+  @Parameter(property = "prerelease")
+  private @Nullable String prerelease;
+
   /** The tag's name; by default by {@code tagNameFormat}. */
   @Parameter(property = "tag")
   private @Nullable String tag;
@@ -58,7 +66,11 @@ abstract class AbstractPlanningMojo extends AbstractReleaseMojo {
 
   protected final ReleaseRequest request() {
     return new ReleaseRequest(
-        given(bump).map(Bump::parse), given(releaseVersion), given(developmentVersion), given(tag));
+        given(bump).map(Bump::parse),
+        given(releaseVersion),
+        given(developmentVersion),
+        given(tag),
+        given(prerelease));
   }
 
   protected final Optional<String> tagNameFormat() {

@@ -38,7 +38,11 @@ public final class BumpMojo extends AbstractReleaseMojo {
   protected void run() {
     ReleaseRequest request =
         new ReleaseRequest(
-            given(bump).map(Bump::parse), Optional.empty(), Optional.empty(), Optional.empty());
+            given(bump).map(Bump::parse),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     new BumpGoal(invocation(), new BumpGoal.Settings(request, given(newVersion), commit, dryRun))
         .run();
   }

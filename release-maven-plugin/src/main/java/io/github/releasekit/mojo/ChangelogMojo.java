@@ -2,6 +2,7 @@ package io.github.releasekit.mojo;
 
 import io.github.releasekit.goal.ChangelogGoal;
 import java.io.File;
+import java.time.Clock;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -23,8 +24,12 @@ public final class ChangelogMojo extends AbstractModuleMojo {
   @Override
   protected void run() {
     if (!skip && project.isExecutionRoot()) {
-      new ChangelogGoal(this::say)
-          .run(project.getBasedir().toPath(), rootKey(), changelogOutput.toPath());
+      new ChangelogGoal(Clock.systemUTC(), this::say)
+          .run(
+              project.getBasedir().toPath(),
+              rootKey(),
+              project.getVersion(),
+              changelogOutput.toPath());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.releasekit.mojo;
 
 import io.github.releasekit.goal.VersionGoal;
+import java.time.Clock;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -14,7 +15,7 @@ public final class VersionMojo extends AbstractModuleMojo {
   @Override
   protected void run() {
     if (!skip) {
-      new VersionGoal(this::say)
+      new VersionGoal(Clock.systemUTC(), this::say)
           .run(
               project.getBasedir().toPath(),
               rootKey(),

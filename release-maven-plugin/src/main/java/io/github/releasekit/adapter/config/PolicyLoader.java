@@ -1,19 +1,38 @@
 package io.github.releasekit.adapter.config;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.ChangelogPolicy;
+import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
 import io.github.releasekit.domain.fact.Policy;
-import io.github.releasekit.domain.fact.Policy.CommitMessages;
+import io.github.releasekit.domain.fact.Policy.Commits;
+import io.github.releasekit.domain.fact.Policy.Component;
 import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
+import io.github.releasekit.domain.fact.VersionFile;
+import io.github.releasekit.domain.fact.VersionFile.Notation;
+import io.github.releasekit.domain.fact.VersionFile.Place;
+import io.github.releasekit.domain.version.Bump;
+import io.github.releasekit.domain.version.CalendarVersioning;
+import io.github.releasekit.domain.version.VersionScheme;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads {@code release-kit.yml}, whose form is {@code release-kit.schema.json} of the site. An
  * unknown key, a wrong type or a bad value is refused with file, line and column.
  */
 public final class PolicyLoader {
+
+  private static final String VERSION = "@{version}";
+
+  /** The keys that say where in a file the version stands; one of them, or none for a preset. */
+  private static final Map<String, Function<String, Place>> PLACES = places();
 
   private PolicyLoader() {}
 
@@ -32,22 +51,134 @@ public final class PolicyLoader {
         new Policy(
             root.strings("branches").orElse(defaults.branches()),
             root.string("tagNameFormat").orElse(defaults.tagNameFormat()),
-            root.path("changelogFile").orElse(defaults.changelogFile()),
-            root.mapping("commits").map(PolicyLoader::messages).orElse(defaults.commits()),
+            root.mapping("versions").map(PolicyLoader::scheme).orElse(defaults.versionScheme()),
+            root.mapping("commits").map(PolicyLoader::commits).orElse(defaults.commits()),
+            root.mapping("changelog").map(PolicyLoader::changelog).orElse(defaults.changelog()),
+            root.mappings("versionFiles").stream().map(PolicyLoader::versionFile).toList(),
+            root.mapping("notes").map(PolicyLoader::notes).orElse(defaults.notesDirectory()),
+            components(root),
             root.mappings("snapshotWaivers").stream().map(PolicyLoader::waiver).toList());
     root.refuseOthers();
     return policy;
   }
 
-  private static CommitMessages messages(YamlMapping mapping) {
-    CommitMessages defaults = Policy.DEFAULT.commits();
-    CommitMessages messages =
-        new CommitMessages(
+  private static VersionScheme scheme(YamlMapping mapping) {
+    String name =
+        mapping.choice("scheme", List.of("semver", "calver", "zero-padded")).orElse("semver");
+    Optional<CalendarVersioning> calendar = mapping.parsed("format", CalendarVersioning::of);
+    Bump breaking =
+        mapping
+            .choice("breakingInMajorZero", List.of("minor", "major"))
+            .map(Bump::parse)
+            .orElse(Bump.MINOR);
+    mapping.refuseOthers();
+    return switch (name) {
+      case "calver" -> calendar.orElseGet(() -> CalendarVersioning.of("YYYY.0M.MICRO"));
+      case "zero-padded" -> new VersionScheme.ZeroPadded();
+      default -> new VersionScheme.Semantic(breaking);
+    };
+  }
+
+  private static Commits commits(YamlMapping mapping) {
+    Commits defaults = Policy.DEFAULT.commits();
+    Commits commits =
+        new Commits(
+            mapping.flag("conventional").orElse(defaults.conventional()),
             mapping.string("release", "@{releaseVersion}").orElse(defaults.release()),
             mapping.string("development", "@{developmentVersion}").orElse(defaults.development()),
             mapping.string("bump", "@{newVersion}").orElse(defaults.bump()));
     mapping.refuseOthers();
-    return messages;
+    return commits;
+  }
+
+  private static ChangelogPolicy changelog(YamlMapping mapping) {
+    ChangelogPolicy defaults = ChangelogPolicy.DEFAULT;
+    List<SectionRule> sections =
+        mapping.mappings("sections").stream().map(PolicyLoader::section).toList();
+    Optional<YamlMapping> exclude = mapping.mapping("exclude");
+    ChangelogPolicy changelog =
+        new ChangelogPolicy(
+            mapping.path("file").orElse(defaults.file()),
+            sections.isEmpty() ? defaults.sections() : sections,
+            exclude.flatMap(e -> e.strings("types")).orElse(defaults.excludedTypes()),
+            exclude.flatMap(e -> e.strings("scopes")).orElse(defaults.excludedScopes()));
+    exclude.ifPresent(YamlMapping::refuseOthers);
+    mapping.refuseOthers();
+    return changelog;
+  }
+
+  private static SectionRule section(YamlMapping mapping) {
+    SectionRule rule =
+        new SectionRule(
+            mapping.required("title"),
+            mapping.strings("types").orElse(List.of("*")),
+            mapping.strings("scopes").orElse(List.of("*")));
+    mapping.refuseOthers();
+    return rule;
+  }
+
+  private static String notes(YamlMapping mapping) {
+    String directory = mapping.path("directory").orElse(Policy.DEFAULT.notesDirectory());
+    mapping.refuseOthers();
+    return directory;
+  }
+
+  private static VersionFile versionFile(YamlMapping mapping) {
+    String path = mapping.requiredPath("file");
+    List<Place> places = new ArrayList<>();
+    PLACES.forEach(
+        (key, place) ->
+            (key.equals("pattern") ? mapping.string(key, VERSION) : mapping.string(key))
+                .ifPresent(value -> places.add(place.apply(value))));
+    if (places.size() > 1) {
+      throw mapping.refused("only one of " + String.join(", ", PLACES.keySet()) + " can be named");
+    }
+    boolean python =
+        mapping.choice("notation", List.of("maven", "pep440")).orElse("maven").equals("pep440");
+    boolean releasesOnly =
+        mapping.choice("on", List.of("release", "always")).orElse("always").equals("release");
+    mapping.refuseOthers();
+    return new VersionFile(
+        path,
+        places.isEmpty() ? new Place.Preset() : places.get(0),
+        python ? Notation.PEP_440 : Notation.MAVEN,
+        releasesOnly);
+  }
+
+  private static Map<String, Function<String, Place>> places() {
+    Map<String, Function<String, Place>> places = new LinkedHashMap<>();
+    places.put("json", Place.Json::new);
+    places.put("toml", Place.Toml::new);
+    places.put("yaml", Place.Yaml::new);
+    places.put("properties", Place.Properties::new);
+    places.put("pattern", Place.Pattern::new);
+    places.put("marker", Place.MarkedLine::new);
+    return places;
+  }
+
+  private static List<Component> components(YamlMapping root) {
+    List<Component> components = new ArrayList<>();
+    for (YamlMapping mapping : root.mappings("components")) {
+      Component component = component(mapping);
+      if (components.stream().anyMatch(other -> other.name().equals(component.name()))) {
+        throw mapping.refused("component '" + component.name() + "' stands here twice");
+      }
+      components.add(component);
+    }
+    return components;
+  }
+
+  private static Component component(YamlMapping mapping) {
+    String name = mapping.required("name");
+    String path = mapping.requiredPath("path");
+    Component component =
+        new Component(
+            name,
+            path,
+            mapping.string("tagNameFormat").orElse(name + "-v@{project.version}"),
+            mapping.path("changelogFile").orElse(path + "/CHANGELOG.md"));
+    mapping.refuseOthers();
+    return component;
   }
 
   private static SnapshotWaiver waiver(YamlMapping mapping) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -113,6 +114,42 @@ final class YamlMapping {
     return value.map(this::scalar);
   }
 
+  /** As {@link #path(String)}, for one that has to be there. */
+  String requiredPath(String key) {
+    return path(key).orElseThrow(() -> refused(node, "'" + key + "' is missing"));
+  }
+
+  /** One of some words. */
+  Optional<String> choice(String key, List<String> words) {
+    Optional<String> value = string(key);
+    value
+        .filter(word -> !words.contains(word))
+        .ifPresent(
+            word -> {
+              throw refused(
+                  "'" + word + "' is none of " + String.join(", ", words), values.get(key));
+            });
+    return value;
+  }
+
+  /** {@code true} or {@code false}. */
+  Optional<Boolean> flag(String key) {
+    return choice(key, List.of("true", "false")).map(Boolean::parseBoolean);
+  }
+
+  /** A text that a parser of its own reads, which refuses by {@link ReleaseException}. */
+  <T> Optional<T> parsed(String key, Function<String, T> parser) {
+    return string(key)
+        .map(
+            text -> {
+              try {
+                return parser.apply(text);
+              } catch (ReleaseException e) {
+                throw refused(e.problem(), values.get(key));
+              }
+            });
+  }
+
   String required(String key) {
     return string(key).orElseThrow(() -> refused(node, "'" + key + "' is missing"));
   }
@@ -182,6 +219,15 @@ final class YamlMapping {
       throw refused(value, "a text is expected here");
     }
     return scalar.getValue();
+  }
+
+  /** Says what is wrong with this mapping. */
+  ReleaseException refused(String problem) {
+    return refused(node, problem);
+  }
+
+  private ReleaseException refused(String problem, @Nullable Node at) {
+    return refused(at == null ? node : at, problem);
   }
 
   private ReleaseException refused(Node at, String problem) {

@@ -262,9 +262,17 @@ public final class GitRepository implements AutoCloseable {
     try (RevWalk walk = new RevWalk(repository)) {
       List<Ref> tags = tags();
       RevCommit start = walk.parseCommit(ObjectId.fromString(head));
-      Optional<Release> last = HistoryReader.lastRelease(walk, start, tags, format, below);
+      Map<Ref, Version> releases = new LinkedHashMap<>();
+      tags.forEach(
+          tag -> format.parse(tagName(tag)).ifPresent(version -> releases.put(tag, version)));
+      Optional<Release> last = HistoryReader.lastRelease(walk, start, releases, below);
       Set<String> names = tags.stream().map(GitRepository::tagName).collect(Collectors.toSet());
-      return new History(start.name(), last, HistoryReader.commitsSince(walk, start, last), names);
+      return new History(
+          start.name(),
+          last,
+          HistoryReader.commitsSince(walk, start, last),
+          names,
+          Set.copyOf(releases.values()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

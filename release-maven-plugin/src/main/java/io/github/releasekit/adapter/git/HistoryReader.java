@@ -2,14 +2,14 @@ package io.github.releasekit.adapter.git;
 
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.History.Release;
-import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.Version;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -17,6 +17,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.treewalk.AbstractTreeIterator;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
@@ -29,29 +30,47 @@ final class HistoryReader {
 
   private HistoryReader() {}
 
-  /** The highest version whose tag a commit descends from. */
+  /**
+   * The highest version, pre-releases aside, whose tag a commit descends from.
+   *
+   * @param releases versions by the tags that carry them
+   * @param below only versions below it count; null for all
+   */
   static Optional<Release> lastRelease(
-      RevWalk walk, RevCommit head, List<Ref> tags, TagFormat format, @Nullable Version below)
+      RevWalk walk, RevCommit head, Map<Ref, Version> releases, @Nullable Version below)
       throws IOException {
-    record Candidate(Version version, Ref ref) {}
-    List<Candidate> candidates = new ArrayList<>();
-    for (Ref ref : tags) {
-      format
-          .parse(GitRepository.tagName(ref))
-          .filter(version -> !version.isPreRelease())
-          .filter(version -> below == null || version.compareTo(below) < 0)
-          .ifPresent(version -> candidates.add(new Candidate(version, ref)));
-    }
-    candidates.sort(Comparator.comparing(Candidate::version).reversed());
-    for (Candidate candidate : candidates) {
-      RevObject target = walk.peel(walk.parseAny(candidate.ref().getObjectId()));
-      if (target instanceof RevCommit commit && walk.isMergedInto(commit, head)) {
+    List<Map.Entry<Ref, Version>> candidates =
+        releases.entrySet().stream()
+            .filter(release -> !release.getValue().isPreRelease())
+            .filter(release -> below == null || release.getValue().compareTo(below) < 0)
+            .sorted(Map.Entry.<Ref, Version>comparingByValue().reversed())
+            .toList();
+    for (Map.Entry<Ref, Version> candidate : candidates) {
+      RevObject target = walk.peel(walk.parseAny(candidate.getKey().getObjectId()));
+      if (target instanceof RevCommit commit && isAncestor(walk, commit, head)) {
         return Optional.of(
             new Release(
-                GitRepository.tagName(candidate.ref()), candidate.version(), commit.name()));
+                GitRepository.tagName(candidate.getKey()), candidate.getValue(), commit.name()));
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether a commit is another one, or among its ancestors: when it is their merge base. Unlike
+   * {@link RevWalk#isMergedInto}, this walks what lies between the two and not the whole history,
+   * where they are on different lines.
+   */
+  private static boolean isAncestor(RevWalk walk, RevCommit ancestor, RevCommit descendant)
+      throws IOException {
+    walk.reset();
+    walk.setRevFilter(RevFilter.MERGE_BASE);
+    walk.markStart(ancestor);
+    walk.markStart(descendant);
+    RevCommit base = walk.next();
+    walk.reset();
+    walk.setRevFilter(RevFilter.ALL);
+    return ancestor.equals(base);
   }
 
   /** The commits that one reaches and the last release does not, newest first. */
@@ -68,11 +87,11 @@ final class HistoryReader {
       commits.add(
           new Commit(
               commit.name(),
+              Stream.of(commit.getParents()).map(RevCommit::name).toList(),
               commit.getFullMessage(),
               author.getName(),
               author.getEmailAddress(),
-              commit.getCommitterIdent().getWhenAsInstant(),
-              commit.getParentCount() > 1));
+              commit.getCommitterIdent().getWhenAsInstant()));
     }
     return commits;
   }

@@ -122,7 +122,8 @@ public final class PomReader {
           case VERSION -> value.equals(reactorVersion());
           case REVISION ->
               isLiteral(value)
-                  && Version.announcedBy(reactorVersion()).equals(Version.find(value).orElse(null));
+                  && Version.find(Version.withoutSnapshot(reactorVersion()))
+                      .equals(Version.find(value));
           case CHANGELIST -> value.equals(Version.SNAPSHOT);
           case SHA1 -> isLiteral(value) && !value.isEmpty();
           default -> false;

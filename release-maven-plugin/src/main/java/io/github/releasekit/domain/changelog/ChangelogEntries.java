@@ -1,27 +1,34 @@
 package io.github.releasekit.domain.changelog;
 
 import io.github.releasekit.domain.commit.Change;
+import io.github.releasekit.domain.fact.ChangelogPolicy;
+import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Entries of a version by section, each the Markdown of one list item without its bullet. */
-public record ChangelogEntries(Map<Section, List<String>> sections) {
+/**
+ * Entries of a version by section title, each the Markdown of one list item without its bullet.
+ * Sections stand in the order of the policy, those without entries included.
+ */
+public record ChangelogEntries(Map<String, List<String>> sections) {
 
   public ChangelogEntries {
-    Map<Section, List<String>> copy = new EnumMap<>(Section.class);
+    Map<String, List<String>> copy = new LinkedHashMap<>();
     sections.forEach((section, entries) -> copy.put(section, List.copyOf(entries)));
     sections = copy;
   }
 
-  /** What commits give: newest last, so that entries stand in the order they were made. */
-  public static ChangelogEntries of(List<Change> newestFirst) {
-    Map<Section, List<String>> sections = new EnumMap<>(Section.class);
+  /** What changes give: newest last, so that entries stand in the order they were made. */
+  public static ChangelogEntries of(List<Change> newestFirst, ChangelogPolicy policy) {
+    Map<String, List<String>> sections = new LinkedHashMap<>();
+    policy.sections().forEach(rule -> sections.putIfAbsent(rule.title(), new ArrayList<>()));
     for (int i = newestFirst.size() - 1; i >= 0; i--) {
       Change change = newestFirst.get(i);
-      Section.of(change)
-          .map(section -> sections.computeIfAbsent(section, s -> new ArrayList<>()))
+      section(change, policy)
+          .map(sections::get)
           .filter(entries -> !entries.contains(entry(change)))
           .ifPresent(entries -> entries.add(entry(change)));
     }
@@ -29,12 +36,40 @@ public record ChangelogEntries(Map<Section, List<String>> sections) {
   }
 
   public boolean isEmpty() {
-    return sections.isEmpty();
+    return sections.values().stream().allMatch(List::isEmpty);
+  }
+
+  /** Where a change is listed; empty for upkeep that users of a release do not notice. */
+  private static Optional<String> section(Change change, ChangelogPolicy policy) {
+    boolean excluded =
+        policy.excludedTypes().contains(change.type())
+            || policy.excludedScopes().contains(change.scope());
+    if (excluded && !change.breaking()) {
+      return Optional.empty();
+    }
+    Optional<SectionRule> best = Optional.empty();
+    for (SectionRule rule : policy.sections()) {
+      int weight = weight(rule, change);
+      if (weight > best.map(b -> weight(b, change)).orElse(0)) {
+        best = Optional.of(rule);
+      }
+    }
+    return best.map(SectionRule::title);
+  }
+
+  /** How much of a change a rule names: 0 when it does not fit, more for type than for scope. */
+  private static int weight(SectionRule rule, Change change) {
+    int type = rule.types().contains(change.type()) ? 2 : 0;
+    int scope = !change.scope().isEmpty() && rule.scopes().contains(change.scope()) ? 1 : 0;
+    boolean fits =
+        (type > 0 || rule.types().contains("*")) && (scope > 0 || rule.scopes().contains("*"));
+    return fits ? 1 + type + scope : 0;
   }
 
   private static String entry(Change change) {
     String scope = change.scope().isEmpty() ? "" : "**" + Markdown.escape(change.scope()) + ":** ";
     String breaking = change.breaking() ? "**Breaking:** " : "";
-    return breaking + scope + Markdown.escape(change.description());
+    String request = change.pullRequest().map(number -> " (" + number + ")").orElse("");
+    return breaking + scope + Markdown.escape(change.description()) + request;
   }
 }

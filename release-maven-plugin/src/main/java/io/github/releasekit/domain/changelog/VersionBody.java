@@ -43,18 +43,17 @@ record VersionBody(List<String> intro, Map<String, List<String>> sections) {
   List<String> merged(ChangelogEntries generated) {
     Map<String, List<String>> rest = new LinkedHashMap<>(sections);
     List<String> lines = new ArrayList<>(intro);
-    for (Section section : Section.values()) {
-      List<String> body = new ArrayList<>(trimmed(take(rest, section.title())));
-      for (String entry : generated.sections().getOrDefault(section, List.of())) {
-        if (!says(entry)) {
-          body.add("- " + entry);
-        }
-      }
-      append(lines, section.title(), body);
-    }
+    generated
+        .sections()
+        .forEach(
+            (title, entries) -> {
+              List<String> body = new ArrayList<>(trimmed(take(rest, title)));
+              entries.stream().filter(entry -> !says(entry)).forEach(e -> body.add("- " + e));
+              append(lines, title, body);
+            });
     rest.forEach((title, body) -> append(lines, title, trimmed(body)));
     if (lines.isEmpty()) {
-      append(lines, Section.CHANGED.title(), List.of(NOTHING));
+      append(lines, "Changed", List.of(NOTHING));
     }
     return lines;
   }

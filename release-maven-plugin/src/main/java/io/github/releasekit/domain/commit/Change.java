@@ -2,28 +2,108 @@ package io.github.releasekit.domain.commit;
 
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.version.Bump;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a commit changes for users.
+ * What a commit changes for users. A squash merge may make several changes, a reverted commit makes
+ * none.
  *
+ * @param subject the line that tells of it, without the pull request
+ * @param pullRequest {@code #12} or {@code !45}, when the commit names the one it came by
  * @param conventional empty for a message that is not of the form; it asks for a patch
  */
-public record Change(Commit commit, Optional<ConventionalCommit> conventional) {
+public record Change(
+    Commit commit,
+    String subject,
+    Optional<String> pullRequest,
+    Optional<ConventionalCommit> conventional) {
 
-  public static Change of(Commit commit) {
-    return new Change(commit, ConventionalCommit.parse(commit.message()));
+  private static final String CO_AUTHOR = "co-authored-by:";
+  private static final String MERGE_REQUEST = "See merge request ";
+
+  /** Somebody who worked on a change. */
+  public record Person(String name, String email) {}
+
+  /**
+   * The changes that commits make, newest first. Merges make none, since their branch's commits do,
+   * nor do a release's own commits, what is reverted among these, and fixups of what is among
+   * these.
+   */
+  public static List<Change> of(List<Commit> newestFirst) {
+    Set<String> reverted = RevertedCommits.of(newestFirst);
+    Set<String> subjects = new HashSet<>();
+    List<Change> changes = new ArrayList<>();
+    for (Commit commit : newestFirst) {
+      subjects.add(Subject.of(commit.subject()).text());
+    }
+    for (Commit commit : newestFirst) {
+      if (!commit.merge() && !commit.isBookkeeping() && !reverted.contains(commit.id())) {
+        changes.addAll(of(commit, subjects));
+      }
+    }
+    return changes;
   }
 
-  /** The changes that count: not merges, whose branch's commits do, nor a release's own commits. */
-  public static List<Change> of(List<Commit> commits) {
-    return commits.stream()
-        .filter(commit -> !commit.merge() && !commit.isReleaseBookkeeping())
-        .map(Change::of)
-        .toList();
+  private static List<Change> of(Commit commit, Set<String> subjects) {
+    Subject subject = Subject.of(commit.subject());
+    Optional<String> fixed = subject.fixedUp();
+    if (fixed.isPresent()) {
+      return subjects.contains(Subject.of(fixed.get()).text())
+          ? List.of()
+          : List.of(new Change(commit, fixed.get(), subject.pullRequest(), Optional.empty()));
+    }
+    Optional<ConventionalCommit> header = ConventionalCommit.parse(commit.message());
+    List<ConventionalCommit> listed = SquashedCommits.of(commit.message(), header.isEmpty());
+    List<Change> changes = new ArrayList<>();
+    if (listed.isEmpty()
+        || header.isPresent() && listed.stream().noneMatch(repeats(header.get()))) {
+      changes.add(
+          new Change(
+              commit,
+              header.map(h -> Subject.of(h.description()).text()).orElse(subject.text()),
+              subject.pullRequest().or(() -> mergeRequest(commit.message())),
+              header));
+    }
+    for (ConventionalCommit conventional : listed) {
+      Subject own = Subject.of(conventional.description());
+      changes.add(
+          new Change(
+              commit,
+              own.text(),
+              own.pullRequest().or(subject::pullRequest),
+              Optional.of(conventional)));
+    }
+    return changes;
+  }
+
+  private static java.util.function.Predicate<ConventionalCommit> repeats(
+      ConventionalCommit header) {
+    String description = Subject.of(header.description()).text();
+    return listed ->
+        listed.type().equals(header.type())
+            && listed.scope().equals(header.scope())
+            && Subject.of(listed.description()).text().equals(description);
+  }
+
+  /** {@code !45} of GitLab's {@code See merge request group/project!45}. */
+  private static Optional<String> mergeRequest(String message) {
+    if (!message.contains(MERGE_REQUEST)) {
+      return Optional.empty();
+    }
+    return message
+        .lines()
+        .filter(line -> line.startsWith(MERGE_REQUEST) && line.indexOf('!') > 0)
+        .map(line -> line.substring(line.lastIndexOf('!')).strip())
+        .filter(Subject::isReference)
+        .findFirst();
   }
 
   public Bump bump() {
@@ -32,6 +112,11 @@ public record Change(Commit commit, Optional<ConventionalCommit> conventional) {
 
   public boolean breaking() {
     return conventional.map(ConventionalCommit::breaking).orElse(false);
+  }
+
+  /** What breaks, in the author's words. */
+  public Optional<String> breakingChange() {
+    return conventional.flatMap(ConventionalCommit::breakingChange);
   }
 
   /** {@code feat}, {@code fix} and so on; empty for a message that is not of the form. */
@@ -45,18 +130,40 @@ public record Change(Commit commit, Optional<ConventionalCommit> conventional) {
 
   /** The description on one line, harmless in output. */
   public String description() {
-    return PlainText.line(
-        conventional.map(ConventionalCommit::description).orElseGet(commit::subject));
+    return PlainText.line(subject);
   }
 
   /** Issues that the subject and the footers name: {@code #12} and {@code ABC-34}. */
   public Set<String> issues() {
     Set<String> issues = new LinkedHashSet<>();
-    IssueKeys.find(commit.subject(), issues);
+    IssueKeys.find(subject, issues);
+    IssueKeys.find(conventional.map(ConventionalCommit::scope).orElse(""), issues);
     conventional
         .map(ConventionalCommit::footers)
         .orElse(List.of())
         .forEach(footer -> IssueKeys.find(footer.token() + " " + footer.value(), issues));
+    pullRequest.ifPresent(issues::remove);
     return issues;
+  }
+
+  /** Those whom {@code Co-authored-by} lines name, each once by e-mail address. */
+  public List<Person> coAuthors() {
+    Map<String, Person> people = new LinkedHashMap<>();
+    commit
+        .message()
+        .lines()
+        .filter(line -> line.regionMatches(true, 0, CO_AUTHOR, 0, CO_AUTHOR.length()))
+        .forEach(
+            line -> {
+              String text = line.substring(CO_AUTHOR.length()).strip();
+              int open = text.indexOf('<');
+              if (open > 0 && text.endsWith(">") && open < text.length() - 2) {
+                String email = text.substring(open + 1, text.length() - 1).strip();
+                people.putIfAbsent(
+                    email.toLowerCase(Locale.ROOT),
+                    new Person(PlainText.line(text.substring(0, open)), email));
+              }
+            });
+    return List.copyOf(people.values());
   }
 }

@@ -1,29 +1,54 @@
 package io.github.releasekit.domain.commit;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A commit as git holds it.
  *
  * @param id the object id, 40 hexadecimal digits
+ * @param parents object ids, the first one's branch being the one that was merged into
  * @param message whole, as written; hostile until parsed
- * @param merge whether it has more than one parent
  */
 public record Commit(
-    String id, String message, String authorName, String authorEmail, Instant time, boolean merge) {
+    String id,
+    List<String> parents,
+    String message,
+    String authorName,
+    String authorEmail,
+    Instant time) {
 
   /** The trailer of commits that a release itself makes; they announce no change. */
   public static final String PLAN_TRAILER = "Release-Plan";
+
+  /** The trailer of commits that only set the version. */
+  public static final String VERSION_TRAILER = "Version-Bump";
+
+  public Commit {
+    parents = List.copyOf(parents);
+  }
+
+  public boolean merge() {
+    return parents.size() > 1;
+  }
 
   public String shortId() {
     return id.substring(0, Math.min(8, id.length()));
   }
 
+  /** The first line that is not blank. */
   public String subject() {
-    return message.lines().findFirst().orElse("").strip();
+    return message.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
   }
 
-  public boolean isReleaseBookkeeping() {
-    return message.lines().anyMatch(line -> line.startsWith(PLAN_TRAILER + ": sha256:"));
+  /** Whether release-kit made it: it changes versions and nothing else. */
+  public boolean isBookkeeping() {
+    return (message.contains(PLAN_TRAILER) || message.contains(VERSION_TRAILER))
+        && message
+            .lines()
+            .anyMatch(
+                line ->
+                    line.startsWith(PLAN_TRAILER + ": sha256:")
+                        || line.startsWith(VERSION_TRAILER + ": "));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A message by Conventional Commits 1.0.0.
@@ -13,13 +14,38 @@ import java.util.Optional;
  * @param scope what stands in parentheses, empty when there is none
  * @param breaking by {@code !} (item 13) or by a {@code BREAKING CHANGE} footer (items 11 and 12)
  * @param description what follows the colon (item 5)
+ * @param body free text between header and footers (items 6 and 7), empty when there is none
  * @param footers in order (items 8 to 10)
  */
 public record ConventionalCommit(
-    String type, String scope, boolean breaking, String description, List<Footer> footers) {
+    String type,
+    String scope,
+    boolean breaking,
+    String description,
+    String body,
+    List<Footer> footers) {
 
   private static final String BREAKING_CHANGE = "BREAKING CHANGE";
   private static final String BREAKING_CHANGE_SYNONYM = "BREAKING-CHANGE";
+
+  private static final Set<String> WELL_KNOWN =
+      Set.of(
+          "build",
+          "chore",
+          "ci",
+          "deprecate",
+          "deprecated",
+          "docs",
+          "feat",
+          "fix",
+          "perf",
+          "refactor",
+          "remove",
+          "removed",
+          "revert",
+          "security",
+          "style",
+          "test");
 
   /** A footer: a token and its value, which may span lines. */
   public record Footer(String token, String value) {
@@ -30,6 +56,9 @@ public record ConventionalCommit(
     }
   }
 
+  /** A first line: type, scope, mark and description. */
+  private record Header(String type, String scope, boolean bang, String description) {}
+
   public ConventionalCommit {
     footers = List.copyOf(footers);
   }
@@ -37,40 +66,14 @@ public record ConventionalCommit(
   /** Reads a message in linear time; empty when its first line is not of the form. */
   public static Optional<ConventionalCommit> parse(String message) {
     List<String> lines = message.strip().lines().toList();
-    if (lines.isEmpty()) {
-      return Optional.empty();
-    }
-    String header = lines.get(0);
-    int colon = header.indexOf(": ");
-    if (colon <= 0 || header.substring(colon + 2).isBlank()) {
-      return Optional.empty();
-    }
-    String prefix = header.substring(0, colon);
-    boolean bang = prefix.endsWith("!");
-    prefix = bang ? prefix.substring(0, prefix.length() - 1) : prefix;
-    String scope = "";
-    if (prefix.endsWith(")")) {
-      int open = prefix.indexOf('(');
-      if (open <= 0) {
-        return Optional.empty();
-      }
-      scope = prefix.substring(open + 1, prefix.length() - 1).strip();
-      prefix = prefix.substring(0, open);
-      if (scope.isEmpty() || scope.indexOf('(') >= 0 || scope.indexOf(')') >= 0) {
-        return Optional.empty();
-      }
-    }
-    if (!isWord(prefix)) {
-      return Optional.empty();
-    }
-    List<Footer> footers = footers(lines);
-    return Optional.of(
-        new ConventionalCommit(
-            prefix.toLowerCase(Locale.ROOT),
-            scope,
-            bang || footers.stream().anyMatch(Footer::isBreaking),
-            header.substring(colon + 2).strip(),
-            footers));
+    return lines.isEmpty()
+        ? Optional.empty()
+        : header(lines.get(0)).map(header -> of(header, lines));
+  }
+
+  /** Whether its type is one that commits usually have, so that a list item is likely to be one. */
+  boolean isWellKnown() {
+    return WELL_KNOWN.contains(type);
   }
 
   /** What it asks for (V1): breaking is major, {@code feat} is minor, anything else patch. */
@@ -94,21 +97,68 @@ public record ConventionalCommit(
             .orElse(description));
   }
 
-  /** Footers begin after a blank line with the first line of their form, and run to the end. */
-  private static List<Footer> footers(List<String> lines) {
+  private static ConventionalCommit of(Header header, List<String> lines) {
     List<Footer> footers = new ArrayList<>();
+    int bodyEnd = footers(lines, footers);
+    return new ConventionalCommit(
+        header.type(),
+        header.scope(),
+        header.bang() || footers.stream().anyMatch(Footer::isBreaking),
+        header.description(),
+        String.join("\n", lines.subList(1, bodyEnd)).strip(),
+        footers);
+  }
+
+  private static Optional<Header> header(String line) {
+    int colon = line.indexOf(": ");
+    if (colon <= 0 || line.substring(colon + 2).isBlank()) {
+      return Optional.empty();
+    }
+    String prefix = line.substring(0, colon);
+    boolean bang = prefix.endsWith("!");
+    prefix = bang ? prefix.substring(0, prefix.length() - 1) : prefix;
+    String scope = "";
+    if (prefix.endsWith(")")) {
+      int open = prefix.indexOf('(');
+      if (open <= 0) {
+        return Optional.empty();
+      }
+      scope = prefix.substring(open + 1, prefix.length() - 1).strip();
+      prefix = prefix.substring(0, open);
+      if (scope.isEmpty() || scope.indexOf('(') >= 0 || scope.indexOf(')') >= 0) {
+        return Optional.empty();
+      }
+    }
+    return isWord(prefix)
+        ? Optional.of(
+            new Header(
+                prefix.toLowerCase(Locale.ROOT), scope, bang, line.substring(colon + 2).strip()))
+        : Optional.empty();
+  }
+
+  /**
+   * Reads the footers: they begin after a blank line with the first line of their form, and run to
+   * the end. A squashed commit in a list ends a footer's value.
+   *
+   * @return the index of the line they begin with
+   */
+  private static int footers(List<String> lines, List<Footer> footers) {
     StringBuilder value = new StringBuilder();
     String token = "";
+    int first = lines.size();
     for (int i = 1; i < lines.size(); i++) {
       String line = lines.get(i);
       int end = tokenEnd(line);
-      boolean starts = end > 0 && (!token.isEmpty() || lines.get(i - 1).isBlank());
-      if (starts) {
+      boolean starts = end > 0 && (first < i || lines.get(i - 1).isBlank());
+      if (starts || !token.isEmpty() && SquashedCommits.item(line).isPresent()) {
         if (!token.isEmpty()) {
           footers.add(new Footer(token, value.toString().strip()));
         }
-        token = line.substring(0, end);
+        token = starts ? line.substring(0, end) : "";
         value.setLength(0);
+      }
+      if (starts) {
+        first = Math.min(first, i);
         value.append(line.substring(end + (line.charAt(end) == ':' ? 2 : 1)));
       } else if (!token.isEmpty()) {
         value.append('\n').append(line);
@@ -117,22 +167,23 @@ public record ConventionalCommit(
     if (!token.isEmpty()) {
       footers.add(new Footer(token, value.toString().strip()));
     }
-    return footers;
+    return first;
   }
 
   /** The length of the token when the line is {@code token: value} or {@code token #value}. */
   private static int tokenEnd(String line) {
-    for (String breaking : List.of(BREAKING_CHANGE, BREAKING_CHANGE_SYNONYM)) {
-      if (line.startsWith(breaking + ": ")) {
-        return breaking.length();
-      }
+    if (line.startsWith(BREAKING_CHANGE) && isSeparated(line, BREAKING_CHANGE.length())) {
+      return BREAKING_CHANGE.length();
     }
     int end = 0;
     while (end < line.length() && isWordCharacter(line.charAt(end))) {
       end++;
     }
-    boolean separated = line.startsWith(": ", end) || line.startsWith(" #", end);
-    return end > 0 && separated ? end : 0;
+    return end > 0 && isSeparated(line, end) ? end : 0;
+  }
+
+  private static boolean isSeparated(String line, int at) {
+    return line.startsWith(": ", at) || line.startsWith(" #", at);
   }
 
   private static boolean isWord(String text) {

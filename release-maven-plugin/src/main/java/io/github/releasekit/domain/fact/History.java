@@ -13,9 +13,14 @@ import java.util.Set;
  * @param lastRelease the highest version whose tag HEAD descends from
  * @param commits reachable from HEAD and not from the last release, newest first
  * @param tags the names of all local tags
+ * @param versions of the release tags among them, pre-releases included
  */
 public record History(
-    String head, Optional<Release> lastRelease, List<Commit> commits, Set<String> tags) {
+    String head,
+    Optional<Release> lastRelease,
+    List<Commit> commits,
+    Set<String> tags,
+    Set<Version> versions) {
 
   /** A release tag. */
   public record Release(String tag, Version version, String commit) {}
@@ -23,5 +28,6 @@ public record History(
   public History {
     commits = List.copyOf(commits);
     tags = Set.copyOf(tags);
+    versions = Set.copyOf(versions);
   }
 }

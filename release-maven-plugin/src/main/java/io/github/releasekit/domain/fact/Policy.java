@@ -1,22 +1,34 @@
 package io.github.releasekit.domain.fact;
 
+import io.github.releasekit.domain.version.Bump;
+import io.github.releasekit.domain.version.TagFormat;
+import io.github.releasekit.domain.version.VersionScheme;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The team's policy: {@code release-kit.yml}, or the defaults where it is silent.
  *
  * @param branches glob patterns of branches that may be released from
  * @param tagNameFormat as in {@link io.github.releasekit.domain.version.TagFormat}
- * @param changelogFile path of the changelog from the root of the repository
- * @param commits the messages of a release's commits
+ * @param commits what is asked of commits, and the messages of a release's own
+ * @param versionFiles files other than POMs in which the version stands
+ * @param notesDirectory where hand-written parts of release notes are, from the root of the
+ *     repository
+ * @param components parts of the repository that are released on their own; empty when all is
+ *     released together
  * @param snapshotWaivers SNAPSHOT dependencies that may be released with
  */
 public record Policy(
     List<String> branches,
     String tagNameFormat,
-    String changelogFile,
-    CommitMessages commits,
+    VersionScheme versionScheme,
+    Commits commits,
+    ChangelogPolicy changelog,
+    List<VersionFile> versionFiles,
+    String notesDirectory,
+    List<Component> components,
     List<SnapshotWaiver> snapshotWaivers) {
 
   /** Where it is written down, at the root of the repository. */
@@ -26,21 +38,34 @@ public record Policy(
       new Policy(
           List.of("main", "master", "trunk", "release/*", "hotfix/*", "support/*", "*.x"),
           "v@{project.version}",
-          "CHANGELOG.md",
-          new CommitMessages(
+          new VersionScheme.Semantic(Bump.MINOR),
+          new Commits(
+              false,
               "chore(release): @{releaseVersion}",
               "chore(release): begin @{developmentVersion}",
               "chore: set version @{newVersion}"),
+          ChangelogPolicy.DEFAULT,
+          List.of(),
+          "docs/release-notes",
+          List.of(),
           List.of());
 
   /**
-   * Subjects of commits.
+   * Commits.
    *
-   * @param release with {@code @{releaseVersion}}
-   * @param development with {@code @{developmentVersion}}
-   * @param bump with {@code @{newVersion}}
+   * @param conventional whether a commit that is not by Conventional Commits is refused
+   * @param release subject of the release commit, with {@code @{releaseVersion}}
+   * @param development subject of the next-development commit, with {@code @{developmentVersion}}
+   * @param bump subject of the commit that {@code bump} makes, with {@code @{newVersion}}
    */
-  public record CommitMessages(String release, String development, String bump) {}
+  public record Commits(boolean conventional, String release, String development, String bump) {}
+
+  /**
+   * A part of the repository with versions, tags and a changelog of its own (V8).
+   *
+   * @param path its directory from the root of the repository
+   */
+  public record Component(String name, String path, String tagNameFormat, String changelogFile) {}
 
   /**
    * Lets a SNAPSHOT through for a while.
@@ -52,11 +77,31 @@ public record Policy(
 
   public Policy {
     branches = List.copyOf(branches);
+    versionFiles = List.copyOf(versionFiles);
+    components = List.copyOf(components);
     snapshotWaivers = List.copyOf(snapshotWaivers);
+  }
+
+  /** How versions of a project are written as tags. */
+  public TagFormat tagFormat(String groupId, String artifactId) {
+    return TagFormat.of(tagNameFormat, groupId, artifactId, versionScheme);
   }
 
   /** The same policy with another tag name format. */
   public Policy withTagNameFormat(String format) {
-    return new Policy(branches, format, changelogFile, commits, snapshotWaivers);
+    return new Policy(
+        branches,
+        format,
+        versionScheme,
+        commits,
+        changelog,
+        versionFiles,
+        notesDirectory,
+        components,
+        snapshotWaivers);
+  }
+
+  public Optional<Component> component(String name) {
+    return components.stream().filter(component -> component.name().equals(name)).findFirst();
   }
 }

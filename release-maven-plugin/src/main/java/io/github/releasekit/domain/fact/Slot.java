@@ -10,6 +10,12 @@ public enum Slot {
   SHA1,
   /** {@code ${changelist}}: {@code -SNAPSHOT}, empty in a release. */
   CHANGELIST,
+  /** The whole version as PEP 440 writes it: {@code 1.3.0rc1}, {@code 1.3.1.dev0}. */
+  PYTHON_VERSION,
+  /** As {@link #VERSION} in a release; kept while development goes on. */
+  RELEASED_VERSION,
+  /** As {@link #PYTHON_VERSION} in a release; kept while development goes on. */
+  RELEASED_PYTHON_VERSION,
   /** {@code project/scm/tag}. */
   SCM_TAG,
   /** {@code project.build.outputTimestamp}: the release commit's time, ISO 8601 in UTC. */

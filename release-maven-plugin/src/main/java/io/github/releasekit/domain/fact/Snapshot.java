@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.fact;
 
+import io.github.releasekit.domain.version.TagFormat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,5 +25,10 @@ public record Snapshot(
 
   public Snapshot {
     poms = List.copyOf(poms);
+  }
+
+  /** How this project's versions are written as tags. */
+  public TagFormat tagFormat() {
+    return policy.tagFormat(reactor.root().groupId(), reactor.root().artifactId());
   }
 }

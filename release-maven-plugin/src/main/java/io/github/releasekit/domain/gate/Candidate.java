@@ -1,17 +1,21 @@
 package io.github.releasekit.domain.gate;
 
+import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.version.Version;
+import java.util.List;
 import java.util.Set;
 
 /**
  * The release that gates judge.
  *
  * @param forced the version or the bump was typed, so that commits need not ask for a release
+ * @param changes since the last release, newest first
  * @param written paths that its commits would write
  */
 public record Candidate(
     Version version,
     String tag,
     boolean forced,
+    List<Change> changes,
     Set<String> written,
     Circumstances circumstances) {}

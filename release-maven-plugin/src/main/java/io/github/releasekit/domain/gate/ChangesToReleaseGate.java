@@ -1,7 +1,6 @@
 package io.github.releasekit.domain.gate;
 
 import io.github.releasekit.domain.PlainText;
-import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.Snapshot;
 import java.util.List;
@@ -17,7 +16,7 @@ final class ChangesToReleaseGate implements Gate {
   @Override
   public GateResult judge(Snapshot snapshot, Candidate candidate) {
     History history = snapshot.history();
-    int changes = Change.of(history.commits()).size();
+    int changes = candidate.changes().size();
     if (changes > 0 || history.lastRelease().isEmpty()) {
       return new GateResult.Passed(id(), PlainText.count(changes, "change"));
     }

@@ -26,11 +26,7 @@ final class CompleteHistoryGate implements Gate {
                   "this is a shallow clone: commits since the last release may be missing",
                   "git fetch --unshallow --tags (in GitHub Actions: fetch-depth: 0)")));
     }
-    TagFormat format =
-        TagFormat.of(
-            snapshot.policy().tagNameFormat(),
-            snapshot.reactor().root().groupId(),
-            snapshot.reactor().root().artifactId());
+    TagFormat format = snapshot.tagFormat();
     List<String> missing =
         snapshot.remote().map(Remote::refs).map(java.util.Map::keySet).stream()
             .flatMap(java.util.Set::stream)

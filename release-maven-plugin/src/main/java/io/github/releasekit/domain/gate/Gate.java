@@ -16,8 +16,10 @@ public interface Gate {
           new OneVersionGate(),
           new NoSnapshotsGate(),
           new ChangesToReleaseGate(),
+          new ConventionalCommitsGate(),
           new TagFreeGate(),
           new VersionFreeGate(),
+          new ResolverOrderGate(),
           new DeploymentTargetGate());
 
   /** Stored in manifests, never renamed. */

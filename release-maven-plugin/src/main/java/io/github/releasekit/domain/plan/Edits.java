@@ -35,7 +35,7 @@ public record Edits(
       Snapshot snapshot, VersionDecision decision, String tag, ChangelogEntries entries) {
     return new Edits(
         snapshot.poms(),
-        snapshot.policy().changelogFile(),
+        snapshot.policy().changelog().file(),
         snapshot.changelog(),
         entries,
         snapshot.reactor().webUrl().flatMap(WebLinks::of),
@@ -79,18 +79,35 @@ public record Edits(
     return edits;
   }
 
+  /**
+   * The lines that tell of this version in the changelog. A pre-release leaves the changelog alone:
+   * its entries stay under Unreleased until the release itself.
+   */
+  public List<String> section() {
+    return version.isPreRelease()
+        ? current().unreleased(entries)
+        : released(ReleaseTime.SYMBOLIC).section(version);
+  }
+
   /** The changelog with this release entered. */
-  public Changelog changelog(ReleaseTime time) {
+  private Changelog released(ReleaseTime time) {
+    return current()
+        .release(new Changelog.Entry(version, tag, time.date(), previousTag, entries, links));
+  }
+
+  private Changelog current() {
     return changelog
         .map(file -> Changelog.parse(file.content(), file.path()))
-        .orElseGet(Changelog::empty)
-        .release(new Changelog.Entry(version, tag, time.date(), previousTag, entries, links));
+        .orElseGet(Changelog::empty);
   }
 
   private List<FileEdit> edits(Map<Slot, String> texts, ReleaseTime time) {
     List<FileEdit> edits = new ArrayList<>(VersionEdits.of(poms, texts));
-    edits.add(
-        new FileEdit(changelogPath, changelog.map(SourceFile::content), changelog(time).toBytes()));
+    if (!version.isPreRelease()) {
+      edits.add(
+          new FileEdit(
+              changelogPath, changelog.map(SourceFile::content), released(time).toBytes()));
+    }
     return edits;
   }
 }

@@ -3,64 +3,96 @@ package io.github.releasekit.domain.plan;
 import io.github.releasekit.domain.changelog.ChangelogEntries;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.History;
+import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Candidate;
 import io.github.releasekit.domain.gate.Circumstances;
 import io.github.releasekit.domain.gate.Gate;
 import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.version.TagFormat;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Decides from a snapshot what would be released; every goal that names a version asks it. */
+/**
+ * Decides from a history what comes next: changes, version, changelog entries, and the whole plan.
+ * Every goal that names one of them asks it, so that they agree.
+ */
 public final class Planner {
 
-  private final Snapshot snapshot;
+  private final History history;
+  private final Policy policy;
+  private final String pomVersion;
+  private final LocalDate today;
+  private final List<Change> changes;
+  private final ChangelogEntries entries;
   private final ReleaseRequest request;
 
-  public Planner(Snapshot snapshot, ReleaseRequest request) {
-    this.snapshot = snapshot;
+  /**
+   * @param pomVersion the project's version
+   * @param today for schemes that count by date
+   */
+  public Planner(
+      History history, Policy policy, String pomVersion, LocalDate today, ReleaseRequest request) {
+    this.history = history;
+    this.policy = policy;
+    this.pomVersion = pomVersion;
+    this.today = today;
     this.request = request;
+    this.changes = Change.of(history.commits());
+    this.entries = ChangelogEntries.of(changes, policy.changelog());
+  }
+
+  public static Planner of(Snapshot snapshot, ReleaseRequest request) {
+    return new Planner(
+        snapshot.history(),
+        snapshot.policy(),
+        snapshot.reactor().root().version(),
+        snapshot.today(),
+        request);
   }
 
   /**
+   * The next version.
+   *
    * @throws io.github.releasekit.domain.ReleaseException when a version cannot be read
    */
-  public VersionDecision decide() {
-    return decide(snapshot.history(), snapshot.reactor().root().version(), request);
-  }
-
-  /**
-   * As {@link #decide()}, for those that need no plan.
-   *
-   * @param pomVersion the reactor's version
-   */
-  public static VersionDecision decide(History history, String pomVersion, ReleaseRequest request) {
-    return VersionDecision.of(history, Change.of(history.commits()), pomVersion, request);
+  public VersionDecision decision() {
+    return VersionDecision.of(history, changes, policy.versionScheme(), pomVersion, today, request);
   }
 
   /** The changes since the last release, newest first. */
   public List<Change> changes() {
-    return Change.of(snapshot.history().commits());
+    return changes;
+  }
+
+  /** What the changes are listed as in the changelog. */
+  public ChangelogEntries entries() {
+    return entries;
   }
 
   /**
    * The plan, with every gate judged.
    *
+   * @param snapshot that this planner was made of
    * @param circumstances of this run, which gates need to know and the plan's digest leaves out
    * @param steps ids of what prepare does
    */
-  public ReleasePlan plan(Circumstances circumstances, List<String> steps) {
-    VersionDecision decision = decide();
-    String tag = request.tag().map(TagFormat::requireSafe).orElseGet(() -> tag(decision));
-    Edits edits = Edits.of(snapshot, decision, tag, ChangelogEntries.of(changes()));
+  public ReleasePlan plan(Snapshot snapshot, Circumstances circumstances, List<String> steps) {
+    VersionDecision decision = decision();
+    String tag =
+        request
+            .tag()
+            .map(TagFormat::requireSafe)
+            .orElseGet(() -> snapshot.tagFormat().format(decision.version()));
+    Edits edits = Edits.of(snapshot, decision, tag, entries);
     Set<String> written =
         edits.release(ReleaseTime.SYMBOLIC).stream()
             .map(FileEdit::path)
             .collect(Collectors.toSet());
     Candidate candidate =
-        new Candidate(decision.version(), tag, request.forced(), written, circumstances);
+        new Candidate(decision.version(), tag, request.forced(), changes, written, circumstances);
     List<GateResult> gates =
         Gate.ALL.stream().map(gate -> gate.judge(snapshot, candidate)).toList();
     return new ReleasePlan(
@@ -68,18 +100,10 @@ public final class Planner {
         snapshot.history().head(),
         decision,
         tag,
-        changes(),
+        changes,
         edits,
         gates,
         steps,
         snapshot.policy());
-  }
-
-  private String tag(VersionDecision decision) {
-    return TagFormat.of(
-            snapshot.policy().tagNameFormat(),
-            snapshot.reactor().root().groupId(),
-            snapshot.reactor().root().artifactId())
-        .format(decision.version());
   }
 }

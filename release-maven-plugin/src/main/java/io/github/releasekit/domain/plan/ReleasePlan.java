@@ -55,7 +55,7 @@ public record ReleasePlan(
 
   /** The changelog's section of this version, in Markdown, line by line. */
   public List<String> section() {
-    return edits.changelog(ReleaseTime.SYMBOLIC).section(decision.version());
+    return edits.section();
   }
 
   /**

@@ -10,15 +10,18 @@ import java.util.Optional;
  * @param releaseVersion {@code -DreleaseVersion=}
  * @param developmentVersion {@code -DdevelopmentVersion=}
  * @param tag {@code -Dtag=}
+ * @param preRelease {@code -Dprerelease=}, the label of a pre-release: {@code rc}
  */
 public record ReleaseRequest(
     Optional<Bump> bump,
     Optional<String> releaseVersion,
     Optional<String> developmentVersion,
-    Optional<String> tag) {
+    Optional<String> tag,
+    Optional<String> preRelease) {
 
   public static final ReleaseRequest DEFAULT =
-      new ReleaseRequest(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new ReleaseRequest(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** A person named the version or the bump, so that commits need not ask for a release. */
   public boolean forced() {

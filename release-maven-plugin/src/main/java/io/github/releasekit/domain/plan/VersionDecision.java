@@ -7,6 +7,8 @@ import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.domain.version.VersionScheme;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,77 +44,128 @@ public record VersionDecision(
     }
   }
 
+  /** A version and what it was decided by. */
+  private record Choice(Version version, Decider by, String reason) {}
+
   /**
    * The higher of what the commits ask for on top of the last release and what the POM announces
-   * (V1), unless a version or a bump was typed (V2).
+   * (V1), unless a version or a bump was typed (V2); as a pre-release where one was asked for (V3).
    *
-   * @param pomVersion the reactor's version
-   * @throws ReleaseException when a version cannot be read
+   * @param pomVersion the project's version
+   * @param today for schemes that count by date
+   * @throws ReleaseException when a version cannot be read, or is of another scheme
    */
   static VersionDecision of(
-      History history, List<Change> changes, String pomVersion, ReleaseRequest request) {
+      History history,
+      List<Change> changes,
+      VersionScheme scheme,
+      String pomVersion,
+      LocalDate today,
+      ReleaseRequest request) {
+    Optional<Version> previous = history.lastRelease().map(Release::version);
+    Optional<Bump> asked = changes.stream().map(Change::bump).reduce(Bump::or);
+    Choice choice = choice(history, changes, scheme, pomVersion, today, request);
+    Choice chosen =
+        request.preRelease().map(label -> preRelease(choice, label, history)).orElse(choice);
+    Version version = chosen.version();
+    return new VersionDecision(
+        previous,
+        version,
+        development(scheme, version, request),
+        scheme.releaseType(previous, version, asked),
+        chosen.by(),
+        chosen.reason());
+  }
+
+  private static Choice choice(
+      History history,
+      List<Change> changes,
+      VersionScheme scheme,
+      String pomVersion,
+      LocalDate today,
+      ReleaseRequest request) {
     Optional<Version> last = history.lastRelease().map(Release::version);
     String since = history.lastRelease().map(Release::tag).orElse("");
     if (request.releaseVersion().isPresent()) {
-      Version version = requireRelease(request.releaseVersion().get());
-      return decided(last, version, Decider.RELEASE_VERSION, "-DreleaseVersion says so", request);
+      Version version = requireRelease(scheme, request.releaseVersion().get());
+      return new Choice(version, Decider.RELEASE_VERSION, "-DreleaseVersion says so");
     }
     if (request.bump().isPresent()) {
       Bump bump = request.bump().get();
       String from = last.isPresent() ? since : "nothing released yet (0.0.0)";
-      return decided(
-          last,
-          last.orElse(Version.ZERO).next(bump),
+      return new Choice(
+          scheme.next(last.orElse(Version.ZERO), bump, today),
           Decider.BUMP,
-          "-Dbump=" + bump + " on top of " + from + "; the POM's " + pomVersion + " is left aside",
-          request);
+          "-Dbump=" + bump + " on top of " + from + "; the POM's " + pomVersion + " is left aside");
     }
-    Version announced = Version.announcedBy(pomVersion);
+    Version announced = scheme.announcedBy(pomVersion);
     if (last.isEmpty()) {
-      return decided(last, announced, Decider.POM, "first release, as the POM announces", request);
+      return new Choice(announced, Decider.POM, "first release, as the POM announces");
     }
     Optional<Bump> asked = changes.stream().map(Change::bump).reduce(Bump::or);
-    Version byCommits = asked.map(last.get()::next).orElse(last.get());
+    Version byCommits =
+        asked
+            .map(bump -> scheme.next(last.get(), scheme.limited(last.get(), bump), today))
+            .orElse(last.get());
     if (byCommits.compareTo(announced) > 0) {
-      long asking = changes.stream().filter(c -> c.bump() == asked.orElseThrow()).count();
-      return decided(
-          last,
+      return new Choice(
           byCommits,
           Decider.COMMITS,
-          asked.orElseThrow()
-              + " by "
-              + asking
-              + " of "
-              + PlainText.count(changes.size(), "commit")
+          asked(changes, asked.orElseThrow(), last.get(), scheme)
               + " since "
               + since
               + "; the POM announces "
-              + announced,
-          request);
+              + announced);
     }
     String commits =
         asked
             .map(bump -> "the commits since " + since + " ask for " + byCommits)
             .orElse("no commit since " + since + " asks for anything");
-    return decided(
-        last, announced, Decider.POM, "the POM announces " + announced + "; " + commits, request);
+    return new Choice(announced, Decider.POM, "the POM announces " + announced + "; " + commits);
   }
 
-  private static Version requireRelease(String text) {
+  /** {@code major by 1 of 3 changes}, and what the scheme makes of it. */
+  private static String asked(
+      List<Change> changes, Bump asked, Version last, VersionScheme scheme) {
+    long asking = changes.stream().filter(c -> c.bump() == asked).count();
+    Bump limited = scheme.limited(last, asked);
+    return asked
+        + " by "
+        + asking
+        + " of "
+        + PlainText.count(changes.size(), "change")
+        + (limited == asked ? "" : " (" + limited + " while the major version is 0)");
+  }
+
+  /**
+   * The next pre-release of a version with a label: {@code 1.3.0-rc.2} after {@code 1.3.0-rc.1}.
+   */
+  private static Choice preRelease(Choice choice, String label, History history) {
+    if (!label.matches("[A-Za-z]{1,20}")) {
+      throw new ReleaseException(
+          "pre-release label '" + label + "' is not a word", "-Dprerelease=rc");
+    }
+    Version release = choice.version().withoutQualifiers();
+    int number = 1;
+    while (history.versions().contains(release.withPreRelease(label, number))) {
+      number++;
+    }
+    return new Choice(
+        release.withPreRelease(label, number),
+        choice.by(),
+        "pre-release " + label + " " + number + " of " + release + "; " + choice.reason());
+  }
+
+  private static Version requireRelease(VersionScheme scheme, String text) {
     if (Version.isSnapshot(text)) {
       throw new ReleaseException(
           "release version " + text + " is a SNAPSHOT",
-          "-DreleaseVersion=" + Version.announcedBy(text));
+          "-DreleaseVersion=" + scheme.announcedBy(text));
     }
-    return Version.parse(text);
+    return scheme.parse(text);
   }
 
-  private static VersionDecision decided(
-      Optional<Version> previous,
-      Version version,
-      Decider by,
-      String reason,
-      ReleaseRequest request) {
+  private static String development(VersionScheme scheme, Version version, ReleaseRequest request) {
     String development =
         request.developmentVersion().orElseGet(() -> version.following().snapshot());
     if (!Version.isSnapshot(development)) {
@@ -120,12 +173,11 @@ public record VersionDecision(
           "development version " + development + " is not a SNAPSHOT",
           "-DdevelopmentVersion=" + development + Version.SNAPSHOT);
     }
-    if (Version.announcedBy(development).compareTo(version) <= 0) {
+    if (scheme.announcedBy(development).compareTo(version) <= 0) {
       throw new ReleaseException(
           "development version " + development + " is not above the release, " + version,
           "-DdevelopmentVersion=" + version.following().snapshot());
     }
-    return new VersionDecision(
-        previous, version, development, version.bumpFrom(previous), by, reason);
+    return development;
   }
 }

@@ -7,17 +7,19 @@ import java.util.Optional;
  * How versions are written as tag names, {@code v@{project.version}} by default. Tags of this form,
  * and no others, are release tags.
  */
-public record TagFormat(String prefix, String suffix) {
+public record TagFormat(String prefix, String suffix, VersionScheme scheme) {
 
   private static final String VERSION = "@{project.version}";
 
   /**
    * @param format with {@code @{project.version}}, and where wanted {@code @{project.groupId}} and
    *     {@code @{project.artifactId}}, as maven-release-plugin has it
+   * @param scheme of the versions
    * @throws ReleaseException when the version is missing, or a tag by this format would not be a
    *     safe ref name
    */
-  public static TagFormat of(String format, String groupId, String artifactId) {
+  public static TagFormat of(
+      String format, String groupId, String artifactId, VersionScheme scheme) {
     String resolved =
         format
             .replace("@{project.groupId}", groupId)
@@ -30,7 +32,7 @@ public record TagFormat(String prefix, String suffix) {
           "write it as v" + VERSION + " in release-kit.yml or with -DtagNameFormat=");
     }
     TagFormat tagFormat =
-        new TagFormat(resolved.substring(0, at), resolved.substring(at + VERSION.length()));
+        new TagFormat(resolved.substring(0, at), resolved.substring(at + VERSION.length()), scheme);
     requireSafe(tagFormat.format(Version.ZERO));
     return tagFormat;
   }
@@ -46,7 +48,7 @@ public record TagFormat(String prefix, String suffix) {
         || !tag.endsWith(suffix)) {
       return Optional.empty();
     }
-    return Version.find(tag.substring(prefix.length(), tag.length() - suffix.length()));
+    return scheme.find(tag.substring(prefix.length(), tag.length() - suffix.length()));
   }
 
   /**

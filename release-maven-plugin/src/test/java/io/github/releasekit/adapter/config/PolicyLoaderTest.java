@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.Policy;
-import io.github.releasekit.domain.fact.Policy.CommitMessages;
+import io.github.releasekit.domain.fact.Policy.Commits;
 import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -37,7 +38,8 @@ class PolicyLoaderTest {
             # yaml-language-server: $schema=https://example.org/release-kit.schema.json
             branches: [main, "release/*"]
             tagNameFormat: "@{project.artifactId}-@{project.version}"
-            changelogFile: docs/CHANGES.md
+            changelog:
+              file: docs/CHANGES.md
             commits:
               release: "release: @{releaseVersion}"
               development: 'next: @{developmentVersion}'
@@ -54,11 +56,20 @@ class PolicyLoaderTest {
             new Policy(
                 List.of("main", "release/*"),
                 "@{project.artifactId}-@{project.version}",
-                "docs/CHANGES.md",
-                new CommitMessages(
+                Policy.DEFAULT.versionScheme(),
+                new Commits(
+                    false,
                     "release: @{releaseVersion}",
                     "next: @{developmentVersion}",
                     "set @{newVersion}"),
+                new ChangelogPolicy(
+                    "docs/CHANGES.md",
+                    ChangelogPolicy.DEFAULT.sections(),
+                    ChangelogPolicy.DEFAULT.excludedTypes(),
+                    List.of()),
+                List.of(),
+                Policy.DEFAULT.notesDirectory(),
+                List.of(),
                 List.of(
                     new SnapshotWaiver(
                         "org.lib:*", "released with us", LocalDate.parse("2027-01-31")),
@@ -69,7 +80,8 @@ class PolicyLoaderTest {
   void keepsTheDefaultsOfKeysThatAreNotThere() {
     assertThat(load("commits:\n  bump: 'x @{newVersion}'\n").commits())
         .isEqualTo(
-            new CommitMessages(
+            new Commits(
+                false,
                 "chore(release): @{releaseVersion}",
                 "chore(release): begin @{developmentVersion}",
                 "x @{newVersion}"));
@@ -91,15 +103,15 @@ class PolicyLoaderTest {
         "'branches: {a: b}' => 1:11 => a list is expected",
         "'branches:' => 1:10 => a list is expected",
         "'branches: [[main]]' => 1:12 => a text is expected",
-        "'branches: [main, ]\nchangelogFile: [x]' => 2:16 => a text is expected",
-        "'changelogFile: ../x' => 1:16 => is not a path inside the repository",
-        "'changelogFile: docs/../../x' => 1:16 => is not a path inside the repository",
-        "'changelogFile: /etc/passwd' => 1:16 => is not a path inside the repository",
-        "'changelogFile: docs//x' => 1:16 => is not a path inside the repository",
-        "'changelogFile: C:x' => 1:16 => is not a path inside the repository",
-        "'changelogFile: {a: b}' => 1:16 => a text is expected",
-        "'changelogFile:' => 1:15 => a text is expected",
-        "'changelogFile: \"\"' => 1:16 => a text is expected",
+        "'branches: [main, ]\nchangelog: {file: [x]}' => 2:19 => a text is expected",
+        "'changelog: {file: ../x}' => 1:19 => is not a path inside the repository",
+        "'changelog: {file: docs/../../x}' => 1:19 => is not a path inside the repository",
+        "'changelog: {file: /etc/passwd}' => 1:19 => is not a path inside the repository",
+        "'changelog: {file: docs//x}' => 1:19 => is not a path inside the repository",
+        "'changelog: {file: C:x}' => 1:19 => is not a path inside the repository",
+        "'changelog: {file: {a: b}}' => 1:19 => a text is expected",
+        "'changelog: {file:}' => 1:18 => a text is expected",
+        "'changelog: {file: \"\"}' => 1:19 => a text is expected",
         "'tagNameFormat: ~' => 1:16 => a text is expected",
         "'branches: [\"\"]' => 1:12 => a text is expected",
         "'commits: x' => 1:10 => a mapping of keys",
@@ -136,8 +148,8 @@ class PolicyLoaderTest {
 
   @Test
   void namesTheNearestKey() {
-    assertThatThrownBy(() -> load("changelogfiles: x"))
-        .hasMessageContaining("did you mean 'changelogFile'?");
+    assertThatThrownBy(() -> load("changelogs: x"))
+        .hasMessageContaining("did you mean 'changelog'?");
     assertThatThrownBy(() -> load("snapshotWaiver: []"))
         .hasMessageContaining("did you mean 'snapshotWaivers'?");
   }
@@ -165,15 +177,17 @@ class PolicyLoaderTest {
 
   @Test
   void makesNoObjectOfATag() {
-    assertThat(load("changelogFile: !!str 1").changelogFile()).isEqualTo("1");
-    assertThatThrownBy(() -> load("changelogFile: !!java.net.URL 'http://example.org'"))
+    assertThat(load("changelog: {file: !!str 1}").changelog().file()).isEqualTo("1");
+    assertThatThrownBy(() -> load("changelog: {file: !!java.net.URL 'http://example.org'}"))
         .isInstanceOf(ReleaseException.class)
-        .hasMessageContaining("release-kit.yml:1:16")
+        .hasMessageContaining("release-kit.yml:1:19")
         .hasMessageContaining("java.net.URL");
     assertThatThrownBy(
-            () -> load("changelogFile: !!javax.script.ScriptEngineManager [!!java.net.URL ['x']]"))
+            () ->
+                load(
+                    "changelog: {file: !!javax.script.ScriptEngineManager [!!java.net.URL ['x']]}"))
         .isInstanceOf(ReleaseException.class)
-        .hasMessageContaining("release-kit.yml:1:16");
+        .hasMessageContaining("release-kit.yml:1:19");
   }
 
   @Test
@@ -183,7 +197,7 @@ class PolicyLoaderTest {
     assertThatThrownBy(() -> load(bomb)).isInstanceOf(ReleaseException.class);
     assertThatThrownBy(() -> load("branches: " + "[".repeat(1000)))
         .isInstanceOf(ReleaseException.class);
-    assertThatThrownBy(() -> load("changelogFile: " + "x".repeat(1_100_000) + "\nbranches: [a]"))
+    assertThatThrownBy(() -> load("tagNameFormat: " + "x".repeat(1_100_000) + "\nbranches: [a]"))
         .isInstanceOf(ReleaseException.class);
   }
 

@@ -8,6 +8,7 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
+import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.Version;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GitRepositoryTest {
 
-  private static final TagFormat FORMAT = TagFormat.of("v@{project.version}", "g", "a");
+  private static final TagFormat FORMAT = Policy.DEFAULT.tagFormat("g", "a");
 
   @TempDir Path temp;
   private GitFixture git;
@@ -142,7 +143,7 @@ class GitRepositoryTest {
         .filteredOn(Commit::merge)
         .extracting(Commit::subject)
         .containsExactly("Merge branch 'topic'");
-    assertThat(commits).filteredOn(Commit::isReleaseBookkeeping).hasSize(1);
+    assertThat(commits).filteredOn(Commit::isBookkeeping).hasSize(1);
     assertThat(commits.stream().map(Commit::id))
         .containsExactlyInAnyOrderElementsOf(git.run("rev-list", "v1.0.0..HEAD").lines().toList());
   }
@@ -155,11 +156,11 @@ class GitRepositoryTest {
         .containsExactly(
             new Commit(
                 git.id("HEAD"),
+                List.of(),
                 "feat: ü\n\nbody\n",
                 "Ada Tester",
                 "ada@example.org",
-                Instant.parse("2026-02-03T04:05:06Z"),
-                false));
+                Instant.parse("2026-02-03T04:05:06Z")));
     assertThat(open().timeOf(git.id("HEAD"))).isEqualTo("2026-02-03T04:05:06Z");
   }
 

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.commit.Commit;
+import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.version.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -361,7 +362,7 @@ class ChangelogTest {
   void listsEntriesInTheOrderTheyWereMadeAndOnce() {
     ChangelogEntries entries = entries("fix: one", "fix: two", "fix: one");
 
-    assertThat(entries.sections()).isEqualTo(Map.of(Section.FIXED, List.of("one", "two")));
+    assertThat(entries.sections()).containsEntry("Fixed", List.of("one", "two"));
   }
 
   @Test
@@ -460,14 +461,12 @@ class ChangelogTest {
 
   /** Entries of commits, given oldest first. */
   private static ChangelogEntries entries(String... messages) {
-    List<Change> newestFirst = new ArrayList<>();
+    List<Commit> newestFirst = new ArrayList<>();
     for (String message : messages) {
-      newestFirst.add(
-          0,
-          Change.of(
-              new Commit("0".repeat(40), message, "Ada", "a@example.org", Instant.EPOCH, false)));
+      String id = String.format(Locale.ROOT, "%040d", newestFirst.size());
+      newestFirst.add(0, new Commit(id, List.of(), message, "Ada", "a@example.org", Instant.EPOCH));
     }
-    return ChangelogEntries.of(newestFirst);
+    return ChangelogEntries.of(Change.of(newestFirst), ChangelogPolicy.DEFAULT);
   }
 
   private static Changelog parse(String text) {

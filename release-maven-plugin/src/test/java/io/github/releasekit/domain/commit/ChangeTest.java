@@ -51,7 +51,7 @@ class ChangeTest {
         "'fix: close #12 and #13', '#12 #13'",
         "'fix: ABC-34 done', ABC-34",
         "'[ABC-34] done', ABC-34",
-        "'fix: x (#7)', '#7'",
+        "'fix: x (#7)', -",
         "'fix: x\n\nCloses #8', '#8'",
         "'fix: x\n\nRefs: #8, DEF-9', '#8 DEF-9'",
         "'fix: #1 twice\n\nRefs: #1', '#1'",
@@ -91,16 +91,16 @@ class ChangeTest {
   }
 
   private static Change change(String message) {
-    return Change.of(commit(message, false));
+    return Change.of(List.of(commit(message, false))).get(0);
   }
 
   private static Commit commit(String message, boolean merge) {
     return new Commit(
         "0123456789012345678901234567890123456789",
+        merge ? List.of("a".repeat(40), "b".repeat(40)) : List.of(),
         message,
         "Ada",
         "ada@example.org",
-        Instant.EPOCH,
-        merge);
+        Instant.EPOCH);
   }
 }

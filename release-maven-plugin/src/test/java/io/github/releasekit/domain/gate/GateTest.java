@@ -3,10 +3,15 @@ package io.github.releasekit.domain.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.SnapshotFixture;
+import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.fact.Policy.Commits;
 import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
 import io.github.releasekit.domain.fact.Remote;
+import io.github.releasekit.domain.fact.VersionFile;
+import io.github.releasekit.domain.fact.VersionFile.Notation;
+import io.github.releasekit.domain.fact.VersionFile.Place;
 import io.github.releasekit.domain.fact.WorkingTree;
 import io.github.releasekit.domain.version.Version;
 import java.time.LocalDate;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
 
@@ -41,8 +47,10 @@ class GateTest {
             "one-version",
             "no-snapshots",
             "changes-to-release",
+            "conventional-commits",
             "tag-free",
             "version-free",
+            "resolver-order",
             "deployment-target");
     assertThat(new HashSet<>(Gate.ALL.stream().map(Gate::id).toList())).hasSameSizeAs(Gate.ALL);
   }
@@ -221,8 +229,12 @@ class GateTest {
         new Policy(
             d.branches(),
             d.tagNameFormat(),
-            d.changelogFile(),
+            d.versionScheme(),
             d.commits(),
+            d.changelog(),
+            d.versionFiles(),
+            d.notesDirectory(),
+            d.components(),
             List.of(new SnapshotWaiver("org.lib:*", "why", LocalDate.parse("2026-11-21"))));
     assertPassed("no-snapshots");
 
@@ -344,6 +356,68 @@ class GateTest {
         .anySatisfy(finding -> assertThat(finding.problem()).contains(value));
   }
 
+  @Test
+  void conventionalCommitsAreAskedForByThePolicyOnly() {
+    facts.commits =
+        List.of(
+            SnapshotFixture.commit("feat: a"),
+            SnapshotFixture.commit("Update\u001b[31m things"),
+            SnapshotFixture.commit("Merge nothing"));
+    assertPassed("conventional-commits");
+
+    Policy d = Policy.DEFAULT;
+    Commits c = d.commits();
+    facts.policy =
+        new Policy(
+            d.branches(),
+            d.tagNameFormat(),
+            d.versionScheme(),
+            new Commits(true, c.release(), c.development(), c.bump()),
+            d.changelog(),
+            d.versionFiles(),
+            d.notesDirectory(),
+            d.components(),
+            d.snapshotWaivers());
+    assertThat(findings("conventional-commits"))
+        .extracting(Finding::problem)
+        .containsExactly(
+            "eeeeeeee 'Update [31m things' is not by Conventional Commits",
+            "eeeeeeee 'Merge nothing' is not by Conventional Commits");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.3.0-rc.1", "1.3.0-alpha.2", "1.3.0+build.5", "1.2.3-hotfix.1"})
+  void resolverOrderTakesWhatMavenSortsAlike(String sortedAlike) {
+    version = sortedAlike;
+    assertPassed("resolver-order");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.3.0-pre.1", "1.3.0-dev.2", "1.3.0-1", "1.3.0-preview"})
+  void resolverOrderRefusesAPreReleaseThatMavenSortsAfterTheRelease(String misleading) {
+    version = misleading;
+    assertRefused("resolver-order", "Maven sorts " + misleading + " after 1.3.0");
+  }
+
+  @Test
+  void resolverOrderRefusesAHotfixThatVersionFilesWouldSortBeforeItsRelease() {
+    Policy d = Policy.DEFAULT;
+    facts.policy =
+        new Policy(
+            d.branches(),
+            d.tagNameFormat(),
+            d.versionScheme(),
+            d.commits(),
+            d.changelog(),
+            List.of(new VersionFile("package.json", new Place.Preset(), Notation.MAVEN, false)),
+            d.notesDirectory(),
+            d.components(),
+            d.snapshotWaivers());
+    version = "1.2.3-hotfix.1";
+    assertRefused("resolver-order", "1.2.3-hotfix.1 before 1.2.3");
+    assertThat(findings("resolver-order").get(0).remedy()).contains("-DreleaseVersion=1.2.4");
+  }
+
   private List<Finding> findings(String id) {
     GateResult result = judge(gate(id));
     assertThat(result).isInstanceOf(GateResult.Refused.class);
@@ -357,6 +431,7 @@ class GateTest {
             Version.parse(version),
             "v" + version,
             forced,
+            Change.of(facts.commits),
             Set.of("pom.xml", "CHANGELOG.md"),
             facts.circumstances));
   }

@@ -12,6 +12,7 @@ import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.gate.Circumstances;
 import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.Gate;
 import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
 import io.github.releasekit.domain.manifest.Manifest.GateRecord;
@@ -69,7 +70,7 @@ class ManifestTest {
             new ChangeRecord("e".repeat(40), "feat", "", "drop #3 and #12", true, "major"));
     assertThat(manifest.issues()).containsExactly("#12", "#3", "ABC-7");
     assertThat(manifest.gates())
-        .hasSize(10)
+        .hasSize(Gate.ALL.size())
         .contains(new GateRecord("in-step-with-remote", "skipped", "pushChanges is false"))
         .contains(new GateRecord("allowed-branch", "passed", "branch main"));
     assertThat(manifest.dependencies()).containsExactly(dependency);

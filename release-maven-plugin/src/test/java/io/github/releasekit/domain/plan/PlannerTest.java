@@ -7,11 +7,12 @@ import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
+import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.plan.VersionDecision.Decider;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.Version;
+import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,7 +38,9 @@ class PlannerTest {
         "1.2.0, not conventional, 1.2.1-SNAPSHOT, 1.2.1, 1.2.2-SNAPSHOT, PATCH, POM",
         "1.2.0, fix: a, 1.0.0-SNAPSHOT, 1.2.1, 1.2.2-SNAPSHOT, PATCH, COMMITS",
         "1.2.0, -, 1.2.1-SNAPSHOT, 1.2.1, 1.2.2-SNAPSHOT, PATCH, POM",
-        "0.3.0, feat!: a, 0.3.1-SNAPSHOT, 1.0.0, 1.0.1-SNAPSHOT, MAJOR, COMMITS",
+        "0.3.0, feat!: a, 0.3.1-SNAPSHOT, 0.4.0, 0.4.1-SNAPSHOT, MINOR, COMMITS",
+        "0.3.0, fix: a, 0.3.1-SNAPSHOT, 0.3.1, 0.3.2-SNAPSHOT, PATCH, POM",
+        "0.3.0, feat!: a, 1.0.0-SNAPSHOT, 1.0.0, 1.0.1-SNAPSHOT, MAJOR, POM",
         "1.9.0, feat: a, 1.9.1-SNAPSHOT, 1.10.0, 1.10.1-SNAPSHOT, MINOR, COMMITS",
         // the first release
         "-, feat: a, 1.0-SNAPSHOT, 1.0.0, 1.0.1-SNAPSHOT, MAJOR, POM",
@@ -52,7 +55,7 @@ class PlannerTest {
       String development,
       Bump type,
       Decider by) {
-    VersionDecision decision = Planner.decide(history(last, commits), pom, ReleaseRequest.DEFAULT);
+    VersionDecision decision = decide(history(last, commits), pom, ReleaseRequest.DEFAULT);
 
     assertThat(decision.version()).hasToString(version);
     assertThat(decision.development()).isEqualTo(development);
@@ -64,7 +67,7 @@ class PlannerTest {
   @Test
   void saysWhatDecided() {
     assertThat(decide("1.2.0", "feat: a|fix: b|feat: c", "1.2.1-SNAPSHOT").reason())
-        .contains("2 of 3 commits since v1.2.0")
+        .contains("2 of 3 changes since v1.2.0")
         .contains("minor")
         .contains("the POM announces 1.2.1");
     assertThat(decide("1.2.0", "feat: a", "2.0.0-SNAPSHOT").reason())
@@ -85,7 +88,7 @@ class PlannerTest {
       String last, String pom, Bump bump, String version, String development) {
     ReleaseRequest request = request(Optional.of(bump), null, null);
 
-    VersionDecision decision = Planner.decide(history(last, "feat!: a"), pom, request);
+    VersionDecision decision = decide(history(last, "feat!: a"), pom, request);
 
     assertThat(decision.version()).hasToString(version);
     assertThat(decision.development()).isEqualTo(development);
@@ -103,7 +106,7 @@ class PlannerTest {
   })
   void takesTheVersionThatWasTyped(String typed, String version, String development, Bump type) {
     VersionDecision decision =
-        Planner.decide(
+        decide(
             history("1.2.0", "feat: a"),
             "1.2.1-SNAPSHOT",
             request(Optional.of(Bump.MAJOR), typed, null));
@@ -118,7 +121,7 @@ class PlannerTest {
   @CsvSource({"1.4.0-SNAPSHOT", "2-SNAPSHOT", "1.3.1-SNAPSHOT", "1.3.1-rc.1-SNAPSHOT"})
   void takesTheDevelopmentVersionThatWasTyped(String development) {
     assertThat(
-            Planner.decide(
+            decide(
                     history("1.2.0", "feat: a"),
                     "1.2.1-SNAPSHOT",
                     request(Optional.empty(), null, development))
@@ -131,7 +134,7 @@ class PlannerTest {
   void refusesADevelopmentVersionThatIsNoSnapshotAboveTheRelease(String development) {
     assertThatThrownBy(
             () ->
-                Planner.decide(
+                decide(
                     history("1.2.0", "feat: a"),
                     "1.2.1-SNAPSHOT",
                     request(Optional.empty(), null, development)))
@@ -142,7 +145,7 @@ class PlannerTest {
   void refusesToReleaseASnapshot() {
     assertThatThrownBy(
             () ->
-                Planner.decide(
+                decide(
                     history("1.2.0", "feat: a"),
                     "1.3.0-SNAPSHOT",
                     request(Optional.empty(), "1.3.0-SNAPSHOT", null)))
@@ -192,10 +195,18 @@ class PlannerTest {
   void takesATypedTagOnlyWhenItIsSafe() {
     ReleaseRequest safe =
         new ReleaseRequest(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("rel-1"));
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("rel-1"),
+            Optional.empty());
     ReleaseRequest unsafe =
         new ReleaseRequest(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("--force"));
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("--force"),
+            Optional.empty());
 
     assertThat(new SnapshotFixture().plan(safe).tag()).isEqualTo("rel-1");
     assertThatThrownBy(() -> new SnapshotFixture().plan(unsafe))
@@ -204,12 +215,21 @@ class PlannerTest {
   }
 
   private static VersionDecision decide(String last, String commits, String pom) {
-    return Planner.decide(history(last, commits), pom, ReleaseRequest.DEFAULT);
+    return decide(history(last, commits), pom, ReleaseRequest.DEFAULT);
+  }
+
+  private static VersionDecision decide(History history, String pom, ReleaseRequest request) {
+    return new Planner(history, Policy.DEFAULT, pom, LocalDate.parse("2026-11-21"), request)
+        .decision();
   }
 
   private static ReleaseRequest request(Optional<Bump> bump, String release, String development) {
     return new ReleaseRequest(
-        bump, Optional.ofNullable(release), Optional.ofNullable(development), Optional.empty());
+        bump,
+        Optional.ofNullable(release),
+        Optional.ofNullable(development),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static History history(String last, String commits) {
@@ -218,6 +238,7 @@ class PlannerTest {
         "a".repeat(40),
         Optional.ofNullable(last).map(v -> new Release("v" + v, Version.parse(v), "b".repeat(40))),
         messages.map(SnapshotFixture::commit).toList(),
-        last == null ? Set.of() : Set.copyOf(List.of("v" + last)));
+        last == null ? Set.of() : Set.of("v" + last),
+        last == null ? Set.of() : Set.of(Version.parse(last)));
   }
 }

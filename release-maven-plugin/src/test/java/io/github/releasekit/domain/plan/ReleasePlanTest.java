@@ -3,6 +3,7 @@ package io.github.releasekit.domain.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.SnapshotFixture;
+import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.WorkingTree;
 import io.github.releasekit.domain.gate.Circumstances;
@@ -58,7 +59,7 @@ class ReleasePlanTest {
         f -> f.changelog = "# C\n",
         f -> f.commits = List.of(SnapshotFixture.commit("feat: logout")),
         f -> f.policy = f.policy.withTagNameFormat("r@{project.version}"),
-        f -> f.policy = policy(List.of("main"), f.policy.changelogFile()),
+        f -> f.policy = policy(List.of("main"), f.policy.changelog().file()),
         f -> f.policy = policy(f.policy.branches(), "CHANGES.md"));
   }
 
@@ -71,11 +72,23 @@ class ReleasePlanTest {
   static Stream<ReleaseRequest> requests() {
     return Stream.of(
         new ReleaseRequest(
-            Optional.empty(), Optional.of("1.4.0"), Optional.empty(), Optional.empty()),
+            Optional.empty(),
+            Optional.of("1.4.0"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         new ReleaseRequest(
-            Optional.empty(), Optional.empty(), Optional.of("2.0.0-SNAPSHOT"), Optional.empty()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("2.0.0-SNAPSHOT"),
+            Optional.empty(),
+            Optional.empty()),
         new ReleaseRequest(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("v1.3.0-x")));
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("v1.3.0-x"),
+            Optional.empty()));
   }
 
   @ParameterizedTest
@@ -99,6 +112,16 @@ class ReleasePlanTest {
 
   private static Policy policy(List<String> branches, String changelog) {
     Policy d = Policy.DEFAULT;
-    return new Policy(branches, d.tagNameFormat(), changelog, d.commits(), d.snapshotWaivers());
+    ChangelogPolicy c = d.changelog();
+    return new Policy(
+        branches,
+        d.tagNameFormat(),
+        d.versionScheme(),
+        d.commits(),
+        new ChangelogPolicy(changelog, c.sections(), c.excludedTypes(), c.excludedScopes()),
+        d.versionFiles(),
+        d.notesDirectory(),
+        d.components(),
+        d.snapshotWaivers());
   }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TagFormatTest {
 
+  private static final VersionScheme SEMVER = new VersionScheme.Semantic(Bump.MINOR);
+
   @ParameterizedTest
   @CsvSource({
     "v@{project.version}, v1.2.3",
@@ -26,7 +28,7 @@ class TagFormatTest {
     "v@{project.version}-final, v1.2.3-final"
   })
   void writesAndReadsTheSameTag(String format, String tag) {
-    TagFormat tagFormat = TagFormat.of(format, "org.acme", "app");
+    TagFormat tagFormat = TagFormat.of(format, "org.acme", "app", SEMVER);
     Version version = Version.parse("1.2.3");
 
     assertThat(tagFormat.format(version)).isEqualTo(tag);
@@ -48,12 +50,12 @@ class TagFormatTest {
     "v@{project.version}v, v"
   })
   void findsNoVersionInATagOfAnotherForm(String format, String tag) {
-    assertThat(TagFormat.of(format, "org.acme", "app").parse(tag)).isEmpty();
+    assertThat(TagFormat.of(format, "org.acme", "app", SEMVER).parse(tag)).isEmpty();
   }
 
   @Test
   void readsTagsOfPreReleasesAndShortVersions() {
-    TagFormat format = TagFormat.of("v@{project.version}", "g", "a");
+    TagFormat format = TagFormat.of("v@{project.version}", "g", "a", SEMVER);
 
     assertThat(format.parse("v2.0.0-rc.1")).contains(Version.parse("2.0.0-rc.1"));
     assertThat(format.parse("v1.4")).contains(Version.parse("1.4.0"));
@@ -73,7 +75,7 @@ class TagFormatTest {
         "@{scmBranch}@{project.version}"
       })
   void refusesAFormatThatGivesNoSafeTagOfAVersion(String format) {
-    assertThatThrownBy(() -> TagFormat.of(format, "org.acme", "app"))
+    assertThatThrownBy(() -> TagFormat.of(format, "org.acme", "app", SEMVER))
         .isInstanceOfSatisfying(ReleaseException.class, e -> assertThat(e.remedy()).isNotEmpty());
   }
 

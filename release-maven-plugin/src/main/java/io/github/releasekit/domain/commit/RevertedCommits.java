@@ -1,0 +1,201 @@
+package io.github.releasekit.domain.commit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The commits among some that count for nothing: those that a later one reverts, and the reverts.
+ * Read from the newest to the oldest, so that the revert of a revert brings the first one back.
+ */
+final class RevertedCommits {
+
+  private static final String REVERT = "Revert \"";
+  private static final String REAPPLY = "Reapply \"";
+  private static final String BY_ID = "This reverts commit ";
+  private static final String BY_MERGE_REQUEST = "This reverts merge request ";
+  private static final String BY_PULL_REQUEST = "Reverts ";
+  private static final String CHERRY_PICK = "(cherry picked from commit ";
+  private static final int SHORTEST_ID = 7;
+  private static final int ID_LENGTH = 40;
+
+  private final List<Commit> commits;
+  private final TreeMap<String, Integer> byId = new TreeMap<>();
+  private final Map<String, TreeSet<Integer>> bySubject = new HashMap<>();
+  private final Map<String, Integer> byPullRequest = new HashMap<>();
+  private final Set<Integer> nothing = new HashSet<>();
+
+  private RevertedCommits(List<Commit> newestFirst) {
+    this.commits = newestFirst;
+    for (int i = 0; i < commits.size(); i++) {
+      Commit commit = commits.get(i);
+      Subject subject = Subject.of(commit.subject());
+      byId.put(commit.id(), i);
+      bySubject.computeIfAbsent(subject.text(), s -> new TreeSet<>()).add(i);
+      int index = i;
+      subject.pullRequest().ifPresent(request -> byPullRequest.putIfAbsent(request, index));
+      cherryPicked(commit.message()).ifPresent(id -> byId.putIfAbsent(id, index));
+    }
+  }
+
+  /** The ids of the commits that count for nothing. */
+  static Set<String> of(List<Commit> newestFirst) {
+    if (newestFirst.stream().noneMatch(RevertedCommits::mayRevert)) {
+      return Set.of();
+    }
+    RevertedCommits reverted = new RevertedCommits(newestFirst);
+    for (int i = 0; i < newestFirst.size(); i++) {
+      if (!reverted.nothing.contains(i) && mayRevert(newestFirst.get(i))) {
+        reverted.revert(i);
+      }
+    }
+    Set<String> ids = new HashSet<>();
+    reverted.nothing.forEach(i -> ids.add(newestFirst.get(i).id()));
+    return ids;
+  }
+
+  private static boolean mayRevert(Commit commit) {
+    String subject = commit.subject();
+    return subject.startsWith(REVERT)
+        || subject.startsWith(REAPPLY)
+        || subject.regionMatches(true, 0, "revert", 0, 6)
+        || commit.message().contains(BY_ID);
+  }
+
+  private void revert(int at) {
+    List<Optional<Integer>> targets = targets(at);
+    targets.forEach(target -> target.ifPresent(this::count));
+    if (!targets.isEmpty() && targets.stream().allMatch(Optional::isPresent)) {
+      nothing.add(at);
+    }
+  }
+
+  /** What a commit reverts; an empty one is not among these commits. */
+  private List<Optional<Integer>> targets(int at) {
+    Commit commit = commits.get(at);
+    Subject subject = Subject.of(commit.subject());
+    Optional<String> named = named(subject.text());
+    List<Optional<Integer>> targets = new ArrayList<>();
+    for (String line : commit.message().lines().toList()) {
+      if (line.startsWith(BY_ID)) {
+        objectId(line, BY_ID.length()).ifPresent(id -> targets.add(byId(at, id)));
+      } else if (named.isPresent() && line.startsWith("Refs: ")) {
+        for (String id : line.substring("Refs: ".length()).split(",")) {
+          objectId(id.strip(), 0).ifPresent(found -> targets.add(byId(at, found)));
+        }
+      }
+    }
+    if (named.isPresent() && targets.stream().allMatch(Optional::isEmpty)) {
+      Optional<Integer> found =
+          bySubject(at, named.get()).or(() -> requested(commit.message()).flatMap(r -> at(at, r)));
+      if (found.isPresent()) {
+        return List.of(found);
+      }
+    }
+    return targets;
+  }
+
+  /** The subject that a revert names. */
+  private static Optional<String> named(String subject) {
+    if (subject.startsWith(REVERT)
+        && subject.endsWith("\"")
+        && subject.length() > REVERT.length()) {
+      return Optional.of(subject.substring(REVERT.length(), subject.length() - 1));
+    }
+    if (subject.startsWith(REAPPLY) && subject.endsWith("\"")) {
+      return Optional.of("Revert" + subject.substring(REAPPLY.length() - 2));
+    }
+    return ConventionalCommit.parse(subject)
+        .filter(commit -> commit.type().equals("revert"))
+        .map(ConventionalCommit::description);
+  }
+
+  private Optional<Integer> byId(int at, String id) {
+    Map.Entry<String, Integer> found = byId.ceilingEntry(id);
+    return Optional.ofNullable(found)
+        .filter(entry -> entry.getKey().startsWith(id))
+        .map(Map.Entry::getValue)
+        .filter(index -> index > at);
+  }
+
+  /** The newest commit before, of this subject, that counts. */
+  private Optional<Integer> bySubject(int at, String subject) {
+    return Optional.ofNullable(bySubject.get(Subject.of(subject).text()))
+        .map(indexes -> indexes.higher(at));
+  }
+
+  private Optional<Integer> at(int at, String pullRequest) {
+    return Optional.ofNullable(byPullRequest.get(pullRequest)).filter(index -> index > at);
+  }
+
+  /** Takes a commit out; of a merge, the commits it brought in. */
+  private void count(int index) {
+    Commit commit = commits.get(index);
+    if (commit.merge()) {
+      Set<Integer> kept = reachable(commit.parents().subList(0, 1), Set.of());
+      reachable(commit.parents().subList(1, commit.parents().size()), kept).forEach(this::takeOut);
+    }
+    takeOut(index);
+  }
+
+  private void takeOut(int index) {
+    nothing.add(index);
+    Optional.ofNullable(bySubject.get(Subject.of(commits.get(index).subject()).text()))
+        .ifPresent(indexes -> indexes.remove(index));
+  }
+
+  private Set<Integer> reachable(List<String> from, Set<Integer> without) {
+    Set<Integer> found = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(from);
+    while (!open.isEmpty()) {
+      Integer index = byId.get(open.pop());
+      if (index != null && !without.contains(index) && found.add(index)) {
+        open.addAll(commits.get(index).parents());
+      }
+    }
+    return found;
+  }
+
+  /**
+   * {@code #12} of {@code Reverts org/repo#12}, {@code !45} of {@code This reverts merge request
+   * !45}.
+   */
+  private static Optional<String> requested(String message) {
+    return message
+        .lines()
+        .filter(line -> line.startsWith(BY_PULL_REQUEST) || line.startsWith(BY_MERGE_REQUEST))
+        .map(String::strip)
+        .map(line -> line.substring(Math.max(line.lastIndexOf('#'), line.lastIndexOf('!'))))
+        .filter(Subject::isReference)
+        .findFirst();
+  }
+
+  private static Optional<String> cherryPicked(String message) {
+    int at = message.lastIndexOf(CHERRY_PICK);
+    return at < 0 ? Optional.empty() : objectId(message, at + CHERRY_PICK.length());
+  }
+
+  /** The object id, perhaps abbreviated, that stands at a place. */
+  static Optional<String> objectId(String text, int from) {
+    int end = from;
+    while (end < text.length() && end - from <= ID_LENGTH && isHexadecimal(text.charAt(end))) {
+      end++;
+    }
+    int length = end - from;
+    return length >= SHORTEST_ID && length <= ID_LENGTH
+        ? Optional.of(text.substring(from, end))
+        : Optional.empty();
+  }
+
+  private static boolean isHexadecimal(char c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+  }
+}

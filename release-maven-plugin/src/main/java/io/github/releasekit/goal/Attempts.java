@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -24,11 +25,14 @@ final class Attempts {
   private final Path directory;
   private final Path next;
 
-  Attempts(Invocation invocation, Version version) {
-    this.directory = invocation.caller().output().resolve(version.toString());
-    this.next =
-        directory.resolve(NAME.format(invocation.clock().instant().atOffset(ZoneOffset.UTC)));
-    hideFromGit(invocation.caller().output());
+  /**
+   * @param output {@code target/release-kit}
+   * @param now names the next one
+   */
+  Attempts(Path output, Version version, Instant now) {
+    this.directory = output.resolve(version.toString());
+    this.next = directory.resolve(NAME.format(now.atOffset(ZoneOffset.UTC)));
+    hideFromGit(output);
   }
 
   /** A directory that no attempt has used. */

@@ -74,7 +74,7 @@ public final class BumpGoal {
 
   private String next(Workspace workspace) {
     return workspace
-        .planner(workspace.repository().history(workspace.tagFormat()), settings.request())
+        .planner(workspace.history(), settings.request())
         .decision()
         .version()
         .snapshot();

@@ -61,7 +61,7 @@ record Interrupted(Version version, JournalFile file, Optional<Published> publis
     }
     String tag = journal.get(ObjectsWritten.class).tag();
     String branch = workspace.repository().branch().orElse("");
-    GitLedger ledger = new GitLedger(workspace.repository());
+    GitLedger ledger = workspace.ledger();
     if (workspace.repository().hasTag(tag)) {
       return Optional.of(new Published("", branch, ledger.localHead().orElse("")));
     }

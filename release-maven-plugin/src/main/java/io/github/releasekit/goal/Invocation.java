@@ -3,16 +3,27 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.adapter.maven.TargetRepositories;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.aether.RepositorySystem;
 
 /**
  * How a goal was called, and with what it works.
  *
+ * @param component that is looked at, where the repository is released in components
  * @param out gets the lines for the user, plain text
  */
 public record Invocation(
-    MavenCaller caller, RepositorySystem repositories, Clock clock, Consumer<String> out) {
+    MavenCaller caller,
+    RepositorySystem repositories,
+    Clock clock,
+    Optional<String> component,
+    Consumer<String> out) {
+
+  /** The same for a component. */
+  Invocation with(String other) {
+    return new Invocation(caller, repositories, clock, Optional.of(other), out);
+  }
 
   /** The repositories that releases are deployed to. */
   TargetRepositories targets() {

@@ -47,7 +47,7 @@ public final class NotesGoal {
                     new ReleaseException(
                         "there is no tag " + tag + " here",
                         "git fetch --tags, or leave -DreleaseVersion out for the next version"));
-    History history = repository.history(workspace.tagFormat(), commit, version);
+    History history = workspace.history(commit, version);
     Changelog changelog = changelog(workspace, commit);
     List<String> section = changelog.section(version);
     List<String> body =
@@ -59,7 +59,7 @@ public final class NotesGoal {
   }
 
   private static String ofNext(Workspace workspace, ReleaseRequest request) {
-    History history = workspace.repository().history(workspace.tagFormat());
+    History history = workspace.history();
     Planner planner = workspace.planner(history, request);
     List<String> body = changelog(workspace, history.head()).unreleased(planner.entries());
     return render(

@@ -65,7 +65,7 @@ public final class PerformGoal {
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
       GitRemote remote = workspace.requireRemote();
       Map<String, String> refs = remote.refs();
-      Journals journals = new Journals(workspace.repository().commonDirectory());
+      Journals journals = workspace.journals();
       Unpushed.find(workspace, journals, refs)
           .ifPresent(
               unpushed -> {
@@ -73,13 +73,13 @@ public final class PerformGoal {
               });
       PreparedRelease release =
           PreparedRelease.read(
-              workspace.repository(), remote, refs, settings.releaseVersion().map(Version::parse));
+              workspace, remote, refs, settings.releaseVersion().map(Version::parse));
       if (release.performed()) {
         invocation.out().accept(release.manifest().version() + " is performed: nothing to do");
         return;
       }
       JournalFile journal = journals.of(Version.parse(release.manifest().version()));
-      Optional<Path> staged = staged(release, journal.journal());
+      Optional<Path> staged = staged(workspace, release, journal.journal());
       if (settings.dryRun()) {
         preview(release, staged);
       } else {
@@ -112,19 +112,32 @@ public final class PerformGoal {
     steps.add(
         settings.acceptRebuild()
             ? new AcceptRebuildStep(
-                repository, remote, invocation.clock(), staging, release.released())
+                repository,
+                remote,
+                workspace.ledger(),
+                invocation.clock(),
+                staging,
+                release.released())
             : new CompareStep(staging, release.released()));
     steps.add(new DeployStep(invocation.targets()));
-    steps.add(new RecordStep(repository, remote, invocation.clock()));
+    steps.add(new RecordStep(repository, remote, workspace.ledger(), invocation.clock()));
     return steps;
   }
 
   private List<Step<Manifest>> rebuild(
       Workspace workspace, Journals journals, PreparedRelease release) {
     GitRepository repository = workspace.repository();
-    Attempts attempts = new Attempts(invocation, Version.parse(release.manifest().version()));
+    Attempts attempts =
+        new Attempts(
+            workspace.output(),
+            Version.parse(release.manifest().version()),
+            invocation.clock().instant());
     InnerBuild build =
-        new InnerBuild(invocation.caller(), settings.build(), journals.buildProcessFile());
+        new InnerBuild(
+            invocation.caller(),
+            settings.build(),
+            workspace.projects(),
+            journals.buildProcessFile());
     build.refuseOrphan();
     attempts.clear();
     return List.of(
@@ -141,7 +154,7 @@ public final class PerformGoal {
   }
 
   /** The staged files: handed over, or of this clone's prepare; empty when they are to be built. */
-  private Optional<Path> staged(PreparedRelease release, Journal journal) {
+  private Optional<Path> staged(Workspace workspace, PreparedRelease release, Journal journal) {
     if (settings.staging().isPresent()) {
       if (new Staging(settings.staging().get()).modules().isEmpty()) {
         throw new ReleaseException(
@@ -151,7 +164,7 @@ public final class PerformGoal {
       return settings.staging();
     }
     if (release.released().artifacts().isEmpty()) {
-      return Optional.of(invocation.caller().output());
+      return Optional.of(workspace.output());
     }
     return journal
         .find(Built.class)

@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.json.PlanDocument;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.Policy.Component;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Circumstances;
 import io.github.releasekit.domain.plan.FileEdit;
@@ -30,6 +31,11 @@ public final class PlanGoal {
   public void run(
       ReleaseRequest request, Optional<String> tagNameFormat, boolean pushed, Output output) {
     invocation.caller().requireWholeReactor();
+    List<Component> components = Workspace.components(invocation);
+    if (!components.isEmpty() && invocation.component().isEmpty()) {
+      ComponentPlans.show(invocation, components, request, output);
+      return;
+    }
     try (Workspace workspace = new Workspace(invocation, tagNameFormat)) {
       show(plan(workspace, workspace.snapshot(pushed), request, pushed), output);
     }

@@ -71,7 +71,7 @@ public final class PrepareGoal {
   public void run(Output output) {
     invocation.caller().requireReleaseInvocation();
     try (Workspace workspace = new Workspace(invocation, settings.tagNameFormat())) {
-      Journals journals = new Journals(workspace.repository().commonDirectory());
+      Journals journals = workspace.journals();
       if (!settings.dryRun() && finish(workspace, journals)) {
         return;
       }
@@ -117,9 +117,14 @@ public final class PrepareGoal {
       Workspace workspace, Snapshot snapshot, ReleasePlan plan, Journals journals) {
     JournalFile journal = journals.of(plan.decision().version());
     InnerBuild build =
-        new InnerBuild(invocation.caller(), settings.build(), journals.buildProcessFile());
+        new InnerBuild(
+            invocation.caller(),
+            settings.build(),
+            workspace.projects(),
+            journals.buildProcessFile());
     build.refuseOrphan();
-    Attempts attempts = new Attempts(invocation, plan.decision().version());
+    Attempts attempts =
+        new Attempts(workspace.output(), plan.decision().version(), invocation.clock().instant());
     PlanGoal.requirePassed(plan);
     if (settings.pushChanges()) {
       rehearse(workspace, journals, snapshot, plan);
@@ -167,9 +172,10 @@ public final class PrepareGoal {
             ? new PushStep(
                 repository,
                 workspace.requireRemote(),
+                workspace.ledger(),
                 branch,
                 snapshot.remote().flatMap(remote -> remote.find(branch)))
-            : new UpdateRefsStep(repository, branch),
+            : new UpdateRefsStep(repository, workspace.ledger(), branch),
         new FastForwardStep<>(repository));
   }
 

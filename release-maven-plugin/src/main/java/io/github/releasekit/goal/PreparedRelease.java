@@ -28,11 +28,9 @@ record PreparedRelease(Manifest manifest, String tagObject, Released released, b
    * @throws ReleaseException when there is none, or its tag is not where it was
    */
   static PreparedRelease read(
-      GitRepository repository,
-      GitRemote remote,
-      Map<String, String> refs,
-      Optional<Version> wanted) {
-    GitLedger ledger = new GitLedger(repository);
+      Workspace workspace, GitRemote remote, Map<String, String> refs, Optional<Version> wanted) {
+    GitRepository repository = workspace.repository();
+    GitLedger ledger = workspace.ledger();
     Optional<String> head = ledger.fetchHead(remote, refs);
     Version version =
         wanted

@@ -44,8 +44,8 @@ public final class StatusGoal {
   private static Status status(Workspace workspace) {
     Optional<GitRemote> remote = workspace.remote();
     Map<String, String> refs = remote.map(GitRemote::refs).orElse(Map.of());
-    Journals journals = new Journals(workspace.repository().commonDirectory());
-    GitLedger ledger = new GitLedger(workspace.repository());
+    Journals journals = workspace.journals();
+    GitLedger ledger = workspace.ledger();
     Optional<String> head =
         remote.isPresent() ? ledger.fetchHead(remote.get(), refs) : ledger.localHead();
     return Interrupted.find(workspace, journals)

@@ -41,7 +41,7 @@ record Unpushed(Version version, String push) {
 
   private static boolean isMissing(
       Workspace workspace, Version version, Journal journal, Map<String, String> refs) {
-    GitLedger ledger = new GitLedger(workspace.repository());
+    GitLedger ledger = workspace.ledger();
     return !refs.containsValue(journal.get(ObjectsWritten.class).tag())
         || workspace
             .remote()

@@ -4,11 +4,16 @@ import io.github.releasekit.adapter.config.PolicyLoader;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.WorkingTreeReader;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.ReactorReader;
 import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.History;
+import io.github.releasekit.domain.fact.History.Release;
+import io.github.releasekit.domain.fact.History.Update;
 import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.fact.Policy.Component;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
@@ -17,13 +22,17 @@ import io.github.releasekit.domain.fact.SourceFile;
 import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.TagFormat;
+import io.github.releasekit.domain.version.Version;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The clone that a goal works in, with its policy and reactor, each read once. */
 final class Workspace implements AutoCloseable {
@@ -31,17 +40,53 @@ final class Workspace implements AutoCloseable {
   private final Invocation invocation;
   private final GitRepository repository;
   private final Policy policy;
+  private final Optional<Component> component;
+  private final Reactor whole;
   private final Reactor reactor;
 
   /**
    * @param tagNameFormat ahead of the policy's
+   * @throws ReleaseException when there is no such component, or one has to be named
    */
   Workspace(Invocation invocation, Optional<String> tagNameFormat) {
     this.invocation = invocation;
     this.repository = GitRepository.open(invocation.caller().directory());
-    Policy loaded = PolicyLoader.load(repository.file(repository.head(), Policy.FILE));
-    this.policy = tagNameFormat.map(loaded::withTagNameFormat).orElse(loaded);
-    this.reactor = ReactorReader.read(invocation.caller().session(), repository::relative);
+    Policy loaded = policy(repository);
+    this.component = component(loaded, invocation.component());
+    Policy narrowed = this.component.map(loaded::of).orElse(loaded);
+    this.policy = tagNameFormat.map(narrowed::withTagNameFormat).orElse(narrowed);
+    this.whole = ReactorReader.read(invocation.caller().session(), repository::relative);
+    this.reactor = this.component.map(whole::of).orElse(whole);
+  }
+
+  /** The components that the repository is released in; empty when all is released together. */
+  static List<Component> components(Invocation invocation) {
+    try (GitRepository repository = GitRepository.open(invocation.caller().directory())) {
+      return policy(repository).components();
+    }
+  }
+
+  private static Policy policy(GitRepository repository) {
+    return PolicyLoader.load(repository.file(repository.head(), Policy.FILE));
+  }
+
+  private static Optional<Component> component(Policy policy, Optional<String> name) {
+    String names = String.join(", ", policy.components().stream().map(Component::name).toList());
+    if (name.isEmpty()) {
+      if (!names.isEmpty()) {
+        throw new ReleaseException(
+            "this repository is released in components, " + names + ", and none was named",
+            "-Dcomponent=" + policy.components().get(0).name());
+      }
+      return Optional.empty();
+    }
+    Optional<Component> found = policy.component(name.get());
+    if (found.isEmpty()) {
+      throw new ReleaseException(
+          "release-kit.yml has no component '" + name.get() + "'",
+          names.isEmpty() ? "leave -Dcomponent out" : "name one of " + names);
+    }
+    return found;
   }
 
   GitRepository repository() {
@@ -60,6 +105,66 @@ final class Workspace implements AutoCloseable {
     return policy.tagFormat(reactor.root().groupId(), reactor.root().artifactId());
   }
 
+  /** Where this clone keeps what is known of these releases. */
+  Journals journals() {
+    return new Journals(repository.commonDirectory(), component.map(Component::name));
+  }
+
+  GitLedger ledger() {
+    return new GitLedger(repository, component.map(Component::name));
+  }
+
+  /** {@code target/release-kit} of the root, or the component's directory in it. */
+  Path output() {
+    Path output = invocation.caller().output();
+    return component.map(Component::name).map(output::resolve).orElse(output);
+  }
+
+  /** The modules to build, {@code groupId:artifactId}; empty for the whole reactor. */
+  List<String> projects() {
+    return component.isEmpty()
+        ? List.of()
+        : reactor.modules().stream().map(ReactorModule::key).toList();
+  }
+
+  /** The history up to HEAD, of this component where it is one. */
+  History history() {
+    return history(repository.head(), null).withUpdates(updates());
+  }
+
+  /**
+   * The history up to a commit.
+   *
+   * @param below only releases below this version count as the last; null for all
+   */
+  History history(String commit, @Nullable Version below) {
+    return repository.history(
+        tagFormat(), commit, below, component.map(Component::paths).orElse(List.of()));
+  }
+
+  /** The components that this one depends on and that were released since it was itself. */
+  private List<Update> updates() {
+    Optional<Release> own = repository.lastRelease(tagFormat()).map(Map.Entry::getKey);
+    if (component.isEmpty() || own.isEmpty()) {
+      return List.of();
+    }
+    List<Update> updates = new ArrayList<>();
+    for (Component other : policy.components()) {
+      Reactor theirs = whole.of(other);
+      if (other.equals(component.get()) || !reactor.dependsOn(theirs)) {
+        continue;
+      }
+      TagFormat format =
+          policy.of(other).tagFormat(theirs.root().groupId(), theirs.root().artifactId());
+      repository
+          .lastRelease(format)
+          .filter(last -> !repository.isAncestor(last.getKey().commit(), own.get().commit()))
+          .map(last -> new Update(other.name(), last.getKey().version(), last.getValue()))
+          .ifPresent(updates::add);
+    }
+    return updates;
+  }
+
   Optional<GitRemote> remote() {
     return GitRemote.of(repository);
   }
@@ -76,10 +181,12 @@ final class Workspace implements AutoCloseable {
                     "git remote add origin URL, and push the release to it"));
   }
 
-  /** The POMs that carry the version, those of inactive modules included. */
+  /**
+   * The POMs that may carry the version, those of inactive modules and other components included.
+   */
   List<String> pomPaths() {
     return Stream.concat(
-            reactor.modules().stream().map(ReactorModule::pomPath), reactor.inactivePoms().stream())
+            whole.modules().stream().map(ReactorModule::pomPath), whole.inactivePoms().stream())
         .toList();
   }
 
@@ -93,7 +200,7 @@ final class Workspace implements AutoCloseable {
     Map<String, byte[]> poms = new LinkedHashMap<>();
     for (String path : pomPaths()) {
       Optional<byte[]> content = repository.file(head, path);
-      if (content.isEmpty() && !reactor.inactivePoms().contains(path)) {
+      if (content.isEmpty() && !whole.inactivePoms().contains(path)) {
         throw new ReleaseException(
             path + " is not committed", "git add " + path + " && git commit");
       }
@@ -108,7 +215,7 @@ final class Workspace implements AutoCloseable {
             .filter(remote -> askRemote)
             .map(remote -> remote.read(repository.branch().orElse("HEAD")));
     return new Snapshot(
-        repository.history(tagFormat()),
+        history(),
         WorkingTreeReader.read(repository),
         answered,
         reactor,

@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that decides what would be released. */
-abstract class AbstractPlanningMojo extends AbstractReleaseMojo {
+abstract class AbstractPlanningMojo extends AbstractRepositoryMojo {
 
   /**
    * The version to release, such as {@code 2.5.3}. By default the higher of what the commits since

@@ -2,8 +2,6 @@ package io.github.releasekit.mojo;
 
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.goal.Invocation;
-import java.time.Clock;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -49,12 +47,8 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
   }
 
   /** How this goal was called. */
-  protected final Invocation invocation() {
-    return new Invocation(
-        new MavenCaller(session, execution, plugin),
-        repositories,
-        Clock.systemUTC(),
-        line -> getLog().info(line));
+  protected final MavenCaller caller() {
+    return new MavenCaller(session, execution, plugin);
   }
 
   /** A parameter that may be left out; an empty one counts as left out. */

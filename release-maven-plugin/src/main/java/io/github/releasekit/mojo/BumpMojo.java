@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * newVersion} it is the next version by {@code bump} or by the commits, as a SNAPSHOT.
  */
 @Mojo(name = "bump", aggregator = true, threadSafe = true)
-public final class BumpMojo extends AbstractReleaseMojo {
+public final class BumpMojo extends AbstractRepositoryMojo {
 
   /**
    * Which part of the last release's version goes up: {@code patch}, {@code minor} or {@code

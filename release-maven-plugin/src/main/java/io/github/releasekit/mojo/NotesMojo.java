@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints the release notes of a version, or of the next one as it stands, in Markdown. */
 @Mojo(name = "notes", aggregator = true, threadSafe = true)
-public final class NotesMojo extends AbstractReleaseMojo {
+public final class NotesMojo extends AbstractRepositoryMojo {
 
   /** A released version; by default the next one. */
   @Parameter(property = "releaseVersion")

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * outcome in the ledger. Where the files are not at hand, the tag is built again and compared.
  */
 @Mojo(name = "perform", aggregator = true, threadSafe = true)
-public final class PerformMojo extends AbstractReleaseMojo {
+public final class PerformMojo extends AbstractRepositoryMojo {
 
   /** The release to perform; by default the one that was prepared last. */
   @Parameter(property = "releaseVersion")

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says where the last release of this clone stands, and the one next command. */
 @Mojo(name = "status", aggregator = true, threadSafe = true)
-public final class StatusMojo extends AbstractReleaseMojo {
+public final class StatusMojo extends AbstractRepositoryMojo {
 
   /** The form of the result: {@code text} or {@code json}. */
   @Parameter(property = "format", defaultValue = "text")

@@ -23,6 +23,7 @@ public final class AcceptRebuildStep implements Step<Manifest> {
 
   private final GitRepository repository;
   private final GitRemote remote;
+  private final GitLedger ledger;
   private final Clock clock;
   private final Function<Journal, Path> staging;
   private final Released released;
@@ -30,11 +31,13 @@ public final class AcceptRebuildStep implements Step<Manifest> {
   public AcceptRebuildStep(
       GitRepository repository,
       GitRemote remote,
+      GitLedger ledger,
       Clock clock,
       Function<Journal, Path> staging,
       Released released) {
     this.repository = repository;
     this.remote = remote;
+    this.ledger = ledger;
     this.clock = clock;
     this.staging = staging;
     this.released = released;
@@ -71,7 +74,6 @@ public final class AcceptRebuildStep implements Step<Manifest> {
             "built again from " + manifest.tag(),
             accepted,
             staged.targets());
-    GitLedger ledger = new GitLedger(repository);
     new LedgerPush(ledger, remote)
         .push(List.of(), head -> ledger.append(head, event, Optional.empty()));
     return new Compared(directory.toString(), accepted.size());

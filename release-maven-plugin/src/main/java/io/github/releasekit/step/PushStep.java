@@ -23,6 +23,7 @@ public final class PushStep implements Step<ReleasePlan> {
 
   private final GitRepository repository;
   private final GitRemote remote;
+  private final GitLedger ledger;
   private final String branch;
   private final Optional<String> expected;
 
@@ -31,9 +32,14 @@ public final class PushStep implements Step<ReleasePlan> {
    * @param expected the branch's object id on the remote when the release was planned
    */
   public PushStep(
-      GitRepository repository, GitRemote remote, String branch, Optional<String> expected) {
+      GitRepository repository,
+      GitRemote remote,
+      GitLedger ledger,
+      String branch,
+      Optional<String> expected) {
     this.repository = repository;
     this.remote = remote;
+    this.ledger = ledger;
     this.branch = branch;
     this.expected = expected;
   }
@@ -52,8 +58,8 @@ public final class PushStep implements Step<ReleasePlan> {
       return Observation.ABSENT;
     }
     if (objects.isPresent() && there.equals(objects.get().tag())) {
-      String ledger = new GitLedger(repository).fetchHead(remote, refs).orElse("");
-      return new Observation.Done(new Published(remote.name(), branch, ledger));
+      String head = ledger.fetchHead(remote, refs).orElse("");
+      return new Observation.Done(new Published(remote.name(), branch, head));
     }
     return new Observation.Foreign(
         "tag " + plan.tag() + " on " + remote.name() + " is another release's",
@@ -64,7 +70,6 @@ public final class PushStep implements Step<ReleasePlan> {
   public Event apply(ReleasePlan plan, Journal journal) {
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
     Manifest manifest = FreezeManifestStep.manifest(journal);
-    GitLedger ledger = new GitLedger(repository);
     String head =
         new LedgerPush(ledger, remote)
             .push(

@@ -25,11 +25,11 @@ public final class RecordStep implements Step<Manifest> {
   private final Clock clock;
   private final GitLedger ledger;
 
-  public RecordStep(GitRepository repository, GitRemote remote, Clock clock) {
+  public RecordStep(GitRepository repository, GitRemote remote, GitLedger ledger, Clock clock) {
     this.repository = repository;
     this.remote = remote;
     this.clock = clock;
-    this.ledger = new GitLedger(repository);
+    this.ledger = ledger;
   }
 
   @Override

@@ -19,13 +19,15 @@ import java.util.Optional;
 public final class UpdateRefsStep implements Step<ReleasePlan> {
 
   private final GitRepository repository;
+  private final GitLedger ledger;
   private final String branch;
 
   /**
    * @param branch its full name
    */
-  public UpdateRefsStep(GitRepository repository, String branch) {
+  public UpdateRefsStep(GitRepository repository, GitLedger ledger, String branch) {
     this.repository = repository;
+    this.ledger = ledger;
     this.branch = branch;
   }
 
@@ -42,8 +44,7 @@ public final class UpdateRefsStep implements Step<ReleasePlan> {
     }
     String ours = journal.find(ObjectsWritten.class).map(ObjectsWritten::tag).orElse("");
     if (there.get().equals(ours)) {
-      return new Observation.Done(
-          new Published("", branch, new GitLedger(repository).localHead().orElse("")));
+      return new Observation.Done(new Published("", branch, ledger.localHead().orElse("")));
     }
     return new Observation.Foreign(
         "tag " + plan.tag() + " in this clone is another release's",
@@ -53,9 +54,8 @@ public final class UpdateRefsStep implements Step<ReleasePlan> {
   @Override
   public Event apply(ReleasePlan plan, Journal journal) {
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
-    GitLedger ledger = new GitLedger(repository);
     Optional<String> local = ledger.localHead();
-    Optional<String> before = newest(ledger, local);
+    Optional<String> before = newest(local);
     Manifest manifest = FreezeManifestStep.manifest(journal);
     String after =
         ledger.append(
@@ -72,7 +72,7 @@ public final class UpdateRefsStep implements Step<ReleasePlan> {
   /**
    * The remote's ledger where it answers and has all that this clone's has, so that a push fits.
    */
-  private Optional<String> newest(GitLedger ledger, Optional<String> local) {
+  private Optional<String> newest(Optional<String> local) {
     try {
       return GitRemote.of(repository)
           .flatMap(remote -> ledger.fetchHead(remote, remote.refs()))

@@ -170,13 +170,17 @@ public final class PolicyLoader {
 
   private static Component component(YamlMapping mapping) {
     String name = mapping.required("name");
-    String path = mapping.requiredPath("path");
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      throw mapping.refused(
+          "component name '" + name + "' has other characters than letters, digits and . _ -");
+    }
+    List<String> paths = mapping.paths("paths");
     Component component =
         new Component(
             name,
-            path,
+            paths,
             mapping.string("tagNameFormat").orElse(name + "-v@{project.version}"),
-            mapping.path("changelogFile").orElse(path + "/CHANGELOG.md"));
+            mapping.path("changelogFile").orElse(paths.get(0) + "/CHANGELOG.md"));
     mapping.refuseOthers();
     return component;
   }

@@ -119,6 +119,15 @@ final class YamlMapping {
     return path(key).orElseThrow(() -> refused(node, "'" + key + "' is missing"));
   }
 
+  /** Files' paths from the root of the repository, at least one. */
+  List<String> paths(String key) {
+    List<String> paths = strings(key).orElseThrow(() -> refused(node, "'" + key + "' is missing"));
+    if (paths.isEmpty() || !paths.stream().allMatch(YamlMapping::isInside)) {
+      throw refused("'" + key + "' has to list paths inside the repository", values.get(key));
+    }
+    return paths;
+  }
+
   /** One of some words. */
   Optional<String> choice(String key, List<String> words) {
     Optional<String> value = string(key);

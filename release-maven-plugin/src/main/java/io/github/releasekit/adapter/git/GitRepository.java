@@ -1,6 +1,7 @@
 package io.github.releasekit.adapter.git;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.version.TagFormat;
@@ -250,32 +251,58 @@ public final class GitRepository implements AutoCloseable {
 
   /** The history up to HEAD. */
   public History history(TagFormat format) {
-    return history(format, head(), null);
+    return history(format, head(), null, List.of());
   }
 
   /**
    * The history up to a commit.
    *
    * @param below only releases below this version count as the last; null for all
+   * @param paths only commits that touch one of these files or directories; empty for all
    */
-  public History history(TagFormat format, String head, @Nullable Version below) {
+  public History history(
+      TagFormat format, String head, @Nullable Version below, List<String> paths) {
     try (RevWalk walk = new RevWalk(repository)) {
       List<Ref> tags = tags();
       RevCommit start = walk.parseCommit(ObjectId.fromString(head));
-      Map<Ref, Version> releases = new LinkedHashMap<>();
-      tags.forEach(
-          tag -> format.parse(tagName(tag)).ifPresent(version -> releases.put(tag, version)));
+      Map<Ref, Version> releases = releases(tags, format);
       Optional<Release> last = HistoryReader.lastRelease(walk, start, releases, below);
       Set<String> names = tags.stream().map(GitRepository::tagName).collect(Collectors.toSet());
       return new History(
           start.name(),
           last,
-          HistoryReader.commitsSince(walk, start, last),
+          HistoryReader.commitsSince(walk, start, last, paths),
           names,
-          Set.copyOf(releases.values()));
+          Set.copyOf(releases.values()),
+          List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The last release that HEAD descends from, with its commit. */
+  public Optional<Map.Entry<Release, Commit>> lastRelease(TagFormat format) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      RevCommit start = walk.parseCommit(ObjectId.fromString(head()));
+      Optional<Release> last =
+          HistoryReader.lastRelease(walk, start, releases(tags(), format), null);
+      return last.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              Map.entry(
+                  last.get(),
+                  HistoryReader.commit(
+                      walk.parseCommit(ObjectId.fromString(last.get().commit())))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<Ref, Version> releases(List<Ref> tags, TagFormat format) {
+    Map<Ref, Version> releases = new LinkedHashMap<>();
+    tags.forEach(
+        tag -> format.parse(tagName(tag)).ifPresent(version -> releases.put(tag, version)));
+    return releases;
   }
 
   /** How many commits HEAD has that another commit lacks; empty when HEAD lacks some of its. */

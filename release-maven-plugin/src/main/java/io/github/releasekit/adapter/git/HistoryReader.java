@@ -22,6 +22,8 @@ import org.eclipse.jgit.treewalk.AbstractTreeIterator;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +75,14 @@ final class HistoryReader {
     return ancestor.equals(base);
   }
 
-  /** The commits that one reaches and the last release does not, newest first. */
-  static List<Commit> commitsSince(RevWalk walk, RevCommit head, Optional<Release> last)
-      throws IOException {
+  /**
+   * The commits that one reaches and the last release does not, newest first.
+   *
+   * @param paths only commits that touch one of these files or directories, and merges; empty for
+   *     all
+   */
+  static List<Commit> commitsSince(
+      RevWalk walk, RevCommit head, Optional<Release> last, List<String> paths) throws IOException {
     walk.reset();
     walk.markStart(head);
     if (last.isPresent()) {
@@ -83,17 +90,45 @@ final class HistoryReader {
     }
     List<Commit> commits = new ArrayList<>();
     for (RevCommit commit : walk) {
-      PersonIdent author = commit.getAuthorIdent();
-      commits.add(
-          new Commit(
-              commit.name(),
-              Stream.of(commit.getParents()).map(RevCommit::name).toList(),
-              commit.getFullMessage(),
-              author.getName(),
-              author.getEmailAddress(),
-              commit.getCommitterIdent().getWhenAsInstant()));
+      if (paths.isEmpty() || commit.getParentCount() > 1 || touches(walk, commit, paths)) {
+        commits.add(commit(commit));
+      }
     }
     return commits;
+  }
+
+  static Commit commit(RevCommit commit) {
+    PersonIdent author = commit.getAuthorIdent();
+    return new Commit(
+        commit.name(),
+        Stream.of(commit.getParents()).map(RevCommit::name).toList(),
+        commit.getFullMessage(),
+        author.getName(),
+        author.getEmailAddress(),
+        commit.getCommitterIdent().getWhenAsInstant());
+  }
+
+  private static boolean touches(RevWalk walk, RevCommit commit, List<String> paths)
+      throws IOException {
+    try (TreeWalk tree = sinceParent(walk, commit)) {
+      tree.setFilter(
+          AndTreeFilter.create(PathFilterGroup.createFromStrings(paths), TreeFilter.ANY_DIFF));
+      return tree.next();
+    }
+  }
+
+  /** A walk over a commit's tree, the second, beside its first parent's. */
+  private static TreeWalk sinceParent(RevWalk walk, RevCommit commit) throws IOException {
+    AbstractTreeIterator before = new EmptyTreeIterator();
+    if (commit.getParentCount() > 0) {
+      RevCommit parent = walk.parseCommit(commit.getParent(0));
+      before = new CanonicalTreeParser(null, walk.getObjectReader(), parent.getTree());
+    }
+    TreeWalk tree = new TreeWalk(walk.getObjectReader());
+    tree.addTree(before);
+    tree.addTree(commit.getTree());
+    tree.setRecursive(true);
+    return tree;
   }
 
   /** The path of the wanted file that was added last. */
@@ -111,15 +146,7 @@ final class HistoryReader {
 
   private static Optional<String> added(RevWalk walk, RevCommit commit, Predicate<String> wanted)
       throws IOException {
-    try (TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
-      AbstractTreeIterator before = new EmptyTreeIterator();
-      if (commit.getParentCount() > 0) {
-        RevCommit parent = walk.parseCommit(commit.getParent(0));
-        before = new CanonicalTreeParser(null, walk.getObjectReader(), parent.getTree());
-      }
-      tree.addTree(before);
-      tree.addTree(commit.getTree());
-      tree.setRecursive(true);
+    try (TreeWalk tree = sinceParent(walk, commit)) {
       tree.setFilter(TreeFilter.ANY_DIFF);
       while (tree.next()) {
         boolean isNew = tree.getFileMode(0) == FileMode.MISSING;

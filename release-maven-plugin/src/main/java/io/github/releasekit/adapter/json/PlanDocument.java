@@ -79,7 +79,7 @@ public record PlanDocument(
         plan.decision().reason(),
         plan.tag(),
         plan.changes().stream()
-            .map(c -> new PlannedCommit(c.commit().id(), c.bump().toString(), c.commit().subject()))
+            .map(c -> new PlannedCommit(c.commit().id(), c.bump().toString(), c.headline()))
             .toList(),
         edits,
         developmentEdits,

@@ -18,16 +18,22 @@ import java.util.Optional;
 /**
  * The ledger as a git ref (T2): a commit an event, so that the chain of commits is the hash chain.
  * Its tree holds {@code releases/<version>/manifest.json} and {@code
- * events/<version>/<number>-<type>.json}.
+ * events/<version>/<number>-<type>.json}; those of a component are under {@code
+ * components/<name>/}.
  */
 public final class GitLedger {
 
   public static final String REF = "refs/release-kit/ledger";
 
   private final GitRepository repository;
+  private final String prefix;
 
-  public GitLedger(GitRepository repository) {
+  /**
+   * @param component whose releases are asked for and entered; empty where all is released together
+   */
+  public GitLedger(GitRepository repository, Optional<String> component) {
     this.repository = repository;
+    this.prefix = component.map(name -> "components/" + name + "/").orElse("");
   }
 
   /** The ledger's head in this clone. */
@@ -60,7 +66,8 @@ public final class GitLedger {
     manifest.ifPresent(m -> files.put(manifestPath(event.version()), Json.pretty(m)));
     int number = events(head, event.version()).size() + 1;
     files.put(
-        "events/"
+        prefix
+            + "events/"
             + event.version()
             + "/"
             + String.format(Locale.ROOT, "%04d", number)
@@ -69,7 +76,7 @@ public final class GitLedger {
             + ".json",
         Json.pretty(event));
     return new ObjectWriter(repository, Instant.parse(event.at()))
-        .commit(head, head, files, event.version() + " " + event.type() + "\n");
+        .commit(head, head, files, prefix + event.version() + " " + event.type() + "\n");
   }
 
   /** The manifest of a version, as of a head of the ledger. */
@@ -83,7 +90,7 @@ public final class GitLedger {
     List<LedgerEvent> events = new ArrayList<>();
     if (head.isPresent()) {
       repository
-          .files(head.get(), "events/" + version)
+          .files(head.get(), prefix + "events/" + version)
           .forEach(
               (path, content) ->
                   events.add(Json.read(content, LedgerEvent.class, "ledger " + path)));
@@ -93,17 +100,23 @@ public final class GitLedger {
 
   /** The versions in the ledger, highest first. */
   public List<Version> versions(Optional<String> head) {
-    return head.map(h -> repository.files(h, "releases").keySet()).stream()
+    return head.map(h -> repository.files(h, prefix + "releases").keySet()).stream()
         .flatMap(java.util.Set::stream)
-        .map(path -> path.split("/"))
-        .filter(parts -> parts.length == 3)
-        .flatMap(parts -> Version.find(parts[1]).stream())
+        .flatMap(path -> releasedIn(path).stream())
         .sorted(java.util.Comparator.reverseOrder())
         .toList();
   }
 
-  private static String manifestPath(String version) {
-    return "releases/" + version + "/manifest.json";
+  private String manifestPath(String version) {
+    return prefix + "releases/" + version + "/manifest.json";
+  }
+
+  /** The version whose manifest a path is. */
+  private Optional<Version> releasedIn(String path) {
+    String releases = prefix + "releases/";
+    return path.startsWith(releases) && path.endsWith("/manifest.json")
+        ? Version.find(path.substring(releases.length(), path.lastIndexOf('/')))
+        : Optional.empty();
   }
 
   /** Whether a version is where it belongs. */
@@ -114,9 +127,7 @@ public final class GitLedger {
 
   /** The version that entered the ledger last, with its manifest. */
   public Optional<Version> lastPrepared(Optional<String> head) {
-    return head.flatMap(
-            h -> repository.lastAdded(h, path -> path.matches("releases/[^/]+/manifest\\.json")))
-        .map(path -> path.split("/")[1])
-        .flatMap(Version::find);
+    return head.flatMap(h -> repository.lastAdded(h, path -> releasedIn(path).isPresent()))
+        .flatMap(this::releasedIn);
   }
 }

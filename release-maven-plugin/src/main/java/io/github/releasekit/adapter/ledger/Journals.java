@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,16 @@ public final class Journals {
 
   private static final String FILE = "journal.jsonl";
 
+  private final Path shared;
   private final Path directory;
 
   /**
    * @param commonDirectory of the clone
+   * @param component whose releases they are; empty where all is released together
    */
-  public Journals(Path commonDirectory) {
-    this.directory = commonDirectory.resolve("release-kit");
+  public Journals(Path commonDirectory, Optional<String> component) {
+    this.shared = commonDirectory.resolve("release-kit");
+    this.directory = component.map(shared.resolve("components")::resolve).orElse(shared);
   }
 
   public JournalFile of(Version version) {
@@ -48,7 +52,7 @@ public final class Journals {
 
   /** Where the inner build that is going on is noted. */
   public Path buildProcessFile() {
-    return directory.resolve("build.process");
+    return shared.resolve("build.process");
   }
 
   /** The versions that have a journal here, highest first. */
@@ -75,10 +79,10 @@ public final class Journals {
    */
   public void alone(Runnable release) {
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(shared);
       try (FileChannel channel =
           FileChannel.open(
-              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+              shared.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         if (tryLock(channel) == null) {
           throw new ReleaseException(
               "another release is going on in this clone",

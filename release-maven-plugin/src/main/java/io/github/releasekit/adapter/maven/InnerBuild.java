@@ -41,14 +41,17 @@ public final class InnerBuild {
 
   private final MavenCaller caller;
   private final Options options;
+  private final List<String> projects;
   private final Path processFile;
 
   /**
+   * @param projects {@code groupId:artifactId} of the modules that are built; empty for all
    * @param processFile where the running build is noted, so that a later run finds an orphan
    */
-  public InnerBuild(MavenCaller caller, Options options, Path processFile) {
+  public InnerBuild(MavenCaller caller, Options options, List<String> projects, Path processFile) {
     this.caller = caller;
     this.options = options;
+    this.projects = List.copyOf(projects);
     this.processFile = processFile;
   }
 
@@ -169,6 +172,7 @@ public final class InnerBuild {
     if (outer.getDegreeOfConcurrency() > 1) {
       request.setThreads(String.valueOf(outer.getDegreeOfConcurrency()));
     }
+    request.setProjects(projects);
     request.setProfiles(profiles(outer));
     Path home = Path.of(System.getProperty("maven.home"));
     Path user = Path.of(System.getProperty("user.home"), ".m2");

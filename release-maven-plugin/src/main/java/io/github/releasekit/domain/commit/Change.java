@@ -52,6 +52,18 @@ public record Change(
     return changes;
   }
 
+  /**
+   * The change that a release of something this depends on makes.
+   *
+   * @param commit the release commit
+   * @param what name and version
+   */
+  public static Change update(Commit commit, String what) {
+    ConventionalCommit update =
+        new ConventionalCommit("deps", "", false, "update to " + what, "", List.of());
+    return new Change(commit, update.description(), Optional.empty(), Optional.of(update));
+  }
+
   private static List<Change> of(Commit commit, Set<String> subjects) {
     Subject subject = Subject.of(commit.subject());
     Optional<String> fixed = subject.fixedUp();
@@ -126,6 +138,15 @@ public record Change(
 
   public String scope() {
     return PlainText.line(conventional.map(ConventionalCommit::scope).orElse(""));
+  }
+
+  /**
+   * Type, scope, mark, description and pull request on one line, as a commit's subject has them.
+   */
+  public String headline() {
+    String scope = scope().isEmpty() ? "" : "(" + scope() + ")";
+    String prefix = type().isEmpty() ? "" : type() + scope + (breaking() ? "!" : "") + ": ";
+    return prefix + description() + pullRequest.map(number -> " (" + number + ")").orElse("");
   }
 
   /** The description on one line, harmless in output. */

@@ -52,4 +52,9 @@ public record ChangelogPolicy(
     excludedTypes = List.copyOf(excludedTypes);
     excludedScopes = List.copyOf(excludedScopes);
   }
+
+  /** The same policy for another file. */
+  public ChangelogPolicy withFile(String other) {
+    return new ChangelogPolicy(other, sections, excludedTypes, excludedScopes);
+  }
 }

@@ -14,20 +14,34 @@ import java.util.Set;
  * @param commits reachable from HEAD and not from the last release, newest first
  * @param tags the names of all local tags
  * @param versions of the release tags among them, pre-releases included
+ * @param updates components that this one depends on, released since its own last release
  */
 public record History(
     String head,
     Optional<Release> lastRelease,
     List<Commit> commits,
     Set<String> tags,
-    Set<Version> versions) {
+    Set<Version> versions,
+    List<Update> updates) {
 
   /** A release tag. */
   public record Release(String tag, Version version, String commit) {}
+
+  /**
+   * A release of a component that another depends on.
+   *
+   * @param commit the release commit
+   */
+  public record Update(String component, Version version, Commit commit) {}
 
   public History {
     commits = List.copyOf(commits);
     tags = Set.copyOf(tags);
     versions = Set.copyOf(versions);
+    updates = List.copyOf(updates);
+  }
+
+  public History withUpdates(List<Update> found) {
+    return new History(head, lastRelease, commits, tags, versions, found);
   }
 }

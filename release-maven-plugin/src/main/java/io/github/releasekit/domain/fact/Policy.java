@@ -63,9 +63,37 @@ public record Policy(
   /**
    * A part of the repository with versions, tags and a changelog of its own (V8).
    *
-   * @param path its directory from the root of the repository
+   * @param paths directories from the root of the repository whose commits are its own; the first
+   *     one holds its POM
    */
-  public record Component(String name, String path, String tagNameFormat, String changelogFile) {}
+  public record Component(
+      String name, List<String> paths, String tagNameFormat, String changelogFile) {
+
+    private static final String NAME = "@{component}";
+
+    public Component {
+      paths = List.copyOf(paths);
+    }
+
+    /** Whether a file of the repository belongs to it. */
+    public boolean holds(String file) {
+      return paths.stream().anyMatch(path -> file.equals(path) || file.startsWith(path + "/"));
+    }
+
+    private Commits named(Commits commits) {
+      return new Commits(
+          commits.conventional(),
+          named(commits.release(), "@{releaseVersion}"),
+          named(commits.development(), "@{developmentVersion}"),
+          named(commits.bump(), "@{newVersion}"));
+    }
+
+    private String named(String message, String version) {
+      return message.contains(NAME)
+          ? message.replace(NAME, name)
+          : message.replace(version, name + " " + version);
+    }
+  }
 
   /**
    * Lets a SNAPSHOT through for a while.
@@ -97,6 +125,20 @@ public record Policy(
         changelog,
         versionFiles,
         notesDirectory,
+        components,
+        snapshotWaivers);
+  }
+
+  /** The policy that holds for a component. */
+  public Policy of(Component component) {
+    return new Policy(
+        branches,
+        component.tagNameFormat(),
+        versionScheme,
+        component.named(commits),
+        changelog.withFile(component.changelogFile()),
+        versionFiles.stream().filter(file -> component.holds(file.path())).toList(),
+        component.paths().get(0) + "/" + notesDirectory,
         components,
         snapshotWaivers);
   }

@@ -1,5 +1,7 @@
 package io.github.releasekit.domain.fact;
 
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.Policy.Component;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,40 @@ public record Reactor(
   public Reactor {
     modules = List.copyOf(modules);
     inactivePoms = List.copyOf(inactivePoms);
+  }
+
+  /**
+   * The part of it that is a component.
+   *
+   * @throws ReleaseException when none of its modules is at the component's first path
+   */
+  public Reactor of(Component component) {
+    String home = component.paths().get(0);
+    List<ReactorModule> own =
+        modules.stream().filter(module -> component.holds(module.pomPath())).toList();
+    ReactorModule main =
+        own.stream()
+            .filter(module -> module.directory().equals(home))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ReleaseException(
+                        "no module of this reactor is at "
+                            + home
+                            + ", component "
+                            + component.name(),
+                        "correct 'paths' of the component in release-kit.yml, or run at the root of"
+                            + " the repository"));
+    List<String> inactive = inactivePoms.stream().filter(component::holds).toList();
+    return new Reactor(main, own, inactive, webUrl);
+  }
+
+  /** Whether a module of this one is built from or with a module of another. */
+  public boolean dependsOn(Reactor other) {
+    Set<String> theirs = other.keys();
+    return modules.stream()
+        .flatMap(module -> module.dependencies().stream())
+        .anyMatch(d -> theirs.contains(d.groupId() + ":" + d.artifactId()));
   }
 
   public Optional<ReactorModule> find(String groupId, String artifactId) {

@@ -25,6 +25,12 @@ public record ReactorModule(
     dependencies = List.copyOf(dependencies);
   }
 
+  /** Its directory from the root of the repository, empty at the root. */
+  public String directory() {
+    int slash = pomPath.lastIndexOf('/');
+    return slash < 0 ? "" : pomPath.substring(0, slash);
+  }
+
   /** {@code groupId:artifactId}. */
   public String key() {
     return groupId + ":" + artifactId;

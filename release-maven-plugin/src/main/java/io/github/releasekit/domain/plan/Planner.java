@@ -3,6 +3,7 @@ package io.github.releasekit.domain.plan;
 import io.github.releasekit.domain.changelog.ChangelogEntries;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.History;
+import io.github.releasekit.domain.fact.History.Update;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Candidate;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides from a history what comes next: changes, version, changelog entries, and the whole plan.
@@ -40,8 +42,17 @@ public final class Planner {
     this.pomVersion = pomVersion;
     this.today = today;
     this.request = request;
-    this.changes = Change.of(history.commits());
+    this.changes =
+        Stream.concat(
+                history.updates().stream()
+                    .map(update -> Change.update(update.commit(), name(update))),
+                Change.of(history.commits()).stream())
+            .toList();
     this.entries = ChangelogEntries.of(changes, policy.changelog());
+  }
+
+  private static String name(Update update) {
+    return update.component() + " " + update.version();
   }
 
   public static Planner of(Snapshot snapshot, ReleaseRequest request) {

@@ -116,7 +116,10 @@ class GitRepositoryTest {
     git.run("tag", "v1.1.0");
 
     try (GitRepository repository = open()) {
-      assertThat(repository.history(FORMAT, git.id("v1.1.0"), Version.parse("1.1.0")).lastRelease())
+      assertThat(
+              repository
+                  .history(FORMAT, git.id("v1.1.0"), Version.parse("1.1.0"), List.of())
+                  .lastRelease())
           .map(Release::tag)
           .contains("v1.0.0");
     }

@@ -33,7 +33,7 @@ class GitLedgerTest {
     git = GitFixture.init(temp);
     git.commit("feat: a", "a.txt", "a");
     repository = GitRepository.open(temp);
-    ledger = new GitLedger(repository);
+    ledger = new GitLedger(repository, Optional.empty());
   }
 
   @AfterEach

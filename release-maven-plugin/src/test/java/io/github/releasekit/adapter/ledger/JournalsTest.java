@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class JournalsTest {
 
   @Test
   void listsVersionsHighestFirstAndNothingElse() throws IOException {
-    Journals journals = new Journals(temp);
+    Journals journals = new Journals(temp, Optional.empty());
     assertThat(journals.versions()).isEmpty();
 
     for (String version : List.of("1.9.0", "1.10.0", "1.10.0-rc.1")) {
@@ -42,11 +43,12 @@ class JournalsTest {
   void letsNoOtherReleaseRunBeside() {
     List<String> ran = new ArrayList<>();
 
-    new Journals(temp)
+    new Journals(temp, Optional.empty())
         .alone(
             () -> {
               ran.add("outer");
-              assertThatThrownBy(() -> new Journals(temp).alone(() -> ran.add("inner")))
+              assertThatThrownBy(
+                      () -> new Journals(temp, Optional.empty()).alone(() -> ran.add("inner")))
                   .isInstanceOf(ReleaseException.class)
                   .hasMessageContaining("another release")
                   .hasMessageContaining("release-kit:status");
@@ -57,7 +59,7 @@ class JournalsTest {
 
   @Test
   void letsTheLockGoEvenAfterAFailure() {
-    Journals journals = new Journals(temp);
+    Journals journals = new Journals(temp, Optional.empty());
     List<String> ran = new ArrayList<>();
 
     assertThatThrownBy(

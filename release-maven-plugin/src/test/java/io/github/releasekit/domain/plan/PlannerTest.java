@@ -13,6 +13,7 @@ import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.Version;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -239,6 +240,7 @@ class PlannerTest {
         Optional.ofNullable(last).map(v -> new Release("v" + v, Version.parse(v), "b".repeat(40))),
         messages.map(SnapshotFixture::commit).toList(),
         last == null ? Set.of() : Set.of("v" + last),
-        last == null ? Set.of() : Set.of(Version.parse(last)));
+        last == null ? Set.of() : Set.of(Version.parse(last)),
+        List.of());
   }
 }

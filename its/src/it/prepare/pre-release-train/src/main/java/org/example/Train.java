@@ -1,0 +1,6 @@
+package org.example;
+
+/** Something to release. */
+public final class Train {
+  private Train() {}
+}

@@ -49,6 +49,6 @@ final class ChangeLines {
       kind = kind.isEmpty() ? "none" : "none/" + kind;
     }
     String name = row.nameOf(change.commit());
-    return (name + " " + change.bump() + " " + kind + ": " + change.description()).strip();
+    return (name + " " + change.bump().name() + " " + kind + ": " + change.description()).strip();
   }
 }

@@ -70,7 +70,7 @@ class ConventionalCommitTableTest {
                     + ": "
                     + commit.description()),
         () -> lines.add(("none: " + change.description()).strip()));
-    lines.add("bump: " + change.bump());
+    lines.add("bump: " + change.bump().name());
     conventional.ifPresent(
         commit -> {
           if (!commit.body().isEmpty()) {

@@ -101,15 +101,8 @@ record GeneratedMessage(String text, List<Reading> readings) {
     String scope = random.nextBoolean() ? one(SCOPES, random) : "";
     boolean mark = random.nextInt(5) == 0;
     String description = sentence(random);
-    int number = 1 + random.nextInt(9_999);
-    String request =
-        switch (random.nextInt(4)) {
-          case 0 -> "#" + number;
-          case 1 -> "!" + number;
-          default -> "";
-        };
-    // where the description is also what breaks, the number would be in question
-    request = mark ? "" : request;
+    // no number where the description is also what breaks
+    String request = mark || random.nextBoolean() ? "" : one(List.of("#", "!"), random) + number(random);
     String blanks = random.nextInt(4) == 0 ? " " : "";
     String header =
         "\n".repeat(random.nextInt(8) == 0 ? 2 : 0)
@@ -200,6 +193,10 @@ record GeneratedMessage(String text, List<Reading> readings) {
     return list.get(random.nextInt(list.size()));
   }
 
+  private static int number(Random random) {
+    return 1 + random.nextInt(99);
+  }
+
   private static String sentence(Random random) {
     List<String> words = new ArrayList<>();
     for (int i = 1 + random.nextInt(6); i > 0; i--) {
@@ -251,7 +248,7 @@ record GeneratedMessage(String text, List<Reading> readings) {
     }
 
     private void add(Random random, int index) {
-      int number = 10_000 + random.nextInt(1_000);
+      int number = number(random);
       switch (random.nextInt(6)) {
         case 0 -> issue("Closes", " ", "#" + number);
         case 1 -> issue("Refs", ": ", "PROJ-" + number);

@@ -16,6 +16,7 @@ class CommitHabitsTest {
   @ParameterizedTest
   @MethodSource("rows")
   void readsWhatTeamsAndToolsWrite(Row row) {
-    assertThat(ChangeLines.withReferences(row, Change.of(row.newestFirst()))).isEqualTo(row.expected());
+    assertThat(ChangeLines.withReferences(row, Change.of(row.newestFirst())))
+        .isEqualTo(row.expected());
   }
 }

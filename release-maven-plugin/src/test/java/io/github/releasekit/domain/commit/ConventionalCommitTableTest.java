@@ -3,10 +3,12 @@ package io.github.releasekit.domain.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.domain.commit.MessageTable.Row;
+import io.github.releasekit.domain.version.Bump;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,6 +57,14 @@ class ConventionalCommitTableTest {
     String windows = row.message().replace("\r", "").replace("\n", "\r\n");
 
     assertThat(lines(ConventionalCommit.parse(windows), change(windows))).isEqualTo(row.expected());
+  }
+
+  @Test
+  void breaksByAFooterWithANumberSign() {
+    Change change = change("fix: x\n\nBREAKING CHANGE #12 is needed");
+
+    assertThat(change.bump()).isEqualTo(Bump.MAJOR);
+    assertThat(change.breakingChange().orElseThrow()).endsWith("12 is needed");
   }
 
   private static Change change(String message) {

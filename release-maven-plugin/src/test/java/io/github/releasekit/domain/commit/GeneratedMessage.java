@@ -12,15 +12,34 @@ import java.util.TreeSet;
 record GeneratedMessage(String text, List<Reading> readings) {
 
   private static final List<String> TYPES =
-      List.of("feat", "fix", "docs", "perf", "build", "FEAT", "Fix", "polish", "x", "dev-tools", "a_1");
+      List.of(
+          "feat", "fix", "docs", "perf", "build", "FEAT", "Fix", "polish", "x", "dev-tools", "a_1");
   private static final List<String> LISTED =
       List.of("feat", "fix", "docs", "perf", "test", "security", "Removed", "STYLE");
   private static final List<String> SCOPES =
       List.of("api", "JSON", "core,cli", "a b", "pom.xml", "@acme/ui", "解析", "a:b", "x!", "*");
   private static final List<String> WORDS =
       List.of(
-          "read", "arrays", "the", "parser", "über", "漢字", "🎉", "ends", "it's", "(or", "not)",
-          "a/b", "`code`", "**bold**", "50%", "x=1", "\"quoted\"", "C:\\temp", "well-known", "…");
+          "read",
+          "arrays",
+          "the",
+          "parser",
+          "über",
+          "漢字",
+          "🎉",
+          "ends",
+          "it's",
+          "(or",
+          "not)",
+          "a/b",
+          "`code`",
+          "**bold**",
+          "50%",
+          "x=1",
+          "\"quoted\"",
+          "C:\\temp",
+          "well-known",
+          "…");
   private static final List<String> BREAKERS = List.of("BREAKING CHANGE", "BREAKING-CHANGE");
   private static final List<String> TOKENS =
       List.of("Reviewed-by", "note", "Cc", "Change-Id", "Breaking-Change", "X-1", "Tested-on-17");
@@ -44,7 +63,16 @@ record GeneratedMessage(String text, List<Reading> readings) {
         String type, String scope, boolean breaking, String description, String breakingChange) {
       Bump bump = breaking ? Bump.MAJOR : type.equals("feat") ? Bump.MINOR : Bump.PATCH;
       return new Reading(
-          type, scope, breaking, bump, description, "", List.of(), breakingChange, "", Set.of(),
+          type,
+          scope,
+          breaking,
+          bump,
+          description,
+          "",
+          List.of(),
+          breakingChange,
+          "",
+          Set.of(),
           List.of());
     }
 
@@ -82,8 +110,17 @@ record GeneratedMessage(String text, List<Reading> readings) {
         Set<String> issues,
         List<String> coAuthors) {
       return new Reading(
-          type, scope, breaking, bump, description, body, footers, breakingChange, pullRequest,
-          issues, coAuthors);
+          type,
+          scope,
+          breaking,
+          bump,
+          description,
+          body,
+          footers,
+          breakingChange,
+          pullRequest,
+          issues,
+          coAuthors);
     }
   }
 
@@ -102,7 +139,8 @@ record GeneratedMessage(String text, List<Reading> readings) {
     boolean mark = random.nextInt(5) == 0;
     String description = sentence(random);
     // no number where the description is also what breaks
-    String request = mark || random.nextBoolean() ? "" : one(List.of("#", "!"), random) + number(random);
+    String request =
+        mark || random.nextBoolean() ? "" : one(List.of("#", "!"), random) + number(random);
     String blanks = random.nextInt(4) == 0 ? " " : "";
     String header =
         "\n".repeat(random.nextInt(8) == 0 ? 2 : 0)

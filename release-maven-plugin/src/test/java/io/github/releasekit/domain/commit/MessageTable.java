@@ -35,8 +35,8 @@ import java.util.stream.Stream;
  * parent} names others. {@code {name}} in a message stands for that commit's id, {@code {name:7}}
  * for the first seven digits. Names that begin with {@code old} are of commits outside the list.
  *
- * <p>Both parts have Java's escapes and <code>&#92;uXXXX</code>. What stands before the first record
- * is a comment.
+ * <p>Both parts have Java's escapes and <code>&#92;uXXXX</code>. What stands before the first
+ * record is a comment.
  */
 record MessageTable(List<Row> rows) {
 
@@ -96,7 +96,8 @@ record MessageTable(List<Row> rows) {
   /** The made-up id of a named commit. */
   static String id(String name) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(name.getBytes(UTF_8)));
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-1").digest(name.getBytes(UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

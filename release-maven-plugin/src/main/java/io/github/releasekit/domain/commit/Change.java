@@ -27,7 +27,6 @@ public record Change(
     Optional<ConventionalCommit> conventional) {
 
   private static final String CO_AUTHOR = "co-authored-by:";
-  private static final String MERGE_REQUEST = "See merge request ";
 
   /** Somebody who worked on a change. */
   public record Person(String name, String email) {}
@@ -65,7 +64,7 @@ public record Change(
   }
 
   private static List<Change> of(Commit commit, Set<String> subjects) {
-    Subject subject = Subject.of(commit.subject());
+    Subject subject = Subject.of(commit);
     Optional<String> fixed = subject.fixedUp();
     if (fixed.isPresent()) {
       return subjects.contains(Subject.of(fixed.get()).text())
@@ -75,47 +74,34 @@ public record Change(
     Optional<ConventionalCommit> header = ConventionalCommit.parse(commit.message());
     List<ConventionalCommit> listed = SquashedCommits.of(commit.message(), header.isEmpty());
     List<Change> changes = new ArrayList<>();
-    if (listed.isEmpty()
-        || header.isPresent() && listed.stream().noneMatch(repeats(header.get()))) {
+    boolean repeated =
+        header.isPresent() && listed.stream().anyMatch(l -> repeats(l, header.get()));
+    if (listed.isEmpty() || header.isPresent() && !repeated) {
       changes.add(
           new Change(
               commit,
               header.map(h -> Subject.of(h.description()).text()).orElse(subject.text()),
-              subject.pullRequest().or(() -> mergeRequest(commit.message())),
+              subject.pullRequest(),
               header));
     }
-    for (ConventionalCommit conventional : listed) {
-      Subject own = Subject.of(conventional.description());
+    for (ConventionalCommit item : listed) {
+      Subject own = Subject.of(item.description());
+      boolean isHeader = repeated && !item.breaking() && repeats(item, header.get());
       changes.add(
           new Change(
               commit,
               own.text(),
               own.pullRequest().or(subject::pullRequest),
-              Optional.of(conventional)));
+              isHeader ? header : Optional.of(item)));
     }
     return changes;
   }
 
-  private static java.util.function.Predicate<ConventionalCommit> repeats(
-      ConventionalCommit header) {
-    String description = Subject.of(header.description()).text();
-    return listed ->
-        listed.type().equals(header.type())
-            && listed.scope().equals(header.scope())
-            && Subject.of(listed.description()).text().equals(description);
-  }
-
-  /** {@code !45} of GitLab's {@code See merge request group/project!45}. */
-  private static Optional<String> mergeRequest(String message) {
-    if (!message.contains(MERGE_REQUEST)) {
-      return Optional.empty();
-    }
-    return message
-        .lines()
-        .filter(line -> line.startsWith(MERGE_REQUEST) && line.indexOf('!') > 0)
-        .map(line -> line.substring(line.lastIndexOf('!')).strip())
-        .filter(Subject::isReference)
-        .findFirst();
+  /** Whether a listed commit is the header over again, whose footers are then its own. */
+  private static boolean repeats(ConventionalCommit listed, ConventionalCommit header) {
+    return listed.type().equals(header.type())
+        && listed.scope().equals(header.scope())
+        && Subject.of(listed.description()).text().equals(Subject.of(header.description()).text());
   }
 
   public Bump bump() {
@@ -131,9 +117,14 @@ public record Change(
     return conventional.flatMap(ConventionalCommit::breakingChange);
   }
 
-  /** {@code feat}, {@code fix} and so on; empty for a message that is not of the form. */
+  /**
+   * {@code feat}, {@code fix} and so on; {@code revert} for git's own {@code Revert "…"}; empty for
+   * any other message that is not of the form.
+   */
   public String type() {
-    return conventional.map(ConventionalCommit::type).orElse("");
+    return conventional
+        .map(ConventionalCommit::type)
+        .orElse(RevertedCommits.named(subject).isPresent() ? "revert" : "");
   }
 
   public String scope() {
@@ -145,7 +136,7 @@ public record Change(
    */
   public String headline() {
     String scope = scope().isEmpty() ? "" : "(" + scope() + ")";
-    String prefix = type().isEmpty() ? "" : type() + scope + (breaking() ? "!" : "") + ": ";
+    String prefix = conventional.isEmpty() ? "" : type() + scope + (breaking() ? "!" : "") + ": ";
     return prefix + description() + pullRequest.map(number -> " (" + number + ")").orElse("");
   }
 
@@ -158,10 +149,11 @@ public record Change(
   public Set<String> issues() {
     Set<String> issues = new LinkedHashSet<>();
     IssueKeys.find(subject, issues);
-    IssueKeys.find(conventional.map(ConventionalCommit::scope).orElse(""), issues);
+    IssueKeys.find(type().toUpperCase(Locale.ROOT), issues);
+    IssueKeys.find(scope(), issues);
     conventional
         .map(ConventionalCommit::footers)
-        .orElse(List.of())
+        .orElseGet(() -> ConventionalCommit.footers(commit.message()))
         .forEach(footer -> IssueKeys.find(footer.token() + " " + footer.value(), issues));
     pullRequest.ifPresent(issues::remove);
     return issues;

@@ -48,7 +48,15 @@ public record Commit(
             .lines()
             .anyMatch(
                 line ->
-                    line.startsWith(PLAN_TRAILER + ": sha256:")
+                    isDigest(line, PLAN_TRAILER + ": sha256:")
                         || line.startsWith(VERSION_TRAILER + ": "));
+  }
+
+  private static boolean isDigest(String line, String prefix) {
+    return line.startsWith(prefix)
+        && line.length() > prefix.length()
+        && line.substring(prefix.length())
+            .chars()
+            .allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
   }
 }

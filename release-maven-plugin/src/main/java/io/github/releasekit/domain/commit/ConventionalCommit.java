@@ -97,6 +97,13 @@ public record ConventionalCommit(
             .orElse(description));
   }
 
+  /** The footers of a message of any form. */
+  static List<Footer> footers(String message) {
+    List<Footer> footers = new ArrayList<>();
+    footers(message.strip().lines().toList(), footers);
+    return footers;
+  }
+
   private static ConventionalCommit of(Header header, List<String> lines) {
     List<Footer> footers = new ArrayList<>();
     int bodyEnd = footers(lines, footers);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class IssueKeys {
 
   private static final Pattern KEY =
-      Pattern.compile("(?<![\\w/&#-])(?:#\\d{1,9}|[A-Z][A-Z0-9]{1,9}-\\d{1,7})(?![\\w-])");
+      Pattern.compile("(?<![\\w/&#-])(?:#\\d{1,40}|[A-Z][A-Z0-9]{1,9}-\\d{1,7})(?![\\w/-])");
 
   /** Words of the same shape as a Jira key that name something else. */
   private static final Pattern NOT_A_KEY = Pattern.compile("(?:UTF|SHA|ISO|RFC|JDK|CVE|TLS)-\\d+");

@@ -37,7 +37,7 @@ final class RevertedCommits {
     this.commits = newestFirst;
     for (int i = 0; i < commits.size(); i++) {
       Commit commit = commits.get(i);
-      Subject subject = Subject.of(commit.subject());
+      Subject subject = Subject.of(commit);
       byId.put(commit.id(), i);
       bySubject.computeIfAbsent(subject.text(), s -> new TreeSet<>()).add(i);
       int index = i;
@@ -104,7 +104,7 @@ final class RevertedCommits {
   }
 
   /** The subject that a revert names. */
-  private static Optional<String> named(String subject) {
+  static Optional<String> named(String subject) {
     if (subject.startsWith(REVERT)
         && subject.endsWith("\"")
         && subject.length() > REVERT.length()) {

@@ -12,7 +12,9 @@ import java.util.Optional;
 record Subject(String text, Optional<String> pullRequest) {
 
   private static final List<String> FIXUPS = List.of("fixup! ", "squash! ", "amend! ");
-  private static final int MAX_DIGITS = 9;
+  private static final String MERGED_PULL_REQUEST = "Merge pull request ";
+  private static final String MERGE_REQUEST = "See merge request ";
+  private static final int MAX_DIGITS = 40;
 
   /** Reads a line that may end with {@code (#12)} or {@code (!45)}. */
   static Subject of(String line) {
@@ -27,20 +29,28 @@ record Subject(String text, Optional<String> pullRequest) {
         : new Subject(text, Optional.empty());
   }
 
+  /** Reads a commit, whose pull request may be named by a merge or in the last lines as well. */
+  static Subject of(Commit commit) {
+    Subject subject = of(commit.subject());
+    return subject.pullRequest().isPresent()
+        ? subject
+        : new Subject(
+            subject.text(), merged(subject.text()).or(() -> mergeRequest(commit.message())));
+  }
+
   /** The subject that a {@code fixup!}, {@code squash!} or {@code amend!} names. */
   Optional<String> fixedUp() {
-    String rest = text;
-    boolean stripped = true;
-    while (stripped) {
-      stripped = false;
+    int from = 0;
+    int before;
+    do {
+      before = from;
       for (String prefix : FIXUPS) {
-        if (rest.startsWith(prefix)) {
-          rest = rest.substring(prefix.length()).strip();
-          stripped = true;
+        if (text.startsWith(prefix, from)) {
+          from += prefix.length();
         }
       }
-    }
-    return rest.length() == text.length() ? Optional.empty() : Optional.of(rest);
+    } while (from > before);
+    return from == 0 ? Optional.empty() : Optional.of(text.substring(from).strip());
   }
 
   static boolean isReference(String text) {
@@ -48,5 +58,30 @@ record Subject(String text, Optional<String> pullRequest) {
         && text.length() <= MAX_DIGITS + 1
         && (text.charAt(0) == '#' || text.charAt(0) == '!')
         && text.substring(1).chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** {@code #12} of GitHub's {@code Merge pull request #12 from owner/branch}. */
+  private static Optional<String> merged(String subject) {
+    if (!subject.startsWith(MERGED_PULL_REQUEST)) {
+      return Optional.empty();
+    }
+    int end = subject.indexOf(' ', MERGED_PULL_REQUEST.length());
+    return end < 0
+        ? Optional.empty()
+        : Optional.of(subject.substring(MERGED_PULL_REQUEST.length(), end))
+            .filter(Subject::isReference);
+  }
+
+  /** {@code !45} of GitLab's {@code See merge request group/project!45}. */
+  private static Optional<String> mergeRequest(String message) {
+    if (!message.contains(MERGE_REQUEST)) {
+      return Optional.empty();
+    }
+    return message
+        .lines()
+        .filter(line -> line.startsWith(MERGE_REQUEST) && line.indexOf('!') > 0)
+        .map(line -> line.substring(line.lastIndexOf('!')).strip())
+        .filter(Subject::isReference)
+        .findFirst();
   }
 }

@@ -18,7 +18,9 @@ final class ConventionalCommitsGate implements Gate {
   @Override
   public GateResult judge(Snapshot snapshot, Candidate candidate) {
     List<Change> others =
-        candidate.changes().stream().filter(change -> change.conventional().isEmpty()).toList();
+        candidate.changes().stream()
+            .filter(change -> change.conventional().isEmpty() && change.type().isEmpty())
+            .toList();
     String count =
         PlainText.count(others.size(), "commit")
             + " of "

@@ -1,0 +1,66 @@
+package io.github.releasekit.benchmark;
+
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.pom.PomReader;
+import io.github.releasekit.domain.changelog.Changelog;
+import io.github.releasekit.domain.changelog.ChangelogEntries;
+import io.github.releasekit.domain.commit.Change;
+import io.github.releasekit.domain.commit.Commit;
+import io.github.releasekit.domain.fact.History;
+import io.github.releasekit.domain.fact.Reactor;
+import io.github.releasekit.domain.fact.ReactorModule;
+import io.github.releasekit.domain.fact.SourceFile;
+import io.github.releasekit.domain.version.TagFormat;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Every call of the benchmarks into release-kit. */
+final class Core {
+
+  private static final TagFormat TAGS =
+      TagFormat.of("v@{project.version}", GeneratedReactor.GROUP, GeneratedReactor.artifactId(0));
+
+  private Core() {}
+
+  static History history(Path checkout) {
+    try (GitRepository repository = GitRepository.open(checkout)) {
+      return repository.history(TAGS);
+    }
+  }
+
+  /** The changelog of what was committed since the last release. */
+  static byte[] changelog(Path checkout) {
+    return Changelog.empty()
+        .withUnreleased(ChangelogEntries.of(Change.of(history(checkout).commits())))
+        .toBytes();
+  }
+
+  static Change change(Commit commit) {
+    return Change.of(commit);
+  }
+
+  static Reactor reactor(int modules, String version) {
+    List<ReactorModule> all =
+        IntStream.range(0, modules).mapToObj(module -> module(module, version)).toList();
+    return new Reactor(all.get(0), all, List.of(), Optional.empty());
+  }
+
+  static List<SourceFile> poms(Reactor reactor, Map<String, byte[]> contents) {
+    return PomReader.read(reactor, contents);
+  }
+
+  private static ReactorModule module(int module, String version) {
+    return new ReactorModule(
+        GeneratedReactor.GROUP,
+        GeneratedReactor.artifactId(module),
+        version,
+        "pom",
+        GeneratedReactor.pomPath(module),
+        List.of(),
+        true,
+        Optional.empty());
+  }
+}

@@ -152,6 +152,8 @@ final class GeneratedHistory {
       message.append('!');
     }
     message.append(": ").append(pick(VERBS)).append(' ').append(pick(THINGS));
+    // Hardly any two commits of a real history have the same subject.
+    message.append(" in shop ").append(random.nextInt(1_000_000));
     message.append(random.nextInt(4) == 0 ? " (#" + number + ")\n" : "\n");
     if (random.nextInt(3) == 0) {
       message.append('\n');

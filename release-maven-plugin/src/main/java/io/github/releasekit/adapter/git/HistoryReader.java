@@ -92,6 +92,7 @@ final class HistoryReader {
     for (RevCommit commit : walk) {
       if (paths.isEmpty() || commit.getParentCount() > 1 || touches(walk, commit, paths)) {
         commits.add(commit(commit));
+        commit.disposeBody();
       }
     }
     return commits;

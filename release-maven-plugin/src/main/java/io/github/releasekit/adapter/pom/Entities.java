@@ -5,28 +5,13 @@ final class Entities {
 
   private Entities() {}
 
-  /** The text with character references and predefined entities replaced; others stay. */
-  static String resolve(String text) {
-    int ampersand = text.indexOf('&');
-    if (ampersand < 0) {
-      return text;
-    }
-    StringBuilder resolved = new StringBuilder(text.length());
-    int from = 0;
-    while (ampersand >= 0) {
-      int semicolon = text.indexOf(';', ampersand);
-      if (semicolon < 0) {
-        break;
-      }
-      resolved.append(text, from, ampersand);
-      resolved.append(character(text.substring(ampersand + 1, semicolon)));
-      from = semicolon + 1;
-      ampersand = text.indexOf('&', from);
-    }
-    return resolved.append(text, from, text.length()).toString();
-  }
-
-  private static String character(String name) {
+  /**
+   * What a character reference or a predefined entity stands for.
+   *
+   * @param name what stands between {@code &} and {@code ;}
+   * @return empty for other entities
+   */
+  static String resolve(String name) {
     return switch (name) {
       case "amp" -> "&";
       case "lt" -> "<";
@@ -46,8 +31,8 @@ final class Entities {
         return Character.toString(Integer.parseInt(name.substring(1)));
       }
     } catch (IllegalArgumentException e) {
-      return "&" + name + ";";
+      return "";
     }
-    return "&" + name + ";";
+    return "";
   }
 }

@@ -1,6 +1,7 @@
 package io.github.releasekit.adapter.pom;
 
-import io.github.releasekit.adapter.pom.PomElement.Span;
+import io.github.releasekit.adapter.pom.Interpolation.Piece;
+import io.github.releasekit.adapter.pom.PomText.Run;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
@@ -8,191 +9,252 @@ import io.github.releasekit.domain.fact.Slot;
 import io.github.releasekit.domain.fact.SourceFile;
 import io.github.releasekit.domain.fact.Token;
 import io.github.releasekit.domain.version.Version;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Finds every place in a reactor's POMs where its version stands (V4): of the project itself, of
  * parents, dependencies, plugins and extensions of the reactor wherever they are declared, and of
- * properties that give those versions; besides {@code scm/tag} and {@code
- * project.build.outputTimestamp}.
+ * properties that give those versions, in {@code .mvn/maven.config} too; besides {@code scm/tag}
+ * and {@code project.build.outputTimestamp}.
+ *
+ * <p>In a POM that is no module of the reactor its own version stays, and what it says of the
+ * reactor's modules is found.
  */
 public final class PomReader {
 
-  private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^{}]+)}");
-  private static final Set<String> BUILT_IN =
-      Set.of("project.version", "pom.version", "version", "project.parent.version");
+  /** Core extensions, which are read like a POM, from the directory that has a {@code .mvn}. */
+  public static final String EXTENSIONS_FILE = ".mvn/extensions.xml";
+
   private static final String OUTPUT_TIMESTAMP = "project.build.outputTimestamp";
+  private static final String DEFAULT_PLUGIN_GROUP = "org.apache.maven.plugins";
 
-  private final Reactor reactor;
+  private final String reactorVersion;
   private final Map<String, Pom> poms = new LinkedHashMap<>();
-  private final Map<String, Slot> properties = new HashMap<>();
 
-  private record Pom(String path, byte[] content, PomElement root, List<Token> tokens) {}
+  /** Those whose version is the reactor's, {@code groupId:artifactId} by path. */
+  private final Map<String, String> modules = new LinkedHashMap<>();
 
-  private PomReader(Reactor reactor) {
-    this.reactor = reactor;
+  private final Set<String> keys;
+  private final Set<String> artifactIds;
+  private final Optional<MavenConfig> config;
+  private final Interpolation interpolation;
+  private final Map<String, Map<Integer, Token>> tokens = new HashMap<>();
+
+  /** Values that change, and others whose versions are made of them, each with where it is used. */
+  private final Map<Place, Place> edited = new LinkedHashMap<>();
+
+  private final Map<Place, Place> foreign = new HashMap<>();
+
+  private PomReader(Reactor reactor, Map<String, byte[]> contents) {
+    reactorVersion = reactor.root().version();
+    contents.forEach(
+        (path, content) -> {
+          if (!isConfig(path)) {
+            poms.put(path, new Pom(path, content));
+          }
+        });
+    for (ReactorModule module : reactor.modules()) {
+      if (poms.containsKey(module.pomPath())) {
+        modules.put(module.pomPath(), module.key());
+      }
+    }
+    for (String path : reactor.inactivePoms()) {
+      Pom pom = poms.get(path);
+      if (pom != null) {
+        modules.put(path, pom.key());
+      }
+    }
+    keys = new HashSet<>(reactor.keys());
+    keys.addAll(modules.values());
+    artifactIds =
+        keys.stream().map(key -> key.substring(key.indexOf(':') + 1)).collect(Collectors.toSet());
+    config =
+        contents.entrySet().stream()
+            .filter(file -> isConfig(file.getKey()))
+            .findFirst()
+            .map(file -> MavenConfig.parse(file.getKey(), file.getValue()));
+    interpolation = new Interpolation(poms, modules, reactorVersion, config);
   }
 
   /**
-   * @param contents the bytes of the reactor's POMs by path
-   * @throws ReleaseException when one is not XML
+   * @param contents by path, the bytes of POMs, {@link MavenConfig#FILE} and {@link
+   *     #EXTENSIONS_FILE}
+   * @throws ReleaseException when one is not XML, when a property gives versions of foreign
+   *     artifacts too, or when a version is put together in a way that a new one does not fit into
    */
   public static List<SourceFile> read(Reactor reactor, Map<String, byte[]> contents) {
-    PomReader reader = new PomReader(reactor);
-    contents.forEach(
-        (path, content) ->
-            reader.poms.put(
-                path,
-                new Pom(path, content, new PomScanner(path, content).scan(), new ArrayList<>())));
-    reader.poms.values().forEach(pom -> reader.versions(pom, pom.root()));
-    reader.poms.values().forEach(reader::others);
-    List<SourceFile> files = new ArrayList<>();
-    reader.poms.forEach(
-        (path, pom) -> files.add(new SourceFile(path, pom.content(), pom.tokens())));
-    return files;
+    PomReader reader = new PomReader(reactor, contents);
+    reader.poms.values().forEach(reader::versions);
+    reader.refuseShared();
+    reader.modules.keySet().forEach(path -> reader.others(reader.poms.get(path)));
+    reader.config.flatMap(c -> c.definition(OUTPUT_TIMESTAMP)).ifPresent(reader::outputTimestamp);
+    return contents.entrySet().stream()
+        .map(
+            file ->
+                new SourceFile(
+                    file.getKey(),
+                    file.getValue(),
+                    List.copyOf(reader.tokens.getOrDefault(file.getKey(), Map.of()).values())))
+        .toList();
   }
 
-  /** Versions beside coordinates of the reactor, at any depth. */
-  private void versions(Pom pom, PomElement element) {
-    Optional<PomElement> version = element.child("version");
-    if (version.isPresent() && isOfReactor(pom, element)) {
-      version(pom, version.get());
-    }
-    element.children().forEach(child -> versions(pom, child));
+  private static boolean isConfig(String path) {
+    return path.equals(MavenConfig.FILE) || path.endsWith("/" + MavenConfig.FILE);
   }
 
-  private void version(Pom pom, PomElement version) {
-    String text = text(pom, version);
-    if (text.equals(reactorVersion())) {
-      add(pom, version, Slot.VERSION);
-      return;
-    }
-    List<String> names = new ArrayList<>();
-    Matcher matcher = PROPERTY.matcher(text);
-    while (matcher.find()) {
-      names.add(matcher.group(1));
-    }
-    if (names.size() == 1 && !BUILT_IN.contains(names.get(0))) {
-      properties.put(names.get(0), Slot.VERSION);
-    } else if (names.size() > 1 && names.get(0).equals("revision")) {
-      properties.put("revision", Slot.REVISION);
-      properties.put("sha1", Slot.SHA1);
-      properties.put("changelist", Slot.CHANGELIST);
+  /** Versions beside coordinates, at any depth. */
+  private void versions(Pom pom) {
+    Deque<PomElement> open = new ArrayDeque<>(List.of(pom.root()));
+    while (!open.isEmpty()) {
+      PomElement element = open.pop();
+      element.child("version").ifPresent(version -> version(pom, element, pom.place(version)));
+      element.children().forEach(open::push);
     }
   }
 
-  /** Properties, in the project and in its profiles, and what else a release writes. */
-  private void others(Pom pom) {
-    List<PomElement> owners = new ArrayList<>(List.of(pom.root()));
-    pom.root().child("profiles").map(PomElement::children).ifPresent(owners::addAll);
-    for (PomElement owner : owners) {
-      owner
-          .child("properties")
-          .map(PomElement::children)
-          .orElse(List.of())
-          .forEach(property -> property(pom, property));
-    }
-    pom.root()
-        .child("scm")
-        .flatMap(scm -> scm.child("tag"))
-        .filter(tag -> isLiteral(text(pom, tag)))
-        .ifPresent(tag -> add(pom, tag, Slot.SCM_TAG));
-  }
-
-  private void property(Pom pom, PomElement property) {
-    String value = text(pom, property);
-    if (property.name().equals(OUTPUT_TIMESTAMP) && isLiteral(value) && value.length() > 1) {
-      add(pom, property, Slot.OUTPUT_TIMESTAMP);
-      return;
-    }
-    Slot slot = properties.get(property.name());
-    if (slot == null) {
-      return;
-    }
-    boolean holds =
-        switch (slot) {
-          case VERSION -> value.equals(reactorVersion());
-          case REVISION ->
-              isLiteral(value)
-                  && Version.find(Version.withoutSnapshot(reactorVersion()))
-                      .equals(Version.find(value));
-          case CHANGELIST -> value.equals(Version.SNAPSHOT);
-          case SHA1 -> isLiteral(value) && !value.isEmpty();
-          default -> false;
-        };
-    if (holds) {
-      add(pom, property, slot);
-    }
-  }
-
-  private boolean isOfReactor(Pom pom, PomElement element) {
+  private void version(Pom pom, PomElement element, Place version) {
+    boolean mine;
+    boolean others;
     if (element == pom.root()) {
-      return true;
-    }
-    Optional<PomElement> artifactId = element.child("artifactId");
-    Optional<PomElement> groupId = element.child("groupId");
-    if (artifactId.isEmpty() || groupId.isEmpty()) {
-      return false;
-    }
-    String id = text(pom, artifactId.get());
-    String group = text(pom, groupId.get());
-    return isLiteral(group)
-        ? reactor.find(group, id).isPresent()
-        : reactor.modules().stream().map(ReactorModule::artifactId).anyMatch(id::equals);
-  }
-
-  /** A token for the version's characters: the white space and comments around them stay. */
-  private static void add(Pom pom, PomElement element, Slot slot) {
-    List<Span> parts = new ArrayList<>();
-    for (Span text : element.texts()) {
-      int start = text.start();
-      int end = text.end();
-      while (start < end && isSpace(pom.content()[start])) {
-        start++;
+      mine = modules.containsKey(pom.path());
+      others = !mine;
+    } else {
+      Optional<Place> artifactId = element.child("artifactId").map(pom::place);
+      if (artifactId.isEmpty() && !element.name().equals("relocation")) {
+        return;
       }
-      while (end > start && isSpace(pom.content()[end - 1])) {
-        end--;
-      }
-      if (end > start) {
-        parts.add(new Span(start, end));
+      Optional<String> key = key(pom, element, artifactId);
+      mine = key.map(keys::contains).orElseGet(() -> isNamedAsAModule(artifactId));
+      others = key.isPresent() && !mine;
+    }
+    Collection<Pom> contexts = version.text().isLiteral() ? List.of(pom) : interpolation.heirs(pom);
+    for (Pom context : contexts) {
+      for (List<Piece> pieces : interpolation.expand(context, pinned(version))) {
+        if (mine && Interpolation.join(pieces).equals(reactorVersion)) {
+          pieces.forEach(piece -> edited.putIfAbsent(piece.place(), version));
+          edit(version, pieces);
+        } else if (others) {
+          pieces.forEach(piece -> foreign.putIfAbsent(piece.place(), version));
+        }
       }
     }
-    if (parts.size() == 1) {
-      Span part = parts.get(0);
-      pom.tokens().add(new Token(part.start(), part.end(), slot));
-    } else if (!parts.isEmpty()) {
-      throw new ReleaseException(
-          pom.path()
-              + ": a comment splits the version in <"
-              + element.name()
-              + "> at byte "
-              + parts.get(0).start(),
-          "move the comment out of the version");
+  }
+
+  private boolean isNamedAsAModule(Optional<Place> artifactId) {
+    return artifactId.map(place -> place.text().value()).filter(artifactIds::contains).isPresent();
+  }
+
+  /** The version that {@code [1.2]} asks for; a range of several stays as it is. */
+  private static Place pinned(Place version) {
+    String text = version.text().value();
+    return text.startsWith("[") && text.endsWith("]")
+        ? new Place(version.path(), version.name(), version.text().part(1, text.length() - 1))
+        : version;
+  }
+
+  /**
+   * {@code groupId:artifactId} of an element, with Maven's defaults; empty where an expression in
+   * them is not defined here.
+   */
+  private Optional<String> key(Pom pom, PomElement element, Optional<Place> artifactId) {
+    String own = modules.getOrDefault(pom.path(), pom.key());
+    String defaultGroup =
+        switch (element.name()) {
+          case "plugin" -> DEFAULT_PLUGIN_GROUP;
+          case "relocation" -> own.substring(0, own.indexOf(':'));
+          default -> "";
+        };
+    Optional<Place> groupId = element.child("groupId").map(pom::place);
+    Optional<String> group =
+        groupId.isPresent()
+            ? interpolation.coordinate(pom, groupId.get())
+            : Optional.of(defaultGroup);
+    Optional<String> id =
+        artifactId.isPresent()
+            ? interpolation.coordinate(pom, artifactId.get())
+            : Optional.of(own.substring(own.indexOf(':') + 1));
+    return group.flatMap(g -> id.map(i -> g + ":" + i));
+  }
+
+  /** The reactor's version, of one piece, or of a base, {@code sha1} and {@code -SNAPSHOT}. */
+  private void edit(Place version, List<Piece> pieces) {
+    int last = pieces.size() - 1;
+    boolean changelist = last > 0 && pieces.get(last).text().value().equals(Version.SNAPSHOT);
+    for (int i = 0; i <= last; i++) {
+      Piece piece = pieces.get(i);
+      if (i == 0) {
+        add(piece, changelist ? Slot.REVISION : Slot.VERSION);
+      } else if (changelist && i == last) {
+        add(piece, Slot.CHANGELIST);
+      } else if (piece.place().name().equals("sha1")) {
+        add(piece, Slot.SHA1);
+      } else {
+        throw new ReleaseException(
+            version
+                + " is put together from "
+                + pieces.stream()
+                    .map(p -> "'" + p.text().value() + "' in " + p.place())
+                    .collect(Collectors.joining(", "))
+                + ", and a new version cannot be divided so",
+            "write ${revision}, or ${revision}${changelist} with -SNAPSHOT as the changelist");
+      }
     }
   }
 
-  /** XML 1.0, production 3; bytes of other characters are negative. */
-  private static boolean isSpace(byte b) {
-    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  private void refuseShared() {
+    edited.forEach(
+        (value, use) -> {
+          Place other = foreign.get(value);
+          if (other != null) {
+            throw new ReleaseException(
+                value
+                    + " gives the reactor's version in "
+                    + use
+                    + " and the version of a foreign artifact in "
+                    + other,
+                "give the foreign artifact a property of its own");
+          }
+        });
   }
 
-  private String reactorVersion() {
-    return reactor.root().version();
+  /** What else a release writes into a module's POM. */
+  private void others(Pom pom) {
+    pom.find("scm", "tag")
+        .filter(tag -> tag.text().isLiteral() && !tag.text().value().isEmpty())
+        .ifPresent(tag -> whole(tag, Slot.SCM_TAG));
+    pom.property(OUTPUT_TIMESTAMP).ifPresent(this::outputTimestamp);
+    pom.profileProperty(OUTPUT_TIMESTAMP).forEach(this::outputTimestamp);
   }
 
-  private static boolean isLiteral(String text) {
-    return !text.contains("${");
+  /** Maven takes a single character for switched off. */
+  private void outputTimestamp(Place property) {
+    if (property.text().isLiteral() && property.text().value().length() > 1) {
+      whole(property, Slot.OUTPUT_TIMESTAMP);
+    }
   }
 
-  private static String text(Pom pom, PomElement element) {
-    return element.text(pom.content());
+  private void whole(Place place, Slot slot) {
+    add(new Piece(place, place.text()), slot);
+  }
+
+  /** The white space around the text, and what markup splits it, stays. */
+  private void add(Piece piece, Slot slot) {
+    Map<Integer, Token> ofFile = tokens.computeIfAbsent(piece.place().path(), p -> new TreeMap<>());
+    Slot next = slot;
+    for (Run run : piece.text().runs()) {
+      ofFile.putIfAbsent(run.start(), new Token(run.start(), run.end(), next));
+      next = Slot.REST;
+    }
   }
 }

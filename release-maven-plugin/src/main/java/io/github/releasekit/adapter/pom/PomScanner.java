@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.pom;
 
+import io.github.releasekit.adapter.pom.PomText.Run;
 import io.github.releasekit.domain.ReleaseException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -29,34 +30,31 @@ final class PomScanner {
    * @throws ReleaseException when this is not XML in an encoding that extends ASCII
    */
   PomElement scan() {
-    PomElement document = new PomElement("", 0);
+    requireAscii();
+    PomElement document = new PomElement("");
     Deque<PomElement> open = new ArrayDeque<>();
     open.push(document);
     while (at < content.length) {
-      if (content[at] == 0) {
-        throw broken("is not in UTF-8 or another encoding that extends ASCII");
-      }
       if (content[at] != '<') {
         int start = at;
         at = indexOf("<", at, content.length);
-        open.element().addText(start, at);
+        open.element().addText(new Run(start, at, false));
       } else if (startsWith("<!--")) {
         skipPast("-->");
       } else if (startsWith("<![CDATA[")) {
         int start = at + 9;
         skipPast("]]>");
-        open.element().addText(start, at - 3);
+        open.element().addText(new Run(start, at - 3, true));
       } else if (startsWith("<?")) {
         skipPast("?>");
       } else if (startsWith("<!")) {
         skipDeclaration();
       } else if (startsWith("</")) {
-        int start = at;
         skipPast(">");
         if (open.size() < 2) {
           throw broken("closes an element that is not open");
         }
-        open.pop().end(start);
+        open.pop();
       } else {
         startTag(open);
       }
@@ -73,35 +71,64 @@ final class PomScanner {
     while (nameEnd < content.length && " \t\r\n/>".indexOf(content[nameEnd]) < 0) {
       nameEnd++;
     }
-    String name = new String(content, nameStart, nameEnd - nameStart, StandardCharsets.UTF_8);
+    String name = new String(content, nameStart, nameEnd - nameStart, StandardCharsets.ISO_8859_1);
     at = nameEnd;
     while (at < content.length && content[at] != '>') {
-      if (content[at] == '"' || content[at] == '\'') {
-        String quote = content[at] == '"' ? "\"" : "'";
-        at++;
-        skipPast(quote);
+      if (isQuote(content[at])) {
+        skipQuoted();
       } else {
         at++;
       }
     }
     boolean empty = at < content.length && content[at - 1] == '/';
     at++;
-    PomElement element = new PomElement(name.substring(name.indexOf(':') + 1), at);
+    PomElement element = new PomElement(name.substring(name.indexOf(':') + 1));
     open.element().add(element);
     if (!empty) {
       open.push(element);
     }
   }
 
-  /** A document type declaration, whose internal subset has brackets of its own. */
+  /** A document type declaration, whose internal subset has declarations of its own. */
   private void skipDeclaration() {
     int depth = 0;
     while (at < content.length) {
-      byte b = content[at++];
-      depth += b == '[' ? 1 : b == ']' ? -1 : 0;
-      if (b == '>' && depth == 0) {
-        return;
+      if (startsWith("<!--")) {
+        skipPast("-->");
+      } else if (startsWith("<?")) {
+        skipPast("?>");
+      } else if (isQuote(content[at])) {
+        skipQuoted();
+      } else {
+        byte b = content[at++];
+        depth += b == '[' ? 1 : b == ']' ? -1 : 0;
+        if (b == '>' && depth == 0) {
+          return;
+        }
       }
+    }
+  }
+
+  private static boolean isQuote(byte b) {
+    return b == '"' || b == '\'';
+  }
+
+  private void skipQuoted() {
+    String quote = content[at] == '"' ? "\"" : "'";
+    at++;
+    skipPast(quote);
+  }
+
+  /** UTF-16 and UTF-32 show themselves by the first bytes (XML 1.0, appendix F). */
+  private void requireAscii() {
+    boolean wide = startsWith("\u00fe\u00ff") || startsWith("\u00ff\u00fe");
+    for (int i = 0; i < Math.min(4, content.length); i++) {
+      wide |= content[i] == 0;
+    }
+    if (wide) {
+      throw new ReleaseException(
+          path + " is in UTF-16 or UTF-32, in which versions are not edited",
+          "write it in UTF-8, and say so in its XML declaration");
     }
   }
 
@@ -128,7 +155,7 @@ final class PomScanner {
 
   private boolean matches(String wanted, int offset) {
     for (int i = 0; i < wanted.length(); i++) {
-      if (content[offset + i] != wanted.charAt(i)) {
+      if ((content[offset + i] & 0xff) != wanted.charAt(i)) {
         return false;
       }
     }

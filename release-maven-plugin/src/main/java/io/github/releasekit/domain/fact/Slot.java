@@ -19,5 +19,7 @@ public enum Slot {
   /** {@code project/scm/tag}. */
   SCM_TAG,
   /** {@code project.build.outputTimestamp}: the release commit's time, ISO 8601 in UTC. */
-  OUTPUT_TIMESTAMP
+  OUTPUT_TIMESTAMP,
+  /** What is left of the place before it, split by a comment: empty where that one is written. */
+  REST
 }

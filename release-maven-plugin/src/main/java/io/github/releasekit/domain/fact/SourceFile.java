@@ -26,8 +26,13 @@ public record SourceFile(String path, byte[] content, List<Token> tokens) {
   public byte[] with(Map<Slot, String> texts) {
     ByteArrayOutputStream result = new ByteArrayOutputStream(content.length + 64);
     int from = 0;
+    boolean written = false;
     for (Token token : tokens) {
       String text = texts.get(token.slot());
+      if (token.slot() == Slot.REST && written) {
+        text = "";
+      }
+      written = text != null;
       if (text != null) {
         result.write(content, from, token.start() - from);
         result.writeBytes(text.getBytes(StandardCharsets.US_ASCII));

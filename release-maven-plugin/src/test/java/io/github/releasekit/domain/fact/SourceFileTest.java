@@ -37,6 +37,27 @@ class SourceFileTest {
     assertThat(file.with(Map.of(Slot.VERSION, "1"))).asString().isEqualTo("<a>1</a>");
   }
 
+  @Test
+  void emptiesTheRestOfAPlaceWhereItIsWritten() {
+    SourceFile file =
+        new SourceFile(
+            "f",
+            "1.2<!---->-a<!---->-b HE<!---->AD".getBytes(StandardCharsets.US_ASCII),
+            List.of(
+                new Token(0, 3, Slot.VERSION),
+                new Token(10, 12, Slot.REST),
+                new Token(19, 21, Slot.REST),
+                new Token(22, 24, Slot.SCM_TAG),
+                new Token(31, 33, Slot.REST)));
+
+    assertThat(file.with(Map.of(Slot.VERSION, "2.0")))
+        .asString()
+        .isEqualTo("2.0<!----><!----> HE<!---->AD");
+    assertThat(file.with(Map.of(Slot.SCM_TAG, "v2")))
+        .asString()
+        .isEqualTo("1.2<!---->-a<!---->-b v2<!---->");
+  }
+
   @ParameterizedTest
   @CsvSource({"-1, 0", "3, 2"})
   void refusesAPlaceThatCannotBe(int start, int end) {

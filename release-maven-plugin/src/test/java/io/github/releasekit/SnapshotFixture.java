@@ -54,6 +54,7 @@ public final class SnapshotFixture {
       Optional.of(new DeploymentTarget("nexus", "https://repo.example.org/releases"));
   public String pom =
       "<project><version>1.2.1-SNAPSHOT</version><scm><tag>HEAD</tag></scm><t>T0</t></project>";
+  public Optional<String> mavenConfig = Optional.empty();
   public String changelog = "# Changelog\n\n## [1.2.0] - 2026-01-01\n\n- old\n";
   public Policy policy = Policy.DEFAULT;
   public LocalDate today = LocalDate.parse("2026-11-21");
@@ -81,7 +82,7 @@ public final class SnapshotFixture {
         workingTree,
         remote,
         new Reactor(root, List.of(root, core), List.of(), Optional.empty()),
-        List.of(file()),
+        files(),
         Optional.of(
             new SourceFile(
                 policy.changelog().file(), changelog.getBytes(StandardCharsets.UTF_8), List.of())),
@@ -109,16 +110,24 @@ public final class SnapshotFixture {
         .collect(Collectors.toSet());
   }
 
-  private SourceFile file() {
-    List<Token> tokens = new ArrayList<>();
-    token(tokens, "1.2.1-SNAPSHOT", Slot.VERSION);
-    token(tokens, "HEAD", Slot.SCM_TAG);
-    token(tokens, "T0", Slot.OUTPUT_TIMESTAMP);
-    return new SourceFile("pom.xml", pom.getBytes(StandardCharsets.UTF_8), tokens);
+  /** The POM, and {@code .mvn/maven.config} where there is one. */
+  private List<SourceFile> files() {
+    List<SourceFile> files = new ArrayList<>();
+    files.add(file("pom.xml", pom));
+    mavenConfig.ifPresent(content -> files.add(file(".mvn/maven.config", content)));
+    return files;
   }
 
-  private void token(List<Token> tokens, String text, Slot slot) {
-    int start = pom.indexOf(text);
+  private static SourceFile file(String path, String content) {
+    List<Token> tokens = new ArrayList<>();
+    token(content, tokens, "1.2.1-SNAPSHOT", Slot.VERSION);
+    token(content, tokens, "HEAD", Slot.SCM_TAG);
+    token(content, tokens, "T0", Slot.OUTPUT_TIMESTAMP);
+    return new SourceFile(path, content.getBytes(StandardCharsets.UTF_8), tokens);
+  }
+
+  private static void token(String content, List<Token> tokens, String text, Slot slot) {
+    int start = content.indexOf(text);
     if (start >= 0) {
       tokens.add(new Token(start, start + text.length(), slot));
     }

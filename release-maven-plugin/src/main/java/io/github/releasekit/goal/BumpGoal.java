@@ -3,7 +3,6 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.UnifiedDiff;
 import io.github.releasekit.adapter.git.WorkingTreeReader;
-import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.SourceFile;
@@ -15,9 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Sets the version everywhere in place and commits it, without releasing. */
@@ -54,8 +51,8 @@ public final class BumpGoal {
       }
       if (edits.isEmpty()) {
         throw new ReleaseException(
-            "version " + from + " stands in no POM of the reactor",
-            "write it in the POM, or as a property that the POM defines");
+            "version " + from + " stands in no POM of the reactor, nor in .mvn/maven.config",
+            "write it in the POM, or as a property that the POM or .mvn/maven.config defines");
       }
       if (settings.dryRun()) {
         edits.forEach(edit -> UnifiedDiff.of(edit).lines().forEach(invocation.out()));
@@ -81,11 +78,8 @@ public final class BumpGoal {
   }
 
   private static List<FileEdit> edits(Workspace workspace, String to) {
-    Map<String, byte[]> poms = new LinkedHashMap<>();
-    for (String path : workspace.pomPaths()) {
-      poms.put(path, read(workspace.repository().root().resolve(path)));
-    }
-    List<SourceFile> files = PomReader.read(workspace.reactor(), poms);
+    Path root = workspace.repository().root();
+    List<SourceFile> files = workspace.versionFiles(path -> read(root.resolve(path)));
     return VersionEdits.of(files, to);
   }
 
@@ -117,9 +111,9 @@ public final class BumpGoal {
     new GitCommand(workspace.repository().root()).run(arguments.toArray(String[]::new));
   }
 
-  private static byte[] read(Path file) {
+  private static Optional<byte[]> read(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

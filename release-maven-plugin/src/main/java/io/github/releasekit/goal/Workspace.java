@@ -7,6 +7,7 @@ import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.ReactorReader;
+import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.History;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -182,12 +184,33 @@ final class Workspace implements AutoCloseable {
   }
 
   /**
-   * The POMs that may carry the version, those of inactive modules and other components included.
+   * The files that carry the version: POMs, those of inactive modules and other components
+   * included, and what Maven reads in {@code .mvn}.
+   *
+   * @param read a file's content by its path, empty where there is none
+   * @throws ReleaseException when a module's POM is not there
    */
-  List<String> pomPaths() {
-    return Stream.concat(
-            whole.modules().stream().map(ReactorModule::pomPath), whole.inactivePoms().stream())
-        .toList();
+  List<SourceFile> versionFiles(Function<String, Optional<byte[]>> read) {
+    Map<String, byte[]> contents = new LinkedHashMap<>();
+    for (ReactorModule module : whole.modules()) {
+      String path = module.pomPath();
+      byte[] content =
+          read.apply(path)
+              .orElseThrow(
+                  () ->
+                      new ReleaseException(
+                          path + " is not committed", "git add " + path + " && git commit"));
+      contents.put(path, content);
+    }
+    Stream.concat(whole.inactivePoms().stream(), mavenFiles())
+        .forEach(path -> read.apply(path).ifPresent(content -> contents.put(path, content)));
+    return PomReader.read(reactor, contents);
+  }
+
+  private Stream<String> mavenFiles() {
+    return repository.locate(invocation.caller().rootDirectory()).stream()
+        .map(root -> root.isEmpty() ? "" : root + "/")
+        .flatMap(root -> Stream.of(root + MavenConfig.FILE, root + PomReader.EXTENSIONS_FILE));
   }
 
   /**
@@ -197,15 +220,6 @@ final class Workspace implements AutoCloseable {
    */
   Snapshot snapshot(boolean askRemote) {
     String head = repository.head();
-    Map<String, byte[]> poms = new LinkedHashMap<>();
-    for (String path : pomPaths()) {
-      Optional<byte[]> content = repository.file(head, path);
-      if (content.isEmpty() && !whole.inactivePoms().contains(path)) {
-        throw new ReleaseException(
-            path + " is not committed", "git add " + path + " && git commit");
-      }
-      content.ifPresent(bytes -> poms.put(path, bytes));
-    }
     Optional<SourceFile> changelog =
         repository
             .file(head, policy.changelog().file())
@@ -219,7 +233,7 @@ final class Workspace implements AutoCloseable {
         WorkingTreeReader.read(repository),
         answered,
         reactor,
-        PomReader.read(reactor, poms),
+        versionFiles(path -> repository.file(head, path)),
         changelog,
         policy,
         today());

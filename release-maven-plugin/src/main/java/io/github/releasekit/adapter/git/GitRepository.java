@@ -95,14 +95,20 @@ public final class GitRepository implements AutoCloseable {
 
   /** A path in the working tree as git names it, with {@code /}. */
   public String relative(Path path) {
+    return locate(path)
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    path + " is outside the git repository at " + root,
+                    "release modules from one repository only"));
+  }
+
+  /** As {@link #relative(Path)}, empty for what is outside. */
+  public Optional<String> locate(Path path) {
     try {
-      Path real = path.toRealPath();
-      if (!real.startsWith(root)) {
-        throw new ReleaseException(
-            path + " is outside the git repository at " + root,
-            "release modules from one repository only");
-      }
-      return root.relativize(real).toString().replace('\\', '/');
+      return Optional.of(path.toRealPath())
+          .filter(real -> real.startsWith(root))
+          .map(real -> root.relativize(real).toString().replace('\\', '/'));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

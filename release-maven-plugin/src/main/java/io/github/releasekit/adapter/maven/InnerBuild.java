@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.maven;
 
+import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.domain.ReleaseException;
 import java.io.File;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -217,25 +219,32 @@ public final class InnerBuild {
 
   /**
    * The caller's properties without those that the commit's {@code .mvn/maven.config} gives the
-   * inner build with the same value anyway.
+   * inner build anyway: with the same value, or, where the release has edited it, with another than
+   * the caller's file.
    */
   private Properties withoutConfigured(Path checkout, Path directory) throws IOException {
     Properties properties = caller.innerProperties();
     Path at = directory;
-    while (at.startsWith(checkout)) {
-      Path config = at.resolve(".mvn/maven.config");
-      if (Files.exists(config)) {
-        for (String word : Files.readString(config).split("\\s+")) {
-          int equals = word.indexOf('=');
-          if (word.startsWith("-D") && equals > 2) {
-            properties.remove(word.substring(2, equals), word.substring(equals + 1));
-          }
-        }
-        return properties;
-      }
+    while (at.startsWith(checkout) && !Files.isDirectory(at.resolve(".mvn"))) {
       at = at.getParent();
     }
+    Map<String, String> callers = configured(caller.rootDirectory());
+    configured(at)
+        .forEach(
+            (name, value) -> {
+              properties.remove(name, value);
+              if (callers.containsKey(name)) {
+                properties.remove(name, callers.get(name));
+              }
+            });
     return properties;
+  }
+
+  private static Map<String, String> configured(Path root) throws IOException {
+    Path config = root.resolve(MavenConfig.FILE);
+    return Files.isRegularFile(config)
+        ? MavenConfig.parse(config.toString(), Files.readAllBytes(config)).properties()
+        : Map.of();
   }
 
   /** A file that Maven would not find by itself. */

@@ -1,6 +1,7 @@
 package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.domain.ReleaseException;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,12 @@ public record MavenCaller(MavenSession session, MojoExecution execution, PluginD
   /** The POM's file name there. */
   public String pomFileName() {
     return session.getTopLevelProject().getFile().getName();
+  }
+
+  /** Where the {@code .mvn} is that Maven reads; {@link #directory()} where there is none. */
+  public Path rootDirectory() {
+    File root = session.getRequest().getMultiModuleProjectDirectory();
+    return root == null ? directory() : root.toPath();
   }
 
   /** {@code target/release-kit} of the root. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Everything a release is decided from, found once and never changed.
  *
  * @param remote empty when the repository has none, or it was not asked
- * @param poms the reactor's POMs in HEAD's tree
+ * @param poms the reactor's POMs in HEAD's tree, and {@code .mvn/maven.config}
  * @param changelog its content in HEAD's tree
  * @param today for what expires; no part of a plan's digest
  */

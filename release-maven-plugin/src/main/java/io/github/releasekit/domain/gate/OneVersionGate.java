@@ -8,7 +8,7 @@ import io.github.releasekit.domain.version.Version;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every module has the root's version, a SNAPSHOT, and it stands in the POMs. */
+/** Every module has the root's version, a SNAPSHOT, and it stands in committed files. */
 final class OneVersionGate implements Gate {
 
   @Override
@@ -49,8 +49,11 @@ final class OneVersionGate implements Gate {
     if (!stands) {
       findings.add(
           new Finding(
-              "version " + root.version() + " stands in no committed POM of the reactor",
-              "write it in the POM, or as a property that the POM defines, and commit it"));
+              "version "
+                  + root.version()
+                  + " stands in no committed POM of the reactor, nor in .mvn/maven.config",
+              "write it in the POM, or as a property that the POM or .mvn/maven.config defines,"
+                  + " and commit it"));
     }
     return GateResult.of(
         id(),

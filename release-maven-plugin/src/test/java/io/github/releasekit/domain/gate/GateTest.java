@@ -204,6 +204,16 @@ class GateTest {
   }
 
   @Test
+  void oneVersionCountsAVersionThatStandsInTheMavenConfigOnly() {
+    facts.pom = "<project><version>${revision}</version></project>";
+    facts.mavenConfig = Optional.of("-Drevision=1.2.1-SNAPSHOT");
+    assertPassed("one-version");
+
+    facts.mavenConfig = Optional.of("-Drevision=1.3");
+    assertRefused("one-version", "nor in .mvn/maven.config");
+  }
+
+  @Test
   void noSnapshotsRefusesForeignOnesOfEveryRole() {
     facts.dependencies =
         List.of(

@@ -49,7 +49,7 @@ final class Core {
   }
 
   static List<SourceFile> poms(Reactor reactor, Map<String, byte[]> contents) {
-    return PomReader.read(reactor, contents);
+    return PomReader.read(reactor, contents, Optional.empty());
   }
 
   private static ReactorModule module(int module, String version) {

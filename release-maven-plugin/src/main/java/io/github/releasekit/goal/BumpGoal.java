@@ -79,7 +79,8 @@ public final class BumpGoal {
 
   private static List<FileEdit> edits(Workspace workspace, String to) {
     Path root = workspace.repository().root();
-    List<SourceFile> files = workspace.versionFiles(path -> read(root.resolve(path)));
+    List<SourceFile> files =
+        workspace.versionFiles(path -> read(root.resolve(path)), Optional.empty());
     return VersionEdits.of(files, to);
   }
 

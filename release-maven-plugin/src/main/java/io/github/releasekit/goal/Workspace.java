@@ -188,9 +188,10 @@ final class Workspace implements AutoCloseable {
    * included, and what Maven reads in {@code .mvn}.
    *
    * @param read a file's content by its path, empty where there is none
+   * @param last the last release, which other components may depend on
    * @throws ReleaseException when a module's POM is not there
    */
-  List<SourceFile> versionFiles(Function<String, Optional<byte[]>> read) {
+  List<SourceFile> versionFiles(Function<String, Optional<byte[]>> read, Optional<Release> last) {
     Map<String, byte[]> contents = new LinkedHashMap<>();
     for (ReactorModule module : whole.modules()) {
       String path = module.pomPath();
@@ -204,7 +205,7 @@ final class Workspace implements AutoCloseable {
     }
     Stream.concat(whole.inactivePoms().stream(), mavenFiles())
         .forEach(path -> read.apply(path).ifPresent(content -> contents.put(path, content)));
-    return PomReader.read(reactor, contents);
+    return PomReader.read(reactor, contents, last.map(Release::version));
   }
 
   private Stream<String> mavenFiles() {
@@ -220,6 +221,7 @@ final class Workspace implements AutoCloseable {
    */
   Snapshot snapshot(boolean askRemote) {
     String head = repository.head();
+    History history = history();
     Optional<SourceFile> changelog =
         repository
             .file(head, policy.changelog().file())
@@ -229,11 +231,11 @@ final class Workspace implements AutoCloseable {
             .filter(remote -> askRemote)
             .map(remote -> remote.read(repository.branch().orElse("HEAD")));
     return new Snapshot(
-        history(),
+        history,
         WorkingTreeReader.read(repository),
         answered,
         reactor,
-        versionFiles(path -> repository.file(head, path)),
+        versionFiles(path -> repository.file(head, path), history.lastRelease()),
         changelog,
         policy,
         today());

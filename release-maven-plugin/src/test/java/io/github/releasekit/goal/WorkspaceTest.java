@@ -104,7 +104,8 @@ class WorkspaceTest {
               path ->
                   path.endsWith("extensions.xml")
                       ? Optional.empty()
-                      : Optional.of(path.endsWith("pom.xml") ? POM.getBytes() : content));
+                      : Optional.of(path.endsWith("pom.xml") ? POM.getBytes() : content),
+              Optional.empty());
 
       assertThat(files)
           .extracting(SourceFile::path)
@@ -138,6 +139,7 @@ class WorkspaceTest {
     session.setProjects(List.of(project));
     MavenCaller caller = new MavenCaller(session, null, null);
     return new Workspace(
-        new Invocation(caller, null, Clock.systemUTC(), line -> {}), Optional.empty());
+        new Invocation(caller, null, Clock.systemUTC(), Optional.empty(), line -> {}),
+        Optional.empty());
   }
 }

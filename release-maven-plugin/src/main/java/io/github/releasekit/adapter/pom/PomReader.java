@@ -40,6 +40,7 @@ public final class PomReader {
   private static final String DEFAULT_PLUGIN_GROUP = "org.apache.maven.plugins";
 
   private final String reactorVersion;
+  private final Optional<String> lastRelease;
   private final Map<String, Pom> poms = new LinkedHashMap<>();
 
   /** Those whose version is the reactor's, {@code groupId:artifactId} by path. */
@@ -56,7 +57,8 @@ public final class PomReader {
 
   private final Map<Place, Place> foreign = new HashMap<>();
 
-  private PomReader(Reactor reactor, Map<String, byte[]> contents) {
+  private PomReader(Reactor reactor, Map<String, byte[]> contents, Optional<String> lastRelease) {
+    this.lastRelease = lastRelease;
     reactorVersion = reactor.root().version();
     contents.forEach(
         (path, content) -> {
@@ -90,11 +92,14 @@ public final class PomReader {
   /**
    * @param contents by path, the bytes of POMs, {@link MavenConfig#FILE} and {@link
    *     #EXTENSIONS_FILE}
+   * @param lastRelease what other components' POMs may say of this one, besides the version under
+   *     development
    * @throws ReleaseException when one is not XML, when a property gives versions of foreign
    *     artifacts too, or when a version is put together in a way that a new one does not fit into
    */
-  public static List<SourceFile> read(Reactor reactor, Map<String, byte[]> contents) {
-    PomReader reader = new PomReader(reactor, contents);
+  public static List<SourceFile> read(
+      Reactor reactor, Map<String, byte[]> contents, Optional<Version> lastRelease) {
+    PomReader reader = new PomReader(reactor, contents, lastRelease.map(Version::toString));
     reader.poms.values().forEach(reader::versions);
     reader.refuseShared();
     reader.modules.keySet().forEach(path -> reader.others(reader.poms.get(path)));
@@ -141,9 +146,14 @@ public final class PomReader {
     Collection<Pom> contexts = version.text().isLiteral() ? List.of(pom) : interpolation.heirs(pom);
     for (Pom context : contexts) {
       for (List<Piece> pieces : interpolation.expand(context, pinned(version))) {
-        if (mine && Interpolation.join(pieces).equals(reactorVersion)) {
+        String text = Interpolation.join(pieces);
+        boolean reference = mine && !modules.containsKey(pom.path());
+        if (mine && text.equals(reactorVersion)) {
           pieces.forEach(piece -> edited.putIfAbsent(piece.place(), version));
-          edit(version, pieces);
+          edit(version, pieces, reference ? Slot.REFERENCED_VERSION : Slot.VERSION);
+        } else if (reference && lastRelease.filter(text::equals).isPresent()) {
+          pieces.forEach(piece -> edited.putIfAbsent(piece.place(), version));
+          edit(version, pieces, Slot.RELEASED_VERSION);
         } else if (others) {
           pieces.forEach(piece -> foreign.putIfAbsent(piece.place(), version));
         }
@@ -188,13 +198,13 @@ public final class PomReader {
   }
 
   /** The reactor's version, of one piece, or of a base, {@code sha1} and {@code -SNAPSHOT}. */
-  private void edit(Place version, List<Piece> pieces) {
+  private void edit(Place version, List<Piece> pieces, Slot whole) {
     int last = pieces.size() - 1;
     boolean changelist = last > 0 && pieces.get(last).text().value().equals(Version.SNAPSHOT);
     for (int i = 0; i <= last; i++) {
       Piece piece = pieces.get(i);
       if (i == 0) {
-        add(piece, changelist ? Slot.REVISION : Slot.VERSION);
+        add(piece, changelist ? Slot.REVISION : whole);
       } else if (changelist && i == last) {
         add(piece, Slot.CHANGELIST);
       } else if (piece.place().name().equals("sha1")) {

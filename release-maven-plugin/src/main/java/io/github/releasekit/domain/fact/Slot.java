@@ -16,6 +16,11 @@ public enum Slot {
   RELEASED_VERSION,
   /** As {@link #PYTHON_VERSION} in a release; kept while development goes on. */
   RELEASED_PYTHON_VERSION,
+  /**
+   * The version of a component in the POM of another: the release, which it stays at while
+   * development goes on.
+   */
+  REFERENCED_VERSION,
   /** {@code project/scm/tag}. */
   SCM_TAG,
   /** {@code project.build.outputTimestamp}: the release commit's time, ISO 8601 in UTC. */

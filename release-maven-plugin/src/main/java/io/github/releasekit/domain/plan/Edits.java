@@ -59,6 +59,7 @@ public record Edits(
    */
   public List<FileEdit> development(ReleaseTime time) {
     Map<Slot, String> texts = VersionEdits.texts(development);
+    texts.put(Slot.REFERENCED_VERSION, version.toString());
     texts.put(Slot.OUTPUT_TIMESTAMP, time.instant());
     return edits(texts, time);
   }

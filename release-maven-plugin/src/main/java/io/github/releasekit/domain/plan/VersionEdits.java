@@ -37,6 +37,7 @@ public final class VersionEdits {
     boolean snapshot = Version.isSnapshot(version);
     Map<Slot, String> texts = new EnumMap<>(Slot.class);
     texts.put(Slot.VERSION, version);
+    texts.put(Slot.REFERENCED_VERSION, version);
     texts.put(
         Slot.REVISION,
         snapshot ? version.substring(0, version.length() - Version.SNAPSHOT.length()) : version);

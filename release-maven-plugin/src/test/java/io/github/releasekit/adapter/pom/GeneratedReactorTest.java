@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -45,7 +46,7 @@ class GeneratedReactorTest {
   /** The number of edits it has made. */
   private int verify(GeneratedReactor reactor) throws XMLStreamException {
     PomCase poms = reactor.poms();
-    List<SourceFile> files = PomReader.read(PomCase.reactor(), poms.files(1));
+    List<SourceFile> files = PomReader.read(PomCase.reactor(), poms.files(1), Optional.empty());
     for (Map<Slot, String> texts : List.of(PomCase.RELEASE, PomCase.NEXT)) {
       Map<String, byte[]> expected = poms.files(texts == PomCase.RELEASE ? 2 : 3);
       for (SourceFile file : files) {

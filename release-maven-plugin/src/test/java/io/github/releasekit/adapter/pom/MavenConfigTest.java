@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.releasekit.domain.ReleaseException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +105,7 @@ class MavenConfigTest {
                     "\n<dependencies><dependency>@lib@<version>${v}</version></dependency></dependencies>")
                 + "-B\n-Dv=1.2-SNAPSHOT\n");
 
-    assertThatThrownBy(() -> PomReader.read(PomCase.reactor(), files.files(1)))
+    assertThatThrownBy(() -> PomReader.read(PomCase.reactor(), files.files(1), Optional.empty()))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining(".mvn/maven.config:2 <v>")
         .hasMessageContaining("pom.xml:2 <version>");

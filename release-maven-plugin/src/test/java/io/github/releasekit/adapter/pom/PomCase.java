@@ -74,7 +74,7 @@ record PomCase(String name, boolean maven, Charset charset, String text) {
   /** Checks each file's bytes, and what Maven makes of them. */
   void verify() {
     Map<String, byte[]> before = files(1);
-    List<SourceFile> files = PomReader.read(reactor(), before);
+    List<SourceFile> files = PomReader.read(reactor(), before, Optional.empty());
     for (Map<Slot, String> texts : List.of(RELEASE, NEXT)) {
       Map<String, byte[]> expected = files(texts == RELEASE ? 2 : 3);
       for (SourceFile file : files) {

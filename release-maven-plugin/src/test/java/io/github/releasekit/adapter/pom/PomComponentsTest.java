@@ -5,6 +5,7 @@ import static io.github.releasekit.adapter.pom.PomCase.xml;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.domain.ReleaseException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,7 +139,7 @@ class PomComponentsTest {
               </parent><artifactId>shop</artifactId><version>${revision}</version></project>
             """);
 
-    assertThatThrownBy(() -> PomReader.read(PomCase.reactor(), poms.files(1)))
+    assertThatThrownBy(() -> PomReader.read(PomCase.reactor(), poms.files(1), Optional.empty()))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining("pom.xml:2 <revision>")
         .hasMessageContaining("shop/pom.xml:2 <version>");

@@ -5,6 +5,7 @@ import static io.github.releasekit.adapter.pom.PomCase.xml;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.domain.ReleaseException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -268,7 +269,7 @@ class PomExpressionsTest {
   void refusesWhatAnEditWouldBreak(String name, String text, String problem) {
     PomCase poms = xml(name, text);
 
-    assertThatThrownBy(() -> PomReader.read(PomCase.reactor(), poms.files(1)))
+    assertThatThrownBy(() -> PomReader.read(PomCase.reactor(), poms.files(1), Optional.empty()))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining(problem);
   }

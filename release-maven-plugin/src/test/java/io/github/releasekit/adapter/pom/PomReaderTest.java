@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class PomReaderTest {
   void keepsTheOrderOfTheFiles() {
     PomCase poms = PomCase.xml("", "=== core/pom.xml\n<a/>\n=== pom.xml\n<b/>");
 
-    assertThat(PomReader.read(PomCase.reactor(), poms.files(1)))
+    assertThat(PomReader.read(PomCase.reactor(), poms.files(1), Optional.empty()))
         .extracting(SourceFile::path)
         .containsExactly("core/pom.xml", "pom.xml");
   }
@@ -136,7 +137,8 @@ class PomReaderTest {
   }
 
   private static SourceFile read(byte[] content) {
-    List<SourceFile> files = PomReader.read(PomCase.reactor(), Map.of("pom.xml", content));
+    List<SourceFile> files =
+        PomReader.read(PomCase.reactor(), Map.of("pom.xml", content), Optional.empty());
     return files.get(0);
   }
 }

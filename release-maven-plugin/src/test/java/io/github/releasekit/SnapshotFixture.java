@@ -5,6 +5,7 @@ import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.DeploymentTarget;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
+import io.github.releasekit.domain.fact.OldVersions;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
@@ -56,6 +57,8 @@ public final class SnapshotFixture {
       "<project><version>1.2.1-SNAPSHOT</version><scm><tag>HEAD</tag></scm><t>T0</t></project>";
   public Optional<String> mavenConfig = Optional.empty();
   public String changelog = "# Changelog\n\n## [1.2.0] - 2026-01-01\n\n- old\n";
+  public List<SourceFile> versionFiles = List.of();
+  public OldVersions oldVersions = OldVersions.NONE;
   public Policy policy = Policy.DEFAULT;
   public LocalDate today = LocalDate.parse("2026-11-21");
   public Circumstances circumstances =
@@ -83,9 +86,11 @@ public final class SnapshotFixture {
         remote,
         new Reactor(root, List.of(root, core), List.of(), Optional.empty()),
         files(),
+        versionFiles,
         Optional.of(
             new SourceFile(
                 policy.changelog().file(), changelog.getBytes(StandardCharsets.UTF_8), List.of())),
+        oldVersions,
         policy,
         today);
   }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Sets the version everywhere in place and commits it, without releasing. */
 public final class BumpGoal {
@@ -79,9 +80,10 @@ public final class BumpGoal {
 
   private static List<FileEdit> edits(Workspace workspace, String to) {
     Path root = workspace.repository().root();
-    List<SourceFile> files =
-        workspace.versionFiles(path -> read(root.resolve(path)), Optional.empty());
-    return VersionEdits.of(files, to);
+    Function<String, Optional<byte[]>> read = path -> read(root.resolve(path));
+    List<SourceFile> files = new ArrayList<>(workspace.poms(read, Optional.empty()));
+    files.addAll(workspace.versionFiles(read));
+    return VersionEdits.of(SourceFile.merged(files), to);
   }
 
   private static void requireUnmodified(Workspace workspace, List<FileEdit> edits) {

@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.json.PlanDocument;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedCommit;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedGate;
+import io.github.releasekit.adapter.json.PlanDocument.PlannedMentions;
 import io.github.releasekit.domain.PlainText;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class PlanText {
     plan.developmentEdits().forEach(edit -> text.edit(edit, ", for development"));
     text.title("Changelog");
     plan.changelog().lines().forEach(line -> text.lines.add("  " + line));
+    text.oldVersions(plan);
     text.title("Gates");
     plan.gates().forEach(text::gate);
     text.title("Steps");
@@ -67,6 +69,29 @@ final class PlanText {
   private void edit(PlannedEdit edit, String purpose) {
     title(edit.path() + purpose);
     edit.diff().lines().forEach(line -> lines.add("  " + PlainText.indented(line)));
+  }
+
+  private void oldVersions(PlanDocument plan) {
+    PlannedMentions old = plan.oldVersions();
+    if (old.count() > 0 || old.unread() > 0) {
+      title("Documents that still say " + plan.previousVersion());
+    }
+    old.shown()
+        .forEach(
+            mention ->
+                lines.add(
+                    "  "
+                        + PlainText.line(mention.path())
+                        + ":"
+                        + mention.line()
+                        + ": "
+                        + PlainText.line(mention.text())));
+    if (old.count() > old.shown().size()) {
+      lines.add("  and " + (old.count() - old.shown().size()) + " more");
+    }
+    if (old.unread() > 0) {
+      lines.add("  " + PlainText.count(old.unread(), "document") + " too large to be read");
+    }
   }
 
   private void gate(PlannedGate gate) {

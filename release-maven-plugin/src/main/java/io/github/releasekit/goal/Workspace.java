@@ -3,12 +3,14 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.config.PolicyLoader;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.OldVersionsReader;
 import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.ReactorReader;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
+import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
@@ -191,7 +193,7 @@ final class Workspace implements AutoCloseable {
    * @param last the last release, which other components may depend on
    * @throws ReleaseException when a module's POM is not there
    */
-  List<SourceFile> versionFiles(Function<String, Optional<byte[]>> read, Optional<Release> last) {
+  List<SourceFile> poms(Function<String, Optional<byte[]>> read, Optional<Release> last) {
     Map<String, byte[]> contents = new LinkedHashMap<>();
     for (ReactorModule module : whole.modules()) {
       String path = module.pomPath();
@@ -230,15 +232,27 @@ final class Workspace implements AutoCloseable {
         remote()
             .filter(remote -> askRemote)
             .map(remote -> remote.read(repository.branch().orElse("HEAD")));
+    List<SourceFile> versionFiles = versionFiles(path -> repository.file(head, path));
     return new Snapshot(
         history,
         WorkingTreeReader.read(repository),
         answered,
         reactor,
-        versionFiles(path -> repository.file(head, path), history.lastRelease()),
+        poms(path -> repository.file(head, path), history.lastRelease()),
+        versionFiles,
         changelog,
+        OldVersionsReader.read(repository, history, policy, versionFiles),
         policy,
         today());
+  }
+
+  /**
+   * The files other than POMs in which the version stands.
+   *
+   * @param contents a file's bytes by its path
+   */
+  List<SourceFile> versionFiles(Function<String, Optional<byte[]>> contents) {
+    return VersionFileReader.read(policy, reactor, contents);
   }
 
   /** Decides what comes after a history. */

@@ -100,7 +100,7 @@ class WorkspaceTest {
 
     try (Workspace workspace = workspace(git.directory(), git.directory())) {
       List<SourceFile> files =
-          workspace.versionFiles(
+          workspace.poms(
               path ->
                   path.endsWith("extensions.xml")
                       ? Optional.empty()

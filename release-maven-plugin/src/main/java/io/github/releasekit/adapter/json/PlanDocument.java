@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.json;
 
+import io.github.releasekit.domain.fact.OldVersions;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.manifest.Manifest.GateRecord;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schemaVersion of this form, 1
  * @param decidedBy {@code commits}, {@code pom}, {@code bump} or {@code release-version}
+ * @param oldVersions where the last release still stands in documents
  */
 public record PlanDocument(
     int schemaVersion,
@@ -28,6 +30,7 @@ public record PlanDocument(
     List<PlannedEdit> edits,
     List<PlannedEdit> developmentEdits,
     String changelog,
+    PlannedMentions oldVersions,
     List<PlannedGate> gates,
     List<String> steps,
     String digest) {
@@ -41,6 +44,23 @@ public record PlanDocument(
 
   /** A file that the release writes. */
   public record PlannedEdit(String path, String diff) {}
+
+  /**
+   * Documents that still name the last release.
+   *
+   * @param count of all places
+   * @param shown the first of them
+   * @param unread how many documents were too large to be read
+   */
+  public record PlannedMentions(int count, List<OldVersions.Mention> shown, int unread) {
+
+    private static final int MOST_SHOWN = 50;
+
+    static PlannedMentions of(OldVersions old) {
+      return new PlannedMentions(
+          old.mentions().size(), old.mentions().stream().limit(MOST_SHOWN).toList(), old.unread());
+    }
+  }
 
   /**
    * A gate's judgement.
@@ -84,6 +104,7 @@ public record PlanDocument(
         edits,
         developmentEdits,
         changelog,
+        PlannedMentions.of(plan.oldVersions()),
         plan.gates().stream().map(PlannedGate::of).toList(),
         plan.steps(),
         plan.digest());

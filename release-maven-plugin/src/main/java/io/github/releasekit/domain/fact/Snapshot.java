@@ -10,7 +10,9 @@ import java.util.Optional;
  *
  * @param remote empty when the repository has none, or it was not asked
  * @param poms the reactor's POMs in HEAD's tree, and {@code .mvn/maven.config}
+ * @param versionFiles other files in which the version stands, in HEAD's tree
  * @param changelog its content in HEAD's tree
+ * @param oldVersions what is listed for people; no part of a plan's digest
  * @param today for what expires; no part of a plan's digest
  */
 public record Snapshot(
@@ -19,12 +21,15 @@ public record Snapshot(
     Optional<Remote> remote,
     Reactor reactor,
     List<SourceFile> poms,
+    List<SourceFile> versionFiles,
     Optional<SourceFile> changelog,
+    OldVersions oldVersions,
     Policy policy,
     LocalDate today) {
 
   public Snapshot {
     poms = List.copyOf(poms);
+    versionFiles = List.copyOf(versionFiles);
   }
 
   /** How this project's versions are written as tags. */

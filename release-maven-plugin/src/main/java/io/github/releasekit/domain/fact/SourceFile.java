@@ -1,8 +1,11 @@
 package io.github.releasekit.domain.fact;
 
+import io.github.releasekit.domain.ReleaseException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +44,34 @@ public record SourceFile(String path, byte[] content, List<Token> tokens) {
     }
     result.write(content, from, content.length - from);
     return result.toByteArray();
+  }
+
+  /**
+   * One file for each path, with the tokens of all; the first of a path gives the content.
+   *
+   * @throws ReleaseException when two tokens overlap
+   */
+  public static List<SourceFile> merged(List<SourceFile> files) {
+    Map<String, SourceFile> merged = new LinkedHashMap<>();
+    files.forEach(file -> merged.merge(file.path(), file, SourceFile::plus));
+    return List.copyOf(merged.values());
+  }
+
+  private SourceFile plus(SourceFile other) {
+    List<Token> all = new ArrayList<>(tokens);
+    all.addAll(other.tokens);
+    SourceFile both = new SourceFile(path, content, all);
+    for (int i = 1; i < both.tokens.size(); i++) {
+      if (both.tokens.get(i).start() < both.tokens.get(i - 1).end()) {
+        throw new ReleaseException(
+            path
+                + " has one version that is found in two ways (byte "
+                + both.tokens.get(i).start()
+                + ")",
+            "remove one of the entries that find it from versionFiles in " + Policy.FILE);
+      }
+    }
+    return both;
   }
 
   public boolean carries(Slot slot) {

@@ -13,15 +13,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a release writes into the files of the base commit.
  *
+ * @param files POMs and version files, one for each path
  * @param changelogPath from the root of the repository
  * @param changelog its file; empty when the release creates it
  */
 public record Edits(
-    List<SourceFile> poms,
+    List<SourceFile> files,
     String changelogPath,
     Optional<SourceFile> changelog,
     ChangelogEntries entries,
@@ -34,7 +36,8 @@ public record Edits(
   static Edits of(
       Snapshot snapshot, VersionDecision decision, String tag, ChangelogEntries entries) {
     return new Edits(
-        snapshot.poms(),
+        SourceFile.merged(
+            Stream.concat(snapshot.poms().stream(), snapshot.versionFiles().stream()).toList()),
         snapshot.policy().changelog().file(),
         snapshot.changelog(),
         entries,
@@ -47,7 +50,7 @@ public record Edits(
 
   /** The files of the release commit that differ from the base commit. */
   public List<FileEdit> release(ReleaseTime time) {
-    Map<Slot, String> texts = VersionEdits.texts(version.toString());
+    Map<Slot, String> texts = VersionEdits.texts(files, version.toString());
     texts.put(Slot.SCM_TAG, tag);
     texts.put(Slot.OUTPUT_TIMESTAMP, time.instant());
     return edits(texts, time);
@@ -58,7 +61,7 @@ public record Edits(
    * release's, so that development builds are reproducible too.
    */
   public List<FileEdit> development(ReleaseTime time) {
-    Map<Slot, String> texts = VersionEdits.texts(development);
+    Map<Slot, String> texts = VersionEdits.texts(files, development);
     texts.put(Slot.REFERENCED_VERSION, version.toString());
     texts.put(Slot.OUTPUT_TIMESTAMP, time.instant());
     return edits(texts, time);
@@ -103,7 +106,8 @@ public record Edits(
   }
 
   private List<FileEdit> edits(Map<Slot, String> texts, ReleaseTime time) {
-    List<FileEdit> edits = new ArrayList<>(VersionEdits.of(poms, texts));
+    texts.putAll(VersionEdits.released(files, version));
+    List<FileEdit> edits = new ArrayList<>(VersionEdits.of(files, texts));
     if (!version.isPreRelease()) {
       edits.add(
           new FileEdit(

@@ -4,6 +4,7 @@ import io.github.releasekit.domain.changelog.ChangelogEntries;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Update;
+import io.github.releasekit.domain.fact.OldVersions;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Candidate;
@@ -115,6 +116,7 @@ public final class Planner {
         edits,
         gates,
         steps,
+        decision.version().isPreRelease() ? OldVersions.NONE : snapshot.oldVersions(),
         snapshot.policy());
   }
 }

@@ -2,6 +2,7 @@ package io.github.releasekit.domain.plan;
 
 import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.commit.Change;
+import io.github.releasekit.domain.fact.OldVersions;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param changes since the last release, newest first
  * @param gates the repository gates' judgements
  * @param steps ids of what prepare does, in order
+ * @param oldVersions what is listed for people; no part of the digest
  * @param policy that holds for it
  */
 public record ReleasePlan(
@@ -27,6 +29,7 @@ public record ReleasePlan(
     Edits edits,
     List<GateResult> gates,
     List<String> steps,
+    OldVersions oldVersions,
     Policy policy) {
 
   public ReleasePlan {

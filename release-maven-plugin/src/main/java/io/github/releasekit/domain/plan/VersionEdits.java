@@ -2,6 +2,7 @@ package io.github.releasekit.domain.plan;
 
 import io.github.releasekit.domain.fact.Slot;
 import io.github.releasekit.domain.fact.SourceFile;
+import io.github.releasekit.domain.version.PythonVersion;
 import io.github.releasekit.domain.version.Version;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ public final class VersionEdits {
 
   /** The files that differ once they say a version; a {@code -SNAPSHOT} may end it. */
   public static List<FileEdit> of(List<SourceFile> files, String version) {
-    return of(files, texts(version));
+    return of(files, texts(files, version));
   }
 
   /** The files that differ once their slots say the texts. */
@@ -32,8 +33,13 @@ public final class VersionEdits {
     return edits;
   }
 
-  /** What a version is written as, slot by slot. */
-  static Map<Slot, String> texts(String version) {
+  /**
+   * What a version is written as, slot by slot of the files.
+   *
+   * @throws io.github.releasekit.domain.ReleaseException when a file has it in Python's notation,
+   *     which does not know it
+   */
+  static Map<Slot, String> texts(List<SourceFile> files, String version) {
     boolean snapshot = Version.isSnapshot(version);
     Map<Slot, String> texts = new EnumMap<>(Slot.class);
     texts.put(Slot.VERSION, version);
@@ -43,6 +49,24 @@ public final class VersionEdits {
         snapshot ? version.substring(0, version.length() - Version.SNAPSHOT.length()) : version);
     texts.put(Slot.SHA1, "");
     texts.put(Slot.CHANGELIST, snapshot ? Version.SNAPSHOT : "");
+    if (files.stream().anyMatch(file -> file.carries(Slot.PYTHON_VERSION))) {
+      texts.put(Slot.PYTHON_VERSION, PythonVersion.of(version));
+    }
+    return texts;
+  }
+
+  /**
+   * What a release is written as where it is kept until the next one; nothing for a pre-release,
+   * which documents do not tell of.
+   */
+  static Map<Slot, String> released(List<SourceFile> files, Version version) {
+    Map<Slot, String> texts = new EnumMap<>(Slot.class);
+    if (!version.isPreRelease()) {
+      texts.put(Slot.RELEASED_VERSION, version.toString());
+      if (files.stream().anyMatch(file -> file.carries(Slot.RELEASED_PYTHON_VERSION))) {
+        texts.put(Slot.RELEASED_PYTHON_VERSION, PythonVersion.of(version.toString()));
+      }
+    }
     return texts;
   }
 }

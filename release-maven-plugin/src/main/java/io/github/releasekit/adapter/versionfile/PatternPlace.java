@@ -64,14 +64,22 @@ record PatternPlace(String pattern, List<String> literals) implements Finder {
     return versions;
   }
 
-  /** The end of the longest version text that a literal follows; the start when there is none. */
+  /**
+   * The end of the longest version text that a literal follows; the start when there is none. No
+   * number is cut off: {@code @{version}.} is not found in {@code 1.2.0}.
+   */
   private static int end(String chars, int start, String literal) {
     int end = VersionText.end(chars, start);
-    while (end > start
-        && !(VersionText.isAlphanumeric(chars.charAt(end - 1)) && chars.startsWith(literal, end))) {
+    while (end > start && !(isEnd(chars, end) && chars.startsWith(literal, end))) {
       end--;
     }
     return end;
+  }
+
+  private static boolean isEnd(String chars, int end) {
+    int next = chars.startsWith(".", end) ? end + 1 : end;
+    boolean numberFollows = next < chars.length() && VersionText.isDigit(chars.charAt(next));
+    return VersionText.isAlphanumeric(chars.charAt(end - 1)) && !numberFollows;
   }
 
   private static List<String> split(String pattern) {

@@ -92,8 +92,9 @@ public final class OldVersionsReader {
   }
 
   private boolean isDocument(String path) {
-    String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return DOCUMENTS.contains(extension)
+    int dot = path.lastIndexOf('.');
+    return dot >= 0
+        && DOCUMENTS.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT))
         && !path.equals(policy.changelog().file())
         && !path.startsWith(policy.notesDirectory() + "/");
   }

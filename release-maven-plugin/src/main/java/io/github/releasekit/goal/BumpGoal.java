@@ -50,7 +50,7 @@ public final class BumpGoal {
         invocation.out().accept("The version is " + to + " already: nothing to do");
         return;
       }
-      if (edits.isEmpty()) {
+      if (edits.stream().map(FileEdit::path).noneMatch(workspace.pomPaths()::contains)) {
         throw new ReleaseException(
             "version " + from + " stands in no POM of the reactor, nor in .mvn/maven.config",
             "write it in the POM, or as a property that the POM or .mvn/maven.config defines");

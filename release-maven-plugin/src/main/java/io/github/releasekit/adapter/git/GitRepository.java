@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -186,7 +187,11 @@ public final class GitRepository implements AutoCloseable {
         .collect(Collectors.toMap(GitRepository::tagName, tag -> tag.getObjectId().name()));
   }
 
-  /** A file's bytes in a commit's tree. */
+  /**
+   * A file's bytes in a commit's tree.
+   *
+   * @throws ReleaseException when JGit does not read so large a file into memory
+   */
   public Optional<byte[]> file(String commit, String path) {
     try (RevWalk walk = new RevWalk(repository)) {
       RevCommit parsed = walk.parseCommit(ObjectId.fromString(commit));
@@ -195,6 +200,9 @@ public final class GitRepository implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(walk.getObjectReader().open(tree.getObjectId(0)).getBytes());
       }
+    } catch (LargeObjectException e) {
+      throw new ReleaseException(
+          path + " is too large to be read", "name another file in its place", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

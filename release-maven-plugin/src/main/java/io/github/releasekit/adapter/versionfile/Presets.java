@@ -52,8 +52,9 @@ final class Presets {
   private static Lookup document(VersionFile entry, String name, Reactor reactor) {
     if (name.equals("README") || name.startsWith("README.") || name.endsWith(".md")) {
       return new Lookup(
-          "a released version in a <dependency> or in group:artifact:version, of "
-              + String.join(", ", new java.util.TreeSet<>(reactor.keys())),
+          "a released version after <groupId> and <artifactId>, or in group:artifact:version, of a"
+              + " module of "
+              + reactor.root().key(),
           Lookup.slot(entry.notation(), true),
           new SnippetsPlace(reactor));
     }

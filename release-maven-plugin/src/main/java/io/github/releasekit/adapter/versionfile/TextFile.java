@@ -5,6 +5,7 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Policy;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -67,40 +68,27 @@ final class TextFile {
    */
   String text() {
     try {
-      if (chars.indexOf('\0') < 0) {
-        return StandardCharsets.UTF_8
-            .newDecoder()
-            .decode(ByteBuffer.wrap(content, start(), content.length - start()))
-            .toString();
+      if (chars.indexOf('\0') >= 0) {
+        throw new MalformedInputException(1);
       }
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(content, start(), content.length - start()))
+          .toString();
     } catch (CharacterCodingException e) {
-      throw notUtf8(e);
+      throw new ReleaseException(
+          path + " is not UTF-8 text",
+          "save it as UTF-8, or remove its entry under versionFiles in " + Policy.FILE,
+          e);
     }
-    throw notUtf8(null);
-  }
-
-  private ReleaseException notUtf8(@org.jspecify.annotations.Nullable Exception cause) {
-    String problem = path + " is not UTF-8 text";
-    String remedy = "save it as UTF-8, or remove its entry under versionFiles in " + Policy.FILE;
-    return cause == null
-        ? new ReleaseException(problem, remedy)
-        : new ReleaseException(problem, remedy, cause);
   }
 
   /** Says what is wrong at an offset. */
   ReleaseException refused(int offset, String problem) {
-    return refused(offset, problem, "correct the file, or its entry under versionFiles in ");
-  }
-
-  private ReleaseException refused(int offset, String problem, String remedy) {
-    long line =
-        1
-            + chars
-                .substring(0, Math.min(offset, chars.length()))
-                .chars()
-                .filter(c -> c == '\n')
-                .count();
+    String before = chars.substring(0, Math.min(offset, chars.length()));
+    long line = 1 + before.chars().filter(c -> c == '\n').count();
     return new ReleaseException(
-        path + ":" + line + ": " + PlainText.line(problem), remedy + Policy.FILE);
+        path + ":" + line + ": " + PlainText.line(problem),
+        "correct the file, or its entry under versionFiles in " + Policy.FILE);
   }
 }

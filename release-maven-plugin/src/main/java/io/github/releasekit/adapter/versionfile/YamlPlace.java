@@ -81,8 +81,8 @@ record YamlPlace(String key, List<String> path) implements Finder {
           accept(event);
         }
       } catch (MarkedYAMLException e) {
-        int line = e.getProblemMark() == null ? 0 : offset(e.getProblemMark().getIndex());
-        throw file.refused(line, "not YAML: " + PlainText.line(String.valueOf(e.getProblem())));
+        int at = e.getProblemMark() == null ? 0 : offset(e.getProblemMark().getIndex());
+        throw file.refused(at, "not YAML: " + PlainText.line(String.valueOf(e.getProblem())));
       } catch (YAMLException e) {
         throw file.refused(0, "not YAML: " + PlainText.line(String.valueOf(e.getMessage())));
       }

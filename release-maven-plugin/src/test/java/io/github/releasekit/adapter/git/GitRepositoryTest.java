@@ -300,6 +300,17 @@ class GitRepositoryTest {
     }
   }
 
+  @Test
+  void refusesAFileThatDoesNotFitIntoMemory() {
+    git.commit("feat: large", "large.bin", "0".repeat(51 << 20));
+
+    try (GitRepository repository = GitRepository.open(git.directory())) {
+      assertThatThrownBy(() -> repository.file(repository.head(), "large.bin"))
+          .isInstanceOf(ReleaseException.class)
+          .hasMessageContaining("large.bin is too large to be read");
+    }
+  }
+
   private GitRepository open() {
     return GitRepository.open(git.directory());
   }

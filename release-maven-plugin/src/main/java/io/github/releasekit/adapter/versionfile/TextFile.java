@@ -43,10 +43,6 @@ final class TextFile {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
-  String path() {
-    return path;
-  }
-
   byte[] content() {
     return content;
   }

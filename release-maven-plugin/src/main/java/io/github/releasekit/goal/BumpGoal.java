@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.git.UnifiedDiff;
 import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.commit.Commit;
+import io.github.releasekit.domain.fact.Slot;
 import io.github.releasekit.domain.fact.SourceFile;
 import io.github.releasekit.domain.plan.FileEdit;
 import io.github.releasekit.domain.plan.ReleaseRequest;
@@ -45,16 +46,21 @@ public final class BumpGoal {
       String from = workspace.reactor().root().version();
       String to = settings.newVersion().orElseGet(() -> next(workspace));
       workspace.policy().versionScheme().announcedBy(to);
-      List<FileEdit> edits = edits(workspace, to);
+      Path root = workspace.repository().root();
+      Function<String, Optional<byte[]>> read = path -> read(root.resolve(path));
+      List<SourceFile> poms = workspace.poms(read, Optional.empty());
       if (from.equals(to)) {
         invocation.out().accept("The version is " + to + " already: nothing to do");
         return;
       }
-      if (edits.stream().map(FileEdit::path).noneMatch(workspace.pomPaths()::contains)) {
+      if (poms.stream().noneMatch(pom -> pom.carries(Slot.VERSION) || pom.carries(Slot.REVISION))) {
         throw new ReleaseException(
             "version " + from + " stands in no POM of the reactor, nor in .mvn/maven.config",
             "write it in the POM, or as a property that the POM or .mvn/maven.config defines");
       }
+      List<SourceFile> files = new ArrayList<>(poms);
+      files.addAll(workspace.versionFiles(read));
+      List<FileEdit> edits = VersionEdits.of(SourceFile.merged(files), to);
       if (settings.dryRun()) {
         edits.forEach(edit -> UnifiedDiff.of(edit).lines().forEach(invocation.out()));
         return;
@@ -76,14 +82,6 @@ public final class BumpGoal {
         .decision()
         .version()
         .snapshot();
-  }
-
-  private static List<FileEdit> edits(Workspace workspace, String to) {
-    Path root = workspace.repository().root();
-    Function<String, Optional<byte[]>> read = path -> read(root.resolve(path));
-    List<SourceFile> files = new ArrayList<>(workspace.poms(read, Optional.empty()));
-    files.addAll(workspace.versionFiles(read));
-    return VersionEdits.of(SourceFile.merged(files), to);
   }
 
   private static void requireUnmodified(Workspace workspace, List<FileEdit> edits) {

@@ -147,7 +147,7 @@ public final class PomReader {
     for (Pom context : contexts) {
       for (List<Piece> pieces : interpolation.expand(context, pinned(version))) {
         String text = Interpolation.join(pieces);
-        boolean reference = mine && !modules.containsKey(pom.path());
+        boolean reference = mine && isOfAnotherComponent(pom);
         if (mine && text.equals(reactorVersion)) {
           pieces.forEach(piece -> edited.putIfAbsent(piece.place(), version));
           edit(version, pieces, reference ? Slot.REFERENCED_VERSION : Slot.VERSION);
@@ -159,6 +159,10 @@ public final class PomReader {
         }
       }
     }
+  }
+
+  private boolean isOfAnotherComponent(Pom pom) {
+    return !modules.containsKey(pom.path()) && !pom.path().endsWith(EXTENSIONS_FILE);
   }
 
   private boolean isNamedAsAModule(Optional<Place> artifactId) {

@@ -7,6 +7,7 @@ import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Slot;
 import io.github.releasekit.domain.fact.SourceFile;
 import io.github.releasekit.domain.fact.Token;
+import io.github.releasekit.domain.version.Version;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +31,15 @@ record PomCase(String name, boolean maven, Charset charset, String text) {
 
   static final String OLD = "1.2-SNAPSHOT";
 
+  /** The last release, which components may depend on. */
+  private static final Optional<Version> LAST = Version.find("1.1.7");
+
   /** What a release writes. */
   static final Map<Slot, String> RELEASE =
       Map.of(
           Slot.VERSION, "2.0.0",
+          Slot.REFERENCED_VERSION, "2.0.0",
+          Slot.RELEASED_VERSION, "2.0.0",
           Slot.REVISION, "2.0.0",
           Slot.SHA1, "",
           Slot.CHANGELIST, "",
@@ -44,6 +50,8 @@ record PomCase(String name, boolean maven, Charset charset, String text) {
   static final Map<Slot, String> NEXT =
       Map.of(
           Slot.VERSION, "2.0.1-SNAPSHOT",
+          Slot.REFERENCED_VERSION, "2.0.0",
+          Slot.RELEASED_VERSION, "2.0.0",
           Slot.REVISION, "2.0.1",
           Slot.SHA1, "",
           Slot.CHANGELIST, "-SNAPSHOT",
@@ -74,7 +82,7 @@ record PomCase(String name, boolean maven, Charset charset, String text) {
   /** Checks each file's bytes, and what Maven makes of them. */
   void verify() {
     Map<String, byte[]> before = files(1);
-    List<SourceFile> files = PomReader.read(reactor(), before, Optional.empty());
+    List<SourceFile> files = PomReader.read(reactor(), before, LAST);
     for (Map<Slot, String> texts : List.of(RELEASE, NEXT)) {
       Map<String, byte[]> expected = files(texts == RELEASE ? 2 : 3);
       for (SourceFile file : files) {
@@ -136,12 +144,15 @@ record PomCase(String name, boolean maven, Charset charset, String text) {
         template
             .replace("@app@", "@4@@group@<artifactId>app</artifactId>@pom@<version>«V»</version>")
             .replace("@child@", "@4@<parent>@group@<artifactId>app</artifactId>@v@</parent>")
+            .replace("@member@", "@4@<parent>@group@<artifactId>app</artifactId>@r@</parent>")
             .replace("@core@", "@group@<artifactId>core</artifactId>")
             .replace("@lib@", "<groupId>org.lib</groupId><artifactId>lib</artifactId>")
             .replace("@group@", "<groupId>org.acme</groupId>")
             .replace("@pom@", "<packaging>pom</packaging>")
+            .replace("@r@", "<version>«R»</version>")
             .replace("@v@", "<version>«V»</version>")
             .replace("@4@", "<modelVersion>4.0.0</modelVersion>")
+            .replace("«R»", "«1.2-SNAPSHOT→2.0.0→2.0.0»")
             .replace("«V»", "«1.2-SNAPSHOT→2.0.0»");
     return PLACE
         .matcher(text)

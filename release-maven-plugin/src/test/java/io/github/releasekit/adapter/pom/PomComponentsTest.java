@@ -24,42 +24,51 @@ class PomComponentsTest {
             <project>@4@<groupId>org.shop</groupId><artifactId>shop</artifactId>
               <version>1.2-SNAPSHOT</version></project>
             """),
-        maven(
+        xml(
             "a component that inherits and says its own version",
             """
             <project>@app@</project>
             === shop/pom.xml
-            <project>@child@<artifactId>shop</artifactId><version>7-SNAPSHOT</version></project>
+            <project>@member@<artifactId>shop</artifactId><version>7-SNAPSHOT</version></project>
             """),
         xml(
             "a component that inherits its version",
             """
             <project>@app@</project>
             === shop/pom.xml
-            <project>@child@<artifactId>shop</artifactId></project>
+            <project>@member@<artifactId>shop</artifactId></project>
             """),
-        maven(
+        xml(
             "references of a component to the reactor and to itself",
             """
             <project>@app@</project>
             === shop/pom.xml
             <project>@4@<groupId>org.shop</groupId><artifactId>shop</artifactId>
-              <version>1.2-SNAPSHOT</version><dependencies><dependency>@core@@v@</dependency>
+              <version>1.2-SNAPSHOT</version><dependencies><dependency>@core@@r@</dependency>
               <dependency><groupId>org.shop</groupId><artifactId>cart</artifactId>
               <version>1.2-SNAPSHOT</version></dependency></dependencies></project>
             """),
-        maven(
+        xml(
             "a component's property for a version of the reactor",
             """
             <project>@app@</project>
             === shop/pom.xml
             <project>@4@<groupId>org.shop</groupId><artifactId>shop</artifactId>
-              <version>${own}</version><properties><own>1.2-SNAPSHOT</own><acme>«V»</acme>
+              <version>${own}</version><properties><own>1.2-SNAPSHOT</own><acme>«R»</acme>
               </properties><dependencies><dependency>@core@<version>${acme}</version></dependency>
               </dependencies></project>
             """),
+        xml(
+            "a component that depends on the last release",
+            """
+            <project>@app@</project>
+            === shop/pom.xml
+            <project>@4@<groupId>org.shop</groupId><artifactId>shop</artifactId>
+              <version>7</version><dependencies><dependency>@core@
+              <version>«1.1.7→2.0.0→2.0.0»</version></dependency></dependencies></project>
+            """),
         maven(
-            "a component that names a released version of the reactor",
+            "a component that names an older release of the reactor",
             """
             <project>@app@</project>
             === shop/pom.xml
@@ -116,7 +125,7 @@ class PomComponentsTest {
               </project>
             === b/pom.xml
             <project><parent><groupId>g</groupId><artifactId>a</artifactId><version>1</version>
-              </parent><artifactId>b</artifactId><properties><v>«V»</v></properties></project>
+              </parent><artifactId>b</artifactId><properties><v>«R»</v></properties></project>
             """));
   }
 

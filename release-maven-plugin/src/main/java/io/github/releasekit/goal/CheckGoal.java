@@ -1,13 +1,24 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.config.PolicyLoader;
 import io.github.releasekit.adapter.report.TestReports;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.changelog.ChangelogLint;
+import io.github.releasekit.domain.changelog.WebLinks;
+import io.github.releasekit.domain.fact.ChangelogPolicy;
+import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.gate.Finding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Judges a module's own reports at the end of its build (V9). */
+/** Judges a module's own reports at the end of its build, and once the changelog (V9, C6). */
 public final class CheckGoal {
 
   private final Consumer<String> out;
@@ -17,22 +28,65 @@ public final class CheckGoal {
   }
 
   /**
+   * What is judged.
+   *
    * @param buildDirectory the module's {@code target}
-   * @throws ReleaseException with every suite that failed
+   * @param directory of the module that Maven was started in, where the changelog is judged; empty
+   *     for the others
+   * @param webUrl {@code scm/url}, for the changelog's links
    */
-  public void run(Path buildDirectory) {
-    TestReports reports = TestReports.read(buildDirectory);
-    if (!reports.findings().isEmpty()) {
+  public record Subject(Path buildDirectory, Optional<Path> directory, Optional<String> webUrl) {}
+
+  /**
+   * @throws ReleaseException with every suite that failed, and every finding in the changelog
+   */
+  public void run(Subject subject) {
+    TestReports reports = TestReports.read(subject.buildDirectory());
+    List<Finding> findings = new ArrayList<>(reports.findings());
+    subject.directory().ifPresent(d -> findings.addAll(changelog(d, subject.webUrl())));
+    if (!findings.isEmpty()) {
+      String end = System.lineSeparator();
       throw new ReleaseException(
-          String.join(
-              "; ",
-              reports.findings().stream()
-                  .map((Finding f) -> f.problem() + " (" + f.remedy() + ")")
-                  .toList()),
+          PlainText.count(findings.size(), "finding")
+              + ":"
+              + end
+              + String.join(
+                  end,
+                  findings.stream()
+                      .map(f -> "  " + f.problem() + end + "    → " + f.remedy())
+                      .toList()),
           "correct them, and run mvn verify");
     }
     if (reports.tests() > 0) {
       out.accept(PlainText.count(reports.tests(), "test") + " passed");
+    }
+  }
+
+  private static List<Finding> changelog(Path directory, Optional<String> webUrl) {
+    Path root = repositoryRoot(directory);
+    ChangelogPolicy policy = PolicyLoader.load(content(root.resolve(Policy.FILE))).changelog();
+    return content(root.resolve(policy.file()))
+        .map(content -> ChangelogLint.findings(content, policy, webUrl.flatMap(WebLinks::of)))
+        .orElse(List.of())
+        .stream()
+        .map(found -> new Finding(found.at(policy.file()), found.remedy()))
+        .toList();
+  }
+
+  /** Where {@code .git} is; the directory itself where there is none, as in a source archive. */
+  private static Path repositoryRoot(Path directory) {
+    Path root = directory.toAbsolutePath().normalize();
+    while (root != null && !Files.exists(root.resolve(".git"))) {
+      root = root.getParent();
+    }
+    return root == null ? directory : root;
+  }
+
+  private static Optional<byte[]> content(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -37,6 +37,13 @@ abstract class AbstractPlanningMojo extends AbstractRepositoryMojo {
   @Parameter(property = "prerelease")
   private @Nullable String prerelease;
 
+  /**
+   * Releases although the changelog is not in the form of Keep a Changelog: a new head with the new
+   * version is put in front, and the old text is kept word for word under "Earlier releases".
+   */
+  @Parameter(property = "adopt", defaultValue = "false")
+  private boolean adopt;
+
   /** The tag's name; by default by {@code tagNameFormat}. */
   @Parameter(property = "tag")
   private @Nullable String tag;
@@ -70,7 +77,8 @@ abstract class AbstractPlanningMojo extends AbstractRepositoryMojo {
         given(releaseVersion),
         given(developmentVersion),
         given(tag),
-        given(prerelease));
+        given(prerelease),
+        adopt);
   }
 
   protected final Optional<String> tagNameFormat() {

@@ -42,7 +42,8 @@ public final class BumpMojo extends AbstractRepositoryMojo {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     new BumpGoal(invocation(), new BumpGoal.Settings(request, given(newVersion), commit, dryRun))
         .run();
   }

@@ -2,21 +2,20 @@ package io.github.releasekit.domain.changelog;
 
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.version.Version;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A changelog in the form of Keep a Changelog 1.1.0. Parts that a release does not touch keep every
- * byte.
- *
- * @param lines with their line ends
+ * A changelog in the form of Keep a Changelog 1.1.0 (C1): a preamble, a part for each version, link
+ * definitions. Any text can be read; {@link ChangelogLint} says whether it is of the form. Parts
+ * that a release does not touch keep every byte.
  */
-public record Changelog(List<String> lines) {
+public final class Changelog {
+
+  /** What stands under this heading of level 2 is kept and not read. */
+  static final String EARLIER = "Earlier releases";
 
   private static final String NEW_FILE =
       """
@@ -29,6 +28,16 @@ public record Changelog(List<String> lines) {
 
       ## [Unreleased]
       """;
+
+  private final String path;
+  private final List<Line> lines;
+  private final int unclosed;
+
+  /** The preamble, then a part for each heading. */
+  private final List<Block> blocks = new ArrayList<>();
+
+  /** How many lines are read; those that follow stand under {@link #EARLIER}. */
+  private final int read;
 
   /**
    * A release to be entered.
@@ -44,219 +53,193 @@ public record Changelog(List<String> lines) {
       ChangelogEntries generated,
       Optional<WebLinks> links) {}
 
-  public Changelog {
-    lines = List.copyOf(lines);
+  private Changelog(String path, String text) {
+    this.path = path;
+    MarkdownLines.Document document = MarkdownLines.of(text);
+    this.lines = document.lines();
+    this.unclosed = document.unclosed();
+    this.read = split();
   }
 
   /** What a project that has none begins with. */
   public static Changelog empty() {
-    return parse(NEW_FILE);
+    return new Changelog("CHANGELOG.md", NEW_FILE);
   }
 
   /**
-   * @param path for the message
+   * @param path for messages
    * @throws ReleaseException when the bytes are not UTF-8
    */
   public static Changelog parse(byte[] content, String path) {
-    try {
-      return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
-    } catch (CharacterCodingException e) {
+    Utf8 text = Utf8.decode(content);
+    if (text.brokenLine() > 0) {
       throw new ReleaseException(
-          path + " is not UTF-8 text", "convert it to UTF-8 and commit it", e);
+          path + ":" + text.brokenLine() + ": " + path + " is not UTF-8 text",
+          "convert it to UTF-8 and commit it");
     }
-  }
-
-  private static Changelog parse(String text) {
-    List<String> lines = new ArrayList<>();
-    int from = 0;
-    while (from < text.length()) {
-      int end = text.indexOf('\n', from);
-      int next = end < 0 ? text.length() : end + 1;
-      lines.add(text.substring(from, next));
-      from = next;
-    }
-    return new Changelog(lines);
+    return new Changelog(path, text.text());
   }
 
   public byte[] toBytes() {
-    return String.join("", lines).getBytes(StandardCharsets.UTF_8);
+    return text().getBytes(StandardCharsets.UTF_8);
   }
 
   /**
    * The changelog with a release entered: hand-written Unreleased entries move under its heading
-   * word for word, generated ones that they do not say already follow in their section.
+   * word for word, generated ones that they do not say already follow in their section. A version
+   * below one that is listed is entered in the order of versions.
+   *
+   * @throws ReleaseException when the version has a heading already
    */
   public Changelog release(Entry entry) {
-    int unreleased = heading("Unreleased");
-    int start = unreleased < 0 ? firstVersionHeading() : unreleased;
-    int bodyStart = unreleased < 0 ? start : unreleased + 1;
-    int bodyEnd = unreleased < 0 ? start : sectionEnd(bodyStart);
-    List<String> result = new ArrayList<>(lines.subList(0, start));
-    if (start > 0 && !lines.get(start - 1).isBlank()) {
-      endLine(result);
-      add(result, "");
+    find(entry.version())
+        .ifPresent(
+            block -> {
+              throw new ReleaseException(
+                  path + ":" + block.number() + ": " + entry.version() + " is listed already",
+                  "release another version, or move what stands there under Unreleased");
+            });
+    return new Release(this, entry).changelog();
+  }
+
+  /**
+   * The changelog with a version marked as withdrawn: {@code [YANKED]} at the end of its heading.
+   *
+   * @throws ReleaseException when the version has no heading
+   */
+  public Changelog yanked(Version version) {
+    Block block =
+        find(version)
+            .orElseThrow(
+                () ->
+                    new ReleaseException(
+                        path + " has no heading for " + version,
+                        "add ## [" + version + "] with its date, or leave the changelog as it is"));
+    if (block.heading().orElseThrow().yanked()) {
+      return this;
     }
-    if (unreleased < 0) {
-      add(result, "## [Unreleased]");
-    } else {
-      result.add(lines.get(unreleased));
-      endLine(result);
-    }
-    add(result, "");
-    add(result, "## [" + entry.version() + "] - " + entry.date());
-    add(result, "");
-    List<String> body = VersionBody.of(lines.subList(bodyStart, bodyEnd)).merged(entry.generated());
-    body.forEach(line -> add(result, line));
-    if (bodyEnd < lines.size()) {
-      add(result, "");
-    }
-    result.addAll(withLinks(lines.subList(bodyEnd, lines.size()), entry));
-    return new Changelog(result);
+    List<String> texts = texts(0, lines.size());
+    Line title = block.title().orElseThrow();
+    texts.set(title.number() - 1, title.withTitleSuffix(" " + VersionHeading.YANKED));
+    return with(texts);
+  }
+
+  /**
+   * A new changelog that keeps this one, whatever its form, below its versions under a heading of
+   * its own, every byte but a byte order mark, which moves to the beginning.
+   */
+  public Changelog adopted() {
+    String text = text();
+    boolean marked = text.startsWith("\uFEFF");
+    String head = NEW_FILE + "\n## " + EARLIER + "\n\n";
+    return new Changelog(
+        path,
+        (marked ? "\uFEFF" : "") + head.replace("\n", lineEnd()) + text.substring(marked ? 1 : 0));
   }
 
   /** The Unreleased section with the generated entries merged in, for a look ahead. */
   public List<String> unreleased(ChangelogEntries generated) {
-    int unreleased = heading("Unreleased");
-    List<String> body =
-        unreleased < 0 ? List.of() : lines.subList(unreleased + 1, sectionEnd(unreleased + 1));
-    return VersionBody.of(body).merged(generated);
+    return body().merged(generated, "\n").stream().map(Changelog::withoutEnd).toList();
   }
 
   /** The changelog with generated entries merged into its Unreleased section. */
   public Changelog withUnreleased(ChangelogEntries generated) {
-    if (generated.isEmpty()) {
-      return this;
-    }
-    int unreleased = heading("Unreleased");
-    int start = unreleased < 0 ? firstVersionHeading() : unreleased;
-    int end = unreleased < 0 ? start : sectionEnd(unreleased + 1);
-    List<String> result = new ArrayList<>(lines.subList(0, start));
-    endLine(result);
-    add(result, "## [Unreleased]");
-    add(result, "");
-    unreleased(generated).forEach(line -> add(result, line));
-    if (end < lines.size()) {
-      add(result, "");
-    }
-    result.addAll(lines.subList(end, lines.size()));
-    return new Changelog(result);
+    return generated.isEmpty() ? this : Release.unreleased(this, generated);
   }
 
   /** The lines under a version's heading, without line ends; empty when it has no heading. */
   public List<String> section(Version version) {
-    int heading = heading(version.toString());
-    return heading < 0
-        ? List.of()
-        : VersionBody.of(lines.subList(heading + 1, sectionEnd(heading + 1))).lines();
+    return find(version)
+        .map(block -> VersionBody.trimmed(block.body()).stream().map(Line::content).toList())
+        .orElse(List.of());
   }
 
-  private List<String> withLinks(List<String> rest, Entry entry) {
-    if (entry.links().isEmpty()) {
-      return rest;
+  List<Line> lines() {
+    return lines.subList(0, read);
+  }
+
+  List<Block> blocks() {
+    return blocks;
+  }
+
+  /** The line of a code fence or comment that is never closed; 0 for none. */
+  int unclosed() {
+    return read == lines.size() ? unclosed : 0;
+  }
+
+  Optional<Block> find(Version version) {
+    return blocks.stream()
+        .filter(
+            block -> block.heading().flatMap(VersionHeading::version).equals(Optional.of(version)))
+        .findFirst();
+  }
+
+  Optional<Block> unreleased() {
+    return blocks.stream().filter(Block::isUnreleased).findFirst();
+  }
+
+  /** What stands under Unreleased. */
+  VersionBody body() {
+    return unreleased().map(VersionBody::of).orElse(VersionBody.EMPTY);
+  }
+
+  /** Link definitions of versions and of Unreleased, in the order they stand. */
+  List<LinkDefinition> definitions() {
+    return lines().stream()
+        .filter(line -> line.is(Line.Kind.DEFINITION))
+        .map(LinkDefinition::of)
+        .toList();
+  }
+
+  /** The texts of lines, of which the first is counted from 0. */
+  List<String> texts(int from, int to) {
+    return new ArrayList<>(lines.subList(from, to).stream().map(Line::text).toList());
+  }
+
+  List<String> textsFrom(int from) {
+    return texts(from, lines.size());
+  }
+
+  Changelog with(List<String> texts) {
+    return new Changelog(path, String.join("", texts));
+  }
+
+  String lineEnd() {
+    if (lines.isEmpty() || !lines.get(0).isComplete()) {
+      return "\n";
     }
-    WebLinks links = entry.links().get();
-    String compare = "[Unreleased]: " + links.compare(entry.tag(), "HEAD");
-    String own =
-        "["
-            + entry.version()
-            + "]: "
-            + entry
-                .previousTag()
-                .map(previous -> links.compare(previous, entry.tag()))
-                .orElseGet(() -> links.tag(entry.tag()));
-    List<String> result = new ArrayList<>();
-    boolean placed = false;
-    for (String line : rest) {
-      boolean isUnreleased = line.toLowerCase(Locale.ROOT).startsWith("[unreleased]:");
-      if (!placed && (isUnreleased || isVersionLink(line))) {
-        add(result, compare);
-        add(result, own);
-        placed = true;
+    return lines.get(0).text().substring(lines.get(0).content().length());
+  }
+
+  private String text() {
+    return String.join("", texts(0, lines.size()));
+  }
+
+  /** Divides the lines at their headings; a first heading of level 1 is the document's title. */
+  private int split() {
+    Optional<Line> title = Optional.empty();
+    boolean titled = false;
+    int from = 0;
+    int at = 0;
+    while (at < lines.size()) {
+      Line line = lines.get(at);
+      boolean earlier = line.isHeading(2) && line.title().equalsIgnoreCase(EARLIER);
+      if (line.isHeading(2) || line.isHeading(1) && titled) {
+        blocks.add(Block.of(title, lines.subList(from, at)));
+        title = Optional.of(line);
+        from = at + 1;
       }
-      if (!isUnreleased) {
-        result.add(line);
+      if (earlier) {
+        return at;
       }
+      titled |= line.isHeading(1) || line.isHeading(2);
+      at++;
     }
-    if (!placed) {
-      endLine(result);
-      if (!result.isEmpty() && !result.get(result.size() - 1).isBlank()) {
-        add(result, "");
-      } else if (result.isEmpty()) {
-        add(result, "");
-      }
-      add(result, compare);
-      add(result, own);
-    }
-    return result;
+    blocks.add(Block.of(title, lines.subList(from, at)));
+    return at;
   }
 
-  /** A number alone, as in {@code [1]: …}, is an ordinary reference. */
-  private static boolean isVersionLink(String line) {
-    int close = line.indexOf("]: ");
-    return line.startsWith("[")
-        && close > 0
-        && line.substring(0, close).contains(".")
-        && Version.find(line.substring(1, close).replaceFirst("^v", "")).isPresent();
-  }
-
-  private int heading(String name) {
-    for (int i = 0; i < lines.size(); i++) {
-      if (headingName(lines.get(i)).equalsIgnoreCase(name)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private int firstVersionHeading() {
-    for (int i = 0; i < lines.size(); i++) {
-      if (!headingName(lines.get(i)).isEmpty() || isVersionLink(lines.get(i))) {
-        return i;
-      }
-    }
-    return lines.size();
-  }
-
-  /** A section ends at the next heading of its level, or where the link definitions begin. */
-  private int sectionEnd(int from) {
-    for (int i = from; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (line.startsWith("## ")
-          || line.startsWith("# ")
-          || line.toLowerCase(Locale.ROOT).startsWith("[unreleased]:")
-          || isVersionLink(line)) {
-        return i;
-      }
-    }
-    return lines.size();
-  }
-
-  /** {@code 1.2.0} for {@code ## [1.2.0] - 2026-01-31}; empty for any other line. */
-  private static String headingName(String line) {
-    if (!line.startsWith("## ")) {
-      return "";
-    }
-    String name = line.substring(3).strip();
-    if (name.startsWith("[") && name.indexOf(']') > 0) {
-      return name.substring(1, name.indexOf(']'));
-    }
-    int space = name.indexOf(' ');
-    return space < 0 ? name : name.substring(0, space);
-  }
-
-  private void add(List<String> to, String line) {
-    to.add(line + lineEnd());
-  }
-
-  /** Completes a last line that the file left without its end. */
-  private void endLine(List<String> result) {
-    int last = result.size() - 1;
-    if (last >= 0 && !result.get(last).endsWith("\n")) {
-      result.set(last, result.get(last) + lineEnd());
-    }
-  }
-
-  private String lineEnd() {
-    return !lines.isEmpty() && lines.get(0).endsWith("\r\n") ? "\r\n" : "\n";
+  private static String withoutEnd(String line) {
+    return new Line(1, line, Line.Kind.TEXT).content();
   }
 }

@@ -3,36 +3,55 @@ package io.github.releasekit.domain.changelog;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Entries of a version by section title, each the Markdown of one list item without its bullet.
- * Sections stand in the order of the policy, those without entries included.
+ * Entries of a version by section title. Sections stand in the order of the policy, those without
+ * entries included.
  */
-public record ChangelogEntries(Map<String, List<String>> sections) {
+public record ChangelogEntries(Map<String, List<Item>> sections) {
+
+  /**
+   * An entry.
+   *
+   * @param markdown of a list item, without its bullet
+   * @param pullRequest {@code #12} or {@code !45}, that the change came by
+   * @param issues {@code #12} and {@code ABC-34}, that the change names
+   */
+  public record Item(String markdown, Optional<String> pullRequest, Set<String> issues) {
+
+    public Item {
+      issues = Set.copyOf(issues);
+    }
+
+    static Item of(Change change) {
+      return new Item(entry(change), change.pullRequest(), change.issues());
+    }
+  }
 
   public ChangelogEntries {
-    Map<String, List<String>> copy = new LinkedHashMap<>();
+    Map<String, List<Item>> copy = new LinkedHashMap<>();
     sections.forEach((section, entries) -> copy.put(section, List.copyOf(entries)));
     sections = copy;
   }
 
   /** What changes give: newest last, so that entries stand in the order they were made. */
   public static ChangelogEntries of(List<Change> newestFirst, ChangelogPolicy policy) {
-    Map<String, List<String>> sections = new LinkedHashMap<>();
-    policy.sections().forEach(rule -> sections.putIfAbsent(rule.title(), new ArrayList<>()));
+    Map<String, Map<String, Item>> sections = new LinkedHashMap<>();
+    policy.sections().forEach(rule -> sections.putIfAbsent(rule.title(), new LinkedHashMap<>()));
     for (int i = newestFirst.size() - 1; i >= 0; i--) {
-      Change change = newestFirst.get(i);
-      section(change, policy)
+      Item item = Item.of(newestFirst.get(i));
+      section(newestFirst.get(i), policy)
           .map(sections::get)
-          .filter(entries -> !entries.contains(entry(change)))
-          .ifPresent(entries -> entries.add(entry(change)));
+          .ifPresent(items -> items.putIfAbsent(item.markdown(), item));
     }
-    return new ChangelogEntries(sections);
+    Map<String, List<Item>> lists = new LinkedHashMap<>();
+    sections.forEach((title, items) -> lists.put(title, List.copyOf(items.values())));
+    return new ChangelogEntries(lists);
   }
 
   public boolean isEmpty() {

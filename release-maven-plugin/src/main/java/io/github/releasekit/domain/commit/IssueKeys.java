@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Issue references in text: {@code #12} as forges write them, {@code ABC-34} as Jira does. */
-final class IssueKeys {
+public final class IssueKeys {
 
   private static final Pattern KEY =
       Pattern.compile("(?<![\\w/&#-])(?:#\\d{1,40}|[A-Z][A-Z0-9]{1,9}-\\d{1,7})(?![\\w/-])");
@@ -15,7 +15,8 @@ final class IssueKeys {
 
   private IssueKeys() {}
 
-  static void find(String text, Set<String> into) {
+  /** Adds the keys that a text names, in the order they stand. */
+  public static void find(String text, Set<String> into) {
     Matcher matcher = KEY.matcher(text);
     while (matcher.find()) {
       if (!NOT_A_KEY.matcher(matcher.group()).matches()) {

@@ -9,6 +9,7 @@ import java.util.Set;
  * The release that gates judge.
  *
  * @param forced the version or the bump was typed, so that commits need not ask for a release
+ * @param adopt a changelog that is not of the form is kept below a new head
  * @param changes since the last release, newest first
  * @param written paths that its commits would write
  */
@@ -16,6 +17,7 @@ public record Candidate(
     Version version,
     String tag,
     boolean forced,
+    boolean adopt,
     List<Change> changes,
     Set<String> written,
     Circumstances circumstances) {}

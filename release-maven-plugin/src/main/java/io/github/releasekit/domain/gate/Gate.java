@@ -16,6 +16,7 @@ public interface Gate {
           new OneVersionGate(),
           new NoSnapshotsGate(),
           new ChangesToReleaseGate(),
+          new ChangelogFormGate(),
           new ConventionalCommitsGate(),
           new TagFreeGate(),
           new VersionFreeGate(),

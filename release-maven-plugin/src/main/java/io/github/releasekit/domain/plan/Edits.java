@@ -2,7 +2,9 @@ package io.github.releasekit.domain.plan;
 
 import io.github.releasekit.domain.changelog.Changelog;
 import io.github.releasekit.domain.changelog.ChangelogEntries;
+import io.github.releasekit.domain.changelog.ChangelogLint;
 import io.github.releasekit.domain.changelog.WebLinks;
+import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.Slot;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.fact.SourceFile;
@@ -21,11 +23,13 @@ import java.util.stream.Stream;
  * @param files POMs and version files, one for each path
  * @param changelogPath from the root of the repository
  * @param changelog its file; empty when the release creates it
+ * @param target the changelog that the release is entered in; empty when that is refused
  */
 public record Edits(
     List<SourceFile> files,
     String changelogPath,
     Optional<SourceFile> changelog,
+    Optional<Changelog> target,
     ChangelogEntries entries,
     Optional<WebLinks> links,
     Optional<String> previousTag,
@@ -34,18 +38,38 @@ public record Edits(
     String development) {
 
   static Edits of(
-      Snapshot snapshot, VersionDecision decision, String tag, ChangelogEntries entries) {
+      Snapshot snapshot,
+      VersionDecision decision,
+      String tag,
+      ChangelogEntries entries,
+      boolean adopt) {
     return new Edits(
         SourceFile.merged(
             Stream.concat(snapshot.poms().stream(), snapshot.versionFiles().stream()).toList()),
         snapshot.policy().changelog().file(),
         snapshot.changelog(),
+        target(snapshot, decision.version(), adopt),
         entries,
         snapshot.reactor().webUrl().flatMap(WebLinks::of),
         snapshot.history().lastRelease().map(last -> last.tag()),
         decision.version(),
         tag,
         decision.development());
+  }
+
+  /** What the gate {@code changelog-form} refuses is left as it is, so that a plan can show it. */
+  private static Optional<Changelog> target(Snapshot snapshot, Version version, boolean adopt) {
+    ChangelogPolicy policy = snapshot.policy().changelog();
+    if (snapshot.changelog().isEmpty()) {
+      return Optional.of(Changelog.empty());
+    }
+    byte[] content = snapshot.changelog().get().content();
+    if (!ChangelogLint.hindrances(content, policy, version, adopt).isEmpty()) {
+      return Optional.empty();
+    }
+    Changelog changelog = Changelog.parse(content, policy.file());
+    return Optional.of(
+        adopt && ChangelogLint.needsAdoption(content, policy) ? changelog.adopted() : changelog);
   }
 
   /** The files of the release commit that differ from the base commit. */
@@ -88,30 +112,23 @@ public record Edits(
    * its entries stay under Unreleased until the release itself.
    */
   public List<String> section() {
-    return version.isPreRelease()
-        ? current().unreleased(entries)
-        : released(ReleaseTime.SYMBOLIC).section(version);
+    return version.isPreRelease() || target.isEmpty()
+        ? target.orElseGet(Changelog::empty).unreleased(entries)
+        : released(target.get(), ReleaseTime.SYMBOLIC).section(version);
   }
 
   /** The changelog with this release entered. */
-  private Changelog released(ReleaseTime time) {
-    return current()
-        .release(new Changelog.Entry(version, tag, time.date(), previousTag, entries, links));
-  }
-
-  private Changelog current() {
-    return changelog
-        .map(file -> Changelog.parse(file.content(), file.path()))
-        .orElseGet(Changelog::empty);
+  private Changelog released(Changelog before, ReleaseTime time) {
+    return before.release(
+        new Changelog.Entry(version, tag, time.date(), previousTag, entries, links));
   }
 
   private List<FileEdit> edits(Map<Slot, String> texts, ReleaseTime time) {
     texts.putAll(VersionEdits.released(files, version));
     List<FileEdit> edits = new ArrayList<>(VersionEdits.of(files, texts));
-    if (!version.isPreRelease()) {
-      edits.add(
-          new FileEdit(
-              changelogPath, changelog.map(SourceFile::content), released(time).toBytes()));
+    if (!version.isPreRelease() && target.isPresent()) {
+      byte[] after = released(target.get(), time).toBytes();
+      edits.add(new FileEdit(changelogPath, changelog.map(SourceFile::content), after));
     }
     return edits;
   }

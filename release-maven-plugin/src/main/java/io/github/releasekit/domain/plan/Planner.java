@@ -98,13 +98,20 @@ public final class Planner {
             .tag()
             .map(TagFormat::requireSafe)
             .orElseGet(() -> snapshot.tagFormat().format(decision.version()));
-    Edits edits = Edits.of(snapshot, decision, tag, entries);
+    Edits edits = Edits.of(snapshot, decision, tag, entries, request.adopt());
     Set<String> written =
         edits.release(ReleaseTime.SYMBOLIC).stream()
             .map(FileEdit::path)
             .collect(Collectors.toSet());
     Candidate candidate =
-        new Candidate(decision.version(), tag, request.forced(), changes, written, circumstances);
+        new Candidate(
+            decision.version(),
+            tag,
+            request.forced(),
+            request.adopt(),
+            changes,
+            written,
+            circumstances);
     List<GateResult> gates =
         Gate.ALL.stream().map(gate -> gate.judge(snapshot, candidate)).toList();
     return new ReleasePlan(

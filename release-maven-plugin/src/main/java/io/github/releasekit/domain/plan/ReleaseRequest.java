@@ -11,17 +11,24 @@ import java.util.Optional;
  * @param developmentVersion {@code -DdevelopmentVersion=}
  * @param tag {@code -Dtag=}
  * @param preRelease {@code -Dprerelease=}, the label of a pre-release: {@code rc}
+ * @param adopt {@code -Dadopt}: a changelog that is not of the form is kept below a new head
  */
 public record ReleaseRequest(
     Optional<Bump> bump,
     Optional<String> releaseVersion,
     Optional<String> developmentVersion,
     Optional<String> tag,
-    Optional<String> preRelease) {
+    Optional<String> preRelease,
+    boolean adopt) {
 
   public static final ReleaseRequest DEFAULT =
       new ReleaseRequest(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false);
 
   /** A person named the version or the bump, so that commits need not ask for a release. */
   public boolean forced() {

@@ -20,7 +20,7 @@ public final class Markdown {
         escaped.append('\\').append(c);
       } else if (c == '_' && !isInsideWord(line, i)) {
         escaped.append("\\_");
-      } else if (i == listMark || i == 0 && (c == '#' || c == '+' || c == '-' || c == '=')) {
+      } else if (i == listMark || i == 0 && beginsBlock(line)) {
         escaped.append('\\').append(c);
       } else {
         switch (c) {
@@ -33,6 +33,16 @@ public final class Markdown {
       }
     }
     return escaped.toString();
+  }
+
+  /** A reference at the beginning, {@code #12}, stays one. */
+  private static boolean beginsBlock(String line) {
+    char next = line.length() > 1 ? line.charAt(1) : ' ';
+    return switch (line.charAt(0)) {
+      case '#' -> next < '0' || next > '9';
+      case '+', '-', '=' -> true;
+      default -> false;
+    };
   }
 
   /** Where the dot or parenthesis stands that makes a number at the beginning a list item. */

@@ -1,18 +1,16 @@
 package io.github.releasekit.domain.changelog;
 
+import static io.github.releasekit.domain.changelog.ChangelogFixture.entries;
+import static io.github.releasekit.domain.changelog.ChangelogFixture.entry;
+import static io.github.releasekit.domain.changelog.ChangelogFixture.parse;
+import static io.github.releasekit.domain.changelog.ChangelogFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.domain.commit.Change;
-import io.github.releasekit.domain.commit.Commit;
-import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.version.Version;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -362,7 +360,9 @@ class ChangelogTest {
   void listsEntriesInTheOrderTheyWereMadeAndOnce() {
     ChangelogEntries entries = entries("fix: one", "fix: two", "fix: one");
 
-    assertThat(entries.sections()).containsEntry("Fixed", List.of("one", "two"));
+    assertThat(entries.sections().get("Fixed"))
+        .extracting(ChangelogEntries.Item::markdown)
+        .containsExactly("one", "two");
   }
 
   @Test
@@ -383,7 +383,7 @@ class ChangelogTest {
   @Test
   void findsTheSectionOfAVersion() {
     Changelog changelog =
-        parse("## [Unreleased]\n\n## [1.1.0] - 2026-01-01 [YANKED]\n\n- b  \n\n## 1.0.0\n\n- a\n");
+        parse("## [Unreleased]\n\n## [1.1.0] - 2026-01-01 [YANKED]\n\n- b\n\n## 1.0.0\n\n- a\n");
 
     assertThat(changelog.section(Version.parse("1.1.0"))).containsExactly("- b");
     assertThat(changelog.section(Version.parse("1.0.0"))).containsExactly("- a");
@@ -442,7 +442,7 @@ class ChangelogTest {
             "  indented",
             "",
             "text [link](u)",
-            "```",
+            "```" + end + "## 9.9.9" + end + "```",
             "| a | b |",
             "<!-- c -->",
             "- ü 漢字");
@@ -451,29 +451,5 @@ class ChangelogTest {
       body.append(lines.get(random.nextInt(lines.size()))).append(end);
     }
     return body.toString();
-  }
-
-  private static Changelog.Entry entry(
-      String version, Optional<String> previousTag, Optional<WebLinks> links, String... messages) {
-    return new Changelog.Entry(
-        Version.parse(version), "v" + version, "2026-11-21", previousTag, entries(messages), links);
-  }
-
-  /** Entries of commits, given oldest first. */
-  private static ChangelogEntries entries(String... messages) {
-    List<Commit> newestFirst = new ArrayList<>();
-    for (String message : messages) {
-      String id = String.format(Locale.ROOT, "%040d", newestFirst.size());
-      newestFirst.add(0, new Commit(id, List.of(), message, "Ada", "a@example.org", Instant.EPOCH));
-    }
-    return ChangelogEntries.of(Change.of(newestFirst), ChangelogPolicy.DEFAULT);
-  }
-
-  private static Changelog parse(String text) {
-    return Changelog.parse(text.getBytes(StandardCharsets.UTF_8), "CHANGELOG.md");
-  }
-
-  private static String text(Changelog changelog) {
-    return new String(changelog.toBytes(), StandardCharsets.UTF_8);
   }
 }

@@ -33,6 +33,7 @@ class GateTest {
 
   private final SnapshotFixture facts = new SnapshotFixture();
   private boolean forced;
+  private boolean adopt;
   private String version = "1.3.0";
 
   @Test
@@ -48,6 +49,7 @@ class GateTest {
             "no-snapshots",
             "changes-to-release",
             "conventional-commits",
+            "changelog-form",
             "tag-free",
             "version-free",
             "resolver-order",
@@ -271,6 +273,59 @@ class GateTest {
   }
 
   @Test
+  void changelogFormRefusesWhatAReleaseCouldNotBeEnteredInto() {
+    facts.changelog = "# C\n\n## [1.2.0] - 2026-01-01\n\n- a\n\n## [Unreleased]\n\n- b\n";
+    assertRefused(
+        "changelog-form", "CHANGELOG.md:7: unreleased-first: Unreleased stands below a version");
+
+    facts.changelog = "# C\n\n## [1.3.0] - 2026-01-01\n\n- a\n";
+    assertRefused("changelog-form", "CHANGELOG.md:3: version-listed: 1.3.0 is listed already");
+
+    facts.changelog = "# C\n\n- a\n- b\n";
+    assertThat(findings("changelog-form"))
+        .containsExactly(
+            new Finding(
+                "CHANGELOG.md:3: no-version: no heading names a version, but there is text",
+                "head it with '## [Unreleased]' or '## [1.2.0] - 2026-01-31'; or -Dadopt to keep"
+                    + " the old text below a new head"));
+  }
+
+  @Test
+  void changelogFormLetsOtherFormsBeAdoptedButNoUnfinishedMerge() {
+    adopt = true;
+    facts.changelog = "1.2.0\n-----\n\n- a\n";
+    assertThat(judge(gate("changelog-form")))
+        .isEqualTo(
+            new GateResult.Passed("changelog-form", "CHANGELOG.md is kept below a new head"));
+
+    facts.changelog = "# C\n\n<<<<<<< HEAD\n- a\n=======\n- b\n>>>>>>> topic\n";
+    assertThat(findings("changelog-form"))
+        .extracting(Finding::problem)
+        .containsExactly(
+            "CHANGELOG.md:3: conflict-marker: '<<<<<<< HEAD' is left of a merge",
+            "CHANGELOG.md:5: conflict-marker: '=======' is left of a merge",
+            "CHANGELOG.md:7: conflict-marker: '>>>>>>> topic' is left of a merge");
+  }
+
+  @Test
+  void changelogFormLetsAReleaseLiveWithOtherFindings() {
+    facts.changelog = "# C\n\n## [1.2.0]\n\n### Miscellaneous\n\n- a\n";
+
+    assertThat(judge(gate("changelog-form")))
+        .isEqualTo(
+            new GateResult.Passed(
+                "changelog-form", "CHANGELOG.md: 2 findings that a release can live with"));
+  }
+
+  @Test
+  void changelogFormIsSkippedForAPreRelease() {
+    version = "1.3.0-rc.1";
+    facts.changelog = "1.2.0\n-----\n";
+
+    assertSkipped("changelog-form", "pre-release");
+  }
+
+  @Test
   void tagFreeRefusesATagHereOrOnTheRemote() {
     facts.tags = Set.of("v1.2.0", "v1.3.0");
     assertRefused("tag-free", "v1.3.0 exists in this clone only");
@@ -441,6 +496,7 @@ class GateTest {
             Version.parse(version),
             "v" + version,
             forced,
+            adopt,
             Change.of(facts.commits),
             Set.of("pom.xml", "CHANGELOG.md"),
             facts.circumstances));

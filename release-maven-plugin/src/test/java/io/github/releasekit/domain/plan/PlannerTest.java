@@ -200,14 +200,16 @@ class PlannerTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of("rel-1"),
-            Optional.empty());
+            Optional.empty(),
+            false);
     ReleaseRequest unsafe =
         new ReleaseRequest(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.of("--force"),
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     assertThat(new SnapshotFixture().plan(safe).tag()).isEqualTo("rel-1");
     assertThatThrownBy(() -> new SnapshotFixture().plan(unsafe))
@@ -230,7 +232,8 @@ class PlannerTest {
         Optional.ofNullable(release),
         Optional.ofNullable(development),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   private static History history(String last, String commits) {

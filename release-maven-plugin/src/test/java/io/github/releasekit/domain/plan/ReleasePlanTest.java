@@ -76,19 +76,22 @@ class ReleasePlanTest {
             Optional.of("1.4.0"),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty()),
+            Optional.empty(),
+            false),
         new ReleaseRequest(
             Optional.empty(),
             Optional.empty(),
             Optional.of("2.0.0-SNAPSHOT"),
             Optional.empty(),
-            Optional.empty()),
+            Optional.empty(),
+            false),
         new ReleaseRequest(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.of("v1.3.0-x"),
-            Optional.empty()));
+            Optional.empty(),
+            false));
   }
 
   @ParameterizedTest

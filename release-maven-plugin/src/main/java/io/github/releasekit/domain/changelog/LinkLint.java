@@ -35,7 +35,7 @@ final class LinkLint {
     for (LinkDefinition definition : changelog.definitions()) {
       String label = definition.label();
       LinkDefinition first = definitions.putIfAbsent(LinkDefinition.key(label), definition);
-      if (first != null) {
+      if (first != null && !first.destination().equals(definition.destination())) {
         add(
             definition.line(),
             Rule.LINK_DUPLICATE,

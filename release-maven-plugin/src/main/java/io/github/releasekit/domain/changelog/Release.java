@@ -25,11 +25,23 @@ final class Release {
 
   Changelog changelog() {
     Optional<String> own = own();
-    boolean inline = changelog.definitions().stream().noneMatch(LinkDefinition::isOfVersion);
-    inline &= linksInline(changelog) && own.isPresent();
-    String heading = "## [" + entry.version() + "]" + (inline ? "(" + own.get() + ")" : "") + " - ";
-    Changelog placed = placed(heading + entry.date(), inline);
+    boolean defined = changelog.definitions().stream().anyMatch(LinkDefinition::isOfVersion);
+    boolean inline = own.isPresent() && !defined && linksInline(changelog);
+    Changelog placed =
+        placed(
+            heading(entry.version().toString(), own, defined, inline) + " - " + entry.date(),
+            heading(VersionHeading.UNRELEASED, unreleasedLink(), defined, inline),
+            inline && newest);
     return inline || own.isEmpty() ? placed : linked(placed, own.get());
+  }
+
+  /** Without brackets where others have links, and there is none for this. */
+  private static String heading(
+      String name, Optional<String> link, boolean defined, boolean inline) {
+    if (link.isEmpty() && defined) {
+      return "## " + name;
+    }
+    return "## [" + name + "]" + (inline ? "(" + link.orElse("") + ")" : "");
   }
 
   /** The changelog with generated entries merged into its Unreleased section. */
@@ -38,26 +50,29 @@ final class Release {
     int end = unreleasedEnd(changelog);
     Text text = new Text(changelog.texts(0, start), changelog.lineEnd());
     text.separate();
-    text.add(changelog.unreleased().map(u -> changelog.texts(start, start + 1).get(0)), "");
+    text.addHeading(changelog.unreleased(), UNRELEASED_HEADING);
     text.add("");
     text.lines.addAll(changelog.body().merged(generated, text.lineEnd));
     text.follow(changelog.textsFrom(end));
     return changelog.with(text.lines);
   }
 
-  private Changelog placed(String heading, boolean inline) {
+  /**
+   * The changelog with the release's part. An older line gets no Unreleased where there is none.
+   *
+   * @param renewed whether the heading of Unreleased holds a link that is now another
+   */
+  private Changelog placed(String heading, String unreleased, boolean renewed) {
+    Optional<Block> block = changelog.unreleased();
     int start = unreleasedStart(changelog);
     int end = unreleasedEnd(changelog);
     int place = newest ? end : Math.max(end, placeInOrder());
     Text text = new Text(changelog.texts(0, start), changelog.lineEnd());
-    text.separate();
-    text.add(
-        changelog
-            .unreleased()
-            .map(u -> changelog.texts(start, start + 1).get(0))
-            .filter(line -> !inline || !newest),
-        inline && newest ? "(" + unreleasedLink().orElse("") + ")" : "");
-    text.add("");
+    if (newest || block.isPresent()) {
+      text.separate();
+      text.addHeading(block.filter(b -> !renewed), unreleased);
+      text.add("");
+    }
     text.lines.addAll(changelog.texts(end, place));
     text.separate();
     text.add(heading);
@@ -202,8 +217,8 @@ final class Release {
     }
 
     /** The heading that stands there, or a new one. */
-    void add(Optional<String> unreleased, String link) {
-      lines.add(unreleased.orElse(UNRELEASED_HEADING + link + lineEnd));
+    void addHeading(Optional<Block> block, String heading) {
+      lines.add(block.flatMap(Block::title).map(Line::text).orElse(heading + lineEnd));
       complete();
     }
 

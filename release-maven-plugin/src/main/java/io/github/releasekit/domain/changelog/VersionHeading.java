@@ -39,6 +39,7 @@ record VersionHeading(
   static Optional<VersionHeading> find(String title) {
     int close = title.startsWith("[") ? title.indexOf(']') : -1;
     int end = close > 0 ? close + 1 : wordEnd(title, 0);
+    end -= end > 0 && title.charAt(end - 1) == ':' ? 1 : 0;
     String name = close > 0 ? title.substring(1, close).strip() : title.substring(0, end);
     Optional<Version> version = version(name);
     if (version.isEmpty() && !name.equalsIgnoreCase(UNRELEASED)) {

@@ -51,11 +51,49 @@ class GeneratedChangelogsTest {
   /** Text of any shape. */
   private static final List<String> LINES =
       List.of(
-          "# Changelog", "## [1.0.0] - 2026-01-01", "## 0.9 ", "## [Unreleased]", "### Added",
-          "### ", "#", "##", "-", "- a", "  - b", "\t- c", "```", "~~~", "    ```", "<!--", "-->",
-          "---", "===", "***", "> q", "[1.0.0]: u", "[Unreleased]: u/HEAD", "[x", "]: y", "<div>",
-          "</div>", "<pre>", "", "   ", "\t", "text", "1. x", "10) y", "<<<<<<< a", "=======",
-          ">>>>>>> b", "## Earlier releases", "\uFEFF", "\u00a0", "ü😀", "- - - ```", "- ## h");
+          "# Changelog",
+          "## [1.0.0] - 2026-01-01",
+          "## 0.9 ",
+          "## [Unreleased]",
+          "### Added",
+          "### ",
+          "#",
+          "##",
+          "-",
+          "- a",
+          "  - b",
+          "\t- c",
+          "```",
+          "~~~",
+          "    ```",
+          "<!--",
+          "-->",
+          "---",
+          "===",
+          "***",
+          "> q",
+          "[1.0.0]: u",
+          "[Unreleased]: u/HEAD",
+          "[x",
+          "]: y",
+          "<div>",
+          "</div>",
+          "<pre>",
+          "",
+          "   ",
+          "\t",
+          "text",
+          "1. x",
+          "10) y",
+          "<<<<<<< a",
+          "=======",
+          ">>>>>>> b",
+          "## Earlier releases",
+          "\uFEFF",
+          "\u00a0",
+          "ü😀",
+          "- - - ```",
+          "- ## h");
 
   @Test
   void anyTextIsWrittenBackAndJudged() {
@@ -131,7 +169,12 @@ class GeneratedChangelogsTest {
           section.equals(parse(after).section(Version.parse(version))),
           "reads the same section again",
           after);
-      check(parse(after).unreleased().orElseThrow().body().stream().allMatch(Line::isBlank), "", after);
+      Optional<Block> next = parse(after).unreleased();
+      check(next.isPresent() == (unreleased || !older), "has Unreleased where it should", after);
+      check(
+          next.stream().flatMap(b -> b.body().stream()).allMatch(Line::isBlank),
+          "has nothing Unreleased",
+          after);
       List<ChangelogLint.Finding> found = lint(after);
       check(found.isEmpty(), "is clean: " + found, before + "\n=>\n" + after);
     }

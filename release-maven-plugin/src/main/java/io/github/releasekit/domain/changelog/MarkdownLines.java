@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads text into lines and tells headings and link definitions from what only looks like them:
@@ -22,18 +21,6 @@ final class MarkdownLines {
 
   /** A paragraph that an underline makes no heading of, such as one in a block quote. */
   private static final int OTHER_PARAGRAPH = Integer.MAX_VALUE;
-
-  /** Elements that begin an HTML block (CommonMark 0.31.2, section 4.6, condition 6). */
-  private static final Set<String> HTML_BLOCKS =
-      Set.of(
-          ("address article aside base basefont blockquote body caption center col colgroup dd"
-                  + " details dialog dir div dl dt fieldset figcaption figure footer form frame"
-                  + " frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main menu"
-                  + " menuitem nav noframes ol optgroup option p param search section summary table"
-                  + " tbody td tfoot th thead title tr track ul")
-              .split(" "));
-
-  private static final Set<String> VERBATIM_HTML = Set.of("script", "pre", "style", "textarea");
 
   /**
    * A block that ends where it says, and not with the next heading.
@@ -63,6 +50,9 @@ final class MarkdownLines {
 
   /** How many list items the paragraph that goes on is in. */
   private int paragraph = NO_PARAGRAPH;
+
+  /** The innermost item has no text yet, so that a blank line ends it. */
+  private boolean emptyItem;
 
   private boolean conflict;
 
@@ -134,6 +124,10 @@ final class MarkdownLines {
     }
     if (blank) {
       paragraph = NO_PARAGRAPH;
+      if (emptyItem) {
+        items.remove(items.size() - 1);
+        emptyItem = false;
+      }
       return Kind.BLANK;
     }
     if (isConflictMark(line)) {
@@ -160,6 +154,7 @@ final class MarkdownLines {
 
   /** What a line begins, that is neither blank nor inside a block that is still open. */
   private Kind block(String line) {
+    emptyItem = false;
     int at = 0;
     int column = 0;
     while (isSpace(line, at)) {
@@ -198,6 +193,7 @@ final class MarkdownLines {
       paragraph = NO_PARAGRAPH;
       if (isEnd(line, text)) {
         items.add(afterMark + 1);
+        emptyItem = true;
         return;
       }
       boolean code = textColumn - afterMark > CODE_INDENT;
@@ -213,7 +209,7 @@ final class MarkdownLines {
   private void begin(Kind kind, String text, int depth) {
     switch (kind) {
       case TEXT, ITEM -> paragraph = depth;
-      case QUOTE -> paragraph = OTHER_PARAGRAPH;
+      case QUOTE -> paragraph = isParagraphQuoted(text) ? OTHER_PARAGRAPH : NO_PARAGRAPH;
       default -> paragraph = NO_PARAGRAPH;
     }
     int container = depth == 0 ? 0 : items.get(depth - 1);
@@ -222,12 +218,22 @@ final class MarkdownLines {
       open = Optional.of(new OpenBlock(lines.size() + 1, Kind.CODE, fence, container));
     } else if (kind == Kind.HTML) {
       String lower = text.toLowerCase(Locale.ROOT);
-      String end = htmlEnd(lower);
+      String end = HtmlBlock.end(lower);
       int from = lower.startsWith("<!--") ? 4 : 2;
       if (end.isEmpty() || lower.indexOf(end, from) < 0) {
         open = Optional.of(new OpenBlock(lines.size() + 1, kind, end, container));
       }
     }
+  }
+
+  private boolean isParagraphQuoted(String text) {
+    int at = 0;
+    while (isSpace(text, at) || text.startsWith(">", at)) {
+      at++;
+    }
+    paragraph = NO_PARAGRAPH;
+    Kind kind = isEnd(text, at) ? Kind.BLANK : leaf(text, at, 0, items.size());
+    return kind == Kind.TEXT || kind == Kind.ITEM;
   }
 
   /** What text begins at a column of its container. */
@@ -241,7 +247,10 @@ final class MarkdownLines {
       case '#' -> run <= 6 && isEndOrSpace(line, at + run) ? Kind.HEADING : Kind.TEXT;
       case '`' -> run >= 3 && line.indexOf('`', at + run) < 0 ? Kind.FENCE : Kind.TEXT;
       case '~' -> run >= 3 ? Kind.FENCE : Kind.TEXT;
-      case '<' -> isHtml(line.substring(at).strip()) ? Kind.HTML : Kind.TEXT;
+      case '<' ->
+          HtmlBlock.begins(line.substring(at).strip(), paragraph != NO_PARAGRAPH)
+              ? Kind.HTML
+              : Kind.TEXT;
       case '>' -> Kind.QUOTE;
       case '[' -> LinkDefinition.isOne(line, at) ? Kind.DEFINITION : Kind.TEXT;
       case '=', '-' -> {
@@ -303,54 +312,6 @@ final class MarkdownLines {
             && (line.charAt(end) == '.' || line.charAt(end) == ')')
             && isEndOrSpace(line, end + 1);
     return marks ? digits + 1 : 0;
-  }
-
-  private boolean isHtml(String text) {
-    if (text.startsWith("<!--") || text.startsWith("<![CDATA[") || text.startsWith("<?")) {
-      return true;
-    }
-    if (text.startsWith("<!")) {
-      return text.length() > 2 && Character.isLetter(text.charAt(2));
-    }
-    String name = tagName(text);
-    int after = text.indexOf(name, 1) + name.length();
-    boolean tag =
-        !name.isEmpty() && (after == text.length() || " \t>/".indexOf(text.charAt(after)) >= 0);
-    boolean alone = text.indexOf('>') == text.length() - 1;
-    return tag
-        && (HTML_BLOCKS.contains(name)
-            || VERBATIM_HTML.contains(name) && !text.startsWith("</")
-            || alone && paragraph == NO_PARAGRAPH);
-  }
-
-  private static String htmlEnd(String text) {
-    if (text.startsWith("<!--")) {
-      return "-->";
-    }
-    if (text.startsWith("<?")) {
-      return "?>";
-    }
-    if (text.startsWith("<![cdata[")) {
-      return "]]>";
-    }
-    if (text.startsWith("<!")) {
-      return ">";
-    }
-    String name = tagName(text);
-    return VERBATIM_HTML.contains(name) && !text.startsWith("</") ? "</" + name + ">" : "";
-  }
-
-  private static String tagName(String text) {
-    int from = text.startsWith("</") ? 2 : 1;
-    int at = from;
-    while (at < text.length() && at - from < 32 && isLetterOrDigit(text.charAt(at))) {
-      at++;
-    }
-    return text.substring(Math.min(from, at), at).toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean isLetterOrDigit(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c);
   }
 
   private static boolean isDigit(char c) {

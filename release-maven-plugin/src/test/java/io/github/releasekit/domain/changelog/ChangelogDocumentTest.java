@@ -240,7 +240,7 @@ class ChangelogDocumentTest {
       byte[] content = text.getBytes(StandardCharsets.UTF_8);
       String unreleased = "# C\n\n## [Unreleased]\n\n### Fixed\n\n- " + text;
       assertTimeoutPreemptively(
-          Duration.ofSeconds(15),
+          Duration.ofSeconds(60),
           () -> {
             ChangelogLint.findings(content, ChangelogPolicy.DEFAULT, Optional.empty());
             parse(unreleased)

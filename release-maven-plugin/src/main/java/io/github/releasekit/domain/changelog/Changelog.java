@@ -74,7 +74,7 @@ public final class Changelog {
     Utf8 text = Utf8.decode(content);
     if (text.brokenLine() > 0) {
       throw new ReleaseException(
-          path + ":" + text.brokenLine() + ": " + path + " is not UTF-8 text",
+          path + " is not UTF-8 text (line " + text.brokenLine() + ")",
           "convert it to UTF-8 and commit it");
     }
     return new Changelog(path, text.text());

@@ -266,7 +266,7 @@ public final class ChangelogLint {
           title,
           Rule.OTHER_HEADING,
           excerpt(title.title()) + " is no version",
-          "move it above the title of the versions it belongs to, or begin it with ###");
+          "begin it with ### under its version, or move it out of the changelog");
     }
   }
 

@@ -78,6 +78,7 @@ class PreReleaseTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.ofNullable(label));
+        Optional.ofNullable(label),
+        false);
   }
 }

@@ -141,6 +141,7 @@ class VersionFileEditsTest {
         Optional.of(version),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

@@ -63,13 +63,13 @@ class ArchitectureTest {
               BASE + "domain..");
 
   @ArchTest
-  static final ArchRule domainUsesOnlyTheJdkAndVersions =
+  static final ArchRule domainUsesOnlyTheJdk =
       classes()
           .that()
           .resideInAPackage(BASE + "domain..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "org.jspecify..", "org.semver4j..", BASE + "domain..");
+          .resideInAnyPackage("java..", "org.jspecify..", BASE + "domain..");
 
   @ArchTest
   static final ArchRule domainHasNoFilesClockAndProcesses =
@@ -122,6 +122,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule onlyTemplateUsesVelocity = only("org.apache.velocity..", "template");
+
+  @ArchTest static final ArchRule onlyMarkdownUsesCommonmark = only("org.commonmark..", "markdown");
 
   @ArchTest
   static final ArchRule onlyProcessAndMavenStartProcesses =

@@ -20,6 +20,37 @@ public final class PlainText {
     return line.toString();
   }
 
+  /**
+   * A line for a log: as {@link #indented(String)}, and no CI server takes it for a command. GitHub
+   * reads {@code ::…} where a line begins, Azure Pipelines and TeamCity read {@code ##[…]}, {@code
+   * ##vso[…]} and {@code ##teamcity[…]} anywhere in it; a space takes them apart.
+   */
+  public static String logged(String text) {
+    String line = indented(text);
+    int colons = line.length() - line.stripLeading().length();
+    if (line.startsWith("::", colons)) {
+      line = line.substring(0, colons) + ": " + line.substring(colons + 1);
+    }
+    StringBuilder logged = new StringBuilder(line.length() + 8);
+    for (int i = 0; i < line.length(); i++) {
+      logged.append(line.charAt(i));
+      if (line.startsWith("##", i) && isCommand(line, i + 2)) {
+        logged.append("# ");
+        i++;
+      }
+    }
+    return logged.toString();
+  }
+
+  /** Whether a bracket stands here, or a word of letters with one. */
+  private static boolean isCommand(String line, int at) {
+    int end = at;
+    while (end < line.length() && end - at < 20 && Character.isLetter(line.charAt(end))) {
+      end++;
+    }
+    return end < line.length() && line.charAt(end) == '[';
+  }
+
   /** A number and what it counts: {@code 1 commit}, {@code 2 commits}. */
   public static String count(long number, String singular) {
     return number + " " + singular + (number == 1 ? "" : "s");

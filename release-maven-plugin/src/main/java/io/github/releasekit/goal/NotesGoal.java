@@ -1,22 +1,35 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.git.GitRepository;
-import io.github.releasekit.adapter.template.NotesTemplate;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.changelog.Changelog;
-import io.github.releasekit.domain.changelog.Markdown;
 import io.github.releasekit.domain.changelog.WebLinks;
-import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.History;
+import io.github.releasekit.domain.fact.History.Release;
+import io.github.releasekit.domain.fact.ReactorModule;
+import io.github.releasekit.domain.notes.Contributor;
+import io.github.releasekit.domain.notes.InstallSnippet;
+import io.github.releasekit.domain.notes.NotedRelease;
+import io.github.releasekit.domain.notes.Part;
+import io.github.releasekit.domain.notes.ReleaseNotes;
 import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.Version;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Renders the release notes of a released version, or of the next one as it stands (C5). */
 public final class NotesGoal {
+
+  /** What {@code -Dformat=} may be. */
+  public static final List<String> FORMATS = NotesFormat.NAMES;
+
+  private static final String LATEST = "latest";
 
   private final Invocation invocation;
 
@@ -25,18 +38,38 @@ public final class NotesGoal {
   }
 
   /**
-   * @param released the version whose notes are wanted; empty for the next one
+   * @param released the version whose notes are wanted, {@code latest} for the newest; empty for
+   *     the next one
    */
-  public void run(Optional<String> released, ReleaseRequest request, Output output) {
+  public void run(Optional<String> released, Output output) {
     invocation.caller().requireWholeReactor();
+    NotesFormat format = NotesFormat.valueOf(output.format().toUpperCase(Locale.ROOT));
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
-      Optional<Version> version = released.map(Version::parse);
+      Optional<Version> version = released.map(wanted -> version(workspace, wanted));
       output.write(
-          version.isPresent() ? ofTag(workspace, version.get()) : ofNext(workspace, request));
+          version.isPresent()
+              ? ofTag(workspace, version.get(), format)
+              : ofNext(workspace, format));
     }
   }
 
-  private static String ofTag(Workspace workspace, Version version) {
+  private static Version version(Workspace workspace, String wanted) {
+    if (!wanted.equals(LATEST)) {
+      return Version.parse(wanted);
+    }
+    return workspace
+        .repository()
+        .history(workspace.tagFormat())
+        .lastRelease()
+        .map(Release::version)
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    "nothing was released yet, as far as the tags here say",
+                    "git fetch --tags, or leave -DreleaseVersion out for the next version"));
+  }
+
+  private static String ofTag(Workspace workspace, Version version, NotesFormat format) {
     GitRepository repository = workspace.repository();
     String tag = workspace.tagFormat().format(version);
     String commit =
@@ -48,22 +81,45 @@ public final class NotesGoal {
                         "there is no tag " + tag + " here",
                         "git fetch --tags, or leave -DreleaseVersion out for the next version"));
     History history = workspace.history(commit, version);
-    Changelog changelog = changelog(workspace, commit);
-    List<String> section = changelog.section(version);
-    List<String> body =
-        section.isEmpty()
-            ? Changelog.empty()
-                .unreleased(workspace.planner(history, ReleaseRequest.DEFAULT).entries())
-            : section;
-    return render(workspace, version.toString(), tag, body, history);
+    Planner planner = workspace.planner(history, ReleaseRequest.DEFAULT);
+    List<String> section = changelog(workspace, commit).section(version);
+    return render(
+        workspace,
+        format,
+        release(workspace, version, tag, history, Optional.of(date(repository, commit))),
+        history,
+        planner,
+        section.isEmpty() ? Changelog.empty().unreleased(planner.entries()) : section);
   }
 
-  private static String ofNext(Workspace workspace, ReleaseRequest request) {
+  private static String ofNext(Workspace workspace, NotesFormat format) {
     History history = workspace.history();
-    Planner planner = workspace.planner(history, request);
-    List<String> body = changelog(workspace, history.head()).unreleased(planner.entries());
+    Planner planner = workspace.planner(history, ReleaseRequest.DEFAULT);
+    Version version = planner.decision().version();
+    String tag = workspace.tagFormat().format(version);
     return render(
-        workspace, planner.decision().version() + " (not released yet)", "HEAD", body, history);
+        workspace,
+        format,
+        release(workspace, version, tag, history, Optional.empty()),
+        history,
+        planner,
+        changelog(workspace, history.head()).unreleased(planner.entries()));
+  }
+
+  private static LocalDate date(GitRepository repository, String commit) {
+    return LocalDate.ofInstant(repository.timeOf(commit), ZoneOffset.UTC);
+  }
+
+  private static NotedRelease release(
+      Workspace workspace, Version version, String tag, History history, Optional<LocalDate> date) {
+    ReactorModule root = workspace.reactor().root();
+    return new NotedRelease(
+        root.groupId(),
+        root.artifactId(),
+        version,
+        tag,
+        history.lastRelease().map(Release::version),
+        date);
   }
 
   private static Changelog changelog(Workspace workspace, String commit) {
@@ -76,31 +132,53 @@ public final class NotesGoal {
   }
 
   private static String render(
-      Workspace workspace, String version, String tag, List<String> body, History history) {
-    Optional<String> link =
-        workspace
-            .reactor()
-            .webUrl()
-            .flatMap(WebLinks::of)
-            .flatMap(links -> history.lastRelease().map(last -> links.compare(last.tag(), tag)));
-    List<String> contributors =
-        history.commits().stream()
-            .filter(commit -> !commit.merge() && !commit.isBookkeeping())
-            .map(Commit::authorName)
-            .distinct()
-            .sorted()
-            .map(Markdown::escape)
-            .toList();
-    return NotesTemplate.markdown()
-        .render(
-            Map.of(
-                "title",
-                workspace.reactor().root().artifactId() + " " + version,
-                "body",
-                body,
-                "contributors",
-                contributors,
-                "link",
-                link.orElse("")));
+      Workspace workspace,
+      NotesFormat format,
+      NotedRelease release,
+      History history,
+      Planner planner,
+      List<String> section) {
+    NotesSources sources = NotesSources.of(workspace, history);
+    Map<Part, String> texts = sources.parts(release);
+    InstallSnippet.of(workspace.reactor(), release.version())
+        .ifPresent(snippet -> texts.putIfAbsent(Part.INSTALL, snippet));
+    comparison(workspace, history, release).ifPresent(link -> texts.put(Part.FULL_CHANGELOG, link));
+    ReleaseNotes notes =
+        ReleaseNotes.of(
+            release,
+            planner.changes(),
+            workspace.policy().changelog(),
+            section,
+            texts,
+            newcomers(workspace.repository(), history, planner));
+    return sources.template(format).render(format.values(notes));
+  }
+
+  /** The address on the forge that shows what has changed since the last release. */
+  private static Optional<String> comparison(
+      Workspace workspace, History history, NotedRelease release) {
+    String to = release.date().isPresent() ? release.tag() : "HEAD";
+    return workspace
+        .reactor()
+        .webUrl()
+        .flatMap(WebLinks::of)
+        .flatMap(
+            links ->
+                history
+                    .lastRelease()
+                    .map(
+                        last -> {
+                          String range = last.tag() + "..." + to;
+                          return "[" + range + "](<" + links.compare(last.tag(), to) + ">)";
+                        }));
+  }
+
+  /** Nobody, where the earlier history is not at hand, or there is none. */
+  private static Set<String> newcomers(GitRepository repository, History history, Planner planner) {
+    return history
+        .lastRelease()
+        .filter(last -> !repository.isShallow())
+        .map(last -> repository.newcomers(Contributor.emails(planner.changes()), last.commit()))
+        .orElse(Set.of());
   }
 }

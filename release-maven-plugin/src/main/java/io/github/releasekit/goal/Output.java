@@ -3,8 +3,10 @@ package io.github.releasekit.goal;
 import io.github.releasekit.domain.ReleaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,16 +14,36 @@ import java.util.function.Consumer;
 /**
  * Where a goal's result goes: to a file, or to the log line by line.
  *
- * @param format {@code text} or {@code json}
+ * @param formats that the goal has, in lower case
+ * @param format one of them
+ * @param log makes lines harmless
  */
-public record Output(String format, Optional<Path> file, Consumer<String> log) {
+public record Output(
+    List<String> formats, String format, Optional<Path> file, Consumer<String> log) {
 
+  private static final List<String> TEXT_OR_JSON = List.of("text", "json");
+
+  /**
+   * @throws ReleaseException when the goal does not have the format
+   */
   public Output {
+    formats = List.copyOf(formats);
     format = format.toLowerCase(Locale.ROOT);
-    if (!format.equals("text") && !format.equals("json")) {
+    if (!formats.contains(format)) {
+      boolean two = formats.size() == 2;
       throw new ReleaseException(
-          "format is '" + format + "', which is neither text nor json", "-Dformat=json");
+          "format is '"
+              + format
+              + "', which is "
+              + (two ? "neither " : "none of ")
+              + String.join(two ? " nor " : ", ", formats),
+          "-Dformat=" + String.join(" or -Dformat=", formats));
     }
+  }
+
+  /** The result of a goal that has {@code text} and {@code json}. */
+  public Output(String format, Optional<Path> file, Consumer<String> log) {
+    this(TEXT_OR_JSON, format, file, log);
   }
 
   boolean json() {
@@ -36,7 +58,7 @@ public record Output(String format, Optional<Path> file, Consumer<String> log) {
     Path path = file.get().toAbsolutePath();
     try {
       Files.createDirectories(path.getParent());
-      Files.writeString(path, text);
+      Files.write(path, text.getBytes(StandardCharsets.UTF_8));
       log.accept("Written to " + path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package io.github.releasekit.mojo;
 
+import io.github.releasekit.domain.PlainText;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -17,9 +18,9 @@ abstract class AbstractModuleMojo extends AbstractReleaseMojo {
   /** Speaks once in a build: in the module that Maven was started in. */
   protected final void say(String line) {
     if (project.isExecutionRoot()) {
-      getLog().info(line);
+      info(line);
     } else {
-      getLog().debug(line);
+      getLog().debug(PlainText.logged(line));
     }
   }
 

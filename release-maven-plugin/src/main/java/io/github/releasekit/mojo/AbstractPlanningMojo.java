@@ -86,7 +86,6 @@ abstract class AbstractPlanningMojo extends AbstractRepositoryMojo {
   }
 
   protected final Output output() {
-    return new Output(
-        format, Optional.ofNullable(output).map(File::toPath), line -> getLog().info(line));
+    return new Output(format, Optional.ofNullable(output).map(File::toPath), this::info);
   }
 }

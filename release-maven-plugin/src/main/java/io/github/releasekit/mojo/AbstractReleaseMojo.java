@@ -1,8 +1,10 @@
 package io.github.releasekit.mojo;
 
 import io.github.releasekit.adapter.maven.MavenCaller;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -39,16 +41,28 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
     try {
       run();
     } catch (ReleaseException e) {
-      throw new MojoFailureException(e.getMessage(), e);
+      throw new MojoFailureException(logged(e.getMessage()), e);
     } catch (RuntimeException e) {
       throw new MojoExecutionException(
-          "release-kit:" + execution.getGoal() + " failed unexpectedly: " + e, e);
+          logged("release-kit:" + execution.getGoal() + " failed unexpectedly: " + e), e);
     }
   }
 
   /** How this goal was called. */
   protected final MavenCaller caller() {
     return new MavenCaller(session, execution, plugin);
+  }
+
+  /** Writes a line to the log: the one way there, harmless whatever stands in it. */
+  protected final void info(String line) {
+    getLog().info(PlainText.logged(line));
+  }
+
+  private static String logged(String message) {
+    return message
+        .lines()
+        .map(PlainText::logged)
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   /** A parameter that may be left out; an empty one counts as left out. */

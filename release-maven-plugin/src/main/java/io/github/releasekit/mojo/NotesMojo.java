@@ -1,6 +1,5 @@
 package io.github.releasekit.mojo;
 
-import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.goal.NotesGoal;
 import io.github.releasekit.goal.Output;
 import java.io.File;
@@ -9,13 +8,17 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Prints the release notes of a version, or of the next one as it stands, in Markdown. */
+/** Prints the release notes of a version, or of the next one as it stands. */
 @Mojo(name = "notes", aggregator = true, threadSafe = true)
 public final class NotesMojo extends AbstractRepositoryMojo {
 
-  /** A released version; by default the next one. */
+  /** A released version, {@code latest} for the newest; by default the next one. */
   @Parameter(property = "releaseVersion")
   private @Nullable String releaseVersion;
+
+  /** The form of the notes: {@code markdown}, {@code html} or {@code text}. */
+  @Parameter(property = "format", defaultValue = "markdown")
+  private String format;
 
   /** A file for the notes instead of the log. */
   @Parameter(property = "output")
@@ -26,10 +29,10 @@ public final class NotesMojo extends AbstractRepositoryMojo {
     new NotesGoal(invocation())
         .run(
             given(releaseVersion),
-            ReleaseRequest.DEFAULT,
             new Output(
-                "text",
+                NotesGoal.FORMATS,
+                format,
                 Optional.ofNullable(output).map(File::toPath),
-                line -> getLog().info(line)));
+                this::info));
   }
 }

@@ -2,11 +2,13 @@ package io.github.releasekit.step;
 
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ObjectWriter;
+import io.github.releasekit.adapter.markdown.MarkdownText;
 import io.github.releasekit.domain.changelog.WebLinks;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.notes.ReleaseNotes;
 import io.github.releasekit.domain.plan.FileEdit;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseTime;
@@ -77,15 +79,24 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
 
   private static String tagMessage(ReleasePlan plan) {
     StringBuilder message = new StringBuilder("Release " + plan.decision().version() + "\n\n");
-    plan.section().stream()
-        .filter(line -> line.startsWith("- "))
-        .limit(HIGHLIGHTS)
-        .forEach(line -> message.append(line).append('\n'));
+    highlights(plan).forEach(line -> message.append("- ").append(line).append('\n'));
     String changelog = plan.edits().changelogPath();
     String link =
         plan.edits().links().map((WebLinks l) -> l.file(plan.tag(), changelog)).orElse(changelog);
     message.append("\nChangelog: ").append(link).append('\n');
     message.append(Commit.PLAN_TRAILER).append(": ").append(plan.digest()).append('\n');
     return message.toString();
+  }
+
+  /** What commits call highlights, else the first entries of the changelog, as plain text. */
+  private static List<String> highlights(ReleasePlan plan) {
+    List<String> highlights = ReleaseNotes.highlights(plan.changes());
+    return highlights.isEmpty()
+        ? plan.section().stream()
+            .filter(line -> line.startsWith("- "))
+            .limit(HIGHLIGHTS)
+            .map(line -> MarkdownText.toPlainText(line.substring(2)))
+            .toList()
+        : highlights.stream().limit(HIGHLIGHTS).toList();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainTextTest {
@@ -67,5 +68,35 @@ class PlainTextTest {
   void stripsBothEndsUnlessIndented() {
     assertThat(PlainText.line("  a\n ")).isEqualTo("a");
     assertThat(PlainText.indented("  a\n")).isEqualTo("  a ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "::set-env name=x::y,: :set-env name=x::y",
+        "  ::error::broken,  : :error::broken",
+        "a ::error::b,a ::error::b",
+        "Foo::bar,Foo::bar",
+        "##[error]broken,## [error]broken",
+        "[INFO] ##[group]x,[INFO] ## [group]x",
+        "a ##vso[task.complete]b,a ## vso[task.complete]b",
+        "##teamcity[x]##teamcity[y],## teamcity[x]## teamcity[y]",
+        "###[x],### [x]",
+        "## heading [link],## heading [link]",
+        "## Added,## Added",
+        "##,##",
+        "  indented,  indented"
+      })
+  void takesCommandsOfCiServersApart(String line, String logged) {
+    assertThat(PlainText.logged(line)).isEqualTo(logged);
+  }
+
+  @Test
+  void readsALogLineOfAnyLengthInLinearTime() {
+    String line = "##".repeat(500_000) + "a".repeat(500_000);
+
+    assertThat(PlainText.logged(line)).isEqualTo(line);
   }
 }

@@ -2,10 +2,10 @@ package io.github.releasekit.adapter.config;
 
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.Spelling;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,10 +190,7 @@ final class YamlMapping {
   void refuseOthers() {
     for (Map.Entry<String, Node> key : keys.entrySet()) {
       if (!known.contains(key.getKey())) {
-        String nearest =
-            known.stream()
-                .min(Comparator.comparingInt(name -> distance(name, key.getKey())))
-                .orElse("");
+        String nearest = Spelling.nearest(key.getKey(), known);
         throw refused(
             key.getValue(),
             "'" + key.getKey() + "' is not a key here; did you mean '" + nearest + "'?");
@@ -245,23 +242,5 @@ final class YamlMapping {
     return new ReleaseException(
         file + ":" + line + ":" + column + ": " + PlainText.line(problem),
         "correct the file; its keys are described in the configuration reference");
-  }
-
-  /** Levenshtein's distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -312,6 +312,19 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
+  /**
+   * Those of some people who have no part in a commit or its ancestors, as author or co-author.
+   *
+   * @param emails in lower case
+   */
+  public Set<String> newcomers(Set<String> emails, String commit) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return HistoryReader.newcomers(walk, commit, emails);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Map<Ref, Version> releases(List<Ref> tags, TagFormat format) {
     Map<Ref, Version> releases = new LinkedHashMap<>();
     tags.forEach(

@@ -5,9 +5,12 @@ import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.version.Version;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.FileMode;
@@ -130,6 +133,18 @@ final class HistoryReader {
     tree.addTree(commit.getTree());
     tree.setRecursive(true);
     return tree;
+  }
+
+  /** Walks until everybody was seen, or the history ends. */
+  static Set<String> newcomers(RevWalk walk, String commit, Set<String> emails) throws IOException {
+    Set<String> unseen = new HashSet<>(emails);
+    walk.markStart(walk.parseCommit(ObjectId.fromString(commit)));
+    for (RevCommit next = walk.next(); next != null && !unseen.isEmpty(); next = walk.next()) {
+      Commit read = commit(next);
+      unseen.remove(read.authorEmail().toLowerCase(Locale.ROOT));
+      read.coAuthors().forEach(person -> unseen.remove(person.email().toLowerCase(Locale.ROOT)));
+    }
+    return unseen;
   }
 
   /** The path of the wanted file that was added last. */

@@ -4,11 +4,9 @@ import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.version.Bump;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,11 +23,6 @@ public record Change(
     String subject,
     Optional<String> pullRequest,
     Optional<ConventionalCommit> conventional) {
-
-  private static final String CO_AUTHOR = "co-authored-by:";
-
-  /** Somebody who worked on a change. */
-  public record Person(String name, String email) {}
 
   /**
    * The changes that commits make, newest first. Merges make none, since their branch's commits do,
@@ -117,6 +110,13 @@ public record Change(
     return conventional.flatMap(ConventionalCommit::breakingChange);
   }
 
+  /** The footers, in order; hostile until parsed. */
+  public List<ConventionalCommit.Footer> footers() {
+    return conventional
+        .map(ConventionalCommit::footers)
+        .orElseGet(() -> ConventionalCommit.footersOf(commit.message()));
+  }
+
   /**
    * {@code feat}, {@code fix} and so on; {@code revert} for git's own {@code Revert "…"}; empty for
    * any other message that is not of the form.
@@ -151,32 +151,13 @@ public record Change(
     IssueKeys.find(subject, issues);
     IssueKeys.find(type().toUpperCase(Locale.ROOT), issues);
     IssueKeys.find(scope(), issues);
-    conventional
-        .map(ConventionalCommit::footers)
-        .orElseGet(() -> ConventionalCommit.footers(commit.message()))
-        .forEach(footer -> IssueKeys.find(footer.token() + " " + footer.value(), issues));
+    footers().forEach(footer -> IssueKeys.find(footer.token() + " " + footer.value(), issues));
     pullRequest.ifPresent(issues::remove);
     return issues;
   }
 
   /** Those whom {@code Co-authored-by} lines name, each once by e-mail address. */
-  public List<Person> coAuthors() {
-    Map<String, Person> people = new LinkedHashMap<>();
-    commit
-        .message()
-        .lines()
-        .filter(line -> line.regionMatches(true, 0, CO_AUTHOR, 0, CO_AUTHOR.length()))
-        .forEach(
-            line -> {
-              String text = line.substring(CO_AUTHOR.length()).strip();
-              int open = text.indexOf('<');
-              if (open > 0 && text.endsWith(">") && open < text.length() - 2) {
-                String email = text.substring(open + 1, text.length() - 1).strip();
-                people.putIfAbsent(
-                    email.toLowerCase(Locale.ROOT),
-                    new Person(PlainText.line(text.substring(0, open)), email));
-              }
-            });
-    return List.copyOf(people.values());
+  public List<Commit.Person> coAuthors() {
+    return commit.coAuthors();
   }
 }

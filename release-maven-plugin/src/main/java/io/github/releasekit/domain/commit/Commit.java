@@ -1,7 +1,11 @@
 package io.github.releasekit.domain.commit;
 
+import io.github.releasekit.domain.PlainText;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * A commit as git holds it.
@@ -23,6 +27,11 @@ public record Commit(
 
   /** The trailer of commits that only set the version. */
   public static final String VERSION_TRAILER = "Version-Bump";
+
+  private static final String CO_AUTHOR = "co-authored-by:";
+
+  /** Somebody who worked on a commit. */
+  public record Person(String name, String email) {}
 
   public Commit {
     parents = List.copyOf(parents);
@@ -58,5 +67,25 @@ public record Commit(
         && line.substring(prefix.length())
             .chars()
             .allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+  }
+
+  /** Those whom {@code Co-authored-by} lines name, each once by e-mail address. */
+  public List<Person> coAuthors() {
+    Map<String, Person> people = new LinkedHashMap<>();
+    message
+        .lines()
+        .filter(line -> line.regionMatches(true, 0, CO_AUTHOR, 0, CO_AUTHOR.length()))
+        .forEach(
+            line -> {
+              String text = line.substring(CO_AUTHOR.length()).strip();
+              int open = text.lastIndexOf('<');
+              if (open > 0 && text.endsWith(">") && open < text.length() - 2) {
+                String email = text.substring(open + 1, text.length() - 1).strip();
+                people.putIfAbsent(
+                    email.toLowerCase(Locale.ROOT),
+                    new Person(PlainText.line(text.substring(0, open)), email));
+              }
+            });
+    return List.copyOf(people.values());
   }
 }

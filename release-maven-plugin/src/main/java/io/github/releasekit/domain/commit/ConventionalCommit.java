@@ -71,6 +71,13 @@ public record ConventionalCommit(
         : header(lines.get(0)).map(header -> of(header, lines));
   }
 
+  /** The footers of any message, one that is not of the form included. */
+  static List<Footer> footersOf(String message) {
+    List<Footer> footers = new ArrayList<>();
+    footers(message.strip().lines().toList(), footers);
+    return footers;
+  }
+
   /** Whether its type is one that commits usually have, so that a list item is likely to be one. */
   boolean isWellKnown() {
     return WELL_KNOWN.contains(type);
@@ -95,13 +102,6 @@ public record ConventionalCommit(
             .map(Footer::value)
             .findFirst()
             .orElse(description));
-  }
-
-  /** The footers of a message of any form. */
-  static List<Footer> footers(String message) {
-    List<Footer> footers = new ArrayList<>();
-    footers(message.strip().lines().toList(), footers);
-    return footers;
   }
 
   private static ConventionalCommit of(Header header, List<String> lines) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -313,5 +314,21 @@ class GitRepositoryTest {
 
   private GitRepository open() {
     return GitRepository.open(git.directory());
+  }
+
+  @Test
+  void tellsWhoHasNoPartInTheEarlierHistory() {
+    git.commit("feat: one\n\nCo-authored-by: Grace <GRACE@example.org>", "a", "1");
+    String earlier = git.commit("feat: two", "a", "2");
+    git.run("config", "user.email", "zoe@example.org");
+    git.commit("feat: three", "a", "3");
+
+    try (GitRepository repository = GitRepository.open(git.directory())) {
+      assertThat(
+              repository.newcomers(
+                  Set.of("ada@example.org", "grace@example.org", "zoe@example.org"), earlier))
+          .containsExactly("zoe@example.org");
+      assertThat(repository.newcomers(Set.of("zoe@example.org"), git.id("HEAD"))).isEmpty();
+    }
   }
 }

@@ -34,7 +34,7 @@ final class ChangeLines {
     return lines;
   }
 
-  static String line(Change.Person person) {
+  static String line(Commit.Person person) {
     return person.name() + " <" + person.email() + ">";
   }
 

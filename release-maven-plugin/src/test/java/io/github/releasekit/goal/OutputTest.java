@@ -1,0 +1,52 @@
+package io.github.releasekit.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.releasekit.domain.ReleaseException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputTest {
+
+  private final List<String> log = new ArrayList<>();
+
+  @Test
+  void writesTheExactBytesToAFile(@TempDir Path temp) throws Exception {
+    Path file = temp.resolve("a/notes.md");
+
+    new Output("text", Optional.of(file), log::add).write("ü ::x\r\n\u001b\n");
+
+    assertThat(Files.readAllBytes(file))
+        .isEqualTo("ü ::x\r\n\u001b\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(log).containsExactly("Written to " + file);
+  }
+
+  @Test
+  void logsLineByLine() {
+    new Output("TEXT", Optional.empty(), log::add).write("a\n\nb\n");
+
+    assertThat(log).containsExactly("a", "", "b");
+  }
+
+  @Test
+  void refusesAFormatThatTheGoalDoesNotHave() {
+    assertThatThrownBy(() -> new Output(NotesGoal.FORMATS, "json", Optional.empty(), log::add))
+        .isInstanceOfSatisfying(
+            ReleaseException.class,
+            e -> {
+              assertThat(e.problem())
+                  .isEqualTo("format is 'json', which is none of markdown, html, text");
+              assertThat(e.remedy())
+                  .isEqualTo("-Dformat=markdown or -Dformat=html or -Dformat=text");
+            });
+    assertThatThrownBy(() -> new Output("yaml", Optional.empty(), log::add))
+        .hasMessageStartingWith("format is 'yaml', which is neither text nor json");
+  }
+}

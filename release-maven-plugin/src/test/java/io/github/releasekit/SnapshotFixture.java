@@ -44,6 +44,7 @@ public final class SnapshotFixture {
           List.of(),
           Set.of(),
           false,
+          List.of(),
           Optional.of("Ada <ada@example.org>"));
   public Optional<Remote> remote =
       Optional.of(new Remote("origin", Map.of("refs/tags/v1.2.0", "d".repeat(40)), 1));

@@ -27,6 +27,11 @@ public final class WorkingTreeReader {
       }
     }
     return new WorkingTree(
-        repository.branch(), modified, untracked, repository.isShallow(), repository.committer());
+        repository.branch(),
+        modified,
+        untracked,
+        repository.isShallow(),
+        repository.grafts(),
+        repository.committer());
   }
 }

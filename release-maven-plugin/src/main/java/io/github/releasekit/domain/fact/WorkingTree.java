@@ -10,6 +10,8 @@ import java.util.Set;
  * @param branch its full ref name, {@code refs/heads/main}; empty when HEAD is detached
  * @param modified tracked files that differ from HEAD or are staged
  * @param untracked paths that git does not know, of those a release would write
+ * @param grafts what changes history in this clone alone: {@code .git/info/grafts}, {@code
+ *     refs/replace/…}
  * @param committer {@code Name <email>} as git would record it; empty when git knows none
  */
 public record WorkingTree(
@@ -17,10 +19,12 @@ public record WorkingTree(
     List<String> modified,
     Set<String> untracked,
     boolean shallow,
+    List<String> grafts,
     Optional<String> committer) {
 
   public WorkingTree {
     modified = List.copyOf(modified);
+    grafts = List.copyOf(grafts);
     untracked = Set.copyOf(untracked);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 final class CompleteHistoryGate implements Gate {
 
   private static final String TAGS = "refs/tags/";
+  private static final String REPLACE = "refs/replace/";
 
   @Override
   public String id() {
@@ -25,6 +26,20 @@ final class CompleteHistoryGate implements Gate {
               new Finding(
                   "this is a shallow clone: commits since the last release may be missing",
                   "git fetch --unshallow --tags (in GitHub Actions: fetch-depth: 0)")));
+    }
+    List<String> grafts = snapshot.workingTree().grafts();
+    if (!grafts.isEmpty()) {
+      return new GateResult.Refused(
+          id(),
+          grafts.stream()
+              .map(
+                  graft ->
+                      new Finding(
+                          "history is changed by " + graft + ", which no other clone has",
+                          graft.startsWith(REPLACE)
+                              ? "git replace -d " + graft.substring(REPLACE.length())
+                              : "rm " + graft))
+              .toList());
     }
     TagFormat format = snapshot.tagFormat();
     List<String> missing =

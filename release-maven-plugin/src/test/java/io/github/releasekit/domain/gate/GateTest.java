@@ -124,7 +124,12 @@ class GateTest {
   void allowedBranchRefusesAnUnknownCommitter() {
     facts.workingTree =
         new WorkingTree(
-            Optional.of("refs/heads/main"), List.of(), Set.of(), false, Optional.empty());
+            Optional.of("refs/heads/main"),
+            List.of(),
+            Set.of(),
+            false,
+            List.of(),
+            Optional.empty());
 
     assertRefused("allowed-branch", "who commits");
   }
@@ -133,9 +138,30 @@ class GateTest {
   void completeHistoryRefusesAShallowClone() {
     facts.workingTree =
         new WorkingTree(
-            Optional.of("refs/heads/main"), List.of(), Set.of(), true, Optional.of("A <a@b>"));
+            Optional.of("refs/heads/main"),
+            List.of(),
+            Set.of(),
+            true,
+            List.of(),
+            Optional.of("A <a@b>"));
 
     assertRefused("complete-history", "shallow");
+  }
+
+  @Test
+  void completeHistoryRefusesGraftsWithTheCommandThatRemovesThem() {
+    facts.workingTree =
+        new WorkingTree(
+            Optional.of("refs/heads/main"),
+            List.of(),
+            Set.of(),
+            false,
+            List.of(".git/info/grafts", "refs/replace/" + "c".repeat(40)),
+            Optional.of("A <a@b>"));
+
+    assertThat(findings("complete-history"))
+        .extracting(Finding::remedy)
+        .containsExactly("rm .git/info/grafts", "git replace -d " + "c".repeat(40));
   }
 
   @Test
@@ -512,11 +538,16 @@ class GateTest {
 
   private static WorkingTree tree(List<String> modified, Set<String> untracked) {
     return new WorkingTree(
-        Optional.of("refs/heads/main"), modified, untracked, false, Optional.of("A <a@b>"));
+        Optional.of("refs/heads/main"),
+        modified,
+        untracked,
+        false,
+        List.of(),
+        Optional.of("A <a@b>"));
   }
 
   private static WorkingTree onBranch(String ref) {
     return new WorkingTree(
-        Optional.ofNullable(ref), List.of(), Set.of(), false, Optional.of("A <a@b>"));
+        Optional.ofNullable(ref), List.of(), Set.of(), false, List.of(), Optional.of("A <a@b>"));
   }
 }

@@ -38,6 +38,7 @@ class ReleasePlanTest {
                     List.of("dirty.txt"),
                     Set.of("CHANGELOG.md"),
                     true,
+                    List.of(),
                     Optional.empty()),
         f -> f.remote = Optional.empty(),
         f -> f.tags = Set.of("v1.2.0", "unrelated"),

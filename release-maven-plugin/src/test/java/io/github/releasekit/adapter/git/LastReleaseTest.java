@@ -1,0 +1,164 @@
+package io.github.releasekit.adapter.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.releasekit.GitFixture;
+import io.github.releasekit.domain.commit.Commit;
+import io.github.releasekit.domain.fact.History;
+import io.github.releasekit.domain.fact.History.Release;
+import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.version.TagFormat;
+import io.github.releasekit.domain.version.Version;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which release is the last, by ancestry and not by date, with git as the oracle. */
+class LastReleaseTest {
+
+  private static final TagFormat FORMAT = Policy.DEFAULT.tagFormat("org.acme", "app");
+
+  @TempDir Path temp;
+
+  @Test
+  void takesTheHighestVersionOfItsOwnLineWhateverTheDates() {
+    GitFixture git = GitFixture.init(temp);
+    git.at(Instant.parse("2026-05-01T00:00:00Z")).commit("feat: one");
+    git.run("tag", "v1.0.0");
+    git.at(Instant.parse("2020-01-01T00:00:00Z")).commit("fix: with a clock that is late");
+    git.run("tag", "v1.10.0");
+    git.at(Instant.parse("2026-06-01T00:00:00Z")).commit("fix: two");
+    git.run("tag", "v1.9.9");
+    git.run("switch", "--quiet", "-c", "next", "v1.0.0");
+    git.at(Instant.parse("2026-07-01T00:00:00Z")).commit("feat!: three");
+    git.run("tag", "v2.0.0");
+    git.run("switch", "--quiet", "main");
+    git.at(Instant.parse("2026-08-01T00:00:00Z")).commit("fix: four");
+
+    try (GitRepository repository = GitRepository.open(temp)) {
+      History history = repository.history(FORMAT);
+
+      assertThat(history.lastRelease().map(Release::tag)).contains("v1.10.0");
+      assertThat(history.commits())
+          .extracting(Commit::subject)
+          .containsExactly("fix: four", "fix: two");
+    }
+  }
+
+  @Test
+  void countsOnlyTagsOfTheFormat() {
+    GitFixture git = GitFixture.init(temp);
+    git.commit("feat: one");
+    git.run("tag", "v1.0.0");
+    git.commit("feat: two");
+    Stream.of(
+            "2.0.0",
+            "v2",
+            "v2.0.0-rc.1",
+            "v02.0.0",
+            "app-v3.0.0",
+            "v2.0.0.1",
+            "vanilla",
+            "x/v9.0.0")
+        .forEach(tag -> git.run("tag", tag));
+
+    try (GitRepository repository = GitRepository.open(temp)) {
+      History history = repository.history(FORMAT);
+
+      assertThat(history.lastRelease().map(Release::tag)).contains("v2");
+      assertThat(history.versions())
+          .extracting(Version::toString)
+          .containsExactlyInAnyOrder("1.0.0", "2.0.0", "2.0.0-rc.1");
+    }
+  }
+
+  @Test
+  void readsMessagesInTheEncodingsTheyWereWrittenIn() throws IOException {
+    GitFixture git = GitFixture.init(temp);
+    Path message = temp.resolve("message.txt");
+    Files.writeString(message, "fix: größer", StandardCharsets.ISO_8859_1);
+    git.run(
+        "-c",
+        "i18n.commitEncoding=ISO-8859-1",
+        "commit",
+        "--quiet",
+        "--allow-empty",
+        "-F",
+        message.toString());
+    git.commit("fix: 漢字 und ü");
+
+    try (GitRepository repository = GitRepository.open(temp)) {
+      assertThat(repository.history(FORMAT).commits())
+          .extracting(Commit::subject)
+          .containsExactly("fix: 漢字 und ü", "fix: größer");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void agreesWithGitOnRandomHistories(boolean commitGraph) {
+    for (int seed = 1; seed <= 12; seed++) {
+      GitFixture git = GitFixture.init(temp.resolve("r" + seed));
+      random(git, new Random(seed));
+      if (commitGraph) {
+        git.run("commit-graph", "write", "--reachable");
+      }
+      String expected =
+          git.run("tag", "--merged", "HEAD")
+              .lines()
+              .flatMap(tag -> FORMAT.parse(tag).stream())
+              .max(Comparator.naturalOrder())
+              .map(FORMAT::format)
+              .orElse("");
+      String range = expected.isEmpty() ? "HEAD" : expected + "..HEAD";
+
+      try (GitRepository repository = GitRepository.open(git.directory())) {
+        History history = repository.history(FORMAT);
+
+        assertThat(history.lastRelease().map(Release::tag).orElse(""))
+            .as("seed %d", seed)
+            .isEqualTo(expected);
+        assertThat(history.commits().stream().map(Commit::id))
+            .as("seed %d", seed)
+            .containsExactlyInAnyOrderElementsOf(git.run("rev-list", range).lines().toList());
+      }
+    }
+  }
+
+  /** Commits with up to three parents, in the order of time, a tag on every third. */
+  private static void random(GitFixture git, Random random) {
+    StringBuilder stream = new StringBuilder();
+    List<Integer> marks = new ArrayList<>();
+    long time = 1_700_000_000L;
+    for (int mark = 1; mark <= 60; mark++) {
+      time += random.nextInt(1000);
+      stream.append("commit refs/heads/main\nmark :").append(mark);
+      stream.append("\ncommitter Ada <ada@example.org> ").append(time).append(" +0000\n");
+      String message = "fix: " + mark;
+      stream.append("data ").append(message.length()).append('\n').append(message).append('\n');
+      for (int parent = 0; parent < Math.min(marks.size(), 1 + random.nextInt(3)); parent++) {
+        int from = marks.get(Math.max(0, marks.size() - 1 - random.nextInt(8)));
+        stream.append(parent == 0 ? "from :" : "merge :").append(from).append('\n');
+      }
+      marks.add(mark);
+      if (random.nextInt(3) == 0) {
+        stream.append("reset refs/tags/v").append(random.nextInt(3)).append('.');
+        stream.append(random.nextInt(20)).append('.').append(mark);
+        stream.append("\nfrom :").append(mark).append("\n\n");
+      }
+    }
+    git.runWithInput(stream.toString(), "fast-import", "--quiet", "--force");
+    git.run("reset", "--quiet", "--hard", "main~" + random.nextInt(2));
+  }
+}

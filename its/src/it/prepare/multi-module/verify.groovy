@@ -24,7 +24,7 @@ def compiled = fixture.read('build.log').readLines().findAll { it.contains('comp
 assert compiled.size() == 3
 
 fixture.commit('docs: say how it works')
-fixture.push('feat(api): greet by name (#7)')
+fixture.push('feat(api): greet by name (#7)\n\nCloses #5')
 def again = fixture.maven(basedir.toPath(), localRepositoryPath.toString(),
     releaseKit + ':prepare', releaseKit + ':perform')
 assert again.exit() == 0 : again.log()
@@ -34,7 +34,8 @@ def manifest = fixture.manifest('1.3.0')
 assert manifest.get('previousVersion').asText() == '1.2.0'
 assert manifest.get('releaseType').asText() == 'minor'
 assert manifest.get('changes').size() == 2
-assert manifest.get('issues').get(0).asText() == '#7'
+assert manifest.get('issues')*.asText() == ['#5']
+assert manifest.get('changes').get(0).get('pullRequest').asText() == '#7'
 def changelog = fixture.remote('show', 'v1.3.0:CHANGELOG.md')
 assert changelog.indexOf('## [1.3.0]') < changelog.indexOf('## [1.2.0]')
 assert changelog.contains('[1.3.0]: https://github.com/example/shop/compare/v1.2.0...v1.3.0')

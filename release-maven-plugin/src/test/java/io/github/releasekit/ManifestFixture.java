@@ -26,7 +26,9 @@ public final class ManifestFixture {
         "a".repeat(40),
         "sha256:" + "0".repeat(64),
         "2026-11-21T10:00:00Z",
-        List.of(new ChangeRecord("b".repeat(40), "feat", "api", "ü \"quoted\" \\", true, "major")),
+        List.of(
+            new ChangeRecord(
+                "b".repeat(40), "feat", "api", "ü \"quoted\" \\", true, "major", "#12")),
         List.of("#12", "ABC-34"),
         List.of(new GateRecord("clean-tree", "passed", "no tracked file differs")),
         List.of(),

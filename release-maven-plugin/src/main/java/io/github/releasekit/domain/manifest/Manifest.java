@@ -46,9 +46,19 @@ public record Manifest(
 
   public static final int SCHEMA_VERSION = 1;
 
-  /** A commit of the release. */
+  /**
+   * A change of the release; a commit may make several.
+   *
+   * @param pullRequest {@code #12} or {@code !45}; null when the commit names none
+   */
   public record ChangeRecord(
-      String commit, String type, String scope, String description, boolean breaking, String bump) {
+      String commit,
+      String type,
+      String scope,
+      String description,
+      boolean breaking,
+      String bump,
+      @Nullable String pullRequest) {
 
     static ChangeRecord of(Change change) {
       return new ChangeRecord(
@@ -57,7 +67,8 @@ public record Manifest(
           change.scope(),
           change.description(),
           change.breaking(),
-          change.bump().toString());
+          change.bump().toString(),
+          change.pullRequest().orElse(null));
     }
   }
 

@@ -66,8 +66,8 @@ class ManifestTest {
     assertThat(manifest.createdAt()).isEqualTo("2026-11-21T10:00:00Z");
     assertThat(manifest.changes())
         .containsExactly(
-            new ChangeRecord("e".repeat(40), "fix", "io", "close #12", false, "patch"),
-            new ChangeRecord("e".repeat(40), "feat", "", "drop #3 and #12", true, "major"));
+            new ChangeRecord("e".repeat(40), "fix", "io", "close #12", false, "patch", null),
+            new ChangeRecord("e".repeat(40), "feat", "", "drop #3 and #12", true, "major", null));
     assertThat(manifest.issues()).containsExactly("#12", "#3", "ABC-7");
     assertThat(manifest.gates())
         .hasSize(Gate.ALL.size())

@@ -5,16 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
+import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Policy.Commits;
+import io.github.releasekit.domain.fact.Policy.Component;
 import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
+import io.github.releasekit.domain.fact.VersionFile;
+import io.github.releasekit.domain.fact.VersionFile.Notation;
+import io.github.releasekit.domain.fact.VersionFile.Place;
+import io.github.releasekit.domain.version.Bump;
+import io.github.releasekit.domain.version.CalendarVersioning;
+import io.github.releasekit.domain.version.VersionScheme;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyLoaderTest {
@@ -144,6 +155,104 @@ class PolicyLoaderTest {
               assertThat(e.problem().lines()).hasSize(1);
               assertThat(e.remedy()).isNotBlank();
             });
+  }
+
+  static Stream<Arguments> badValues() {
+    return Stream.of(
+        Arguments.of(
+            "versions: {scheme: datever}",
+            "1:20",
+            "'datever' is none of semver, calver, zero-padded"),
+        Arguments.of(
+            "versions: {scheme: calver, format: YYYY.MICRO}", "1:36", "three or four parts"),
+        Arguments.of("versions: {breakingInMajorZero: patch}", "1:33", "none of minor, major"),
+        Arguments.of("versions: semver", "1:11", "a mapping of keys"),
+        Arguments.of("commits: {conventional: yes}", "1:25", "none of true, false"),
+        Arguments.of("changelog: {sections: [{types: [feat]}]}", "1:24", "'title' is missing"),
+        Arguments.of("changelog: {sections: [{title: A, kinds: [x]}]}", "1:35", "did you mean"),
+        Arguments.of("changelog: {exclude: {type: [x]}}", "1:23", "did you mean 'types'"),
+        Arguments.of("versionFiles: [{json: /v}]", "1:16", "'file' is missing"),
+        Arguments.of("versionFiles: [{file: a.json, json: /v, yaml: v}]", "1:16", "only one of"),
+        Arguments.of("versionFiles: [{file: ../a.json}]", "1:23", "inside the repository"),
+        Arguments.of(
+            "versionFiles: [{file: a.md, pattern: none}]", "1:38", "'pattern' lacks @{version}"),
+        Arguments.of("versionFiles: [{file: a, notation: npm}]", "1:36", "none of maven, pep440"),
+        Arguments.of("versionFiles: [{file: a, on: tag}]", "1:30", "none of release, always"),
+        Arguments.of("notes: {directory: /etc}", "1:20", "inside the repository"),
+        Arguments.of("components: [{paths: [a]}]", "1:14", "'name' is missing"),
+        Arguments.of("components: [{name: a}]", "1:14", "'paths' is missing"),
+        Arguments.of("components: [{name: a, paths: []}]", "1:31", "inside the repository"),
+        Arguments.of("components: [{name: a, paths: [../b]}]", "1:31", "inside the repository"),
+        Arguments.of("components: [{name: ../a, paths: [b]}]", "1:14", "other characters"),
+        Arguments.of(
+            "components: [{name: a, paths: [b]}, {name: a, paths: [c]}]", "1:37", "twice"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badValues")
+  void refusesABadValueWhereItStands(String yaml, String at, String about) {
+    assertThatThrownBy(() -> load(yaml))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageStartingWith("release-kit.yml:" + at + ": ")
+        .hasMessageContaining(about);
+  }
+
+  @Test
+  void readsVersionsSectionsFilesAndComponents() {
+    Policy policy =
+        load(
+            """
+            versions: {scheme: calver, format: YYYY.MM.MICRO}
+            commits: {conventional: true}
+            changelog:
+              file: docs/CHANGES.md
+              sections:
+                - title: "✨ Added"
+                  types: [feat]
+                - title: Rest
+                  scopes: [api]
+              exclude: {types: [chore], scopes: [internal]}
+            versionFiles:
+              - file: pyproject.toml
+              - {file: chart/values.yaml, yaml: image.tag}
+              - {file: README.md, pattern: "acme==@{version}", notation: pep440, on: release}
+            notes: {directory: notes}
+            components:
+              - {name: core, paths: [core, docs/core]}
+              - {name: app, paths: [app], tagNameFormat: "app@@{project.version}", changelogFile: A.md}
+            """);
+
+    assertThat(policy.versionScheme()).isEqualTo(CalendarVersioning.of("YYYY.MM.MICRO"));
+    assertThat(policy.commits().conventional()).isTrue();
+    assertThat(policy.changelog())
+        .isEqualTo(
+            new ChangelogPolicy(
+                "docs/CHANGES.md",
+                List.of(
+                    new SectionRule("✨ Added", List.of("feat"), List.of("*")),
+                    new SectionRule("Rest", List.of("*"), List.of("api"))),
+                List.of("chore"),
+                List.of("internal")));
+    assertThat(policy.versionFiles())
+        .containsExactly(
+            new VersionFile("pyproject.toml", new Place.Preset(), Notation.MAVEN, false),
+            new VersionFile(
+                "chart/values.yaml", new Place.Yaml("image.tag"), Notation.MAVEN, false),
+            new VersionFile(
+                "README.md", new Place.Pattern("acme==@{version}"), Notation.PEP_440, true));
+    assertThat(policy.notesDirectory()).isEqualTo("notes");
+    assertThat(policy.components())
+        .containsExactly(
+            new Component(
+                "core",
+                List.of("core", "docs/core"),
+                "core-v@{project.version}",
+                "core/CHANGELOG.md"),
+            new Component("app", List.of("app"), "app@@{project.version}", "A.md"));
+    assertThat(load("versions: {scheme: zero-padded}").versionScheme())
+        .isEqualTo(new VersionScheme.ZeroPadded());
+    assertThat(load("versions: {breakingInMajorZero: major}").versionScheme())
+        .isEqualTo(new VersionScheme.Semantic(Bump.MAJOR));
   }
 
   @Test

@@ -6,7 +6,9 @@ import io.github.releasekit.domain.changelog.Changelog;
 import io.github.releasekit.domain.changelog.ChangelogEntries;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.commit.Commit;
+import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.History;
+import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.SourceFile;
@@ -21,7 +23,7 @@ import java.util.stream.IntStream;
 final class Core {
 
   private static final TagFormat TAGS =
-      TagFormat.of("v@{project.version}", GeneratedReactor.GROUP, GeneratedReactor.artifactId(0));
+      Policy.DEFAULT.tagFormat(GeneratedReactor.GROUP, GeneratedReactor.artifactId(0));
 
   private Core() {}
 
@@ -33,13 +35,14 @@ final class Core {
 
   /** The changelog of what was committed since the last release. */
   static byte[] changelog(Path checkout) {
+    List<Change> changes = Change.of(history(checkout).commits());
     return Changelog.empty()
-        .withUnreleased(ChangelogEntries.of(Change.of(history(checkout).commits())))
+        .withUnreleased(ChangelogEntries.of(changes, ChangelogPolicy.DEFAULT))
         .toBytes();
   }
 
   static Change change(Commit commit) {
-    return Change.of(commit);
+    return Change.of(List.of(commit)).get(0);
   }
 
   static Reactor reactor(int modules, String version) {

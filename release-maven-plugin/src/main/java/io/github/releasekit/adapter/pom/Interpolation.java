@@ -67,8 +67,12 @@ final class Interpolation {
     }
   }
 
-  /** A POM and all that inherit from it. */
-  Collection<Pom> heirs(Pom pom) {
+  /** A POM, and of those that inherit from it all that may read its expressions differently. */
+  Collection<Pom> readers(Pom pom) {
+    return heirs(pom).stream().filter(heir -> heir == pom || heir.hasProperties()).toList();
+  }
+
+  private Collection<Pom> heirs(Pom pom) {
     Set<Pom> heirs = new LinkedHashSet<>(List.of(pom));
     List<Pom> open = new ArrayList<>(List.of(pom));
     while (!open.isEmpty()) {
@@ -89,6 +93,14 @@ final class Interpolation {
    */
   List<List<Piece>> expand(Pom pom, Place place) {
     return expand(pom, place, new HashMap<>(), 0);
+  }
+
+  /** Whether a text is nothing but the project's version, which expands to nothing. */
+  static boolean isProjectVersion(String text) {
+    return switch (text) {
+      case "${project.version}", "${pom.version}", "${project.parent.version}" -> true;
+      default -> false;
+    };
   }
 
   /** A coordinate, empty where it cannot be told. */

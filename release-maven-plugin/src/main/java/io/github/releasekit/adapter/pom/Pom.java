@@ -57,6 +57,10 @@ final class Pom {
     return new Place(path, element.name(), element.text(content));
   }
 
+  boolean hasProperties() {
+    return !properties.isEmpty() || !ofProfiles.isEmpty();
+  }
+
   /** A property of the project itself. */
   Optional<Place> property(String name) {
     return Optional.ofNullable(properties.get(name));

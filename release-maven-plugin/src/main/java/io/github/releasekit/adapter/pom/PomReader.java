@@ -129,6 +129,9 @@ public final class PomReader {
   }
 
   private void version(Pom pom, PomElement element, Place version) {
+    if (Interpolation.isProjectVersion(version.text().value())) {
+      return;
+    }
     boolean mine;
     boolean others;
     if (element == pom.root()) {
@@ -143,7 +146,8 @@ public final class PomReader {
       mine = key.map(keys::contains).orElseGet(() -> isNamedAsAModule(artifactId));
       others = key.isPresent() && !mine;
     }
-    Collection<Pom> contexts = version.text().isLiteral() ? List.of(pom) : interpolation.heirs(pom);
+    Collection<Pom> contexts =
+        version.text().isLiteral() ? List.of(pom) : interpolation.readers(pom);
     for (Pom context : contexts) {
       for (List<Piece> pieces : interpolation.expand(context, pinned(version))) {
         String text = Interpolation.join(pieces);

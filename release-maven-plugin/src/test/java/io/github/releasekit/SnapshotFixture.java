@@ -82,7 +82,7 @@ public final class SnapshotFixture {
             deployed,
             target);
     return new Snapshot(
-        new History(head, lastRelease, commits, tags, versions(), List.of()),
+        new History(head, lastRelease, commits, Set.of(), Set.of(), tags, versions(), List.of()),
         workingTree,
         remote,
         new Reactor(root, List.of(root, core), List.of(), Optional.empty()),

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What an ordinary build can know of the next release: what git alone says, without a remote. */
 record BuildPlanner(GitRepository repository, Policy policy, History history, Planner planner)
@@ -20,36 +21,33 @@ record BuildPlanner(GitRepository repository, Policy policy, History history, Pl
 
   /**
    * @param directory of the module that is asked for
-   * @param rootKey {@code groupId:artifactId} of the root, for the tag format
+   * @param keyAt {@code groupId:artifactId} of the module in a directory, for the tag format; of
+   *     the root for one that has none
    * @param pomVersion the root's version
    * @return empty without a git repository
    */
   static Optional<BuildPlanner> find(
-      Path directory, String rootKey, String pomVersion, Clock clock) {
+      Path directory, Function<Path, String> keyAt, String pomVersion, Clock clock) {
     return GitRepository.find(directory)
         .map(
-            repository ->
-                of(
-                    repository,
-                    repository.relative(directory),
-                    rootKey.split(":"),
-                    pomVersion,
-                    clock));
+            repository -> of(repository, repository.relative(directory), keyAt, pomVersion, clock));
   }
 
   private static BuildPlanner of(
       GitRepository repository,
       String directory,
-      String[] rootKey,
+      Function<Path, String> keyAt,
       String pomVersion,
       Clock clock) {
     Policy loaded = PolicyLoader.load(repository.file(repository.head(), Policy.FILE));
     Optional<Component> component =
         loaded.components().stream().filter(c -> c.holds(directory)).findFirst();
     Policy policy = component.map(loaded::of).orElse(loaded);
+    String home = component.map(c -> c.paths().get(0)).orElse("");
+    String[] key = keyAt.apply(repository.root().resolve(home)).split(":");
     History history =
         repository.history(
-            policy.tagFormat(rootKey[0], rootKey[1]),
+            policy.tagFormat(key[0], key[1]),
             repository.head(),
             null,
             component.map(Component::paths).orElse(List.of()));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Renders the changelog as it stands, with what was committed since, into the output (V9). */
 public final class ChangelogGoal {
@@ -23,12 +24,12 @@ public final class ChangelogGoal {
 
   /**
    * @param directory of the root
-   * @param rootKey {@code groupId:artifactId} of the root, for the tag format
+   * @param keyAt {@code groupId:artifactId} of the module in a directory, for the tag format
    * @param pomVersion the root's version
    * @param file that is written
    */
-  public void run(Path directory, String rootKey, String pomVersion, Path file) {
-    Optional<BuildPlanner> found = BuildPlanner.find(directory, rootKey, pomVersion, clock);
+  public void run(Path directory, Function<Path, String> keyAt, String pomVersion, Path file) {
+    Optional<BuildPlanner> found = BuildPlanner.find(directory, keyAt, pomVersion, clock);
     if (found.isEmpty()) {
       out.accept("No git repository here: the changelog is not rendered");
       return;

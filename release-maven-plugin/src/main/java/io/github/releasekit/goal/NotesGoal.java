@@ -55,7 +55,7 @@ public final class NotesGoal {
 
   private static Version version(Workspace workspace, String wanted) {
     if (!wanted.equals(LATEST)) {
-      return Version.parse(wanted);
+      return workspace.policy().versionScheme().parse(wanted);
     }
     return workspace
         .repository()
@@ -89,7 +89,7 @@ public final class NotesGoal {
         release(workspace, version, tag, history, Optional.of(date(repository, commit))),
         history,
         planner,
-        section.isEmpty() ? Changelog.empty().unreleased(planner.entries()) : section);
+        section.isEmpty() ? changelog(workspace, commit).unreleased(planner.entries()) : section);
   }
 
   private static String ofNext(Workspace workspace, NotesFormat format) {

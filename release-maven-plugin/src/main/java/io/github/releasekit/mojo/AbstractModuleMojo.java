@@ -1,6 +1,7 @@
 package io.github.releasekit.mojo;
 
 import io.github.releasekit.domain.PlainText;
+import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -24,9 +25,16 @@ abstract class AbstractModuleMojo extends AbstractReleaseMojo {
     }
   }
 
-  /** {@code groupId:artifactId} of the module that Maven was started in. */
-  protected final String rootKey() {
-    MavenProject root = session.getTopLevelProject();
-    return root.getGroupId() + ":" + root.getArtifactId();
+  /**
+   * {@code groupId:artifactId} of the module in a directory, of the one that Maven was started in
+   * where there is none.
+   */
+  protected final String keyAt(Path directory) {
+    MavenProject found =
+        session.getProjects().stream()
+            .filter(p -> p.getBasedir().toPath().toAbsolutePath().normalize().equals(directory))
+            .findFirst()
+            .orElse(session.getTopLevelProject());
+    return found.getGroupId() + ":" + found.getArtifactId();
   }
 }

@@ -27,7 +27,7 @@ public final class ChangelogMojo extends AbstractModuleMojo {
       new ChangelogGoal(Clock.systemUTC(), this::say)
           .run(
               project.getBasedir().toPath(),
-              rootKey(),
+              this::keyAt,
               project.getVersion(),
               changelogOutput.toPath());
     }

@@ -2,8 +2,11 @@ package io.github.releasekit.mojo;
 
 import io.github.releasekit.goal.VersionGoal;
 import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.eclipse.aether.SessionData;
 
 /**
  * Sets {@code release-kit.lastVersion}, {@code release-kit.nextVersion} and {@code
@@ -15,12 +18,20 @@ public final class VersionMojo extends AbstractModuleMojo {
   @Override
   protected void run() {
     if (!skip) {
-      new VersionGoal(Clock.systemUTC(), this::say)
-          .run(
-              project.getBasedir().toPath(),
-              rootKey(),
-              project.getVersion(),
-              project.getProperties());
+      Map<String, String> versions =
+          new VersionGoal(Clock.systemUTC(), this::say)
+              .run(project.getBasedir().toPath(), this::keyAt, project.getVersion(), known());
+      project.getProperties().putAll(versions);
     }
+  }
+
+  /** What other modules of this build have found; nobody else writes under this key. */
+  @SuppressWarnings("unchecked")
+  private Map<String, Map<String, String>> known() {
+    SessionData data = session.getRepositorySession().getData();
+    Map<String, Map<String, String>> none = new ConcurrentHashMap<>();
+    return data.set(VersionMojo.class, null, none)
+        ? none
+        : (Map<String, Map<String, String>>) data.get(VersionMojo.class);
   }
 }

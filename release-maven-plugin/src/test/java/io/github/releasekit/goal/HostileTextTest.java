@@ -201,7 +201,7 @@ class HostileTextTest {
   }
 
   private static int occurrences(String text, String expected) {
-    String one = text.replace("@\u200B", "@").replaceAll("\\s+", " ");
+    String one = text.replace("\u200B", "").replaceAll("\\s+", " ");
     int count = 0;
     for (int at = one.indexOf(expected);
         at >= 0;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code release-kit.yml}, whose form is {@code release-kit.schema.json} of the site. An
@@ -59,6 +60,14 @@ public final class PolicyLoader {
             components(root),
             root.mappings("snapshotWaivers").stream().map(PolicyLoader::waiver).toList());
     root.refuseOthers();
+    for (VersionFile file : policy.versionFiles()) {
+      boolean held =
+          policy.components().isEmpty()
+              || policy.components().stream().anyMatch(component -> component.holds(file.path()));
+      if (!held) {
+        throw root.refused("version file " + file.path() + " is in no component's paths");
+      }
+    }
     return policy;
   }
 
@@ -72,6 +81,9 @@ public final class PolicyLoader {
             .map(Bump::parse)
             .orElse(Bump.MINOR);
     mapping.refuseOthers();
+    if (calendar.isPresent() && !name.equals("calver")) {
+      throw mapping.refused("'format' is for 'scheme: calver', and the scheme is " + name);
+    }
     return switch (name) {
       case "calver" -> calendar.orElseGet(() -> CalendarVersioning.of("YYYY.0M.MICRO"));
       case "zero-padded" -> new VersionScheme.ZeroPadded();
@@ -160,12 +172,39 @@ public final class PolicyLoader {
     List<Component> components = new ArrayList<>();
     for (YamlMapping mapping : root.mappings("components")) {
       Component component = component(mapping);
-      if (components.stream().anyMatch(other -> other.name().equals(component.name()))) {
-        throw mapping.refused("component '" + component.name() + "' stands here twice");
+      for (Component other : components) {
+        shared(component, other)
+            .ifPresent(
+                what -> {
+                  throw mapping.refused(
+                      "components '"
+                          + other.name()
+                          + "' and '"
+                          + component.name()
+                          + "' have the same "
+                          + what);
+                });
       }
       components.add(component);
     }
     return components;
+  }
+
+  /** What two components cannot have in common. */
+  private static Optional<String> shared(Component one, Component other) {
+    if (one.name().equals(other.name())) {
+      return Optional.of("name");
+    }
+    if (one.tagNameFormat().equals(other.tagNameFormat())) {
+      return Optional.of("tagNameFormat, " + one.tagNameFormat());
+    }
+    if (one.changelogFile().equals(other.changelogFile())) {
+      return Optional.of("changelogFile, " + one.changelogFile());
+    }
+    return Stream.concat(
+            one.paths().stream().filter(other::holds), other.paths().stream().filter(one::holds))
+        .findFirst()
+        .map(path -> "path, " + path);
   }
 
   private static Component component(YamlMapping mapping) {

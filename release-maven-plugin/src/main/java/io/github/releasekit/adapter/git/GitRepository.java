@@ -298,7 +298,8 @@ public final class GitRepository implements AutoCloseable {
    * The history up to a commit.
    *
    * @param below only releases below this version count as the last; null for all
-   * @param paths only commits that touch one of these files or directories; empty for all
+   * @param paths commits that touch none of these files or directories are {@code elsewhere}; empty
+   *     for all
    */
   public History history(
       TagFormat format, String head, @Nullable Version below, List<String> paths) {
@@ -308,10 +309,13 @@ public final class GitRepository implements AutoCloseable {
       Map<Ref, Version> releases = releases(tags, format);
       Optional<Release> last = HistoryReader.lastRelease(walk, start, releases, below);
       Set<String> names = tags.stream().map(GitRepository::tagName).collect(Collectors.toSet());
+      HistoryReader.Range range = HistoryReader.since(walk, start, last, paths);
       return new History(
           start.name(),
           last,
-          HistoryReader.commitsSince(walk, start, last, paths),
+          range.commits(),
+          range.elsewhere(),
+          HistoryReader.revertedReleases(walk, range.commits(), last),
           names,
           Set.copyOf(releases.values()),
           List.of());

@@ -79,26 +79,55 @@ final class HistoryReader {
   }
 
   /**
-   * The commits that one reaches and the last release does not, newest first.
+   * Commits, newest first.
    *
-   * @param paths only commits that touch one of these files or directories, and merges; empty for
-   *     all
+   * @param elsewhere ids of those that touch none of the paths asked for
    */
-  static List<Commit> commitsSince(
-      RevWalk walk, RevCommit head, Optional<Release> last, List<String> paths) throws IOException {
+  record Range(List<Commit> commits, Set<String> elsewhere) {}
+
+  /** The commits that one reaches and the last release does not. */
+  static Range since(RevWalk walk, RevCommit head, Optional<Release> last, List<String> paths)
+      throws IOException {
     walk.reset();
     walk.markStart(head);
     if (last.isPresent()) {
       walk.markUninteresting(walk.parseCommit(ObjectId.fromString(last.get().commit())));
     }
     List<Commit> commits = new ArrayList<>();
+    Set<String> elsewhere = new HashSet<>();
     for (RevCommit commit : walk) {
-      if (paths.isEmpty() || commit.getParentCount() > 1 || touches(walk, commit, paths)) {
-        commits.add(commit(commit));
-        commit.disposeBody();
+      commits.add(commit(commit));
+      commit.disposeBody();
+      if (!paths.isEmpty() && !touches(walk, commit, paths)) {
+        elsewhere.add(commit.name());
       }
     }
-    return commits;
+    return new Range(commits, elsewhere);
+  }
+
+  /** The ids that reverts among some commits name and that the last release has. */
+  static Set<String> revertedReleases(RevWalk walk, List<Commit> commits, Optional<Release> last)
+      throws IOException {
+    Set<String> released = new HashSet<>();
+    if (last.isEmpty()) {
+      return released;
+    }
+    RevCommit release = walk.parseCommit(ObjectId.fromString(last.get().commit()));
+    for (Commit commit : commits) {
+      for (String id : commit.revertedIds()) {
+        if (ObjectId.isId(id) && isReleased(walk, ObjectId.fromString(id), release)) {
+          released.add(id);
+        }
+      }
+    }
+    return released;
+  }
+
+  private static boolean isReleased(RevWalk walk, ObjectId id, RevCommit release)
+      throws IOException {
+    return walk.getObjectReader().has(id)
+        && walk.parseAny(id) instanceof RevCommit commit
+        && isAncestor(walk, commit, release);
   }
 
   static Commit commit(RevCommit commit) {

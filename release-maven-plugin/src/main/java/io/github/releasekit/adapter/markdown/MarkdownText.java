@@ -20,8 +20,8 @@ public final class MarkdownText {
 
   private static final int DEEPEST = 6;
 
-  /** What keeps a forge from notifying somebody; HTML and plain text need it not. */
-  private static final String UNMENTIONED = "@\u200B";
+  /** What keeps a forge from making mentions and links; HTML and plain text need it not. */
+  private static final String NO_WORD = "\u200B";
 
   private static final String MAILTO = "mailto:";
 
@@ -34,7 +34,7 @@ public final class MarkdownText {
         .sanitizeUrls(true)
         .build()
         .render(Parser.builder().build().parse(markdown))
-        .replace(UNMENTIONED, "@")
+        .replace(NO_WORD, "")
         .strip();
   }
 
@@ -46,7 +46,7 @@ public final class MarkdownText {
         .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
         .build()
         .render(document)
-        .replace(UNMENTIONED, "@")
+        .replace(NO_WORD, "")
         .strip();
   }
 

@@ -30,9 +30,25 @@ public final class ReactorReader {
         session.getProjects().stream().map(project -> module(session, project, relative)).toList();
     MavenProject top = session.getTopLevelProject();
     Optional<String> webUrl =
-        Optional.ofNullable(top.getScm()).map(scm -> scm.getUrl()).filter(u -> !u.isBlank());
+        Optional.ofNullable(top.getScm())
+            .filter(scm -> saysWhereItIs(session, top))
+            .map(scm -> scm.getUrl())
+            .filter(u -> !u.isBlank());
     return new Reactor(
         module(session, top, relative), modules, inactivePoms(session, relative), webUrl);
+  }
+
+  /** Whether a POM of the reactor has the address, and not a parent from elsewhere. */
+  private static boolean saysWhereItIs(MavenSession session, MavenProject top) {
+    MavenProject at = top;
+    while (at != null && session.getProjects().contains(at)) {
+      if (at.getOriginalModel().getScm() != null
+          && at.getOriginalModel().getScm().getUrl() != null) {
+        return true;
+      }
+      at = at.getParent();
+    }
+    return false;
   }
 
   /** Modules of profiles that are not active: not built, but of the same version in the tag. */

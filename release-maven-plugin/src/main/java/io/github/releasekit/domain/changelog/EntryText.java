@@ -91,17 +91,20 @@ final class EntryText {
 
   /** Without {@code **scope:**} and {@code **Breaking:**} at the beginning. */
   private static String withoutPrefixes(String text) {
-    String rest = text;
-    while (rest.startsWith("**")) {
-      int close = rest.indexOf("**", 2);
-      boolean colonInside = close > 3 && rest.charAt(close - 1) == ':';
-      boolean colonAfter = close > 2 && rest.startsWith(":", close + 2);
+    int from = 0;
+    while (text.startsWith("**", from)) {
+      int close = text.indexOf("**", from + 2);
+      boolean colonInside = close > from + 3 && text.charAt(close - 1) == ':';
+      boolean colonAfter = close > from + 2 && text.startsWith(":", close + 2);
       if (!colonInside && !colonAfter) {
-        return rest;
+        break;
       }
-      rest = rest.substring(close + (colonInside ? 2 : 3)).strip();
+      from = close + (colonInside ? 2 : 3);
+      while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
+        from++;
+      }
     }
-    return rest;
+    return text.substring(from);
   }
 
   private static int entityLength(String text, int at) {

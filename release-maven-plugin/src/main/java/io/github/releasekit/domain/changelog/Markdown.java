@@ -5,6 +5,9 @@ import io.github.releasekit.domain.PlainText;
 /** Text from outside as it has to be written for Markdown to show it as it is (C3). */
 public final class Markdown {
 
+  /** Takes no room, and ends what forges would make a mention or a link of. */
+  private static final String NO_WORD = "\u200B";
+
   private static final String ALWAYS_ESCAPED = "\\`*[]|~";
 
   private Markdown() {}
@@ -27,12 +30,18 @@ public final class Markdown {
           case '<' -> escaped.append("&lt;");
           case '>' -> escaped.append("&gt;");
           case '&' -> escaped.append("&amp;");
-          case '@' -> escaped.append(isInsideWord(line, i) ? "@" : "@\u200B");
+          case '@' -> escaped.append("@").append(NO_WORD);
+          case ':' -> escaped.append(line.startsWith("//", i + 1) ? ":" + NO_WORD : ":");
+          case '.' -> escaped.append(followsWww(line, i) ? NO_WORD + "." : ".");
           default -> escaped.append(c);
         }
       }
     }
     return escaped.toString();
+  }
+
+  private static boolean followsWww(String line, int at) {
+    return at >= 3 && line.regionMatches(true, at - 3, "www", 0, 3);
   }
 
   /** A reference at the beginning, {@code #12}, stays one. */

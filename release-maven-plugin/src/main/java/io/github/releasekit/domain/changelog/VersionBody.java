@@ -41,12 +41,13 @@ record VersionBody(List<Line> intro, List<Section> sections) {
     titles.forEach(
         (key, title) -> {
           List<Line> written = written(key);
+          List<Set<String>> named = references(written);
           List<Item> items =
               generated.sections().entrySet().stream()
                   .filter(section -> Section.key(section.getKey()).equals(key))
                   .flatMap(section -> section.getValue().stream())
                   .filter(item -> !said.contains(EntryText.words(item.markdown())))
-                  .filter(item -> !isCovered(item, written))
+                  .filter(item -> !isCovered(item, named))
                   .toList();
           if (!written.isEmpty() || !items.isEmpty()) {
             heading(lines, title, lineEnd);
@@ -76,14 +77,21 @@ record VersionBody(List<Line> intro, List<Section> sections) {
     return said;
   }
 
-  /** Whether an entry by hand names the same pull request, or all of the same issues. */
-  private static boolean isCovered(Item item, List<Line> written) {
+  /** What each entry by hand names; entries that name nothing are left out. */
+  private static List<Set<String>> references(List<Line> written) {
     return Section.entries(written).stream()
         .map(entry -> EntryText.references(text(entry)))
+        .filter(references -> !references.isEmpty())
+        .toList();
+  }
+
+  /** Whether an entry by hand names the same pull request, or all of the same issues. */
+  private static boolean isCovered(Item item, List<Set<String>> named) {
+    return named.stream()
         .anyMatch(
-            named ->
-                item.pullRequest().filter(named::contains).isPresent()
-                    || !item.issues().isEmpty() && named.containsAll(item.issues()));
+            references ->
+                item.pullRequest().filter(references::contains).isPresent()
+                    || !item.issues().isEmpty() && references.containsAll(item.issues()));
   }
 
   /** What all sections of a title hold. */

@@ -30,14 +30,26 @@ public record Change(
    * these.
    */
   public static List<Change> of(List<Commit> newestFirst) {
-    Set<String> reverted = RevertedCommits.of(newestFirst);
+    return of(newestFirst, Set.of(), Set.of());
+  }
+
+  /**
+   * As {@link #of(List)}.
+   *
+   * @param elsewhere ids of commits that make no change here
+   * @param released ids that reverts name and that were released before
+   */
+  public static List<Change> of(
+      List<Commit> newestFirst, Set<String> elsewhere, Set<String> released) {
+    Set<String> reverted = RevertedCommits.of(newestFirst, released);
     Set<String> subjects = new HashSet<>();
     List<Change> changes = new ArrayList<>();
     for (Commit commit : newestFirst) {
       subjects.add(Subject.of(commit.subject()).text());
     }
     for (Commit commit : newestFirst) {
-      if (!commit.merge() && !commit.isBookkeeping() && !reverted.contains(commit.id())) {
+      boolean counts = !commit.merge() && !elsewhere.contains(commit.id());
+      if (counts && !commit.isBookkeeping() && !reverted.contains(commit.id())) {
         changes.addAll(of(commit, subjects));
       }
     }

@@ -50,15 +50,39 @@ public record Commit(
     return message.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
   }
 
-  /** Whether release-kit made it: it changes versions and nothing else. */
+  /** The ids, perhaps abbreviated, that its message says it reverts. */
+  public List<String> revertedIds() {
+    if (!message.contains(RevertedCommits.BY_ID)) {
+      return List.of();
+    }
+    return message
+        .lines()
+        .filter(line -> line.startsWith(RevertedCommits.BY_ID))
+        .flatMap(line -> RevertedCommits.objectId(line, RevertedCommits.BY_ID.length()).stream())
+        .toList();
+  }
+
+  /** Whether release-kit made it: below the subject it has nothing but trailers, one of ours. */
   public boolean isBookkeeping() {
-    return (message.contains(PLAN_TRAILER) || message.contains(VERSION_TRAILER))
-        && message
-            .lines()
+    if (!message.contains(PLAN_TRAILER) && !message.contains(VERSION_TRAILER)) {
+      return false;
+    }
+    List<String> trailers =
+        message.lines().filter(line -> !line.isBlank()).skip(1).map(String::strip).toList();
+    return trailers.stream().allMatch(Commit::isTrailer)
+        && trailers.stream()
             .anyMatch(
                 line ->
                     isDigest(line, PLAN_TRAILER + ": sha256:")
                         || line.startsWith(VERSION_TRAILER + ": "));
+  }
+
+  private static boolean isTrailer(String line) {
+    int colon = line.indexOf(": ");
+    return colon > 0
+        && line.substring(0, colon)
+            .chars()
+            .allMatch(c -> c == '-' || c < 128 && Character.isLetterOrDigit(c));
   }
 
   private static boolean isDigest(String line, String prefix) {

@@ -2,6 +2,7 @@ package io.github.releasekit.domain.commit;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /**
  * The commits among some that count for nothing: those that a later one reverts, and the reverts.
@@ -20,9 +23,10 @@ final class RevertedCommits {
 
   private static final String REVERT = "Revert \"";
   private static final String REAPPLY = "Reapply \"";
-  private static final String BY_ID = "This reverts commit ";
+  static final String BY_ID = "This reverts commit ";
   private static final String BY_MERGE_REQUEST = "This reverts merge request ";
   private static final String BY_PULL_REQUEST = "Reverts ";
+  private static final String REFERENCES = "Refs: ";
   private static final String CHERRY_PICK = "(cherry picked from commit ";
   private static final int SHORTEST_ID = 7;
   private static final int ID_LENGTH = 40;
@@ -32,9 +36,15 @@ final class RevertedCommits {
   private final Map<String, TreeSet<Integer>> bySubject = new HashMap<>();
   private final Map<String, Integer> byPullRequest = new HashMap<>();
   private final Set<Integer> nothing = new HashSet<>();
+  private final Set<String> released;
+  private final int[][] parents;
+  private final int[] visited;
+  private int visits;
 
-  private RevertedCommits(List<Commit> newestFirst) {
+  private RevertedCommits(List<Commit> newestFirst, Set<String> released) {
     this.commits = newestFirst;
+    this.released = released;
+    this.visited = new int[commits.size()];
     for (int i = 0; i < commits.size(); i++) {
       Commit commit = commits.get(i);
       Subject subject = Subject.of(commit);
@@ -44,14 +54,19 @@ final class RevertedCommits {
       subject.pullRequest().ifPresent(request -> byPullRequest.putIfAbsent(request, index));
       cherryPicked(commit.message()).ifPresent(id -> byId.putIfAbsent(id, index));
     }
+    this.parents = commits.stream().map(this::parents).toArray(int[][]::new);
   }
 
-  /** The ids of the commits that count for nothing. */
-  static Set<String> of(List<Commit> newestFirst) {
+  /**
+   * The ids of the commits that count for nothing.
+   *
+   * @param released ids that were released before, so that no other commit is meant by them
+   */
+  static Set<String> of(List<Commit> newestFirst, Set<String> released) {
     if (newestFirst.stream().noneMatch(RevertedCommits::mayRevert)) {
       return Set.of();
     }
-    RevertedCommits reverted = new RevertedCommits(newestFirst);
+    RevertedCommits reverted = new RevertedCommits(newestFirst, released);
     for (int i = 0; i < newestFirst.size(); i++) {
       if (!reverted.nothing.contains(i) && mayRevert(newestFirst.get(i))) {
         reverted.revert(i);
@@ -73,7 +88,8 @@ final class RevertedCommits {
   private void revert(int at) {
     List<Optional<Integer>> targets = targets(at);
     targets.forEach(target -> target.ifPresent(this::count));
-    if (!targets.isEmpty() && targets.stream().allMatch(Optional::isPresent)) {
+    boolean revert = named(Subject.of(commits.get(at).subject()).text()).isPresent();
+    if (revert && !targets.isEmpty() && targets.stream().allMatch(Optional::isPresent)) {
       nothing.add(at);
     }
   }
@@ -81,19 +97,15 @@ final class RevertedCommits {
   /** What a commit reverts; an empty one is not among these commits. */
   private List<Optional<Integer>> targets(int at) {
     Commit commit = commits.get(at);
-    Subject subject = Subject.of(commit.subject());
-    Optional<String> named = named(subject.text());
-    List<Optional<Integer>> targets = new ArrayList<>();
-    for (String line : commit.message().lines().toList()) {
-      if (line.startsWith(BY_ID)) {
-        objectId(line, BY_ID.length()).ifPresent(id -> targets.add(byId(at, id)));
-      } else if (named.isPresent() && line.startsWith("Refs: ")) {
-        for (String id : line.substring("Refs: ".length()).split(",")) {
-          objectId(id.strip(), 0).ifPresent(found -> targets.add(byId(at, found)));
-        }
-      }
+    Optional<String> named = named(Subject.of(commit.subject()).text());
+    List<String> ids = new ArrayList<>(commit.revertedIds());
+    if (named.isPresent()) {
+      ids.addAll(referredIds(commit.message()));
     }
-    if (named.isPresent() && targets.stream().allMatch(Optional::isEmpty)) {
+    List<Optional<Integer>> targets = new ArrayList<>();
+    ids.forEach(id -> targets.add(byId(at, id)));
+    boolean meansThem = ids.stream().anyMatch(released::contains);
+    if (named.isPresent() && !meansThem && targets.stream().allMatch(Optional::isEmpty)) {
       Optional<Integer> found =
           bySubject(at, named.get()).or(() -> requested(commit.message()).flatMap(r -> at(at, r)));
       if (found.isPresent()) {
@@ -101,6 +113,16 @@ final class RevertedCommits {
       }
     }
     return targets;
+  }
+
+  /** The ids of {@code Refs: 676104e, a215868}. */
+  private static List<String> referredIds(String message) {
+    return message
+        .lines()
+        .filter(line -> line.startsWith(REFERENCES))
+        .flatMap(line -> Stream.of(line.substring(REFERENCES.length()).split(",")))
+        .flatMap(id -> objectId(id.strip(), 0).stream())
+        .toList();
   }
 
   /** The subject that a revert names. */
@@ -138,30 +160,44 @@ final class RevertedCommits {
 
   /** Takes a commit out; of a merge, the commits it brought in. */
   private void count(int index) {
-    Commit commit = commits.get(index);
-    if (commit.merge()) {
-      Set<Integer> kept = reachable(commit.parents().subList(0, 1), Set.of());
-      reachable(commit.parents().subList(1, commit.parents().size()), kept).forEach(this::takeOut);
+    if (commits.get(index).merge()) {
+      int[] merged = parents[index];
+      int kept = ++visits;
+      walk(Arrays.copyOf(merged, Math.min(1, merged.length)), kept, kept, commit -> {});
+      int brought = ++visits;
+      walk(Arrays.copyOfRange(merged, 1, Math.max(1, merged.length)), brought, kept, this::takeOut);
     }
     takeOut(index);
+  }
+
+  /**
+   * Visits what is reachable from some commits.
+   *
+   * @param visit marks what was visited
+   * @param barred a visit whose commits are left out
+   */
+  private void walk(int[] from, int visit, int barred, IntConsumer action) {
+    Deque<Integer> open = new ArrayDeque<>();
+    Arrays.stream(from).forEach(open::push);
+    while (!open.isEmpty()) {
+      int index = open.pop();
+      if (index >= 0 && visited[index] != visit && (visit == barred || visited[index] != barred)) {
+        visited[index] = visit;
+        action.accept(index);
+        Arrays.stream(parents[index]).forEach(open::push);
+      }
+    }
+  }
+
+  /** The indexes of a commit's parents, -1 for those that are not among the commits. */
+  private int[] parents(Commit commit) {
+    return commit.parents().stream().mapToInt(id -> byId.getOrDefault(id, -1)).toArray();
   }
 
   private void takeOut(int index) {
     nothing.add(index);
     Optional.ofNullable(bySubject.get(Subject.of(commits.get(index).subject()).text()))
         .ifPresent(indexes -> indexes.remove(index));
-  }
-
-  private Set<Integer> reachable(List<String> from, Set<Integer> without) {
-    Set<Integer> found = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(from);
-    while (!open.isEmpty()) {
-      Integer index = byId.get(open.pop());
-      if (index != null && !without.contains(index) && found.add(index)) {
-        open.addAll(commits.get(index).parents());
-      }
-    }
-    return found;
   }
 
   /**

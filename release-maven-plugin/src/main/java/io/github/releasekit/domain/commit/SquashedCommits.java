@@ -29,11 +29,14 @@ final class SquashedCommits {
     return message.contains(GIT_HEADING) ? blocks(lines) : items(lines, whole);
   }
 
-  /** The commit that a line lists: {@code * feat: a} or {@code - fix: b}, of a well-known type. */
+  /**
+   * The commit that a line lists: {@code * feat: a} or {@code - fix: b}, of a well-known type, or
+   * with the mark of a breaking change, which is not to be missed.
+   */
   static Optional<ConventionalCommit> item(String line) {
     boolean bullet = line.startsWith("* ") || line.startsWith("- ");
     return bullet
-        ? ConventionalCommit.parse(line.substring(2)).filter(ConventionalCommit::isWellKnown)
+        ? ConventionalCommit.parse(line.substring(2)).filter(SquashedCommits::isCommit)
         : Optional.empty();
   }
 
@@ -74,9 +77,13 @@ final class SquashedCommits {
 
   private static void add(StringBuilder message, List<ConventionalCommit> listed) {
     ConventionalCommit.parse(message.toString())
-        .filter(ConventionalCommit::isWellKnown)
+        .filter(SquashedCommits::isCommit)
         .ifPresent(listed::add);
     message.setLength(0);
+  }
+
+  private static boolean isCommit(ConventionalCommit commit) {
+    return commit.isWellKnown() || commit.breaking();
   }
 
   private static boolean isObjectId(String text) {

@@ -12,6 +12,8 @@ import java.util.Set;
  * @param head the object id of HEAD's commit
  * @param lastRelease the highest version whose tag HEAD descends from
  * @param commits reachable from HEAD and not from the last release, newest first
+ * @param elsewhere ids of those among the commits that touch other components only
+ * @param released ids that reverts among the commits name and that the last release has
  * @param tags the names of all local tags
  * @param versions of the release tags among them, pre-releases included
  * @param updates components that this one depends on, released since its own last release
@@ -20,6 +22,8 @@ public record History(
     String head,
     Optional<Release> lastRelease,
     List<Commit> commits,
+    Set<String> elsewhere,
+    Set<String> released,
     Set<String> tags,
     Set<Version> versions,
     List<Update> updates) {
@@ -36,12 +40,14 @@ public record History(
 
   public History {
     commits = List.copyOf(commits);
+    elsewhere = Set.copyOf(elsewhere);
+    released = Set.copyOf(released);
     tags = Set.copyOf(tags);
     versions = Set.copyOf(versions);
     updates = List.copyOf(updates);
   }
 
   public History withUpdates(List<Update> found) {
-    return new History(head, lastRelease, commits, tags, versions, found);
+    return new History(head, lastRelease, commits, elsewhere, released, tags, versions, found);
   }
 }

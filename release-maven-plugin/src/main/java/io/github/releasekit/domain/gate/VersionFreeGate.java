@@ -2,6 +2,7 @@ package io.github.releasekit.domain.gate;
 
 import io.github.releasekit.domain.fact.Snapshot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The version is above the last release, and no target repository holds it. */
@@ -25,6 +26,18 @@ final class VersionFreeGate implements Gate {
                     new Finding(
                         candidate.version() + " is not above the last release, " + last.version(),
                         "leave -DreleaseVersion out, or name a higher version")));
+    snapshot.history().versions().stream()
+        .filter(
+            version -> version.withoutQualifiers().equals(candidate.version().withoutQualifiers()))
+        .filter(version -> version.isPreRelease() && candidate.version().isPreRelease())
+        .max(Comparator.naturalOrder())
+        .filter(highest -> highest.compareTo(candidate.version()) >= 0)
+        .ifPresent(
+            highest ->
+                findings.add(
+                    new Finding(
+                        candidate.version() + " is not above " + highest + ", which is tagged",
+                        "leave -DreleaseVersion out, or name a later -Dprerelease=")));
     candidate
         .circumstances()
         .deployed()

@@ -47,7 +47,7 @@ public final class Planner {
         Stream.concat(
                 history.updates().stream()
                     .map(update -> Change.update(update.commit(), name(update))),
-                Change.of(history.commits()).stream())
+                Change.of(history.commits(), history.elsewhere(), history.released()).stream())
             .toList();
     this.entries = ChangelogEntries.of(changes, policy.changelog());
   }

@@ -94,7 +94,7 @@ public record VersionDecision(
       Bump bump = request.bump().get();
       String from = last.isPresent() ? since : "nothing released yet (0.0.0)";
       return new Choice(
-          scheme.next(last.orElse(Version.ZERO), bump, today),
+          scheme.next(last.orElse(scheme.zero()), bump, today),
           Decider.BUMP,
           "-Dbump=" + bump + " on top of " + from + "; the POM's " + pomVersion + " is left aside");
     }
@@ -146,14 +146,18 @@ public record VersionDecision(
           "pre-release label '" + label + "' is not a word", "-Dprerelease=rc");
     }
     Version release = choice.version().withoutQualifiers();
-    int number = 1;
-    while (history.versions().contains(release.withPreRelease(label, number))) {
-      number++;
-    }
+    String name = label.toLowerCase(Locale.ROOT);
+    int number =
+        1
+            + history.versions().stream()
+                .filter(version -> version.withoutQualifiers().equals(release))
+                .flatMapToInt(version -> version.preReleaseNumber(name).stream())
+                .max()
+                .orElse(0);
     return new Choice(
-        release.withPreRelease(label, number),
+        release.withPreRelease(name, number),
         choice.by(),
-        "pre-release " + label + " " + number + " of " + release + "; " + choice.reason());
+        "pre-release " + name + " " + number + " of " + release + "; " + choice.reason());
   }
 
   private static Version requireRelease(VersionScheme scheme, String text) {

@@ -50,6 +50,26 @@ public record CalendarVersioning(List<Part> parts) implements VersionScheme {
       };
     }
 
+    /** What it counts, padded or not. */
+    private String unit() {
+      return name.substring(name.length() - 1);
+    }
+
+    private boolean isInRange(String number) {
+      return switch (unit()) {
+        case "M" -> isAtMost(number, 12);
+        case "W" -> isAtMost(number, 53);
+        case "D" -> isAtMost(number, 31);
+        default -> true;
+      };
+    }
+
+    private static boolean isAtMost(String number, int most) {
+      return number.length() <= 2
+          && Integer.parseInt(number) >= 1
+          && Integer.parseInt(number) <= most;
+    }
+
     private boolean isPadded() {
       return name.startsWith("0");
     }
@@ -66,7 +86,7 @@ public record CalendarVersioning(List<Part> parts) implements VersionScheme {
   /**
    * @param format such as {@code YYYY.0M.MICRO}
    * @throws ReleaseException when a part is unknown, or there are not three or four that begin with
-   *     the year and have {@code MICRO} at the end only
+   *     the year, have {@code MICRO} at the end and no part twice
    */
   public static CalendarVersioning of(String format) {
     List<Part> parts = new ArrayList<>();
@@ -85,8 +105,11 @@ public record CalendarVersioning(List<Part> parts) implements VersionScheme {
     if (!parts.get(0).name.contains("Y")) {
       throw refused(format, "it has to begin with the year, so that versions rise");
     }
-    if (micro >= 0 && micro < parts.size() - 1) {
-      throw refused(format, "MICRO has to be its last part");
+    if (micro != parts.size() - 1) {
+      throw refused(format, "MICRO has to be its last part, for a second release of the same date");
+    }
+    if (parts.stream().map(Part::unit).distinct().count() < parts.size()) {
+      throw refused(format, "a part stands there twice");
     }
     return new CalendarVersioning(parts);
   }
@@ -101,7 +124,7 @@ public record CalendarVersioning(List<Part> parts) implements VersionScheme {
       String number = numbers.get(i);
       boolean padded = number.length() > 1 && number.charAt(0) == '0';
       boolean narrow = number.length() < 2;
-      if (parts.get(i).isPadded() ? narrow : padded) {
+      if ((parts.get(i).isPadded() ? narrow : padded) || !parts.get(i).isInRange(number)) {
         return false;
       }
     }
@@ -119,7 +142,7 @@ public record CalendarVersioning(List<Part> parts) implements VersionScheme {
     boolean sameDate =
         last.numbers().size() == parts.size()
             && last.numbers().subList(0, end).equals(numbers.subList(0, end));
-    if (parts.get(end) == Part.MICRO && sameDate) {
+    if (sameDate) {
       numbers.set(end, Version.incremented(last.numbers().get(end)));
     }
     return Version.of(numbers);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A released version: numbers, and what may qualify them, ordered by Semantic Versioning 2.0.0,
@@ -97,6 +98,18 @@ public record Version(String core, String preRelease, String build) implements C
   /** The same numbers with a pre-release: {@code 1.3.0-rc.2}. */
   public Version withPreRelease(String label, int number) {
     return new Version(core, label + "." + number, "");
+  }
+
+  /** The number of a pre-release with a label: 2 for {@code 1.3.0-rc.2} and {@code rc}. */
+  public OptionalInt preReleaseNumber(String label) {
+    int dot = preRelease.indexOf('.');
+    String number = preRelease.substring(dot + 1);
+    boolean fits =
+        dot > 0
+            && preRelease.substring(0, dot).equalsIgnoreCase(label)
+            && isNumber(number)
+            && number.length() < 9;
+    return fits ? OptionalInt.of(Integer.parseInt(number)) : OptionalInt.empty();
   }
 
   public Version withoutQualifiers() {

@@ -55,6 +55,11 @@ public sealed interface VersionScheme permits VersionScheme.Numbered, CalendarVe
   /** A version of this form. */
   String example();
 
+  /** What a first release is counted from. */
+  default Version zero() {
+    return Version.ZERO;
+  }
+
   /**
    * The release that a version in a POM announces: {@code 1.3.0-SNAPSHOT} announces 1.3.0.
    *
@@ -133,6 +138,11 @@ public sealed interface VersionScheme permits VersionScheme.Numbered, CalendarVe
     @Override
     public Optional<Version> find(String text) {
       return Version.find(text).map(ZeroPadded::padded).filter(this::accepts);
+    }
+
+    @Override
+    public Version zero() {
+      return padded(Version.ZERO);
     }
 
     @Override

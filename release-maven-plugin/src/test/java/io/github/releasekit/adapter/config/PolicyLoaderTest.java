@@ -185,7 +185,30 @@ class PolicyLoaderTest {
         Arguments.of("components: [{name: a, paths: [../b]}]", "1:31", "inside the repository"),
         Arguments.of("components: [{name: ../a, paths: [b]}]", "1:14", "other characters"),
         Arguments.of(
-            "components: [{name: a, paths: [b]}, {name: a, paths: [c]}]", "1:37", "twice"));
+            "components: [{name: a, paths: [b]}, {name: a, paths: [c]}]", "1:37", "the same name"),
+        Arguments.of("versions: {format: YYYY.0M.MICRO}", "1:11", "the scheme is semver"),
+        Arguments.of(
+            "components: [{name: a, paths: [b]}, {name: c, paths: [b/d]}]",
+            "1:37",
+            "the same path, b/d"),
+        Arguments.of(
+            "components: [{name: a, paths: [b/d]}, {name: c, paths: [b]}]",
+            "1:39",
+            "the same path, b/d"),
+        Arguments.of(
+            "components: [{name: a, paths: [b], changelogFile: C}, {name: c, paths: [d],"
+                + " changelogFile: C}]",
+            "1:55",
+            "the same changelogFile, C"),
+        Arguments.of(
+            "components: [{name: a, paths: [b], tagNameFormat: 'v@{version}'}, {name: c, paths:"
+                + " [d], tagNameFormat: 'v@{version}'}]",
+            "1:67",
+            "the same tagNameFormat"),
+        Arguments.of(
+            "{versionFiles: [{file: README.md}], components: [{name: a, paths: [b]}]}",
+            "1:1",
+            "README.md is in no component's paths"));
   }
 
   @ParameterizedTest
@@ -213,9 +236,9 @@ class PolicyLoaderTest {
                   scopes: [api]
               exclude: {types: [chore], scopes: [internal]}
             versionFiles:
-              - file: pyproject.toml
-              - {file: chart/values.yaml, yaml: image.tag}
-              - {file: README.md, pattern: "acme==@{version}", notation: pep440, on: release}
+              - file: core/pyproject.toml
+              - {file: app/values.yaml, yaml: image.tag}
+              - {file: app/README.md, pattern: "acme==@{version}", notation: pep440, on: release}
             notes: {directory: notes}
             components:
               - {name: core, paths: [core, docs/core]}
@@ -235,11 +258,10 @@ class PolicyLoaderTest {
                 List.of("internal")));
     assertThat(policy.versionFiles())
         .containsExactly(
-            new VersionFile("pyproject.toml", new Place.Preset(), Notation.MAVEN, false),
+            new VersionFile("core/pyproject.toml", new Place.Preset(), Notation.MAVEN, false),
+            new VersionFile("app/values.yaml", new Place.Yaml("image.tag"), Notation.MAVEN, false),
             new VersionFile(
-                "chart/values.yaml", new Place.Yaml("image.tag"), Notation.MAVEN, false),
-            new VersionFile(
-                "README.md", new Place.Pattern("acme==@{version}"), Notation.PEP_440, true));
+                "app/README.md", new Place.Pattern("acme==@{version}"), Notation.PEP_440, true));
     assertThat(policy.notesDirectory()).isEqualTo("notes");
     assertThat(policy.components())
         .containsExactly(

@@ -84,6 +84,26 @@ class LastReleaseTest {
   }
 
   @Test
+  void tellsWhatTouchesOtherComponentsOnlyAndWhatWasReleased() {
+    GitFixture git = GitFixture.init(temp);
+    String released = git.commit("feat: old", "core/a.txt", "a");
+    git.run("tag", "v1.0.0");
+    String core = git.commit("fix: core", "core/b.txt", "b");
+    String app = git.commit("feat: app", "app/c.txt", "c");
+    git.commit("Revert \"feat: old\"\n\nThis reverts commit " + released + ".", "core/d.txt", "d");
+    git.commit("Revert \"fix: core\"\n\nThis reverts commit " + core + ".", "core/e.txt", "e");
+
+    try (GitRepository repository = GitRepository.open(temp)) {
+      History history =
+          repository.history(FORMAT, git.id("HEAD"), null, List.of("core", "docs/core"));
+
+      assertThat(history.commits()).hasSize(4);
+      assertThat(history.elsewhere()).containsExactly(app);
+      assertThat(history.released()).containsExactly(released);
+    }
+  }
+
+  @Test
   void readsMessagesInTheEncodingsTheyWereWrittenIn() throws IOException {
     GitFixture git = GitFixture.init(temp);
     Path message = temp.resolve("message.txt");

@@ -6,6 +6,7 @@ import io.github.releasekit.domain.version.Bump;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,38 @@ class ChangeTest {
     assertThat(commit.shortId()).isEqualTo("01234567");
     assertThat(commit.subject()).isEqualTo("x");
     assertThat(commit("", false).subject()).isEmpty();
+  }
+
+  @Test
+  void takesNoCommitOfTheSameSubjectForOneThatWasReleased() {
+    String released = "f".repeat(40);
+    Commit same = commit("1", "chore: update dependencies");
+    Commit revert =
+        commit(
+            "2", "Revert \"chore: update dependencies\"\n\nThis reverts commit " + released + ".");
+
+    assertThat(Change.of(List.of(revert, same)))
+        .as("an id that nobody knows, as after a rebase")
+        .isEmpty();
+    assertThat(Change.of(List.of(revert, same), Set.of(), Set.of(released)))
+        .extracting(Change::commit)
+        .containsExactly(revert, same);
+  }
+
+  @Test
+  void leavesOutWhatIsElsewhereAndStillSeesItsReverts() {
+    Commit here = commit("1", "feat!: here");
+    Commit there = commit("2", "feat: there");
+    Commit revert = commit("3", "Revert \"feat!: here\"\n\nThis reverts commit " + here.id() + ".");
+
+    assertThat(Change.of(List.of(there, here), Set.of(there.id()), Set.of()))
+        .extracting(Change::commit)
+        .containsExactly(here);
+    assertThat(Change.of(List.of(revert, there, here), Set.of(there.id()), Set.of())).isEmpty();
+  }
+
+  private static Commit commit(String id, String message) {
+    return new Commit(id.repeat(40), List.of(), message, "Ada", "ada@example.org", Instant.EPOCH);
   }
 
   private static Change change(String message) {

@@ -477,6 +477,22 @@ class GateTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1.3.0-alpha.7", "1.3.0-rc.1", "1.3.0-rc.2"})
+  void versionFreeRefusesAPreReleaseThatIsNotAboveTheOthers(String lower) {
+    facts.tags = Set.of("v1.2.0", "v1.3.0-alpha.9", "v1.3.0-rc.2");
+    version = lower;
+    assertRefused("version-free", lower + " is not above 1.3.0-rc.2, which is tagged");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.3.0-rc.3", "1.3.0", "1.4.0-alpha.1"})
+  void versionFreeTakesWhatIsAboveTheOtherPreReleases(String higher) {
+    facts.tags = Set.of("v1.2.0", "v1.3.0-alpha.9", "v1.3.0-rc.2");
+    version = higher;
+    assertPassed("version-free");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"1.3.0-rc.1", "1.3.0-alpha.2", "1.3.0+build.5", "1.2.3-hotfix.1"})
   void resolverOrderTakesWhatMavenSortsAlike(String sortedAlike) {
     version = sortedAlike;

@@ -242,6 +242,8 @@ class PlannerTest {
         "a".repeat(40),
         Optional.ofNullable(last).map(v -> new Release("v" + v, Version.parse(v), "b".repeat(40))),
         messages.map(SnapshotFixture::commit).toList(),
+        Set.of(),
+        Set.of(),
         last == null ? Set.of() : Set.of("v" + last),
         last == null ? Set.of() : Set.of(Version.parse(last)),
         List.of());

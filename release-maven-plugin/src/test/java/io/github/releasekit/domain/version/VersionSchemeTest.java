@@ -86,9 +86,8 @@ class VersionSchemeTest {
     "YYYY.MM.MICRO, 2026.12.3, 2027-01-02, 2027.1.0",
     "YY.MM.MICRO, 26.11.0, 2026-11-24, 26.11.1",
     "0Y.0M.MICRO, 09.01.7, 2009-02-01, 09.02.0",
-    "YYYY.0M.0D, 2026.11.23, 2026-11-24, 2026.11.24",
     "YYYY.0M.0D.MICRO, 2026.11.24.0, 2026-11-24, 2026.11.24.1",
-    "YYYY.MM.DD, 2026.9.3, 2026-11-04, 2026.11.4",
+    "YYYY.MM.DD.MICRO, 2026.9.3.7, 2026-11-04, 2026.11.4.0",
     "YYYY.WW.MICRO, 2026.47.0, 2026-11-24, 2026.48.0",
     "YYYY.0W.MICRO, 2026.53.0, 2027-01-02, 2026.53.1",
     "YYYY.0M.MICRO, 0.0.0, 2026-11-24, 2026.11.0"
@@ -106,7 +105,12 @@ class VersionSchemeTest {
     "YYYY.0M.MICRO, 2026.04.00, false",
     "YYYY.MM.MICRO, 2026.04.0, false",
     "YYYY.0M.MICRO, 2026.04.0.1, false",
-    "YYYY.0M.0D.MICRO, 2026.04.01.3, true"
+    "YYYY.0M.0D.MICRO, 2026.04.01.3, true",
+    "YYYY.0M.MICRO, 2026.13.0, false",
+    "YYYY.0M.MICRO, 2026.00.0, false",
+    "YYYY.0M.0D.MICRO, 2026.04.32.0, false",
+    "YYYY.WW.MICRO, 2026.54.0, false",
+    "YYYY.0W.MICRO, 2026.53.0, true"
   })
   void calendarVersionsOfAnotherFormAreNone(String format, String text, boolean accepted) {
     assertThat(CalendarVersioning.of(format).find(text).isPresent()).isEqualTo(accepted);
@@ -118,6 +122,9 @@ class VersionSchemeTest {
     "YYYY.MM.DD.WW.MICRO, three or four",
     "MM.YYYY.MICRO, begin with the year",
     "YYYY.MICRO.MM, last part",
+    "YYYY.0M.0D, last part",
+    "YYYY.YY.MICRO, twice",
+    "YYYY.0M.MM.MICRO, twice",
     "YYYY.0M.PATCH, 'PATCH'",
     "yyyy.mm.micro, 'yyyy'",
     "'', ''"

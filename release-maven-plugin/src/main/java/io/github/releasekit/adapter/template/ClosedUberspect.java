@@ -69,7 +69,7 @@ public final class ClosedUberspect extends UberspectImpl {
       return new Entry(name);
     }
     String known =
-        value instanceof Map<?, ?> map
+        value instanceof Map<?, ?> map && !map.isEmpty()
             ? "; did you mean '"
                 + Spelling.nearest(name, map.keySet().stream().map(String::valueOf).toList())
                 + "'?"

@@ -8,11 +8,8 @@ import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -245,28 +242,6 @@ public final class GitRepository implements AutoCloseable {
       return walk.isMergedInto(
           walk.parseCommit(ObjectId.fromString(ancestor)),
           walk.parseCommit(ObjectId.fromString(descendant)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /**
-   * What makes git show another history than the commits have: {@code .git/info/grafts}, and the
-   * refs that {@code git replace} makes.
-   */
-  public List<String> grafts() {
-    try {
-      Path file = commonDirectory().resolve("info/grafts");
-      List<String> grafts = new ArrayList<>();
-      if (Files.isRegularFile(file)
-          && Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
-              .anyMatch(line -> !line.isBlank() && !line.startsWith("#"))) {
-        grafts.add(".git/info/grafts");
-      }
-      repository.getRefDatabase().getRefsByPrefix("refs/replace/").stream()
-          .map(Ref::getName)
-          .forEach(grafts::add);
-      return grafts;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

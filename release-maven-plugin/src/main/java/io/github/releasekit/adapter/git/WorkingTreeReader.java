@@ -1,10 +1,16 @@
 package io.github.releasekit.adapter.git;
 
 import io.github.releasekit.domain.fact.WorkingTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jgit.lib.Ref;
 
 /**
  * Reads the state of the user's checkout by the user's git, which knows filters and sparse trees.
@@ -31,7 +37,29 @@ public final class WorkingTreeReader {
         modified,
         untracked,
         repository.isShallow(),
-        repository.grafts(),
+        grafts(repository),
         repository.committer());
+  }
+
+  /**
+   * What makes git show another history than the commits have: {@code .git/info/grafts}, and the
+   * refs that {@code git replace} makes.
+   */
+  private static List<String> grafts(GitRepository repository) {
+    try {
+      Path file = repository.commonDirectory().resolve("info/grafts");
+      List<String> grafts = new ArrayList<>();
+      if (Files.isRegularFile(file)
+          && Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
+              .anyMatch(line -> !line.isBlank() && !line.startsWith("#"))) {
+        grafts.add(".git/info/grafts");
+      }
+      repository.jgit().getRefDatabase().getRefsByPrefix("refs/replace/").stream()
+          .map(Ref::getName)
+          .forEach(grafts::add);
+      return grafts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -231,7 +231,6 @@ class GitRepositoryTest {
     git.run(
         "clone", "--quiet", "--depth=1", git.directory().toUri().toString(), shallow.toString());
 
-    assertThat(open().grafts()).isEmpty();
     assertThat(open().isShallow()).isFalse();
     try (GitRepository repository = GitRepository.open(shallow)) {
       assertThat(repository.isShallow()).isTrue();
@@ -311,21 +310,6 @@ class GitRepositoryTest {
           .isInstanceOf(ReleaseException.class)
           .hasMessageContaining("large.bin is too large to be read");
     }
-  }
-
-  @Test
-  void findsWhatChangesHistoryInThisCloneAlone() {
-    String first = git.commit("feat: a");
-    String second = git.commit("feat: b");
-    git.run("replace", "--graft", second);
-    git.write(".git/info/grafts", "# a comment alone is none\n");
-
-    assertThat(open().grafts()).containsExactly("refs/replace/" + second);
-
-    git.write(".git/info/grafts", second + " " + first + "\n");
-    git.run("replace", "-d", second);
-
-    assertThat(open().grafts()).containsExactly(".git/info/grafts");
   }
 
   private GitRepository open() {

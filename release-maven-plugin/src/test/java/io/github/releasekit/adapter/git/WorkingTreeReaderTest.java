@@ -70,6 +70,21 @@ class WorkingTreeReaderTest {
     assertThat(git.state()).isEqualTo(before);
   }
 
+  @Test
+  void findsWhatChangesHistoryInThisCloneAlone() {
+    String first = git.commit("feat: a");
+    String second = git.commit("feat: b");
+    git.run("replace", "--graft", second);
+    git.write(".git/info/grafts", "# a comment alone is none\n");
+
+    assertThat(read().grafts()).containsExactly("refs/replace/" + second);
+
+    git.write(".git/info/grafts", second + " " + first + "\n");
+    git.run("replace", "-d", second);
+
+    assertThat(read().grafts()).containsExactly(".git/info/grafts");
+  }
+
   private WorkingTree read() {
     try (GitRepository repository = GitRepository.open(temp)) {
       return WorkingTreeReader.read(repository);

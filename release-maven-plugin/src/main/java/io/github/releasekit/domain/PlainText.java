@@ -15,6 +15,9 @@ public final class PlainText {
 
   /** As {@link #line(String)}, with white space at both ends kept. */
   public static String indented(String text) {
+    if (isPrintableAscii(text)) {
+      return text;
+    }
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints().map(c -> isHarmless(c) ? c : ' ').forEach(line::appendCodePoint);
     return line.toString();
@@ -54,6 +57,15 @@ public final class PlainText {
   /** A number and what it counts: {@code 1 commit}, {@code 2 commits}. */
   public static String count(long number, String singular) {
     return number + " " + singular + (number == 1 ? "" : "s");
+  }
+
+  private static boolean isPrintableAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isHarmless(int codePoint) {

@@ -50,6 +50,7 @@ public final class GitRepository implements AutoCloseable {
    */
   public static Optional<GitRepository> find(Path directory) {
     try {
+      SystemConfig.tell();
       FileRepositoryBuilder builder =
           new FileRepositoryBuilder().findGitDir(directory.toRealPath().toFile());
       if (builder.getGitDir() == null && builder.getWorkTree() == null) {

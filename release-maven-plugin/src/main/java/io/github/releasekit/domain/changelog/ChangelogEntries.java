@@ -60,16 +60,19 @@ public record ChangelogEntries(Map<String, List<Item>> sections) {
 
   /** Where a change is listed; empty for upkeep that users of a release do not notice. */
   private static Optional<String> section(Change change, ChangelogPolicy policy) {
+    String type = change.type();
+    String scope = change.scope();
     boolean excluded =
-        policy.excludedTypes().contains(change.type())
-            || policy.excludedScopes().contains(change.scope());
+        policy.excludedTypes().contains(type) || policy.excludedScopes().contains(scope);
     if (excluded && !change.breaking()) {
       return Optional.empty();
     }
     Optional<SectionRule> best = Optional.empty();
+    int most = 0;
     for (SectionRule rule : policy.sections()) {
-      int weight = weight(rule, change);
-      if (weight > best.map(b -> weight(b, change)).orElse(0)) {
+      int weight = weight(rule, type, scope);
+      if (weight > most) {
+        most = weight;
         best = Optional.of(rule);
       }
     }
@@ -77,12 +80,12 @@ public record ChangelogEntries(Map<String, List<Item>> sections) {
   }
 
   /** How much of a change a rule names: 0 when it does not fit, more for type than for scope. */
-  private static int weight(SectionRule rule, Change change) {
-    int type = rule.types().contains(change.type()) ? 2 : 0;
-    int scope = !change.scope().isEmpty() && rule.scopes().contains(change.scope()) ? 1 : 0;
+  private static int weight(SectionRule rule, String type, String scope) {
+    int byType = rule.types().contains(type) ? 2 : 0;
+    int byScope = !scope.isEmpty() && rule.scopes().contains(scope) ? 1 : 0;
     boolean fits =
-        (type > 0 || rule.types().contains("*")) && (scope > 0 || rule.scopes().contains("*"));
-    return fits ? 1 + type + scope : 0;
+        (byType > 0 || rule.types().contains("*")) && (byScope > 0 || rule.scopes().contains("*"));
+    return fits ? 1 + byType + byScope : 0;
   }
 
   private static String entry(Change change) {

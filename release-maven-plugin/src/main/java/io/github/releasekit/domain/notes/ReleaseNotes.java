@@ -10,6 +10,7 @@ import io.github.releasekit.domain.fact.ChangelogPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,13 +57,14 @@ public record ReleaseNotes(
     List<Change> oldestFirst = new ArrayList<>(newestFirst);
     Collections.reverse(oldestFirst);
     Map<Part, List<String>> items = new EnumMap<>(Part.class);
+    Set<String> listed = listed(body);
     Set<String> moved = new LinkedHashSet<>();
     for (Change change : oldestFirst) {
-      Optional<String> entry = entry(change, policy);
       Optional<Part> own = ownPart(change);
-      if (entry.isPresent() && own.isPresent()) {
+      Optional<String> entry = own.flatMap(part -> entry(change, policy));
+      if (entry.isPresent()) {
         String line = BULLET + entry.get();
-        boolean moves = own.get() == Part.BREAKING || isListed(body, line);
+        boolean moves = own.get() == Part.BREAKING || listed.contains(line);
         if (moves && moved.add(line)) {
           add(items, own.get(), item(change, entry.get()));
         }
@@ -169,9 +171,17 @@ public record ReleaseNotes(
     items.computeIfAbsent(part, p -> new ArrayList<>()).add(item);
   }
 
-  private static boolean isListed(VersionText body, String item) {
-    return body.sections().values().stream()
-        .anyMatch(lines -> lines.contains(item) && endsAfter(lines, lines.indexOf(item)));
+  /** The lines that are an item of a list, whole. */
+  private static Set<String> listed(VersionText body) {
+    Set<String> listed = new HashSet<>();
+    for (List<String> lines : body.sections().values()) {
+      for (int i = 0; i < lines.size(); i++) {
+        if (endsAfter(lines, i)) {
+          listed.add(lines.get(i));
+        }
+      }
+    }
+    return listed;
   }
 
   /** Whether an item of a list is over with its first line. */

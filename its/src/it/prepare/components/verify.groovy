@@ -36,6 +36,11 @@ assert show('main:app/pom.xml').contains('<version>1.1.0</version>')
 plans = run(releaseKit + ':plan')
 assert plans.contains('core 1.1.0: nothing to release')
 assert plans.contains('app 2.0.0 → 2.0.1 (patch), 1 change')
+run('compile', '-Pbound')
+assert fixture.read('app/target/next.txt') == '2.0.0 2.0.1 patch'
+new File(basedir, 'app/target/next.txt').delete()
+run('compile', '-Pbound', '-pl', 'app')
+assert fixture.read('app/target/next.txt') == '2.0.0 2.0.1 patch'
 assert run(releaseKit + ':status', '-Dcomponent=core').contains('1.1.0: released')
 run(releaseKit + ':prepare', releaseKit + ':perform', '-Dcomponent=app')
 assert show('app-v2.0.1:app/CHANGELOG.md').contains('- update to core 1.1.0')

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Judges a module's own reports at the end of its build, and once the changelog (V9, C6). */
+/** Judges a module's own reports at the end of its build, and once the changelogs (V9, C6). */
 public final class CheckGoal {
 
   private final Consumer<String> out;
@@ -31,19 +31,19 @@ public final class CheckGoal {
    * What is judged.
    *
    * @param buildDirectory the module's {@code target}
-   * @param directory of the module that Maven was started in, where the changelog is judged; empty
+   * @param directory of the module that Maven was started in, where changelogs are judged; empty
    *     for the others
-   * @param webUrl {@code scm/url}, for the changelog's links
+   * @param webUrl {@code scm/url}, for their links
    */
   public record Subject(Path buildDirectory, Optional<Path> directory, Optional<String> webUrl) {}
 
   /**
-   * @throws ReleaseException with every suite that failed, and every finding in the changelog
+   * @throws ReleaseException with every suite that failed, and every finding in a changelog
    */
   public void run(Subject subject) {
     TestReports reports = TestReports.read(subject.buildDirectory());
     List<Finding> findings = new ArrayList<>(reports.findings());
-    subject.directory().ifPresent(d -> findings.addAll(changelog(d, subject.webUrl())));
+    subject.directory().ifPresent(d -> findings.addAll(changelogs(d, subject.webUrl())));
     if (!findings.isEmpty()) {
       String end = System.lineSeparator();
       throw new ReleaseException(
@@ -62,9 +62,21 @@ public final class CheckGoal {
     }
   }
 
-  private static List<Finding> changelog(Path directory, Optional<String> webUrl) {
+  /** The findings in the changelog, or in those of the components. */
+  private static List<Finding> changelogs(Path directory, Optional<String> webUrl) {
     Path root = repositoryRoot(directory);
-    ChangelogPolicy policy = PolicyLoader.load(content(root.resolve(Policy.FILE))).changelog();
+    Policy policy = PolicyLoader.load(content(root.resolve(Policy.FILE)));
+    if (policy.components().isEmpty()) {
+      return changelog(root, policy.changelog(), webUrl);
+    }
+    return policy.components().stream()
+        .map(component -> policy.of(component).changelog())
+        .flatMap(changelog -> changelog(root, changelog, webUrl).stream())
+        .toList();
+  }
+
+  private static List<Finding> changelog(
+      Path root, ChangelogPolicy policy, Optional<String> webUrl) {
     return content(root.resolve(policy.file()))
         .map(content -> ChangelogLint.findings(content, policy, webUrl.flatMap(WebLinks::of)))
         .orElse(List.of())

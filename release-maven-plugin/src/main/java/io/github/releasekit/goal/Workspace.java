@@ -1,20 +1,17 @@
 package io.github.releasekit.goal;
 
-import io.github.releasekit.adapter.config.PolicyLoader;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.OldVersionsReader;
 import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.Journals;
-import io.github.releasekit.adapter.maven.ReactorReader;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
-import io.github.releasekit.domain.fact.History.Update;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Policy.Component;
 import io.github.releasekit.domain.fact.Reactor;
@@ -27,9 +24,6 @@ import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.Version;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Workspace implements AutoCloseable {
 
   private final Invocation invocation;
-  private final GitRepository repository;
-  private final Policy policy;
-  private final Optional<Component> component;
-  private final Reactor whole;
-  private final Reactor reactor;
+  private final ReleaseUnit unit;
 
   /**
    * @param tagNameFormat ahead of the policy's
@@ -54,123 +44,71 @@ final class Workspace implements AutoCloseable {
    */
   Workspace(Invocation invocation, Optional<String> tagNameFormat) {
     this.invocation = invocation;
-    this.repository = GitRepository.open(invocation.caller().directory());
-    Policy loaded = policy(repository);
-    this.component = component(loaded, invocation.component());
-    Policy narrowed = this.component.map(loaded::of).orElse(loaded);
-    this.policy = tagNameFormat.map(narrowed::withTagNameFormat).orElse(narrowed);
-    this.whole = ReactorReader.read(invocation.caller().session(), repository::relative);
-    this.reactor = this.component.map(whole::of).orElse(whole);
+    ReleaseUnit named =
+        ReleaseUnit.named(
+            GitRepository.open(invocation.caller().directory()),
+            invocation.caller(),
+            invocation.component());
+    this.unit = tagNameFormat.map(named::withTagNameFormat).orElse(named);
   }
 
   /** The components that the repository is released in; empty when all is released together. */
   static List<Component> components(Invocation invocation) {
     try (GitRepository repository = GitRepository.open(invocation.caller().directory())) {
-      return policy(repository).components();
+      return ReleaseUnit.policyOf(repository).components();
     }
-  }
-
-  private static Policy policy(GitRepository repository) {
-    return PolicyLoader.load(repository.file(repository.head(), Policy.FILE));
-  }
-
-  private static Optional<Component> component(Policy policy, Optional<String> name) {
-    String names = String.join(", ", policy.components().stream().map(Component::name).toList());
-    if (name.isEmpty()) {
-      if (!names.isEmpty()) {
-        throw new ReleaseException(
-            "this repository is released in components, " + names + ", and none was named",
-            "-Dcomponent=" + policy.components().get(0).name());
-      }
-      return Optional.empty();
-    }
-    Optional<Component> found = policy.component(name.get());
-    if (found.isEmpty()) {
-      throw new ReleaseException(
-          "release-kit.yml has no component '" + name.get() + "'",
-          names.isEmpty() ? "leave -Dcomponent out" : "name one of " + names);
-    }
-    return found;
   }
 
   GitRepository repository() {
-    return repository;
+    return unit.repository();
   }
 
   Policy policy() {
-    return policy;
+    return unit.policy();
   }
 
   Reactor reactor() {
-    return reactor;
+    return unit.reactor();
   }
 
   TagFormat tagFormat() {
-    return policy.tagFormat(reactor.root().groupId(), reactor.root().artifactId());
+    return unit.tagFormat();
+  }
+
+  /** The history up to HEAD, of this component where it is one. */
+  History history() {
+    return unit.history();
+  }
+
+  /** As {@link ReleaseUnit#history(String, Version)}. */
+  History history(String commit, @Nullable Version below) {
+    return unit.history(commit, below);
   }
 
   /** Where this clone keeps what is known of these releases. */
   Journals journals() {
-    return new Journals(repository.commonDirectory(), component.map(Component::name));
+    return new Journals(repository().commonDirectory(), unit.component().map(Component::name));
   }
 
   GitLedger ledger() {
-    return new GitLedger(repository, component.map(Component::name));
+    return new GitLedger(repository(), unit.component().map(Component::name));
   }
 
   /** {@code target/release-kit} of the root, or the component's directory in it. */
   Path output() {
     Path output = invocation.caller().output();
-    return component.map(Component::name).map(output::resolve).orElse(output);
+    return unit.component().map(Component::name).map(output::resolve).orElse(output);
   }
 
   /** The modules to build, {@code groupId:artifactId}; empty for the whole reactor. */
   List<String> projects() {
-    return component.isEmpty()
+    return unit.component().isEmpty()
         ? List.of()
-        : reactor.modules().stream().map(ReactorModule::key).toList();
-  }
-
-  /** The history up to HEAD, of this component where it is one. */
-  History history() {
-    return history(repository.head(), null).withUpdates(updates());
-  }
-
-  /**
-   * The history up to a commit.
-   *
-   * @param below only releases below this version count as the last; null for all
-   */
-  History history(String commit, @Nullable Version below) {
-    return repository.history(
-        tagFormat(), commit, below, component.map(Component::paths).orElse(List.of()));
-  }
-
-  /** The components that this one depends on and that were released since it was itself. */
-  private List<Update> updates() {
-    Optional<Release> own = repository.lastRelease(tagFormat()).map(Map.Entry::getKey);
-    if (component.isEmpty() || own.isEmpty()) {
-      return List.of();
-    }
-    List<Update> updates = new ArrayList<>();
-    for (Component other : policy.components()) {
-      Reactor theirs = whole.of(other);
-      if (other.equals(component.get()) || !reactor.dependsOn(theirs)) {
-        continue;
-      }
-      TagFormat format =
-          policy.of(other).tagFormat(theirs.root().groupId(), theirs.root().artifactId());
-      repository
-          .lastRelease(format)
-          .filter(last -> !repository.isAncestor(last.getKey().commit(), own.get().commit()))
-          .map(last -> new Update(other.name(), last.getKey().version(), last.getValue()))
-          .ifPresent(updates::add);
-    }
-    return updates;
+        : reactor().modules().stream().map(ReactorModule::key).toList();
   }
 
   Optional<GitRemote> remote() {
-    return GitRemote.of(repository);
+    return GitRemote.of(repository());
   }
 
   /**
@@ -195,7 +133,7 @@ final class Workspace implements AutoCloseable {
    */
   List<SourceFile> poms(Function<String, Optional<byte[]>> read, Optional<Release> last) {
     Map<String, byte[]> contents = new LinkedHashMap<>();
-    for (ReactorModule module : whole.modules()) {
+    for (ReactorModule module : unit.whole().modules()) {
       String path = module.pomPath();
       byte[] content =
           read.apply(path)
@@ -205,13 +143,13 @@ final class Workspace implements AutoCloseable {
                           path + " is not committed", "git add " + path + " && git commit"));
       contents.put(path, content);
     }
-    Stream.concat(whole.inactivePoms().stream(), mavenFiles())
+    Stream.concat(unit.whole().inactivePoms().stream(), mavenFiles())
         .forEach(path -> read.apply(path).ifPresent(content -> contents.put(path, content)));
-    return PomReader.read(reactor, contents, last.map(Release::version));
+    return PomReader.read(reactor(), contents, last.map(Release::version));
   }
 
   private Stream<String> mavenFiles() {
-    return repository.locate(invocation.caller().rootDirectory()).stream()
+    return repository().locate(invocation.caller().rootDirectory()).stream()
         .map(root -> root.isEmpty() ? "" : root + "/")
         .flatMap(root -> Stream.of(root + MavenConfig.FILE, root + PomReader.EXTENSIONS_FILE));
   }
@@ -222,28 +160,28 @@ final class Workspace implements AutoCloseable {
    * @param askRemote whether it is going to be pushed, so that the remote has a say
    */
   Snapshot snapshot(boolean askRemote) {
-    String head = repository.head();
+    String head = repository().head();
     History history = history();
     Optional<SourceFile> changelog =
-        repository
-            .file(head, policy.changelog().file())
-            .map(content -> new SourceFile(policy.changelog().file(), content, List.of()));
+        repository()
+            .file(head, policy().changelog().file())
+            .map(content -> new SourceFile(policy().changelog().file(), content, List.of()));
     Optional<Remote> answered =
         remote()
             .filter(remote -> askRemote)
-            .map(remote -> remote.read(repository.branch().orElse("HEAD")));
-    List<SourceFile> versionFiles = versionFiles(path -> repository.file(head, path));
+            .map(remote -> remote.read(repository().branch().orElse("HEAD")));
+    List<SourceFile> versionFiles = versionFiles(path -> repository().file(head, path));
     return new Snapshot(
         history,
-        WorkingTreeReader.read(repository),
+        WorkingTreeReader.read(repository()),
         answered,
-        reactor,
-        poms(path -> repository.file(head, path), history.lastRelease()),
+        reactor(),
+        poms(path -> repository().file(head, path), history.lastRelease()),
         versionFiles,
         changelog,
-        OldVersionsReader.read(repository, history, policy, versionFiles),
-        policy,
-        today());
+        OldVersionsReader.read(repository(), history, policy(), versionFiles),
+        policy(),
+        ReleaseUnit.today(invocation.clock()));
   }
 
   /**
@@ -252,20 +190,16 @@ final class Workspace implements AutoCloseable {
    * @param contents a file's bytes by its path
    */
   List<SourceFile> versionFiles(Function<String, Optional<byte[]>> contents) {
-    return VersionFileReader.read(policy, reactor, contents);
+    return VersionFileReader.read(policy(), reactor(), contents);
   }
 
   /** Decides what comes after a history. */
   Planner planner(History history, ReleaseRequest request) {
-    return new Planner(history, policy, reactor.root().version(), today(), request);
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC);
+    return unit.planner(history, reactor().root().version(), invocation.clock(), request);
   }
 
   @Override
   public void close() {
-    repository.close();
+    repository().close();
   }
 }

@@ -1,7 +1,6 @@
 package io.github.releasekit.mojo;
 
 import io.github.releasekit.domain.PlainText;
-import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -23,18 +22,5 @@ abstract class AbstractModuleMojo extends AbstractReleaseMojo {
     } else {
       getLog().debug(PlainText.logged(line));
     }
-  }
-
-  /**
-   * {@code groupId:artifactId} of the module in a directory, of the one that Maven was started in
-   * where there is none.
-   */
-  protected final String keyAt(Path directory) {
-    MavenProject found =
-        session.getProjects().stream()
-            .filter(p -> p.getBasedir().toPath().toAbsolutePath().normalize().equals(directory))
-            .findFirst()
-            .orElse(session.getTopLevelProject());
-    return found.getGroupId() + ":" + found.getArtifactId();
   }
 }

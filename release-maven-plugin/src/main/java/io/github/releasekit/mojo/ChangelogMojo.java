@@ -24,12 +24,8 @@ public final class ChangelogMojo extends AbstractModuleMojo {
   @Override
   protected void run() {
     if (!skip && project.isExecutionRoot()) {
-      new ChangelogGoal(Clock.systemUTC(), this::say)
-          .run(
-              project.getBasedir().toPath(),
-              this::keyAt,
-              project.getVersion(),
-              changelogOutput.toPath());
+      new ChangelogGoal(caller(), Clock.systemUTC(), this::say)
+          .run(project.getBasedir().toPath(), project.getVersion(), changelogOutput.toPath());
     }
   }
 }

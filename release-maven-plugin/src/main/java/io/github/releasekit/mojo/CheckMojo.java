@@ -10,8 +10,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 /**
  * Judges the module's own reports at the end of its build: no test that Surefire or Failsafe ran
  * may have failed, even where the build was told to go on after failures. In the module that Maven
- * was started in, compares the changelog with the form of Keep a Changelog, and reports every
- * finding with its line.
+ * was started in, compares the changelog, or those of the components, with the form of Keep a
+ * Changelog, and reports every finding with its line.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends AbstractModuleMojo {

@@ -1,6 +1,7 @@
 package io.github.releasekit.mojo;
 
 import io.github.releasekit.goal.VersionGoal;
+import io.github.releasekit.goal.VersionGoal.Known;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,19 +20,19 @@ public final class VersionMojo extends AbstractModuleMojo {
   protected void run() {
     if (!skip) {
       Map<String, String> versions =
-          new VersionGoal(Clock.systemUTC(), this::say)
-              .run(project.getBasedir().toPath(), this::keyAt, project.getVersion(), known());
+          new VersionGoal(caller(), Clock.systemUTC(), this::say)
+              .run(project.getBasedir().toPath(), project.getVersion(), known());
       project.getProperties().putAll(versions);
     }
   }
 
   /** What other modules of this build have found; nobody else writes under this key. */
   @SuppressWarnings("unchecked")
-  private Map<String, Map<String, String>> known() {
+  private Map<Known, Map<String, String>> known() {
     SessionData data = session.getRepositorySession().getData();
-    Map<String, Map<String, String>> none = new ConcurrentHashMap<>();
+    Map<Known, Map<String, String>> none = new ConcurrentHashMap<>();
     return data.set(VersionMojo.class, null, none)
         ? none
-        : (Map<String, Map<String, String>>) data.get(VersionMojo.class);
+        : (Map<Known, Map<String, String>>) data.get(VersionMojo.class);
   }
 }

@@ -137,6 +137,7 @@ class WorkspaceTest {
         new MavenSession(
             null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
     session.setProjects(List.of(project));
+    session.setAllProjects(List.of(project));
     MavenCaller caller = new MavenCaller(session, null, null);
     return new Workspace(
         new Invocation(caller, null, Clock.systemUTC(), Optional.empty(), line -> {}),

@@ -23,11 +23,15 @@ public final class ReactorReader {
   private ReactorReader() {}
 
   /**
+   * Modules that {@code -pl} leaves out included.
+   *
    * @param relative a file's path from the root of the repository
    */
   public static Reactor read(MavenSession session, Function<Path, String> relative) {
     List<ReactorModule> modules =
-        session.getProjects().stream().map(project -> module(session, project, relative)).toList();
+        session.getAllProjects().stream()
+            .map(project -> module(session, project, relative))
+            .toList();
     MavenProject top = session.getTopLevelProject();
     Optional<String> webUrl =
         Optional.ofNullable(top.getScm())
@@ -41,7 +45,7 @@ public final class ReactorReader {
   /** Whether a POM of the reactor has the address, and not a parent from elsewhere. */
   private static boolean saysWhereItIs(MavenSession session, MavenProject top) {
     MavenProject at = top;
-    while (at != null && session.getProjects().contains(at)) {
+    while (at != null && session.getAllProjects().contains(at)) {
       if (at.getOriginalModel().getScm() != null
           && at.getOriginalModel().getScm().getUrl() != null) {
         return true;
@@ -54,10 +58,10 @@ public final class ReactorReader {
   /** Modules of profiles that are not active: not built, but of the same version in the tag. */
   private static List<String> inactivePoms(MavenSession session, Function<Path, String> relative) {
     Set<Path> active =
-        session.getProjects().stream()
+        session.getAllProjects().stream()
             .map(project -> project.getFile().toPath().toAbsolutePath().normalize())
             .collect(Collectors.toSet());
-    return session.getProjects().stream()
+    return session.getAllProjects().stream()
         .flatMap(
             project ->
                 project.getOriginalModel().getProfiles().stream()

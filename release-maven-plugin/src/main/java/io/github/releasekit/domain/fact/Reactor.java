@@ -31,24 +31,27 @@ public record Reactor(
    * @throws ReleaseException when none of its modules is at the component's first path
    */
   public Reactor of(Component component) {
-    String home = component.paths().get(0);
+    return find(component)
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    "no module of this reactor is at "
+                        + component.paths().get(0)
+                        + ", component "
+                        + component.name(),
+                    "correct 'paths' of the component in release-kit.yml, or run at the root of"
+                        + " the repository"));
+  }
+
+  /** As {@link #of(Component)}, empty when none of its modules is at the component's first path. */
+  public Optional<Reactor> find(Component component) {
     List<ReactorModule> own =
         modules.stream().filter(module -> component.holds(module.pomPath())).toList();
-    ReactorModule main =
-        own.stream()
-            .filter(module -> module.directory().equals(home))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new ReleaseException(
-                        "no module of this reactor is at "
-                            + home
-                            + ", component "
-                            + component.name(),
-                        "correct 'paths' of the component in release-kit.yml, or run at the root of"
-                            + " the repository"));
     List<String> inactive = inactivePoms.stream().filter(component::holds).toList();
-    return new Reactor(main, own, inactive, webUrl);
+    return own.stream()
+        .filter(module -> module.directory().equals(component.paths().get(0)))
+        .findFirst()
+        .map(main -> new Reactor(main, own, inactive, webUrl));
   }
 
   /** Whether a module of this one is built from or with a module of another. */

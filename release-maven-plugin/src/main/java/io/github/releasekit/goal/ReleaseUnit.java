@@ -1,0 +1,178 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.config.PolicyLoader;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.maven.MavenCaller;
+import io.github.releasekit.adapter.maven.ReactorReader;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.History;
+import io.github.releasekit.domain.fact.History.Release;
+import io.github.releasekit.domain.fact.History.Update;
+import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.fact.Policy.Component;
+import io.github.releasekit.domain.fact.Reactor;
+import io.github.releasekit.domain.plan.Planner;
+import io.github.releasekit.domain.plan.ReleaseRequest;
+import io.github.releasekit.domain.version.TagFormat;
+import io.github.releasekit.domain.version.Version;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is released together: a whole repository, or one of its components.
+ *
+ * @param policy that holds for it
+ * @param component empty for a whole repository
+ * @param whole all modules of the repository that Maven knows
+ * @param reactor its own modules
+ */
+record ReleaseUnit(
+    GitRepository repository,
+    Policy policy,
+    Optional<Component> component,
+    Reactor whole,
+    Reactor reactor)
+    implements AutoCloseable {
+
+  /**
+   * The unit that a goal was asked for.
+   *
+   * @throws ReleaseException when there is no such component, or one has to be named
+   */
+  static ReleaseUnit named(GitRepository repository, MavenCaller caller, Optional<String> name) {
+    Policy policy = policyOf(repository);
+    Optional<Component> component = component(policy, name);
+    Reactor whole = ReactorReader.read(caller.session(), repository::relative);
+    return new ReleaseUnit(
+        repository,
+        component.map(policy::of).orElse(policy),
+        component,
+        whole,
+        component.map(whole::of).orElse(whole));
+  }
+
+  /**
+   * The unit that a module is part of; empty where there is no git repository. Of a component whose
+   * first module Maven does not know, all modules stand for its own.
+   */
+  static Optional<ReleaseUnit> around(Path directory, MavenCaller caller) {
+    return GitRepository.find(directory).map(repository -> around(directory, caller, repository));
+  }
+
+  private static ReleaseUnit around(Path directory, MavenCaller caller, GitRepository repository) {
+    Policy policy = policyOf(repository);
+    String path = repository.relative(directory);
+    Optional<Component> component =
+        policy.components().stream().filter(c -> c.holds(path)).findFirst();
+    Reactor whole =
+        ReactorReader.read(
+            caller.session(), file -> repository.locate(file).orElse(file.toString()));
+    return new ReleaseUnit(
+        repository,
+        component.map(policy::of).orElse(policy),
+        component,
+        whole,
+        component.flatMap(whole::find).orElse(whole));
+  }
+
+  /** The policy of a whole repository, as HEAD has it. */
+  static Policy policyOf(GitRepository repository) {
+    return PolicyLoader.load(repository.file(repository.head(), Policy.FILE));
+  }
+
+  private static Optional<Component> component(Policy policy, Optional<String> name) {
+    String names = String.join(", ", policy.components().stream().map(Component::name).toList());
+    if (name.isEmpty()) {
+      if (!names.isEmpty()) {
+        throw new ReleaseException(
+            "this repository is released in components, " + names + ", and none was named",
+            "-Dcomponent=" + policy.components().get(0).name());
+      }
+      return Optional.empty();
+    }
+    Optional<Component> found = policy.component(name.get());
+    if (found.isEmpty()) {
+      throw new ReleaseException(
+          "release-kit.yml has no component '" + name.get() + "'",
+          names.isEmpty() ? "leave -Dcomponent out" : "name one of " + names);
+    }
+    return found;
+  }
+
+  /** The same with tags of another form. */
+  ReleaseUnit withTagNameFormat(String format) {
+    return new ReleaseUnit(repository, policy.withTagNameFormat(format), component, whole, reactor);
+  }
+
+  TagFormat tagFormat() {
+    return policy.tagFormat(reactor.root().groupId(), reactor.root().artifactId());
+  }
+
+  /** The history up to HEAD. */
+  History history() {
+    return history(repository.head(), null).withUpdates(updates());
+  }
+
+  /**
+   * The history up to a commit.
+   *
+   * @param below only releases below this version count as the last; null for all
+   */
+  History history(String commit, @Nullable Version below) {
+    return repository.history(
+        tagFormat(), commit, below, component.map(Component::paths).orElse(List.of()));
+  }
+
+  /**
+   * Decides what comes after a history.
+   *
+   * @param pomVersion the version that stands in the POM
+   */
+  Planner planner(History history, String pomVersion, Clock clock, ReleaseRequest request) {
+    return new Planner(history, policy, pomVersion, today(clock), request);
+  }
+
+  static LocalDate today(Clock clock) {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** The components that this one depends on and that were released since it was itself. */
+  private List<Update> updates() {
+    if (component.isEmpty()) {
+      return List.of();
+    }
+    Optional<Release> own = repository.lastRelease(tagFormat()).map(Map.Entry::getKey);
+    if (own.isEmpty()) {
+      return List.of();
+    }
+    List<Update> updates = new ArrayList<>();
+    for (Component other : policy.components()) {
+      Optional<Reactor> theirs = whole.find(other).filter(reactor::dependsOn);
+      if (other.equals(component.get()) || theirs.isEmpty()) {
+        continue;
+      }
+      TagFormat format =
+          policy
+              .of(other)
+              .tagFormat(theirs.get().root().groupId(), theirs.get().root().artifactId());
+      repository
+          .lastRelease(format)
+          .filter(last -> !repository.isAncestor(last.getKey().commit(), own.get().commit()))
+          .map(last -> new Update(other.name(), last.getKey().version(), last.getValue()))
+          .ifPresent(updates::add);
+    }
+    return updates;
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+}

@@ -2,13 +2,20 @@ package io.github.releasekit.adapter.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
+import org.eclipse.jgit.internal.storage.file.Pack;
+import org.eclipse.jgit.internal.storage.file.PackInserter;
+import org.eclipse.jgit.internal.storage.pack.PackExt;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -22,6 +29,11 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Writes commits and tags that no ref points to; index and working tree are not looked at. */
 public final class ObjectWriter {
+
+  /**
+   * As many files as make about a hundred objects: from there on git keeps what it fetches packed.
+   */
+  private static final int FILES_OF_A_PACK = 50;
 
   private final Repository repository;
   private final PersonIdent identity;
@@ -45,7 +57,8 @@ public final class ObjectWriter {
    */
   public String commit(
       Optional<String> tree, Optional<String> parent, Map<String, byte[]> files, String message) {
-    try (ObjectInserter inserter = repository.newObjectInserter();
+    Set<Pack> before = files.size() < FILES_OF_A_PACK ? Set.of() : packs();
+    try (ObjectInserter inserter = inserter(files.size());
         ObjectReader reader = inserter.newReader();
         RevWalk walk = new RevWalk(reader)) {
       DirCache index =
@@ -66,9 +79,37 @@ public final class ObjectWriter {
       commit.setMessage(message);
       ObjectId id = inserter.insert(commit);
       inserter.flush();
+      if (inserter instanceof PackInserter) {
+        force(before);
+      }
       return id.name();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private ObjectInserter inserter(int files) {
+    return files < FILES_OF_A_PACK ? repository.newObjectInserter() : objects().newPackInserter();
+  }
+
+  private ObjectDirectory objects() {
+    return (ObjectDirectory) repository.getObjectDatabase();
+  }
+
+  private Set<Pack> packs() {
+    return Set.copyOf(objects().getPacks());
+  }
+
+  /** Forces new packs to disk, which JGit does for single objects only. */
+  private void force(Set<Pack> before) throws IOException {
+    for (Pack pack : objects().getPacks()) {
+      if (!before.contains(pack)) {
+        for (PackExt part : List.of(PackExt.PACK, PackExt.INDEX)) {
+          try (FileChannel file = FileChannel.open(pack.getPackFile().create(part).toPath())) {
+            file.force(true);
+          }
+        }
+      }
     }
   }
 

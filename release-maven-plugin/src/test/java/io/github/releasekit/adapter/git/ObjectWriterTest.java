@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,25 @@ class ObjectWriterTest {
 
     git.run("fsck", "--strict", "--no-dangling", commit, tag);
     assertThat(git.run("cat-file", "-s", commit + ":large").strip()).isEqualTo("3000000");
+  }
+
+  @Test
+  void keepsManyFilesInOnePack() {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (int i = 0; i < 80; i++) {
+      files.put("m" + i + "/pom.xml", bytes("<version>" + i + "</version>"));
+    }
+    String loose = git.run("count-objects");
+
+    String commit = commit(files);
+
+    git.run("fsck", "--strict", "--no-dangling", commit);
+    assertThat(git.run("diff-tree", "-r", "--name-only", base, commit).lines())
+        .containsExactlyInAnyOrderElementsOf(files.keySet());
+    assertThat(git.run("show", commit + ":m79/pom.xml")).isEqualTo("<version>79</version>");
+    assertThat(git.run("count-objects")).isEqualTo(loose);
+    assertThat(git.run("count-objects", "-v")).contains("packs: 1");
+    assertThat(commit(files)).isEqualTo(commit);
   }
 
   private String commit(Map<String, byte[]> files) {

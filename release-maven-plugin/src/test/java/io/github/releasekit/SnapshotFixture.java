@@ -38,6 +38,7 @@ public final class SnapshotFixture {
       Optional.of(new Release("v1.2.0", Version.parse("1.2.0"), "b".repeat(40)));
   public List<Commit> commits = List.of(commit("feat: login"));
   public Set<String> tags = Set.of("v1.2.0");
+  public Set<Version> rolledBack = Set.of();
   public WorkingTree workingTree =
       new WorkingTree(
           Optional.of("refs/heads/main"),
@@ -82,7 +83,16 @@ public final class SnapshotFixture {
             deployed,
             target);
     return new Snapshot(
-        new History(head, lastRelease, commits, Set.of(), Set.of(), tags, versions(), List.of()),
+        new History(
+            head,
+            lastRelease,
+            commits,
+            Set.of(),
+            Set.of(),
+            tags,
+            versions(),
+            rolledBack,
+            List.of()),
         workingTree,
         remote,
         new Reactor(root, List.of(root, core), List.of(), Optional.empty()),

@@ -57,6 +57,11 @@ final class Attempts {
     }
   }
 
+  /** Removes everything that was made of a version. */
+  static void remove(Path output, Version version) {
+    TargetRepositories.delete(output.resolve(version.toString()));
+  }
+
   /** Keeps {@code git status} as it is in projects that do not ignore {@code target}. */
   private static void hideFromGit(Path output) {
     try {

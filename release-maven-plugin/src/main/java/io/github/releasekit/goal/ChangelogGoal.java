@@ -39,7 +39,7 @@ public final class ChangelogGoal {
       return;
     }
     try (ReleaseUnit unit = found.get()) {
-      History history = unit.history();
+      History history = unit.history(unit.ledger().localHead());
       Planner planner = unit.planner(history, pomVersion, clock, ReleaseRequest.DEFAULT);
       String path = unit.policy().changelog().file();
       Changelog changelog =

@@ -5,6 +5,8 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
@@ -18,27 +20,71 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A prepare of this clone that did not reach its end.
+ * A prepare or rollback of this clone that did not reach its end.
  *
  * @param published what became visible before, whether or not the journal came to say so
  */
 record Interrupted(Version version, JournalFile file, Optional<Published> published) {
 
-  /** The highest version that was begun and not finished. */
+  /** The one that was begun last and not finished. */
   static Optional<Interrupted> find(Workspace workspace, Journals journals) {
     for (Version version : journals.versions()) {
       JournalFile file = journals.of(version);
       Journal journal = file.journal();
+      boolean rollingBack = RollbackGoal.STEPS.stream().anyMatch(journal::hasBegun);
       boolean begun = journal.find(ObjectsWritten.class).isPresent();
-      if (begun && journal.find(FastForwarded.class).isEmpty()) {
-        return Optional.of(new Interrupted(version, file, published(workspace, journal)));
+      if (rollingBack || begun && journal.find(FastForwarded.class).isEmpty()) {
+        Optional<Published> published =
+            rollingBack ? Optional.empty() : published(workspace, journal);
+        return Optional.of(new Interrupted(version, file, published));
       }
     }
     return Optional.empty();
   }
 
+  boolean rollingBack() {
+    return RollbackGoal.STEPS.stream().anyMatch(file.journal()::hasBegun);
+  }
+
+  /** Whether it can go on: a build that failed and said so is no more than a try. */
+  boolean pending() {
+    return file.journal().failure().isEmpty() || file.journal().find(Built.class).isPresent();
+  }
+
+  /** Where it stands, in a sentence. */
+  String standing() {
+    if (rollingBack()) {
+      return "its rollback was interrupted at " + step();
+    }
+    if (published.isPresent()) {
+      return "published; this clone does not follow it yet";
+    }
+    return "prepare "
+        + file.journal()
+            .failure()
+            .map(problem -> "failed at " + step() + ": " + problem.lines().findFirst().orElse(""))
+            .orElse("was interrupted at " + step())
+        + "; nothing is public, nothing here has changed";
+  }
+
+  /** The command that brings it to its end. */
+  String next() {
+    return rollingBack()
+        ? "mvn release-kit:rollback -DreleaseVersion=" + version
+        : "mvn release-kit:prepare";
+  }
+
+  /**
+   * @throws ReleaseException when a rollback has to be finished first
+   */
+  void requireNoRollback() {
+    if (rollingBack()) {
+      throw new ReleaseException(version + " is not all rolled back: " + standing(), next());
+    }
+  }
+
   /** The step that it had come to. */
-  String step() {
+  private String step() {
     List<JournalEntry> entries = file.journal().entries();
     return entries.get(entries.size() - 1).step();
   }
@@ -58,6 +104,9 @@ record Interrupted(Version version, JournalFile file, Optional<Published> publis
     Optional<Published> recorded = journal.find(Published.class);
     if (recorded.isPresent()) {
       return recorded;
+    }
+    if (!journal.hasBegun("push") && !journal.hasBegun("update-refs")) {
+      return Optional.empty();
     }
     String tag = journal.get(ObjectsWritten.class).tag();
     String branch = workspace.repository().branch().orElse("");

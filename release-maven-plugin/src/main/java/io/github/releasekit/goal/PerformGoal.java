@@ -138,7 +138,7 @@ public final class PerformGoal {
             settings.build(),
             workspace.projects(),
             journals.buildProcessFile());
-    build.refuseOrphan();
+    InnerBuild.refuseOrphan(journals.buildProcessFile());
     attempts.clear();
     return List.of(
         new CheckOutStep<>(

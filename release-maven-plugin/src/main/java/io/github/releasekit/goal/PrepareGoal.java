@@ -7,6 +7,8 @@ import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ManifestFrozen;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
@@ -27,6 +29,8 @@ import io.github.releasekit.step.PushStep;
 import io.github.releasekit.step.Step;
 import io.github.releasekit.step.UpdateRefsStep;
 import io.github.releasekit.step.WriteObjectsStep;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +97,9 @@ public final class PrepareGoal {
    * @return whether there was one
    */
   private boolean finish(Workspace workspace, Journals journals) {
-    Optional<Interrupted> interrupted =
-        Interrupted.find(workspace, journals).filter(found -> found.published().isPresent());
+    Optional<Interrupted> begun = Interrupted.find(workspace, journals);
+    begun.ifPresent(Interrupted::requireNoRollback);
+    Optional<Interrupted> interrupted = begun.filter(found -> found.published().isPresent());
     interrupted.ifPresent(
         found ->
             journals.alone(
@@ -122,16 +127,19 @@ public final class PrepareGoal {
             settings.build(),
             workspace.projects(),
             journals.buildProcessFile());
-    build.refuseOrphan();
+    InnerBuild.refuseOrphan(journals.buildProcessFile());
+    refuseAnother(workspace, journals, plan);
     Attempts attempts =
         new Attempts(workspace.output(), plan.decision().version(), invocation.clock().instant());
     PlanGoal.requirePassed(plan);
     if (settings.pushChanges()) {
       rehearse(workspace, journals, snapshot, plan);
     }
-    journals.forgetUnpublished();
-    journal.restart();
-    attempts.clear();
+    if (!isBuilt(journal.journal(), plan)) {
+      journals.forgetUnpublished();
+      journal.restart();
+      attempts.clear();
+    }
     invocation
         .out()
         .accept(
@@ -146,6 +154,32 @@ public final class PrepareGoal {
             .run(plan, steps(workspace, snapshot, build, attempts));
     invocation.out().accept("Prepared " + plan.tag());
     report(done);
+  }
+
+  /** A release that could go on is not left behind by the next one. */
+  private static void refuseAnother(Workspace workspace, Journals journals, ReleasePlan plan) {
+    Interrupted.find(workspace, journals)
+        .filter(found -> found.pending() && !found.version().equals(plan.decision().version()))
+        .ifPresent(
+            found -> {
+              throw new ReleaseException(
+                  found.version() + " is begun and not finished: " + found.standing(),
+                  "mvn release-kit:prepare -DreleaseVersion="
+                      + found.version()
+                      + " goes on with it, mvn release-kit:rollback gives it up");
+            });
+  }
+
+  /** Whether the same plan was built before, so that the build is not done twice. */
+  private static boolean isBuilt(Journal journal, ReleasePlan plan) {
+    return journal
+            .find(ObjectsWritten.class)
+            .filter(objects -> objects.plan().equals(plan.digest()))
+            .isPresent()
+        && journal
+            .find(Built.class)
+            .filter(built -> Files.isDirectory(Path.of(built.staging())))
+            .isPresent();
   }
 
   /** The whole of prepare, in order. */

@@ -48,6 +48,11 @@ record PreparedRelease(Manifest manifest, String tagObject, Released released, b
                         "the ledger on " + remote.name() + " has no release " + version,
                         "mvn release-kit:prepare -DreleaseVersion=" + version));
     List<LedgerEvent> events = ledger.events(head, manifest.version());
+    if (ledger.isRolledBack(head, manifest.version())) {
+      throw new ReleaseException(
+          version + " was rolled back: nothing of it is to be published",
+          "mvn release-kit:prepare releases the next version");
+    }
     return new PreparedRelease(
         manifest,
         tagObject(repository, remote, refs, manifest),

@@ -2,6 +2,7 @@ package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.config.PolicyLoader;
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.adapter.maven.ReactorReader;
 import io.github.releasekit.domain.ReleaseException;
@@ -115,9 +116,13 @@ record ReleaseUnit(
     return policy.tagFormat(reactor.root().groupId(), reactor.root().artifactId());
   }
 
-  /** The history up to HEAD. */
-  History history() {
-    return history(repository.head(), null).withUpdates(updates());
+  /**
+   * The history up to HEAD.
+   *
+   * @param ledger the ledger's head that says what was rolled back
+   */
+  History history(Optional<String> ledger) {
+    return history(repository.head(), null, ledger).withUpdates(updates(ledger));
   }
 
   /**
@@ -125,9 +130,21 @@ record ReleaseUnit(
    *
    * @param below only releases below this version count as the last; null for all
    */
-  History history(String commit, @Nullable Version below) {
+  History history(String commit, @Nullable Version below, Optional<String> ledger) {
     return repository.history(
-        tagFormat(), commit, below, component.map(Component::paths).orElse(List.of()));
+        tagFormat(),
+        commit,
+        below,
+        component.map(Component::paths).orElse(List.of()),
+        ledger().rolledBack(ledger));
+  }
+
+  GitLedger ledger() {
+    return ledger(component);
+  }
+
+  private GitLedger ledger(Optional<Component> of) {
+    return new GitLedger(repository, of.map(Component::name));
   }
 
   /**
@@ -144,11 +161,12 @@ record ReleaseUnit(
   }
 
   /** The components that this one depends on and that were released since it was itself. */
-  private List<Update> updates() {
+  private List<Update> updates(Optional<String> ledger) {
     if (component.isEmpty()) {
       return List.of();
     }
-    Optional<Release> own = repository.lastRelease(tagFormat()).map(Map.Entry::getKey);
+    Optional<Release> own =
+        repository.lastRelease(tagFormat(), ledger().rolledBack(ledger)).map(Map.Entry::getKey);
     if (own.isEmpty()) {
       return List.of();
     }
@@ -163,7 +181,7 @@ record ReleaseUnit(
               .of(other)
               .tagFormat(theirs.get().root().groupId(), theirs.get().root().artifactId());
       repository
-          .lastRelease(format)
+          .lastRelease(format, ledger(Optional.of(other)).rolledBack(ledger))
           .filter(last -> !repository.isAncestor(last.getKey().commit(), own.get().commit()))
           .map(last -> new Update(other.name(), last.getKey().version(), last.getValue()))
           .ifPresent(updates::add);

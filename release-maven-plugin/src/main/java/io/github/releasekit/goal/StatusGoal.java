@@ -16,8 +16,8 @@ public final class StatusGoal {
    * The status as JSON.
    *
    * @param version empty when nothing was released
-   * @param state {@code none}, {@code interrupted}, {@code local}, {@code prepared} or {@code
-   *     performed}
+   * @param state {@code none}, {@code interrupted}, {@code local}, {@code prepared}, {@code
+   *     performed} or {@code rolled-back}
    * @param next the next command
    */
   public record Status(String version, String state, String detail, String next) {}
@@ -60,28 +60,19 @@ public final class StatusGoal {
                                 "local",
                                 "released in this clone, not pushed",
                                 unpushed.push())))
-        .or(
-            () ->
-                ledger
-                    .lastPrepared(head)
-                    .map(v -> released(v, ledger.isPerformed(head, v.toString()))))
+        .or(() -> ledger.lastPrepared(head).map(version -> released(version, ledger, head)))
         .orElse(new Status("", "none", "nothing was released yet", "mvn release-kit:plan"));
   }
 
   private static Status interrupted(Interrupted found) {
-    return new Status(
-        found.version().toString(),
-        "interrupted",
-        found.published().isPresent()
-            ? "published; this clone does not follow it yet"
-            : "prepare was interrupted at "
-                + found.step()
-                + "; nothing is public, nothing here has changed",
-        "mvn release-kit:prepare");
+    return new Status(found.version().toString(), "interrupted", found.standing(), found.next());
   }
 
-  private static Status released(Version version, boolean performed) {
-    return performed
+  private static Status released(Version version, GitLedger ledger, Optional<String> head) {
+    if (ledger.isRolledBack(head, version.toString())) {
+      return new Status(version.toString(), "rolled-back", "rolled back", "mvn release-kit:plan");
+    }
+    return ledger.isPerformed(head, version.toString())
         ? new Status(version.toString(), "performed", "released", "mvn release-kit:plan")
         : new Status(
             version.toString(), "prepared", "tagged and pushed", "mvn release-kit:perform");

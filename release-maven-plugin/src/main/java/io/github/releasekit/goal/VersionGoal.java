@@ -72,7 +72,7 @@ public final class VersionGoal {
               + ": last and next version are not set");
       return Map.of();
     }
-    History history = unit.history();
+    History history = unit.history(unit.ledger().localHead());
     VersionDecision decision =
         unit.planner(history, pomVersion, clock, ReleaseRequest.DEFAULT).decision();
     out.accept("Next version " + decision.version() + ": " + decision.reason());

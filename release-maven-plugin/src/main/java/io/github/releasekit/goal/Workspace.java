@@ -75,14 +75,14 @@ final class Workspace implements AutoCloseable {
     return unit.tagFormat();
   }
 
-  /** The history up to HEAD, of this component where it is one. */
+  /** The history up to HEAD, of this component where it is one, by the ledger of this clone. */
   History history() {
-    return unit.history();
+    return unit.history(ledger().localHead());
   }
 
-  /** As {@link ReleaseUnit#history(String, Version)}. */
+  /** As {@link ReleaseUnit#history(String, Version, Optional)}, by the ledger of this clone. */
   History history(String commit, @Nullable Version below) {
-    return unit.history(commit, below);
+    return unit.history(commit, below, ledger().localHead());
   }
 
   /** Where this clone keeps what is known of these releases. */
@@ -91,7 +91,7 @@ final class Workspace implements AutoCloseable {
   }
 
   GitLedger ledger() {
-    return new GitLedger(repository(), unit.component().map(Component::name));
+    return unit.ledger();
   }
 
   /** {@code target/release-kit} of the root, or the component's directory in it. */
@@ -161,15 +161,18 @@ final class Workspace implements AutoCloseable {
    */
   Snapshot snapshot(boolean askRemote) {
     String head = repository().head();
-    History history = history();
+    Optional<GitRemote> remote = remote().filter(found -> askRemote);
+    Optional<Remote> answered =
+        remote.map(found -> found.read(repository().branch().orElse("HEAD")));
+    History history =
+        unit.history(
+            answered
+                .map(refs -> ledger().fetchHead(remote.get(), refs.refs()))
+                .orElseGet(ledger()::localHead));
     Optional<SourceFile> changelog =
         repository()
             .file(head, policy().changelog().file())
             .map(content -> new SourceFile(policy().changelog().file(), content, List.of()));
-    Optional<Remote> answered =
-        remote()
-            .filter(remote -> askRemote)
-            .map(remote -> remote.read(repository().branch().orElse("HEAD")));
     List<SourceFile> versionFiles = versionFiles(path -> repository().file(head, path));
     return new Snapshot(
         history,

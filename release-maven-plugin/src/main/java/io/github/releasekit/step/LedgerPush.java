@@ -44,7 +44,7 @@ final class LedgerPush {
       boolean landed =
           updates.isEmpty()
               ? next.equals(refs.get(GitLedger.REF))
-              : updates.stream().allMatch(u -> u.target().equals(refs.get(u.ref())));
+              : updates.stream().allMatch(u -> u.target().equals(refs.getOrDefault(u.ref(), "")));
       if (landed) {
         return Optional.ofNullable(refs.get(GitLedger.REF)).orElse(next);
       }

@@ -50,13 +50,28 @@ public final class Pipeline {
       } else {
         Instant start = clock.instant();
         journal.append(JournalEntry.intent(step.id(), start));
-        Event event = step.apply(subject, journal.journal());
-        double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
+        Event event = apply(step, subject, start);
+        double seconds = seconds(start);
         journal.append(new JournalEntry(step.id(), start, seconds, event));
         out.accept(line(step, String.format(Locale.ROOT, "%.1f s", seconds)));
       }
     }
     return journal.journal();
+  }
+
+  /** A failure that was said is no interruption: the journal tells the two apart. */
+  private <T> Event apply(Step<T> step, T subject, Instant start) {
+    try {
+      return step.apply(subject, journal.journal());
+    } catch (ReleaseException e) {
+      journal.append(
+          new JournalEntry(step.id(), start, seconds(start), new Event.Failed(e.problem())));
+      throw e;
+    }
+  }
+
+  private double seconds(Instant start) {
+    return Duration.between(start, clock.instant()).toMillis() / 1000.0;
   }
 
   private static String line(Step<?> step, String outcome) {

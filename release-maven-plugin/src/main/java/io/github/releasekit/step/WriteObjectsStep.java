@@ -43,6 +43,7 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
   public Observation observe(ReleasePlan plan, Journal journal) {
     return journal
         .find(ObjectsWritten.class)
+        .filter(objects -> objects.plan().equals(plan.digest()))
         .filter(
             objects ->
                 Stream.of(objects.releaseCommit(), objects.developmentCommit(), objects.tag())
@@ -68,7 +69,7 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
             contents(plan.edits().development(time)),
             plan.developmentSubject() + trailer);
     String tag = writer.tag(plan.tag(), release, tagMessage(plan));
-    return new ObjectsWritten(time.instant(), release, development, tag);
+    return new ObjectsWritten(time.instant(), plan.digest(), release, development, tag);
   }
 
   private static Map<String, byte[]> contents(List<FileEdit> edits) {

@@ -132,11 +132,16 @@ class PipelineTest {
     assertThat(temp.resolve("b")).doesNotExist();
     assertThat(onDisk())
         .extracting(JournalEntry::step)
-        .containsExactly("write-a", "write-a", "fail");
+        .containsExactly("write-a", "write-a", "fail", "fail");
+    assertThat(new Journal(onDisk()).failure()).contains("no");
+    assertThat(new Journal(onDisk()).done().map(JournalEntry::step)).containsExactly("write-a");
 
     Journal journal = run("x", first, second);
 
     assertThat(journal.done().map(JournalEntry::step)).containsExactly("write-a", "write-b");
+    assertThat(journal.failure()).isEmpty();
+    assertThat(journal.hasBegun("fail")).isTrue();
+    assertThat(journal.hasBegun("write-c")).isFalse();
     assertThat(temp.resolve("b")).hasContent("x");
   }
 

@@ -95,7 +95,7 @@ public final class GitRemote {
    *
    * @param ref its full name
    * @param expected the object id it has to have on the remote; empty when it must not exist
-   * @param target the object id it gets
+   * @param target the object id it gets; empty when the ref is removed
    */
   public record Update(String ref, Optional<String> expected, String target) {}
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -267,7 +268,7 @@ public final class GitRepository implements AutoCloseable {
 
   /** The history up to HEAD. */
   public History history(TagFormat format) {
-    return history(format, head(), null, List.of());
+    return history(format, head(), null, List.of(), Set.of());
   }
 
   /**
@@ -276,14 +277,20 @@ public final class GitRepository implements AutoCloseable {
    * @param below only releases below this version count as the last; null for all
    * @param paths commits that touch none of these files or directories are {@code elsewhere}; empty
    *     for all
+   * @param rolledBack versions whose tags are no releases
    */
   public History history(
-      TagFormat format, String head, @Nullable Version below, List<String> paths) {
+      TagFormat format,
+      String head,
+      @Nullable Version below,
+      List<String> paths,
+      Set<Version> rolledBack) {
     try (RevWalk walk = new RevWalk(repository)) {
       List<Ref> tags = tags();
       RevCommit start = walk.parseCommit(ObjectId.fromString(head));
       Map<Ref, Version> releases = releases(tags, format);
-      Optional<Release> last = HistoryReader.lastRelease(walk, start, releases, below);
+      Optional<Release> last =
+          HistoryReader.lastRelease(walk, start, kept(releases, rolledBack), below);
       Set<String> names = tags.stream().map(GitRepository::tagName).collect(Collectors.toSet());
       HistoryReader.Range range = HistoryReader.since(walk, start, last, paths);
       return new History(
@@ -294,18 +301,24 @@ public final class GitRepository implements AutoCloseable {
           HistoryReader.revertedReleases(walk, range.commits(), last),
           names,
           Set.copyOf(releases.values()),
+          rolledBack,
           List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The last release that HEAD descends from, with its commit. */
-  public Optional<Map.Entry<Release, Commit>> lastRelease(TagFormat format) {
+  /**
+   * The last release that HEAD descends from, with its commit.
+   *
+   * @param rolledBack versions whose tags are no releases
+   */
+  public Optional<Map.Entry<Release, Commit>> lastRelease(
+      TagFormat format, Set<Version> rolledBack) {
     try (RevWalk walk = new RevWalk(repository)) {
       RevCommit start = walk.parseCommit(ObjectId.fromString(head()));
       Optional<Release> last =
-          HistoryReader.lastRelease(walk, start, releases(tags(), format), null);
+          HistoryReader.lastRelease(walk, start, kept(releases(tags(), format), rolledBack), null);
       return last.isEmpty()
           ? Optional.empty()
           : Optional.of(
@@ -336,6 +349,54 @@ public final class GitRepository implements AutoCloseable {
     tags.forEach(
         tag -> format.parse(tagName(tag)).ifPresent(version -> releases.put(tag, version)));
     return releases;
+  }
+
+  private static Map<Ref, Version> kept(Map<Ref, Version> releases, Set<Version> rolledBack) {
+    Map<Ref, Version> kept = new LinkedHashMap<>(releases);
+    kept.values().removeAll(rolledBack);
+    return kept;
+  }
+
+  /**
+   * The commit that a release goes on with: the first one after another that carries a trailer.
+   *
+   * @param line the trailer
+   * @return empty when a commit does not descend from the other, or there is none
+   */
+  public Optional<String> after(String commit, String descendant, String line) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      RevCommit start = walk.parseCommit(ObjectId.fromString(descendant));
+      RevCommit parent = walk.parseCommit(ObjectId.fromString(commit));
+      walk.markStart(start);
+      walk.markUninteresting(parent);
+      for (RevCommit next : walk) {
+        if (next.getParentCount() == 1
+            && next.getParent(0).equals(parent)
+            && next.getFullMessage().lines().anyMatch(line::equals)) {
+          return Optional.of(next.name());
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The paths of the files under a directory of a commit's tree, in git's order. */
+  public List<String> paths(String commit, String directory) {
+    List<String> paths = new ArrayList<>();
+    try (RevWalk walk = new RevWalk(repository);
+        TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
+      tree.addTree(walk.parseCommit(ObjectId.fromString(commit)).getTree());
+      tree.setRecursive(true);
+      tree.setFilter(PathFilter.create(directory));
+      while (tree.next()) {
+        paths.add(tree.getPathString());
+      }
+      return paths;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** How many commits HEAD has that another commit lacks; empty when HEAD lacks some of its. */

@@ -16,7 +16,11 @@ public final class LocalRefs {
     this.git = new GitCommand(repository.root());
   }
 
-  /** Moves refs in one transaction: all, or with an exception none. */
+  private static final String NO_OBJECT = "0".repeat(40);
+
+  /**
+   * Moves refs in one transaction, removing those without a target: all, or with an exception none.
+   */
   public void update(List<Update> updates) {
     StringBuilder transaction = new StringBuilder("start\n");
     for (Update update : updates) {
@@ -24,9 +28,9 @@ public final class LocalRefs {
           .append("update ")
           .append(update.ref())
           .append(' ')
-          .append(update.target())
+          .append(update.target().isEmpty() ? NO_OBJECT : update.target())
           .append(' ')
-          .append(update.expected().orElse("0".repeat(40)))
+          .append(update.expected().orElse(NO_OBJECT))
           .append('\n');
     }
     git.runWithInput(transaction + "prepare\ncommit\n", "update-ref", "--stdin");

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.git;
 
+import io.github.releasekit.domain.ReleaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -25,6 +26,9 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TagBuilder;
+import org.eclipse.jgit.merge.MergeStrategy;
+import org.eclipse.jgit.merge.ResolveMerger;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Writes commits and tags that no ref points to; index and working tree are not looked at. */
@@ -71,13 +75,7 @@ public final class ObjectWriter {
         editor.add(replacement(file.getKey(), blob));
       }
       editor.finish();
-      CommitBuilder commit = new CommitBuilder();
-      commit.setTreeId(index.writeTree(inserter));
-      commit.setParentIds(parent.map(ObjectId::fromString).stream().toList());
-      commit.setAuthor(identity);
-      commit.setCommitter(identity);
-      commit.setMessage(message);
-      ObjectId id = inserter.insert(commit);
+      ObjectId id = insert(inserter, index.writeTree(inserter), parent, message);
       inserter.flush();
       if (inserter instanceof PackInserter) {
         force(before);
@@ -86,6 +84,52 @@ public final class ObjectWriter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Writes a commit that takes back what led from one commit to another and keeps what came since,
+   * by a three-way merge (U1).
+   *
+   * @param head the parent of the new commit
+   * @param from the state that is come back to
+   * @param to the state that is left
+   * @return the commit's object id; the head's own where nothing is left to take back
+   * @throws ReleaseException with the files that were changed since in the same places
+   */
+  public String revert(String head, String from, String to, String message) {
+    try (ObjectInserter inserter = repository.newObjectInserter();
+        RevWalk walk = new RevWalk(inserter.newReader())) {
+      RevCommit now = walk.parseCommit(ObjectId.fromString(head));
+      ResolveMerger merger =
+          (ResolveMerger) MergeStrategy.RESOLVE.newMerger(inserter, repository.getConfig());
+      merger.setBase(walk.parseCommit(ObjectId.fromString(to)).getTree());
+      if (!merger.merge(now.getTree(), walk.parseCommit(ObjectId.fromString(from)).getTree())) {
+        throw new ReleaseException(
+            "the release cannot be reverted by itself: what it changed was changed again in "
+                + String.join(", ", merger.getUnmergedPaths()),
+            "take it back by hand and push that, then run the same command again");
+      }
+      if (merger.getResultTreeId().equals(now.getTree())) {
+        return head;
+      }
+      ObjectId id = insert(inserter, merger.getResultTreeId(), Optional.of(head), message);
+      inserter.flush();
+      return id.name();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ObjectId insert(
+      ObjectInserter inserter, ObjectId tree, Optional<String> parent, String message)
+      throws IOException {
+    CommitBuilder commit = new CommitBuilder();
+    commit.setTreeId(tree);
+    commit.setParentIds(parent.map(ObjectId::fromString).stream().toList());
+    commit.setAuthor(identity);
+    commit.setCommitter(identity);
+    commit.setMessage(message);
+    return inserter.insert(commit);
   }
 
   private ObjectInserter inserter(int files) {

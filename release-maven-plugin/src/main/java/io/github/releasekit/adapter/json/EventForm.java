@@ -16,6 +16,8 @@ import io.github.releasekit.domain.event.Event;
   @Type(value = Event.FastForwarded.class, name = "fast-forwarded"),
   @Type(value = Event.Compared.class, name = "compared"),
   @Type(value = Event.Deployed.class, name = "deployed"),
+  @Type(value = Event.Failed.class, name = "failed"),
+  @Type(value = Event.RolledBack.class, name = "rolled-back"),
   @Type(value = Event.Recorded.class, name = "recorded")
 })
 interface EventForm {}

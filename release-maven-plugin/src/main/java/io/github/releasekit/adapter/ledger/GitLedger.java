@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The ledger as a git ref (T2): a commit an event, so that the chain of commits is the hash chain.
@@ -101,7 +103,7 @@ public final class GitLedger {
   /** The versions in the ledger, highest first. */
   public List<Version> versions(Optional<String> head) {
     return head.map(h -> repository.files(h, prefix + "releases").keySet()).stream()
-        .flatMap(java.util.Set::stream)
+        .flatMap(Set::stream)
         .flatMap(path -> releasedIn(path).stream())
         .sorted(java.util.Comparator.reverseOrder())
         .toList();
@@ -123,6 +125,24 @@ public final class GitLedger {
   public boolean isPerformed(Optional<String> head, String version) {
     return events(head, version).stream()
         .anyMatch(event -> event.type() == LedgerEvent.Type.PERFORMED);
+  }
+
+  /** Whether a version was taken back. */
+  public boolean isRolledBack(Optional<String> head, String version) {
+    return events(head, version).stream()
+        .anyMatch(event -> event.type() == LedgerEvent.Type.ROLLED_BACK);
+  }
+
+  /** The versions that were taken back, which are not used again. */
+  public Set<Version> rolledBack(Optional<String> head) {
+    String events = prefix + "events/";
+    String end = "-" + LedgerEvent.Type.ROLLED_BACK + ".json";
+    return head.map(h -> repository.paths(h, prefix + "events")).stream()
+        .flatMap(List::stream)
+        .filter(path -> path.endsWith(end))
+        .map(path -> path.substring(events.length(), path.indexOf('/', events.length())))
+        .flatMap(version -> Version.find(version).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The version that entered the ledger last, with its manifest. */

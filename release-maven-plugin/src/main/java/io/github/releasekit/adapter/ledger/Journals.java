@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,9 +51,28 @@ public final class Journals {
     }
   }
 
+  /** Removes the journal of a version, and its directory where nothing else is in it. */
+  public void forget(Version version) {
+    of(version).restart();
+    try {
+      Files.deleteIfExists(directory.resolve(version.toString()));
+    } catch (DirectoryNotEmptyException e) {
+      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Where the inner build that is going on is noted. */
   public Path buildProcessFile() {
     return shared.resolve("build.process");
+  }
+
+  /** The version whose journal was begun last, if any is here. */
+  public Optional<Version> begunLast() {
+    return versions().stream()
+        .filter(version -> !of(version).journal().entries().isEmpty())
+        .max(Comparator.comparing(version -> of(version).journal().entries().get(0).at()));
   }
 
   /** The versions that have a journal here, highest first. */

@@ -60,10 +60,11 @@ public final class InnerBuild {
   /**
    * Refuses while a build that an earlier, killed run has started is still going on.
    *
+   * @param processFile where a running build is noted
    * @throws ReleaseException naming its process
    */
-  public void refuseOrphan() {
-    orphan()
+  public static void refuseOrphan(Path processFile) {
+    orphan(processFile)
         .ifPresent(
             process -> {
               throw new ReleaseException(
@@ -128,7 +129,7 @@ public final class InnerBuild {
     }
   }
 
-  private Optional<ProcessHandle> orphan() {
+  private static Optional<ProcessHandle> orphan(Path processFile) {
     try {
       if (!Files.exists(processFile)) {
         return Optional.empty();

@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.DeploymentTarget;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
@@ -16,8 +17,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -71,26 +75,64 @@ public final class TargetRepositories {
                           new DefaultArtifact(
                               module.groupId(), module.artifactId(), "pom", version.toString())));
     }
-    List<String> held = new ArrayList<>();
+    return held(wanted);
+  }
+
+  /**
+   * Asks for the files of a release, each where its module goes.
+   *
+   * @return the coordinates that are there
+   * @throws ReleaseException when a repository does not answer
+   */
+  public List<String> held(
+      List<LedgerEvent.Target> targets, List<io.github.releasekit.domain.event.Artifact> files) {
+    Map<DeploymentTarget, List<Artifact>> wanted = new LinkedHashMap<>();
+    for (LedgerEvent.Target target : targets) {
+      String[] module = target.module().split(":", 2);
+      String directory = module[0].replace('.', '/') + "/" + module[1] + "/";
+      files.stream()
+          .filter(file -> file.path().startsWith(directory))
+          .flatMap(file -> coordinates(module, file.path().substring(directory.length())).stream())
+          .forEach(
+              artifact ->
+                  wanted
+                      .computeIfAbsent(
+                          new DeploymentTarget(target.repository(), target.location()),
+                          t -> new ArrayList<>())
+                      .add(artifact));
+    }
+    return held(wanted);
+  }
+
+  /** Coordinates of {@code <version>/<artifactId>-<version>[-<classifier>].<extension>}. */
+  private static Optional<Artifact> coordinates(String[] module, String path) {
+    int slash = path.indexOf('/');
+    String version = path.substring(0, Math.max(slash, 0));
+    String prefix = module[1] + "-" + version;
+    String name = path.substring(slash + 1);
+    int dot = name.indexOf('.', Math.min(prefix.length(), name.length()));
+    if (slash < 0 || !name.startsWith(prefix) || dot < 0) {
+      return Optional.empty();
+    }
+    String classifier = name.substring(prefix.length(), dot).replaceFirst("^-", "");
+    return Optional.of(
+        new DefaultArtifact(module[0], module[1], classifier, name.substring(dot + 1), version));
+  }
+
+  private List<String> held(Map<DeploymentTarget, List<Artifact>> wanted) {
+    Set<String> held = new LinkedHashSet<>();
     wanted.forEach(
         (target, artifacts) ->
             withFetched(
                 target,
                 artifacts,
                 fetched ->
-                    fetched
-                        .keySet()
-                        .forEach(
-                            a ->
-                                held.add(
-                                    a.getGroupId()
-                                        + ":"
-                                        + a.getArtifactId()
-                                        + ":"
-                                        + a.getVersion()
-                                        + " at "
-                                        + target.location()))));
-    return held;
+                    fetched.keySet().forEach(a -> held.add(name(a) + " at " + target.location()))));
+    return List.copyOf(held);
+  }
+
+  private static String name(Artifact artifact) {
+    return artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getVersion();
   }
 
   /**

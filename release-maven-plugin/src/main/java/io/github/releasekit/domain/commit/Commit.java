@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A commit as git holds it.
@@ -27,6 +28,9 @@ public record Commit(
 
   /** The trailer of commits that only set the version. */
   public static final String VERSION_TRAILER = "Version-Bump";
+
+  /** The trailer of commits that take a release back. */
+  public static final String ROLLBACK_TRAILER = "Rolls-Back";
 
   private static final String CO_AUTHOR = "co-authored-by:";
 
@@ -64,7 +68,7 @@ public record Commit(
 
   /** Whether release-kit made it: below the subject it has nothing but trailers, one of ours. */
   public boolean isBookkeeping() {
-    if (!message.contains(PLAN_TRAILER) && !message.contains(VERSION_TRAILER)) {
+    if (Stream.of(PLAN_TRAILER, VERSION_TRAILER, ROLLBACK_TRAILER).noneMatch(message::contains)) {
       return false;
     }
     List<String> trailers =
@@ -74,7 +78,8 @@ public record Commit(
             .anyMatch(
                 line ->
                     isDigest(line, PLAN_TRAILER + ": sha256:")
-                        || line.startsWith(VERSION_TRAILER + ": "));
+                        || line.startsWith(VERSION_TRAILER + ": ")
+                        || line.startsWith(ROLLBACK_TRAILER + ": "));
   }
 
   private static boolean isTrailer(String line) {

@@ -11,9 +11,11 @@ public sealed interface Event {
    * Commits and tag stand in the object store; no ref points to them.
    *
    * @param time of the release, ISO 8601 in UTC
+   * @param plan the digest of the plan that they were made of
    * @param tag the annotated tag's object id
    */
-  record ObjectsWritten(String time, String releaseCommit, String developmentCommit, String tag)
+  record ObjectsWritten(
+      String time, String plan, String releaseCommit, String developmentCommit, String tag)
       implements Event {}
 
   /**
@@ -67,6 +69,22 @@ public sealed interface Event {
       targets = List.copyOf(targets);
     }
   }
+
+  /**
+   * A step could not do its work, and said so; what it had begun is not left half done.
+   *
+   * @param problem what was found
+   */
+  record Failed(String problem) implements Event {}
+
+  /**
+   * A pushed release is taken back: its changes reverted on the branch, its version burned.
+   *
+   * @param branch its full name
+   * @param head the branch's head on the remote since
+   * @param ledger the ledger's head
+   */
+  record RolledBack(String remote, String branch, String head, String ledger) implements Event {}
 
   /** The outcome stands in the ledger. */
   record Recorded(String ledger) implements Event {}

@@ -39,8 +39,21 @@ public record Journal(List<JournalEntry> entries) {
         .orElseThrow(() -> new IllegalStateException("no " + kind.getSimpleName() + " yet"));
   }
 
+  /** What the last entry says went wrong; empty when it tells of no failure. */
+  public Optional<String> failure() {
+    return entries.isEmpty() || !(entries.get(entries.size() - 1).event() instanceof Event.Failed f)
+        ? Optional.empty()
+        : Optional.of(f.problem());
+  }
+
+  /** Whether a step was begun, done or not. */
+  public boolean hasBegun(String step) {
+    return entries.stream().anyMatch(entry -> entry.step().equals(step));
+  }
+
   /** The entries of steps that are done. */
   public Stream<JournalEntry> done() {
-    return entries.stream().filter(entry -> entry.event() != null);
+    return entries.stream()
+        .filter(entry -> entry.event() != null && !(entry.event() instanceof Event.Failed));
   }
 }

@@ -34,7 +34,9 @@ public record LedgerEvent(
     /** Bytes other than the pushed manifest's were accepted, by {@code -DacceptRebuild}. */
     REBUILD_ACCEPTED,
     /** In the target repositories. */
-    PERFORMED;
+    PERFORMED,
+    /** Taken back before anything was public; the version is not used again. */
+    ROLLED_BACK;
 
     /** The word as documents and file names have it: {@code rebuild-accepted}. */
     @Override

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param released ids that reverts among the commits name and that the last release has
  * @param tags the names of all local tags
  * @param versions of the release tags among them, pre-releases included
+ * @param rolledBack versions that were released and taken back: never used again (U1)
  * @param updates components that this one depends on, released since its own last release
  */
 public record History(
@@ -26,6 +27,7 @@ public record History(
     Set<String> released,
     Set<String> tags,
     Set<Version> versions,
+    Set<Version> rolledBack,
     List<Update> updates) {
 
   /** A release tag. */
@@ -44,10 +46,12 @@ public record History(
     released = Set.copyOf(released);
     tags = Set.copyOf(tags);
     versions = Set.copyOf(versions);
+    rolledBack = Set.copyOf(rolledBack);
     updates = List.copyOf(updates);
   }
 
   public History withUpdates(List<Update> found) {
-    return new History(head, lastRelease, commits, elsewhere, released, tags, versions, found);
+    return new History(
+        head, lastRelease, commits, elsewhere, released, tags, versions, rolledBack, found);
   }
 }

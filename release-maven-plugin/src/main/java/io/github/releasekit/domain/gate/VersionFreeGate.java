@@ -38,6 +38,12 @@ final class VersionFreeGate implements Gate {
                     new Finding(
                         candidate.version() + " is not above " + highest + ", which is tagged",
                         "leave -DreleaseVersion out, or name a later -Dprerelease=")));
+    if (snapshot.history().rolledBack().contains(candidate.version())) {
+      findings.add(
+          new Finding(
+              candidate.version() + " was rolled back, and a version is not used twice",
+              "leave -DreleaseVersion out, or name another one"));
+    }
     candidate
         .circumstances()
         .deployed()

@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which version is released, and why.
@@ -64,7 +66,8 @@ public record VersionDecision(
       ReleaseRequest request) {
     Optional<Version> previous = history.lastRelease().map(Release::version);
     Optional<Bump> asked = changes.stream().map(Change::bump).reduce(Bump::or);
-    Choice choice = choice(history, changes, scheme, pomVersion, today, request);
+    Choice choice =
+        unused(choice(history, changes, scheme, pomVersion, today, request), history.rolledBack());
     Choice chosen =
         request.preRelease().map(label -> preRelease(choice, label, history)).orElse(choice);
     Version version = chosen.version();
@@ -124,6 +127,19 @@ public record VersionDecision(
     return new Choice(announced, Decider.POM, "the POM announces " + announced + "; " + commits);
   }
 
+  /** The first version from a choice on that was not rolled back; a typed one stays (U1). */
+  private static Choice unused(Choice choice, Set<Version> rolledBack) {
+    Version version = choice.version();
+    if (choice.by() == Decider.RELEASE_VERSION || !rolledBack.contains(version)) {
+      return choice;
+    }
+    while (rolledBack.contains(version)) {
+      version = version.following();
+    }
+    return new Choice(
+        version, choice.by(), choice.reason() + "; " + choice.version() + " was rolled back");
+  }
+
   /** {@code major by 1 of 3 changes}, and what the scheme makes of it. */
   private static String asked(
       List<Change> changes, Bump asked, Version last, VersionScheme scheme) {
@@ -149,7 +165,7 @@ public record VersionDecision(
     String name = label.toLowerCase(Locale.ROOT);
     int number =
         1
-            + history.versions().stream()
+            + Stream.concat(history.versions().stream(), history.rolledBack().stream())
                 .filter(version -> version.withoutQualifiers().equals(release))
                 .flatMapToInt(version -> version.preReleaseNumber(name).stream())
                 .max()

@@ -119,10 +119,47 @@ class GitRepositoryTest {
     try (GitRepository repository = open()) {
       assertThat(
               repository
-                  .history(FORMAT, git.id("v1.1.0"), Version.parse("1.1.0"), List.of())
+                  .history(FORMAT, git.id("v1.1.0"), Version.parse("1.1.0"), List.of(), Set.of())
                   .lastRelease())
           .map(Release::tag)
           .contains("v1.0.0");
+    }
+  }
+
+  @Test
+  void leavesOutTagsOfReleasesThatWereRolledBack() {
+    git.commit("feat: a");
+    git.run("tag", "v1.0.0");
+    git.commit("feat: b");
+    git.run("tag", "v1.1.0");
+    git.commit("feat: c");
+    Set<Version> rolledBack = Set.of(Version.parse("1.1.0"));
+
+    try (GitRepository repository = open()) {
+      History history = repository.history(FORMAT, git.id("HEAD"), null, List.of(), rolledBack);
+
+      assertThat(history.lastRelease()).map(Release::tag).contains("v1.0.0");
+      assertThat(history.commits())
+          .extracting(Commit::subject)
+          .containsExactly("feat: c", "feat: b");
+      assertThat(history.versions()).contains(Version.parse("1.1.0"));
+      assertThat(history.rolledBack()).isEqualTo(rolledBack);
+    }
+  }
+
+  @Test
+  void findsTheCommitThatAReleaseGoesOnWith() {
+    git.commit("feat: a");
+    String release = git.commit("chore: release\n\nTrailer: x");
+    String development = git.commit("chore: begin\n\nTrailer: x");
+    String later = git.commit("feat: b\n\nTrailer: x");
+    git.run("checkout", "-q", "-b", "other", release);
+    String other = git.commit("feat: other", "o.txt", "o");
+
+    try (GitRepository repository = open()) {
+      assertThat(repository.after(release, later, "Trailer: x")).contains(development);
+      assertThat(repository.after(release, other, "Trailer: x")).isEmpty();
+      assertThat(repository.after(later, release, "Trailer: x")).isEmpty();
     }
   }
 

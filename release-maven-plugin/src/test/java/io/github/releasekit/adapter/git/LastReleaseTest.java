@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +96,7 @@ class LastReleaseTest {
 
     try (GitRepository repository = GitRepository.open(temp)) {
       History history =
-          repository.history(FORMAT, git.id("HEAD"), null, List.of("core", "docs/core"));
+          repository.history(FORMAT, git.id("HEAD"), null, List.of("core", "docs/core"), Set.of());
 
       assertThat(history.commits()).hasSize(4);
       assertThat(history.elsewhere()).containsExactly(app);

@@ -1,8 +1,10 @@
 package io.github.releasekit.adapter.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.GitFixture;
+import io.github.releasekit.domain.ReleaseException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -137,6 +139,43 @@ class ObjectWriterTest {
 
     git.run("fsck", "--strict", "--no-dangling", commit, tag);
     assertThat(git.run("cat-file", "-s", commit + ":large").strip()).isEqualTo("3000000");
+  }
+
+  @Test
+  void revertsWhatACommitDidAndKeepsWhatCameSince() {
+    String release = commit(Map.of("pom.xml", bytes("<new/>"), "CHANGELOG.md", bytes("# 1\n")));
+    git.run("reset", "--hard", "-q", release);
+    String later = git.commit("feat: later", "d/x.txt", "later");
+
+    String reverted = new ObjectWriter(repository, TIME).revert(later, base, release, "revert\n");
+
+    assertThat(git.id(reverted + "^")).isEqualTo(later);
+    assertThat(git.run("diff-tree", "-r", "--name-status", base, reverted))
+        .isEqualTo("M\td/x.txt\n");
+    assertThat(git.run("show", reverted + ":d/x.txt")).isEqualTo("later");
+    assertThat(git.id("HEAD")).isEqualTo(later);
+  }
+
+  @Test
+  void revertsNothingTwice() {
+    String release = commit(Map.of("pom.xml", bytes("<new/>")));
+    ObjectWriter writer = new ObjectWriter(repository, TIME);
+    String reverted = writer.revert(release, base, release, "revert\n");
+
+    assertThat(writer.revert(reverted, base, release, "revert\n")).isEqualTo(reverted);
+    assertThat(git.id(reverted + "^{tree}")).isEqualTo(git.id(base + "^{tree}"));
+  }
+
+  @Test
+  void refusesToRevertWhatWasChangedAgain() {
+    String release = commit(Map.of("pom.xml", bytes("<new/>")));
+    git.run("reset", "--hard", "-q", release);
+    String later = git.commit("fix: version", "pom.xml", "<newer/>");
+
+    assertThatThrownBy(
+            () -> new ObjectWriter(repository, TIME).revert(later, base, release, "revert\n"))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("changed again in pom.xml");
   }
 
   @Test

@@ -31,7 +31,8 @@ class JsonTest {
   /** The names that journals on people's disks hold. */
   private static final Map<String, Event> EVENTS =
       Map.of(
-          "objects-written", new Event.ObjectsWritten("2026-11-21T10:00:00Z", "a", "b", "c"),
+          "objects-written",
+              new Event.ObjectsWritten("2026-11-21T10:00:00Z", "sha256:d", "a", "b", "c"),
           "checked-out", new Event.CheckedOut("/srv/ü \"1\""),
           "built", new Event.Built("/srv/staging"),
           "manifest-frozen", new Event.ManifestFrozen("/srv/manifest.json", "0"),

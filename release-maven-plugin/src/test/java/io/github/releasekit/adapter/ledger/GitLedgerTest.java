@@ -81,6 +81,25 @@ class GitLedgerTest {
   }
 
   @Test
+  void knowsWhatWasRolledBack() {
+    Optional<String> head = Optional.empty();
+    for (String version : List.of("1.0.0", "1.1.0-rc.1", "1.1.0")) {
+      head = Optional.of(ledger.append(head, event(Type.PREPARED, version), Optional.of(MANIFEST)));
+    }
+    assertThat(ledger.rolledBack(head)).isEmpty();
+    for (String version : List.of("1.0.0", "1.1.0-rc.1")) {
+      head = Optional.of(ledger.append(head, event(Type.ROLLED_BACK, version), Optional.empty()));
+    }
+
+    assertThat(ledger.rolledBack(head))
+        .containsExactlyInAnyOrder(Version.parse("1.0.0"), Version.parse("1.1.0-rc.1"));
+    assertThat(ledger.isRolledBack(head, "1.0.0")).isTrue();
+    assertThat(ledger.isRolledBack(head, "1.1.0")).isFalse();
+    assertThat(ledger.rolledBack(Optional.empty())).isEmpty();
+    assertThat(new GitLedger(repository, Optional.of("core")).rolledBack(head)).isEmpty();
+  }
+
+  @Test
   void givesTheManifestBack() {
     Optional<String> head =
         Optional.of(

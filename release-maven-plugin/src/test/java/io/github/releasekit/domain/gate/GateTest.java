@@ -370,6 +370,16 @@ class GateTest {
   }
 
   @Test
+  void versionFreeRefusesWhatWasRolledBack() {
+    facts.rolledBack = Set.of(Version.parse("1.3.0"));
+    version = "1.3.0";
+    assertRefused("version-free", "1.3.0 was rolled back, and a version is not used twice");
+
+    version = "1.3.1";
+    assertPassed("version-free");
+  }
+
+  @Test
   void versionFreeRefusesWhatIsDeployed() {
     facts.circumstances =
         new Circumstances(

@@ -48,7 +48,8 @@ class ManifestTest {
                     "write-objects",
                     START,
                     0.5,
-                    new ObjectsWritten("2026-11-21T10:00:00Z", "r".repeat(40), "d", "t")))
+                    new ObjectsWritten(
+                        "2026-11-21T10:00:00Z", "sha256:d", "r".repeat(40), "d", "t")))
             .with(JournalEntry.intent("check-out", START));
     Dependency dependency = new Dependency("plugin", "g", "a", "1", "");
 
@@ -87,7 +88,8 @@ class ManifestTest {
     facts.lastRelease = Optional.empty();
     Journal journal =
         Journal.EMPTY.with(
-            new JournalEntry("write-objects", START, 0, new ObjectsWritten("t", "r", "d", "t")));
+            new JournalEntry(
+                "write-objects", START, 0, new ObjectsWritten("t", "p", "r", "d", "t")));
 
     Manifest manifest =
         Manifest.of(facts.plan(ReleaseRequest.DEFAULT), journal, List.of(), List.of(), TOOLS);

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,54 @@ class PlannerTest {
     assertThat(decide("1.2.0", "feat: a", "2.0.0-SNAPSHOT").reason())
         .contains("the POM announces 2.0.0")
         .contains("1.3.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "feat: a, 1.2.1-SNAPSHOT, 1.3.0, 1.3.1",
+    "feat: a, 1.2.1-SNAPSHOT, 1.3.0|1.3.1, 1.3.2",
+    "fix: a, 1.2.1-SNAPSHOT, 1.3.0, 1.2.1",
+    "fix: a, 2.0.0-SNAPSHOT, 2.0.0, 2.0.1"
+  })
+  void neverOffersAVersionThatWasRolledBack(
+      String commits, String pom, String rolledBack, String version) {
+    History history = history("1.2.0", commits);
+    Set<Version> burned =
+        Arrays.stream(rolledBack.split("\\|")).map(Version::parse).collect(Collectors.toSet());
+
+    VersionDecision decision =
+        decide(rolledBack(history, burned), pom, request(Optional.empty(), null, null));
+
+    assertThat(decision.version()).hasToString(version);
+    assertThat(decision.reason().contains("was rolled back")).isEqualTo(!version.equals("1.2.1"));
+  }
+
+  @Test
+  void countsOnAfterAPreReleaseThatWasRolledBack() {
+    History history = rolledBack(history("1.2.0", "feat: a"), Set.of(Version.parse("1.3.0-rc.1")));
+    ReleaseRequest request =
+        new ReleaseRequest(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("rc"),
+            false);
+
+    assertThat(decide(history, "1.2.1-SNAPSHOT", request).version()).hasToString("1.3.0-rc.2");
+  }
+
+  private static History rolledBack(History history, Set<Version> versions) {
+    return new History(
+        history.head(),
+        history.lastRelease(),
+        history.commits(),
+        history.elsewhere(),
+        history.released(),
+        history.tags(),
+        history.versions(),
+        versions,
+        history.updates());
   }
 
   @ParameterizedTest
@@ -246,6 +295,7 @@ class PlannerTest {
         Set.of(),
         last == null ? Set.of() : Set.of("v" + last),
         last == null ? Set.of() : Set.of(Version.parse(last)),
+        Set.of(),
         List.of());
   }
 }

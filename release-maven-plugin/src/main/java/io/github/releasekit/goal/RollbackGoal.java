@@ -1,0 +1,290 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.ledger.JournalFile;
+import io.github.releasekit.adapter.ledger.Journals;
+import io.github.releasekit.adapter.maven.InnerBuild;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.FastForwarded;
+import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Event.Published;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.step.FollowRollbackStep;
+import io.github.releasekit.step.Pipeline;
+import io.github.releasekit.step.PushRollbackStep;
+import io.github.releasekit.step.RestoreRefsStep;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes a release back as far as it can be: until something of it is public (U1). */
+public final class RollbackGoal {
+
+  /** The ids of its steps. */
+  static final Set<String> STEPS = Set.of("push-rollback", "restore-refs", "follow-rollback");
+
+  private static final int LISTED = 5;
+
+  /**
+   * What is taken back.
+   *
+   * @param releaseVersion empty for the one that was begun last
+   * @param deleteTag whether a pushed tag goes too
+   * @param reason kept in the ledger
+   * @param dryRun says what would be done, and stops
+   */
+  public record Settings(
+      Optional<String> releaseVersion,
+      boolean deleteTag,
+      Optional<String> reason,
+      boolean dryRun) {}
+
+  private final Invocation invocation;
+  private final Settings settings;
+
+  public RollbackGoal(Invocation invocation, Settings settings) {
+    this.invocation = invocation;
+    this.settings = settings;
+  }
+
+  public void run() {
+    invocation.caller().requireReleaseInvocation();
+    try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
+      Journals journals = workspace.journals();
+      Version version = version(workspace, journals);
+      if (settings.dryRun()) {
+        rollBack(workspace, journals, version);
+        return;
+      }
+      journals.alone(() -> rollBack(workspace, journals, version));
+    }
+  }
+
+  private Version version(Workspace workspace, Journals journals) {
+    return settings
+        .releaseVersion()
+        .map(Version::parse)
+        .or(() -> journals.begunLast())
+        .or(() -> workspace.ledger().lastPrepared(ledgerHead(workspace)))
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    "nothing was released yet: there is nothing to roll back",
+                    "mvn release-kit:plan"));
+  }
+
+  private static Optional<String> ledgerHead(Workspace workspace) {
+    GitLedger ledger = workspace.ledger();
+    return workspace
+        .remote()
+        .map(remote -> ledger.fetchHead(remote, remote.refs()))
+        .orElseGet(ledger::localHead);
+  }
+
+  private void rollBack(Workspace workspace, Journals journals, Version version) {
+    InnerBuild.refuseOrphan(journals.buildProcessFile());
+    Journal journal = journals.of(version).journal();
+    if (isBegun(journal) && !journal.hasBegun("push") && !journal.hasBegun("update-refs")) {
+      forget(workspace, journals, version, "nothing of it was published");
+      return;
+    }
+    Optional<GitRemote> remote = workspace.remote();
+    Map<String, String> refs = remote.map(GitRemote::refs).orElse(Map.of());
+    Optional<Manifest> pushed =
+        remote
+            .flatMap(there -> workspace.ledger().fetchHead(there, refs))
+            .flatMap(head -> workspace.ledger().manifest(Optional.of(head), version.toString()));
+    if (pushed.isPresent()) {
+      rollBackPushed(workspace, journals, remote.get(), refs, pushed.get());
+    } else if (isBegun(journal) && isLocal(workspace, journal)) {
+      rollBackLocal(workspace, journals, version);
+    } else if (isBegun(journal)) {
+      forget(workspace, journals, version, "nothing of it was published");
+    } else {
+      throw new ReleaseException(
+          version + " was not released from here, nor is it in the ledger",
+          "mvn release-kit:status shows what was");
+    }
+  }
+
+  private static boolean isBegun(Journal journal) {
+    return journal.find(ObjectsWritten.class).isPresent();
+  }
+
+  private static boolean isLocal(Workspace workspace, Journal journal) {
+    return journal.find(Published.class).filter(p -> p.remote().isEmpty()).isPresent()
+        || workspace.repository().hasTag(journal.get(ObjectsWritten.class).tag());
+  }
+
+  private void rollBackPushed(
+      Workspace workspace,
+      Journals journals,
+      GitRemote remote,
+      Map<String, String> refs,
+      Manifest manifest) {
+    Optional<String> head = workspace.ledger().fetchHead(remote, refs);
+    List<LedgerEvent> events = workspace.ledger().events(head, manifest.version());
+    if (!workspace.ledger().isRolledBack(head, manifest.version())) {
+      refusePublic(manifest, events);
+    }
+    Version version = Version.parse(manifest.version());
+    JournalFile file = journals.of(version);
+    String branch =
+        file.journal()
+            .find(Published.class)
+            .map(Published::branch)
+            .or(() -> workspace.repository().branch())
+            .orElseThrow(
+                () ->
+                    new ReleaseException(
+                        "HEAD is on no branch", "git switch to the branch that was released"));
+    Update tag = tag(workspace, remote, refs, manifest);
+    if (settings.dryRun()) {
+      invocation
+          .out()
+          .accept(
+              "Would revert "
+                  + manifest.version()
+                  + " on "
+                  + branch
+                  + " of "
+                  + remote.name()
+                  + " and burn its version"
+                  + (settings.deleteTag() ? ", and delete tag " + manifest.tag() : ""));
+      return;
+    }
+    Journal done =
+        new Pipeline(file, invocation.clock(), invocation.out())
+            .run(
+                manifest,
+                List.of(
+                    new PushRollbackStep(
+                        workspace.repository(),
+                        remote,
+                        workspace.ledger(),
+                        invocation.clock(),
+                        new PushRollbackStep.Request(
+                            branch,
+                            tag.expected().orElse(""),
+                            settings.deleteTag(),
+                            settings.reason().orElse(""))),
+                    new FollowRollbackStep<>(
+                        workspace.repository(),
+                        Optional.of(tag).filter(t -> settings.deleteTag()))));
+    forget(
+        workspace,
+        journals,
+        version,
+        "its changes are reverted on "
+            + branch.replaceFirst("^refs/heads/", "")
+            + ", and "
+            + version
+            + " is not offered again");
+    left(done);
+    if (!settings.deleteTag()) {
+      invocation
+          .out()
+          .accept(
+              "  tag "
+                  + manifest.tag()
+                  + " stays; mvn release-kit:rollback -DdeleteTag -DreleaseVersion="
+                  + version
+                  + " removes it");
+    }
+  }
+
+  /** The tag as an update that removes it; expected is what the remote, else this clone, has. */
+  private static Update tag(
+      Workspace workspace, GitRemote remote, Map<String, String> refs, Manifest manifest) {
+    String ref = "refs/tags/" + manifest.tag();
+    Optional<String> there = Optional.ofNullable(refs.get(ref));
+    Optional<String> object = there.or(() -> workspace.repository().resolve(ref));
+    if (there.isPresent() && !workspace.repository().has(there.get())) {
+      remote.fetchObjects(ref);
+    }
+    object
+        .flatMap(id -> workspace.repository().resolve(id + "^{commit}"))
+        .filter(commit -> !commit.equals(manifest.commit()))
+        .ifPresent(
+            commit -> {
+              throw new ReleaseException(
+                  "tag " + manifest.tag() + " points to " + commit + ", not to the release commit",
+                  "find out who moved it: a released tag is never moved");
+            });
+    return new Update(ref, object, "");
+  }
+
+  /** What somebody may have taken already cannot be withdrawn. */
+  private void refusePublic(Manifest manifest, List<LedgerEvent> events) {
+    List<LedgerEvent.Target> targets =
+        events.stream().flatMap(event -> event.targets().stream()).distinct().toList();
+    boolean performed =
+        events.stream().anyMatch(event -> event.type() == LedgerEvent.Type.PERFORMED);
+    if (!performed && invocation.caller().offline() && !targets.isEmpty()) {
+      throw new ReleaseException(
+          "offline it cannot be found out whether " + manifest.version() + " is public",
+          "run the same command without -o");
+    }
+    List<String> held =
+        performed
+            ? targets.stream().map(target -> target.module() + " at " + target.location()).toList()
+            : invocation.targets().held(targets, manifest.artifacts());
+    if (performed || !held.isEmpty()) {
+      throw new ReleaseException(
+          manifest.version()
+              + " is public and cannot be withdrawn"
+              + (held.isEmpty() ? "" : ": " + listed(held)),
+          "mvn release-kit:prepare -Dbump=patch releases a corrected version; mark this one as"
+              + " [YANKED] in the changelog");
+    }
+  }
+
+  private static String listed(List<String> all) {
+    String first = String.join(", ", all.subList(0, Math.min(LISTED, all.size())));
+    return all.size() > LISTED ? first + " and " + (all.size() - LISTED) + " more" : first;
+  }
+
+  private void rollBackLocal(Workspace workspace, Journals journals, Version version) {
+    JournalFile file = journals.of(version);
+    if (settings.dryRun()) {
+      invocation
+          .out()
+          .accept("Would take branch, tag and ledger of this clone back to before " + version);
+      return;
+    }
+    Journal done =
+        new Pipeline(file, invocation.clock(), invocation.out())
+            .run(
+                version,
+                List.of(
+                    new RestoreRefsStep<>(workspace.repository()),
+                    new FollowRollbackStep<>(workspace.repository(), Optional.empty())));
+    forget(workspace, journals, version, "branch, tag and ledger of this clone are as before");
+    left(done);
+  }
+
+  private void left(Journal done) {
+    String left = done.get(FastForwarded.class).left();
+    if (!left.isEmpty()) {
+      invocation
+          .out()
+          .accept("  your branch was left as it is, because you worked on; next: " + left);
+    }
+  }
+
+  private void forget(Workspace workspace, Journals journals, Version version, String outcome) {
+    if (settings.dryRun()) {
+      invocation.out().accept("Would forget " + version + ": " + outcome);
+      return;
+    }
+    Attempts.remove(workspace.output(), version);
+    journals.forget(version);
+    invocation.out().accept("Rolled back " + version + ": " + outcome);
+  }
+}

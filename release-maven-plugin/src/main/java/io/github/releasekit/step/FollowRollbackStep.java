@@ -1,0 +1,72 @@
+package io.github.releasekit.step;
+
+import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.LocalRefs;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.FastForwarded;
+import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Event.RolledBack;
+import io.github.releasekit.domain.event.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings the user's clone up to a release that was taken back; their own work stays as it is. */
+public final class FollowRollbackStep<T> implements Step<T> {
+
+  private final GitRepository repository;
+  private final Optional<Update> tag;
+
+  /**
+   * @param tag that is removed here as well; empty when it stays
+   */
+  public FollowRollbackStep(GitRepository repository, Optional<Update> tag) {
+    this.repository = repository;
+    this.tag = tag;
+  }
+
+  @Override
+  public String id() {
+    return "follow-rollback";
+  }
+
+  /** It changes nothing the second time. */
+  @Override
+  public Observation observe(T subject, Journal journal) {
+    return Observation.ABSENT;
+  }
+
+  @Override
+  public Event apply(T subject, Journal journal) {
+    RolledBack done = journal.get(RolledBack.class);
+    LocalRefs refs = new LocalRefs(repository);
+    boolean onBranch = repository.branch().equals(Optional.of(done.branch()));
+    if (done.remote().isEmpty()) {
+      String development = journal.get(ObjectsWritten.class).developmentCommit();
+      boolean follows = !onBranch || refs.follow(development, done.head());
+      return new FastForwarded(
+          follows ? "" : "git read-tree -m -u " + development + " " + done.head());
+    }
+    List<Update> updates = new ArrayList<>();
+    tag.filter(update -> repository.resolve(update.ref()).equals(update.expected()))
+        .ifPresent(updates::add);
+    Optional<String> ledger = repository.resolve(GitLedger.REF);
+    if (!done.ledger().isEmpty() && !ledger.equals(Optional.of(done.ledger()))) {
+      updates.add(new Update(GitLedger.REF, ledger, done.ledger()));
+    }
+    Optional<String> branch = repository.resolve(done.branch());
+    boolean behind =
+        branch
+            .filter(now -> !now.equals(done.head()) && repository.isAncestor(now, done.head()))
+            .isPresent();
+    if (behind && !onBranch) {
+      updates.add(new Update(done.branch(), branch, done.head()));
+    }
+    refs.update(updates);
+    boolean follows = branch.isEmpty() || branch.get().equals(done.head());
+    follows |= behind && (!onBranch || refs.fastForward(done.head()));
+    return new FastForwarded(follows ? "" : "git pull --rebase");
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.releasekit.step;
+
+import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.ObjectWriter;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.commit.Commit;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.RolledBack;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.manifest.Manifest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes a pushed release back: what it changed is reverted on its branch, and the ledger burns its
+ * version, by one atomic push; the tag goes with it where that was asked for (U1).
+ */
+public final class PushRollbackStep implements Step<Manifest> {
+
+  /**
+   * What is taken back.
+   *
+   * @param branch the full name of the branch that was released
+   * @param tagObject the annotated tag's object id, which the remote has to have where the tag goes
+   * @param deleteTag whether the tag goes
+   * @param reason for people, empty for none
+   */
+  public record Request(String branch, String tagObject, boolean deleteTag, String reason) {}
+
+  private final GitRepository repository;
+  private final GitRemote remote;
+  private final GitLedger ledger;
+  private final Clock clock;
+  private final Request request;
+
+  public PushRollbackStep(
+      GitRepository repository, GitRemote remote, GitLedger ledger, Clock clock, Request request) {
+    this.repository = repository;
+    this.remote = remote;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.request = request;
+  }
+
+  @Override
+  public String id() {
+    return "push-rollback";
+  }
+
+  @Override
+  public Observation observe(Manifest manifest, Journal journal) {
+    Map<String, String> refs = remote.refs();
+    Optional<String> head = ledger.fetchHead(remote, refs);
+    boolean tagIsThere = request.tagObject().equals(refs.get(tag(manifest)));
+    return ledger.isRolledBack(head, manifest.version()) && !(request.deleteTag() && tagIsThere)
+        ? new Observation.Done(done(refs))
+        : Observation.ABSENT;
+  }
+
+  @Override
+  public Event apply(Manifest manifest, Journal journal) {
+    Map<String, String> refs = remote.refs();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    List<Update> updates = new ArrayList<>();
+    if (!ledger.isRolledBack(ledger.fetchHead(remote, refs), manifest.version())) {
+      String head = requireBranch(refs);
+      String reverted = revert(manifest, head, now);
+      if (!reverted.equals(head)) {
+        updates.add(new Update(request.branch(), Optional.of(head), reverted));
+      }
+    }
+    if (request.deleteTag() && request.tagObject().equals(refs.get(tag(manifest)))) {
+      updates.add(new Update(tag(manifest), Optional.of(request.tagObject()), ""));
+    }
+    new LedgerPush(ledger, remote)
+        .push(
+            updates,
+            before ->
+                ledger.isRolledBack(before, manifest.version())
+                    ? before.orElseThrow()
+                    : ledger.append(before, event(manifest, now), Optional.empty()));
+    return done(remote.refs());
+  }
+
+  private RolledBack done(Map<String, String> refs) {
+    return new RolledBack(
+        remote.name(),
+        request.branch(),
+        refs.getOrDefault(request.branch(), ""),
+        ledger.fetchHead(remote, refs).orElse(""));
+  }
+
+  private String requireBranch(Map<String, String> refs) {
+    String head = refs.get(request.branch());
+    if (head == null) {
+      throw new ReleaseException(
+          request.branch() + " is not on " + remote.name(),
+          "git switch to the branch that was released, then run the same command again");
+    }
+    if (!repository.has(head)) {
+      remote.fetchObjects(request.branch());
+    }
+    return head;
+  }
+
+  /** The branch's new head: a revert of both commits of the release on top of what came since. */
+  private String revert(Manifest manifest, String head, Instant now) {
+    String trailer = Commit.PLAN_TRAILER + ": " + manifest.planDigest();
+    String development =
+        repository
+            .after(manifest.commit(), head, trailer)
+            .orElseThrow(
+                () ->
+                    new ReleaseException(
+                        request.branch()
+                            + " on "
+                            + remote.name()
+                            + " does not descend from the release commit of "
+                            + manifest.tag(),
+                        "git switch to the branch that was released, then run the same command"
+                            + " again"));
+    String base = repository.resolve(manifest.commit() + "^").orElseThrow();
+    return new ObjectWriter(repository, now)
+        .revert(
+            head,
+            base,
+            development,
+            "revert: release "
+                + manifest.version()
+                + "\n\n"
+                + Commit.ROLLBACK_TRAILER
+                + ": "
+                + manifest.tag()
+                + "\n");
+  }
+
+  private LedgerEvent event(Manifest manifest, Instant now) {
+    return new LedgerEvent(
+        LedgerEvent.SCHEMA_VERSION,
+        LedgerEvent.Type.ROLLED_BACK,
+        manifest.version(),
+        manifest.tag(),
+        manifest.commit(),
+        now.toString(),
+        repository.committer().orElse("unknown"),
+        request.reason().isEmpty() ? "no reason was given" : request.reason(),
+        List.of(),
+        List.of());
+  }
+
+  private static String tag(Manifest manifest) {
+    return "refs/tags/" + manifest.tag();
+  }
+}

@@ -4,7 +4,7 @@ package io.github.releasekit.domain;
  * A refusal: what was found, with its value, and what to do next. Nothing was changed when it is
  * thrown before the push; after it, the remedy says how to continue.
  */
-public final class ReleaseException extends RuntimeException {
+public class ReleaseException extends RuntimeException {
 
   private final String problem;
   private final String remedy;

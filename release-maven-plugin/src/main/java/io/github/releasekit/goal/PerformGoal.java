@@ -90,7 +90,7 @@ public final class PerformGoal {
                     new Pipeline(journal, invocation.clock(), invocation.out())
                         .run(
                             release.manifest(),
-                            steps(workspace, remote, journals, release, staged))));
+                            steps(workspace, journal, journals, release, staged))));
       }
     }
   }
@@ -98,7 +98,7 @@ public final class PerformGoal {
   /** The whole of perform, in order. */
   private List<Step<Manifest>> steps(
       Workspace workspace,
-      GitRemote remote,
+      JournalFile journal,
       Journals journals,
       PreparedRelease release,
       Optional<Path> staged) {
@@ -113,14 +113,19 @@ public final class PerformGoal {
         settings.acceptRebuild()
             ? new AcceptRebuildStep(
                 repository,
-                remote,
+                workspace.requireRemote(journal, "accept-rebuild"),
                 workspace.ledger(),
                 invocation.clock(),
                 staging,
                 release.released())
             : new CompareStep(staging, release.released()));
     steps.add(new DeployStep(invocation.targets()));
-    steps.add(new RecordStep(repository, remote, workspace.ledger(), invocation.clock()));
+    steps.add(
+        new RecordStep(
+            repository,
+            workspace.requireRemote(journal, "record"),
+            workspace.ledger(),
+            invocation.clock()));
     return steps;
   }
 

@@ -151,7 +151,7 @@ public final class PrepareGoal {
                 + plan.decision().reason());
     Journal done =
         new Pipeline(journal, invocation.clock(), invocation.out())
-            .run(plan, steps(workspace, snapshot, build, attempts));
+            .run(plan, steps(workspace, snapshot, build, attempts, journal));
     invocation.out().accept("Prepared " + plan.tag());
     report(done);
   }
@@ -184,7 +184,11 @@ public final class PrepareGoal {
 
   /** The whole of prepare, in order. */
   private List<Step<ReleasePlan>> steps(
-      Workspace workspace, Snapshot snapshot, InnerBuild build, Attempts attempts) {
+      Workspace workspace,
+      Snapshot snapshot,
+      InnerBuild build,
+      Attempts attempts,
+      JournalFile file) {
     GitRepository repository = workspace.repository();
     String branch = snapshot.workingTree().branch().orElseThrow();
     return List.of(
@@ -205,11 +209,11 @@ public final class PrepareGoal {
         settings.pushChanges()
             ? new PushStep(
                 repository,
-                workspace.requireRemote(),
+                workspace.requireRemote(file, "push"),
                 workspace.ledger(),
                 branch,
                 snapshot.remote().flatMap(remote -> remote.find(branch)))
-            : new UpdateRefsStep(repository, workspace.ledger(), branch),
+            : new UpdateRefsStep(repository, workspace.remote(), workspace.ledger(), branch),
         new FastForwardStep<>(repository));
   }
 

@@ -166,7 +166,7 @@ public final class RollbackGoal {
                 List.of(
                     new PushRollbackStep(
                         workspace.repository(),
-                        remote,
+                        workspace.requireRemote(file, "push-rollback"),
                         workspace.ledger(),
                         invocation.clock(),
                         new PushRollbackStep.Request(

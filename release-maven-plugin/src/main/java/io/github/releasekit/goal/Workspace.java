@@ -3,13 +3,17 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.OldVersionsReader;
+import io.github.releasekit.adapter.git.Retries;
+import io.github.releasekit.adapter.git.Transport;
 import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.fact.Policy;
@@ -108,7 +112,21 @@ final class Workspace implements AutoCloseable {
   }
 
   Optional<GitRemote> remote() {
-    return GitRemote.of(repository());
+    return GitRemote.of(
+        repository(),
+        Transport.standard(
+            invocation.caller().credentials(),
+            Retries.standard(retried -> invocation.out().accept("  " + retried.line()))));
+  }
+
+  /** As {@link #requireRemote()}, whose retries stand in a journal as those of a step. */
+  GitRemote requireRemote(JournalFile journal, String step) {
+    return requireRemote()
+        .telling(
+            retried ->
+                journal.append(
+                    new JournalEntry(
+                        step, invocation.clock().instant(), retried.seconds(), retried)));
   }
 
   /**

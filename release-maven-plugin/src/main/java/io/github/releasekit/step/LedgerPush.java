@@ -1,7 +1,10 @@
 package io.github.releasekit.step;
 
 import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.git.GitRemote.PushFailure;
+import io.github.releasekit.adapter.git.GitRemote.PushFailure.Kind;
 import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.git.Retries.Tries;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.ReleaseException;
 import java.util.ArrayList;
@@ -19,6 +22,8 @@ final class LedgerPush {
 
   private static final int TRIES = 5;
 
+  private static final PushFailure SILENT = new PushFailure(Kind.REFUSED, "it says nothing of why");
+
   private final GitLedger ledger;
   private final GitRemote remote;
 
@@ -34,13 +39,14 @@ final class LedgerPush {
    * @throws ReleaseException when the remote refuses, or someone else was first
    */
   String push(List<Update> updates, Function<Optional<String>, String> append) {
+    Tries tries = remote.tries();
     for (int attempt = 1; ; attempt++) {
       Optional<String> head = ledger.fetchHead(remote, remote.refs());
       String next = append.apply(head);
       List<Update> all = new ArrayList<>(updates);
       all.add(new Update(GitLedger.REF, head, next));
-      Optional<String> refused = pushed(all);
-      Map<String, String> refs = remote.refs();
+      Optional<PushFailure> failure = remote.push(all);
+      Map<String, String> refs = readBack(failure);
       boolean landed =
           updates.isEmpty()
               ? next.equals(refs.get(GitLedger.REF))
@@ -48,20 +54,41 @@ final class LedgerPush {
       if (landed) {
         return Optional.ofNullable(refs.get(GitLedger.REF)).orElse(next);
       }
+      Optional<ReleaseException> lostRace = lostRace(updates, refs);
+      if (lostRace.isPresent()) {
+        throw lostRace.get();
+      }
       boolean ledgerMoved = !head.equals(Optional.ofNullable(refs.get(GitLedger.REF)));
-      if (!ledgerMoved || attempt == TRIES || lostRace(updates, refs).isPresent()) {
-        throw lostRace(updates, refs)
-            .orElseGet(() -> rejected(refused.orElse("it says nothing of why")));
+      boolean cut = failure.filter(f -> f.kind() == Kind.CUT).isPresent();
+      boolean again =
+          ledgerMoved ? attempt < TRIES : cut && tries.again(failure.orElseThrow().said());
+      if (!again) {
+        throw failed(failure.orElse(SILENT));
       }
     }
   }
 
-  /** What git says when the push fails; a deadline or a lost connection counts as such. */
-  private Optional<String> pushed(List<Update> all) {
+  /**
+   * The remote's refs after a push.
+   *
+   * @throws ReleaseException when they cannot be read, so that the outcome stays unknown
+   */
+  private Map<String, String> readBack(Optional<PushFailure> failure) {
     try {
-      return remote.push(all);
+      return remote.refs();
     } catch (ReleaseException e) {
-      return Optional.of(e.problem());
+      String answer =
+          failure.map(f -> "the push failed (" + f.said() + ")").orElse("git reports success");
+      throw new ReleaseException(
+          "whether "
+              + remote.name()
+              + " has taken the push is not known: "
+              + answer
+              + ", and it cannot be read back: "
+              + e.problem(),
+          "run the same command again when it answers: it reads what is there first, and goes on"
+              + " from that",
+          e);
     }
   }
 
@@ -80,10 +107,21 @@ final class LedgerPush {
                     "git pull --rebase --tags, then run the same command again"));
   }
 
-  private ReleaseException rejected(String said) {
-    return new ReleaseException(
-        "remote " + remote.name() + " refused the push; nothing has changed there: " + said,
-        "clear what it names (a protected branch, a hook, permissions), then run the same command"
-            + " again");
+  private ReleaseException failed(PushFailure failure) {
+    return failure.kind() == Kind.REFUSED
+        ? new ReleaseException(
+            "remote "
+                + remote.name()
+                + " refused the push; nothing has changed there: "
+                + failure.said(),
+            "clear what it names (a protected branch, a hook, permissions), then run the same"
+                + " command again")
+        : new ReleaseException(
+            "the push did not get through to "
+                + remote.name()
+                + ", which had nothing of it when it was last asked: "
+                + failure.said(),
+            "run the same command again when it answers: it reads what is there first, and goes on"
+                + " from that");
   }
 }

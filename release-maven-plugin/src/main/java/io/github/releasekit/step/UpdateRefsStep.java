@@ -19,14 +19,17 @@ import java.util.Optional;
 public final class UpdateRefsStep implements Step<ReleasePlan> {
 
   private final GitRepository repository;
+  private final Optional<GitRemote> remote;
   private final GitLedger ledger;
   private final String branch;
 
   /**
    * @param branch its full name
    */
-  public UpdateRefsStep(GitRepository repository, GitLedger ledger, String branch) {
+  public UpdateRefsStep(
+      GitRepository repository, Optional<GitRemote> remote, GitLedger ledger, String branch) {
     this.repository = repository;
+    this.remote = remote;
     this.ledger = ledger;
     this.branch = branch;
   }
@@ -74,8 +77,9 @@ public final class UpdateRefsStep implements Step<ReleasePlan> {
    */
   private Optional<String> newest(Optional<String> local) {
     try {
-      return GitRemote.of(repository)
-          .flatMap(remote -> ledger.fetchHead(remote, remote.refs()))
+      return remote
+          .map(GitRemote::once)
+          .flatMap(asked -> ledger.fetchHead(asked, asked.refs()))
           .filter(there -> local.isEmpty() || repository.isAncestor(local.get(), there))
           .or(() -> local);
     } catch (ReleaseException e) {

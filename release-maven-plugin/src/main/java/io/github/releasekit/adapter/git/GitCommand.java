@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,21 @@ public final class GitCommand {
           "GIT_NAMESPACE",
           "GIT_PREFIX");
 
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]*@");
+
   private final Path directory;
+  private final Map<String, String> more;
 
   public GitCommand(Path directory) {
+    this(directory, Map.of());
+  }
+
+  /**
+   * @param more variables for its environment
+   */
+  GitCommand(Path directory, Map<String, String> more) {
     this.directory = directory;
+    this.more = Map.copyOf(more);
   }
 
   /**
@@ -59,9 +71,10 @@ public final class GitCommand {
     return new Command(command, directory, environment(), deadline).run(input);
   }
 
-  /** What git said on standard error, as one line. */
+  /** What git said on standard error, as one line, without users and passwords of URLs. */
   static String said(ProcessResult result) {
-    String text = result.err().isBlank() ? result.out() : result.err();
+    String said = result.err().isBlank() ? result.out() : result.err();
+    String text = USER_INFO.matcher(said).replaceAll("");
     return String.join("; ", text.lines().map(PlainText::line).filter(l -> !l.isEmpty()).toList());
   }
 
@@ -74,12 +87,13 @@ public final class GitCommand {
     return result.out();
   }
 
-  private static Map<String, @Nullable String> environment() {
+  private Map<String, @Nullable String> environment() {
     Map<String, @Nullable String> environment = new HashMap<>();
     REPOSITORY_VARIABLES.forEach(name -> environment.put(name, null));
     environment.put("GIT_TERMINAL_PROMPT", "0");
     environment.put("GIT_OPTIONAL_LOCKS", "0");
     environment.put("LC_ALL", "C");
+    environment.putAll(more);
     return environment;
   }
 }

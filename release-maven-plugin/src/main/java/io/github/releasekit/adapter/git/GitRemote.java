@@ -1,37 +1,51 @@
 package io.github.releasekit.adapter.git;
 
+import io.github.releasekit.adapter.git.GitRemote.PushFailure.Kind;
+import io.github.releasekit.adapter.git.Retries.Tries;
+import io.github.releasekit.adapter.process.DeadlineException;
 import io.github.releasekit.adapter.process.ProcessResult;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.fact.Remote;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** The remote that releases are pushed to, by the user's git, under a deadline. */
+/**
+ * The remote that releases are pushed to, by the user's git, under a deadline. It is asked again
+ * when it cannot be reached; a push is not repeated before the remote was read back (I6).
+ */
 public final class GitRemote {
-
-  private static final Duration DEADLINE = Duration.ofMinutes(3);
-
-  /** A push runs the user's pre-push hook, which may test. */
-  private static final Duration PUSH_DEADLINE = Duration.ofMinutes(30);
 
   private static final String PEELED = "^{}";
 
   private final GitRepository repository;
-  private final GitCommand git;
   private final String name;
+  private final Transport transport;
+  private final GitCommand git;
 
-  private GitRemote(GitRepository repository, String name) {
+  private GitRemote(GitRepository repository, String name, Transport transport) {
     this.repository = repository;
-    this.git = new GitCommand(repository.root());
     this.name = name;
+    this.transport = transport;
+    this.git =
+        new GitCommand(
+            repository.root(),
+            transport.environment(repository.jgit().getConfig(), name, System.getenv()));
+  }
+
+  /** As {@link #of(GitRepository, Transport)}, with what git itself knows, asked once. */
+  public static Optional<GitRemote> of(GitRepository repository) {
+    return of(repository, Transport.plain());
   }
 
   /** The remote of the branch's upstream, else {@code origin}, else the only one there is. */
-  public static Optional<GitRemote> of(GitRepository repository) {
+  public static Optional<GitRemote> of(GitRepository repository, Transport transport) {
     var config = repository.jgit().getConfig();
     java.util.Set<String> remotes = config.getSubsections("remote");
     Optional<String> upstream =
@@ -43,7 +57,17 @@ public final class GitRemote {
         .filter(remotes::contains)
         .or(() -> Optional.of("origin").filter(remotes::contains))
         .or(() -> remotes.size() == 1 ? remotes.stream().findFirst() : Optional.empty())
-        .map(name -> new GitRemote(repository, name));
+        .map(name -> new GitRemote(repository, name, transport));
+  }
+
+  /** The same, its retries told to a listener more. */
+  public GitRemote telling(Consumer<Retried> listener) {
+    return new GitRemote(repository, name, transport.with(listener));
+  }
+
+  /** The same, asked once, for what can do without an answer. */
+  public GitRemote once() {
+    return new GitRemote(repository, name, transport.once());
   }
 
   public String name() {
@@ -74,14 +98,14 @@ public final class GitRemote {
 
   /** Its refs now: object ids by full ref name. */
   public Map<String, String> refs() {
-    ProcessResult result = git.attempt(DEADLINE, "", List.of("ls-remote", name));
-    if (!result.succeeded()) {
+    Answer answer = attempt(List.of("ls-remote", name));
+    if (!answer.succeeded()) {
       throw new ReleaseException(
-          "remote " + name + " does not answer: " + GitCommand.said(result),
+          "remote " + name + " does not answer: " + answer.said(),
           "git ls-remote " + name + " shows it by hand");
     }
     Map<String, String> refs = new HashMap<>();
-    result
+    answer
         .out()
         .lines()
         .map(line -> line.split("\t", 2))
@@ -100,13 +124,58 @@ public final class GitRemote {
   public record Update(String ref, Optional<String> expected, String target) {}
 
   /**
-   * Pushes all or nothing, each ref under a lease.
+   * A push that git does not say to have succeeded.
    *
-   * @return what git said when the remote refused; empty when it accepted
+   * @param kind whether the remote said no, or what it said did not arrive
+   * @param said in git's words
    */
-  public Optional<String> push(List<Update> updates) {
-    ProcessResult result = push(updates, List.of());
-    return result.succeeded() ? Optional.empty() : Optional.of(GitCommand.said(result));
+  public record PushFailure(Kind kind, String said) {
+
+    /** What may have become of the push. */
+    public enum Kind {
+      /** The remote, or a hook, said no. */
+      REFUSED,
+      /** The connection failed; the remote may have taken it, and trying again may help. */
+      CUT,
+      /** No answer came by the deadline; the remote may have taken it. */
+      LATE
+    }
+  }
+
+  /**
+   * Pushes all or nothing, each ref under a lease, once.
+   *
+   * @return empty when git says that the remote accepted; only the refs, read back, tell for sure
+   */
+  public Optional<PushFailure> push(List<Update> updates) {
+    try {
+      ProcessResult result =
+          git.attempt(transport.pushDeadline(), "", arguments(updates, List.of()));
+      if (result.succeeded()) {
+        return Optional.empty();
+      }
+      boolean cut = TransientFailure.in(result);
+      return Optional.of(
+          new PushFailure(
+              cut ? Kind.CUT : Kind.REFUSED, rejections(result) + GitCommand.said(result)));
+    } catch (DeadlineException e) {
+      return Optional.of(new PushFailure(Kind.LATE, e.problem()));
+    }
+  }
+
+  /** {@code refs/heads/main [rejected] (stale info); }, from {@code git push --porcelain}. */
+  private static String rejections(ProcessResult result) {
+    return result
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("!"))
+        .map(line -> PlainText.line(line.substring(line.indexOf(':') + 1)) + "; ")
+        .collect(Collectors.joining());
+  }
+
+  /** Counts and times the tries of a push that is cut. */
+  public Tries tries() {
+    return transport.retries().begin(name, transport.pushDeadline());
   }
 
   /**
@@ -116,11 +185,12 @@ public final class GitRemote {
    * @throws ReleaseException when it does not
    */
   public void rehearse(List<Update> updates) {
-    ProcessResult result = push(updates, List.of("--dry-run", "--no-verify"));
-    if (result.succeeded()) {
+    List<String> arguments = arguments(updates, List.of("--dry-run", "--no-verify"));
+    Answer answer = attempt(arguments);
+    if (answer.succeeded()) {
       return;
     }
-    String said = GitCommand.said(result);
+    String said = answer.said();
     if (said.contains("--atomic")) {
       throw new ReleaseException(
           "remote " + name + " offers no atomic push, so a release could be left half done",
@@ -137,20 +207,42 @@ public final class GitRemote {
    * @param ref its full name on the remote
    */
   public void fetchObjects(String ref) {
-    ProcessResult result =
-        git.attempt(
-            DEADLINE,
-            "",
+    Answer answer =
+        attempt(
             List.of(
                 "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", name, ref));
-    if (!result.succeeded()) {
+    if (!answer.succeeded()) {
       throw new ReleaseException(
-          "fetching " + ref + " from " + name + " failed: " + GitCommand.said(result),
+          "fetching " + ref + " from " + name + " failed: " + answer.said(),
           "git fetch " + name + " " + ref + " shows it by hand");
     }
   }
 
-  private ProcessResult push(List<Update> updates, List<String> options) {
+  /**
+   * How the last of the tries ended.
+   *
+   * @param out its standard output
+   * @param said in git's words
+   */
+  private record Answer(boolean succeeded, String out, String said) {}
+
+  /** Runs a command that changes nothing on the remote, again while it cannot be reached. */
+  private Answer attempt(List<String> arguments) {
+    Tries tries = transport.retries().begin(name, transport.deadline());
+    while (true) {
+      try {
+        ProcessResult result = git.attempt(tries.left(), "", arguments);
+        String said = GitCommand.said(result);
+        if (!TransientFailure.in(result) || !tries.again(said)) {
+          return new Answer(result.succeeded(), result.out(), said);
+        }
+      } catch (DeadlineException e) {
+        return new Answer(false, "", e.problem());
+      }
+    }
+  }
+
+  private List<String> arguments(List<Update> updates, List<String> options) {
     List<String> arguments =
         new ArrayList<>(List.of("push", "--atomic", "--porcelain", "--no-follow-tags"));
     arguments.addAll(options);
@@ -161,6 +253,6 @@ public final class GitRemote {
     for (Update update : updates) {
       arguments.add(update.target() + ":" + update.ref());
     }
-    return git.attempt(PUSH_DEADLINE, "", arguments);
+    return arguments;
   }
 }

@@ -18,6 +18,7 @@ import io.github.releasekit.domain.event.Event;
   @Type(value = Event.Deployed.class, name = "deployed"),
   @Type(value = Event.Failed.class, name = "failed"),
   @Type(value = Event.RolledBack.class, name = "rolled-back"),
+  @Type(value = Event.Retried.class, name = "retried"),
   @Type(value = Event.Recorded.class, name = "recorded")
 })
 interface EventForm {}

@@ -113,6 +113,11 @@ public record MavenCaller(MavenSession session, MojoExecution execution, PluginD
     }
   }
 
+  /** Who the user is at git servers. */
+  public ServerCredentials credentials() {
+    return new ServerCredentials(session, System.getenv());
+  }
+
   public String mavenVersion() {
     return session.getSystemProperties().getProperty("maven.version", "unknown");
   }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ public record Command(
   /** How long output is awaited that something the program left behind might hold open. */
   private static final Duration LAST_OUTPUT = Duration.ofSeconds(5);
 
+  /** How long a program may take to end by itself when it is told to. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
   public Command {
     arguments = List.copyOf(arguments);
     environment = new HashMap<>(environment);
@@ -37,8 +42,9 @@ public record Command(
    * Runs it to its end.
    *
    * @param input standard input
-   * @throws ReleaseException when the program is missing, or not done by the deadline; it and what
-   *     it started are then ended
+   * @throws DeadlineException when it is not done by the deadline; it and what it started are then
+   *     ended
+   * @throws ReleaseException when the program is missing
    */
   public ProcessResult run(String input) {
     Process process = start();
@@ -50,7 +56,7 @@ public record Command(
     try {
       if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
         end(process);
-        throw new ReleaseException(
+        throw new DeadlineException(
             name() + " did not finish in " + deadline.toSeconds() + " seconds",
             "run it by hand to see what it waits for: " + String.join(" ", arguments));
       }
@@ -98,8 +104,22 @@ public record Command(
     }
   }
 
+  /** Asks it to end, so that it can remove its lock files, and makes it when it does not. */
   private static void end(Process process) {
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroy();
+    try {
+      process.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+    }
     process.descendants().forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle child : started) {
+      child.descendants().forEach(ProcessHandle::destroyForcibly);
+      child.destroyForcibly();
+    }
     process.destroyForcibly();
   }
 

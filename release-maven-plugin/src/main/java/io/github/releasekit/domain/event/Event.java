@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.event;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a step of a release did, as the journal keeps it. Paths are absolute and of this machine.
@@ -85,6 +86,30 @@ public sealed interface Event {
    * @param ledger the ledger's head
    */
   record RolledBack(String remote, String branch, String head, String ledger) implements Event {}
+
+  /**
+   * A remote could not be reached, and is asked again; no effect of a step.
+   *
+   * @param failure what git said
+   * @param attempt the number of the try that follows
+   * @param attempts how many there are at most
+   * @param seconds waited before it
+   */
+  record Retried(String remote, String failure, int attempt, int attempts, double seconds)
+      implements Event {
+
+    /** A line for the user. */
+    public String line() {
+      return String.format(
+          Locale.ROOT,
+          "remote %s does not answer (%s); trying again in %.1f s (%d of %d)",
+          remote,
+          failure,
+          seconds,
+          attempt,
+          attempts);
+    }
+  }
 
   /** The outcome stands in the ledger. */
   record Recorded(String ledger) implements Event {}

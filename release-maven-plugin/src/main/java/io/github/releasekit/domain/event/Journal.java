@@ -20,7 +20,7 @@ public record Journal(List<JournalEntry> entries) {
     return new Journal(longer);
   }
 
-  /** The last event of a kind. */
+  /** The last event of a kind that a step has made. */
   public <E extends Event> Optional<E> find(Class<E> kind) {
     return done()
         .map(JournalEntry::event)
@@ -54,6 +54,8 @@ public record Journal(List<JournalEntry> entries) {
   /** The entries of steps that are done. */
   public Stream<JournalEntry> done() {
     return entries.stream()
-        .filter(entry -> entry.event() != null && !(entry.event() instanceof Event.Failed));
+        .filter(entry -> entry.event() != null)
+        .filter(entry -> !(entry.event() instanceof Event.Failed))
+        .filter(entry -> !(entry.event() instanceof Event.Retried));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.GitFixture;
+import io.github.releasekit.adapter.git.GitRemote.PushFailure.Kind;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Remote;
@@ -75,7 +76,12 @@ class GitRemoteTest {
     git.run("push", "--quiet", "--force", "origin", foreign + ":" + taken);
     String before = bare.refs();
 
-    assertThat(remote.push(release())).hasValueSatisfying(said -> assertThat(said).isNotBlank());
+    assertThat(remote.push(release()))
+        .hasValueSatisfying(
+            failure -> {
+              assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+              assertThat(failure.said()).contains("rejected");
+            });
 
     assertThat(bare.refs()).isEqualTo(before).contains(taken + " " + foreign);
   }

@@ -1,0 +1,101 @@
+package io.github.releasekit.server;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A server program that a test starts on loopback and ends by its own handle. */
+final class Program implements AutoCloseable {
+
+  private final Process process;
+
+  private Program(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * The path of a program; without it the test is skipped, and fails where {@code CI=true}.
+   *
+   * @param name its file name, looked for on the PATH and where servers are kept
+   */
+  static Path require(String name) {
+    String path = System.getenv("PATH") + ":/usr/sbin:/usr/lib/git-core:/usr/libexec/git-core";
+    return require(
+        name,
+        Stream.of(path.split(":"))
+            .map(directory -> Path.of(directory, name))
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElse(null));
+  }
+
+  private static Path require(String name, Path found) {
+    if (found == null && "true".equals(System.getenv("CI"))) {
+      fail(name + " is not installed, and with CI=true nothing is skipped");
+    }
+    assumeTrue(found != null, name + " is not installed");
+    return found;
+  }
+
+  /** Starts a program, and waits until it listens. */
+  static Program start(int port, Path log, Map<String, String> environment, List<String> command) {
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+      builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+      builder.environment().putAll(environment);
+      Program program = new Program(builder.start());
+      program.awaitListening(port, log);
+      return program;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A port of loopback that nothing listens on. */
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitListening(int port, Path log) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (System.nanoTime() < end && process.isAlive()) {
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+        return;
+      } catch (IOException e) {
+        Thread.onSpinWait();
+      }
+    }
+    close();
+    throw new AssertionError("nothing listens on port " + port + ": " + Files.readString(log));
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

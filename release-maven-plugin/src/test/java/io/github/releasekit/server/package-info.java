@@ -1,0 +1,2 @@
+/** Real servers on loopback for tests. */
+package io.github.releasekit.server;

@@ -22,7 +22,12 @@ final class LedgerPush {
 
   private static final int TRIES = 5;
 
-  private static final PushFailure SILENT = new PushFailure(Kind.REFUSED, "it says nothing of why");
+  /** What stands for the failure of a push that git says to have succeeded. */
+  private static final PushFailure SILENT = new PushFailure(Kind.REFUSED, "git reports success");
+
+  private static final String FIND_OUT =
+      "run the same command again when it answers: it reads what is there first, and goes on from"
+          + " that";
 
   private final GitLedger ledger;
   private final GitRemote remote;
@@ -40,32 +45,43 @@ final class LedgerPush {
    */
   String push(List<Update> updates, Function<Optional<String>, String> append) {
     Tries tries = remote.tries();
+    boolean cut = false;
+    String next = "";
     for (int attempt = 1; ; attempt++) {
-      Optional<String> head = ledger.fetchHead(remote, remote.refs());
-      String next = append.apply(head);
+      Map<String, String> refs = remote.refs();
+      if (landed(updates, next, refs)) {
+        return refs.getOrDefault(GitLedger.REF, "");
+      }
+      Optional<String> head = ledger.fetchHead(remote, refs);
+      next = append.apply(head);
       List<Update> all = new ArrayList<>(updates);
       all.add(new Update(GitLedger.REF, head, next));
-      Optional<PushFailure> failure = remote.push(all);
-      Map<String, String> refs = readBack(failure);
-      boolean landed =
-          updates.isEmpty()
-              ? next.equals(refs.get(GitLedger.REF))
-              : updates.stream().allMatch(u -> u.target().equals(refs.getOrDefault(u.ref(), "")));
-      if (landed) {
-        return Optional.ofNullable(refs.get(GitLedger.REF)).orElse(next);
+      PushFailure failure = remote.push(all).orElse(SILENT);
+      refs = readBack(failure);
+      if (landed(updates, next, refs)) {
+        return refs.getOrDefault(GitLedger.REF, next);
       }
       Optional<ReleaseException> lostRace = lostRace(updates, refs);
       if (lostRace.isPresent()) {
         throw lostRace.get();
       }
-      boolean ledgerMoved = !head.equals(Optional.ofNullable(refs.get(GitLedger.REF)));
-      boolean cut = failure.filter(f -> f.kind() == Kind.CUT).isPresent();
+      Optional<String> there = Optional.ofNullable(refs.get(GitLedger.REF));
+      cut |= failure.kind() != Kind.REFUSED;
+      boolean ledgerMoved = !there.equals(head) && !there.equals(Optional.of(next));
       boolean again =
-          ledgerMoved ? attempt < TRIES : cut && tries.again(failure.orElseThrow().said());
+          ledgerMoved
+              ? attempt < TRIES
+              : cut && failure.kind() != Kind.LATE && tries.again(failure.said());
       if (!again) {
-        throw failed(failure.orElse(SILENT));
+        throw cut ? lost(failure) : refused(failure);
       }
     }
+  }
+
+  private static boolean landed(List<Update> updates, String next, Map<String, String> refs) {
+    return updates.isEmpty()
+        ? next.equals(refs.get(GitLedger.REF))
+        : updates.stream().allMatch(u -> u.target().equals(refs.getOrDefault(u.ref(), "")));
   }
 
   /**
@@ -73,21 +89,18 @@ final class LedgerPush {
    *
    * @throws ReleaseException when they cannot be read, so that the outcome stays unknown
    */
-  private Map<String, String> readBack(Optional<PushFailure> failure) {
+  private Map<String, String> readBack(PushFailure failure) {
     try {
       return remote.refs();
     } catch (ReleaseException e) {
-      String answer =
-          failure.map(f -> "the push failed (" + f.said() + ")").orElse("git reports success");
       throw new ReleaseException(
           "whether "
               + remote.name()
               + " has taken the push is not known: "
-              + answer
+              + failure.said()
               + ", and it cannot be read back: "
               + e.problem(),
-          "run the same command again when it answers: it reads what is there first, and goes on"
-              + " from that",
+          FIND_OUT,
           e);
     }
   }
@@ -95,6 +108,7 @@ final class LedgerPush {
   private Optional<ReleaseException> lostRace(List<Update> updates, Map<String, String> refs) {
     return updates.stream()
         .filter(u -> !u.expected().equals(Optional.ofNullable(refs.get(u.ref()))))
+        .filter(u -> !u.target().equals(refs.getOrDefault(u.ref(), "")))
         .findFirst()
         .map(
             u ->
@@ -107,21 +121,23 @@ final class LedgerPush {
                     "git pull --rebase --tags, then run the same command again"));
   }
 
-  private ReleaseException failed(PushFailure failure) {
-    return failure.kind() == Kind.REFUSED
-        ? new ReleaseException(
-            "remote "
-                + remote.name()
-                + " refused the push; nothing has changed there: "
-                + failure.said(),
-            "clear what it names (a protected branch, a hook, permissions), then run the same"
-                + " command again")
-        : new ReleaseException(
-            "the push did not get through to "
-                + remote.name()
-                + ", which had nothing of it when it was last asked: "
-                + failure.said(),
-            "run the same command again when it answers: it reads what is there first, and goes on"
-                + " from that");
+  private ReleaseException refused(PushFailure failure) {
+    return new ReleaseException(
+        "remote "
+            + remote.name()
+            + " refused the push; nothing has changed there: "
+            + failure.said(),
+        "clear what it names (a protected branch, a hook, permissions), then run the same command"
+            + " again");
+  }
+
+  /** A connection that broke may still be at work at the other end: no word about what is there. */
+  private ReleaseException lost(PushFailure failure) {
+    return new ReleaseException(
+        "the push did not get through to "
+            + remote.name()
+            + ", which did not have it when it was last asked: "
+            + failure.said(),
+        FIND_OUT);
   }
 }

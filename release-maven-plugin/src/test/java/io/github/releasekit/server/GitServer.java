@@ -2,6 +2,7 @@ package io.github.releasekit.server;
 
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.domain.Credentials;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,18 @@ public record GitServer(
   /** The URL of one of its repositories. */
   public String url(String name) {
     return url + "/" + name;
+  }
+
+  /** Waits until it serves nobody any more. */
+  public void awaitIdle() {
+    if (running instanceof Program program) {
+      program.awaitIdle();
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return URI.create(url).getPort();
   }
 
   @Override

@@ -88,6 +88,17 @@ final class Program implements AutoCloseable {
     throw new AssertionError("nothing listens on port " + port + ": " + Files.readString(log));
   }
 
+  /** Waits until it serves nobody any more. */
+  void awaitIdle() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (process.descendants().findAny().isPresent()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("still serving: " + process.descendants().toList());
+      }
+      Thread.onSpinWait();
+    }
+  }
+
   @Override
   public void close() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -74,6 +74,9 @@ public final class GitCommand {
   /** What git said on standard error, as one line, without users and passwords of URLs. */
   static String said(ProcessResult result) {
     String said = result.err().isBlank() ? result.out() : result.err();
+    if (said.isBlank()) {
+      return "exit code " + result.exit();
+    }
     String text = USER_INFO.matcher(said).replaceAll("");
     return String.join("; ", text.lines().map(PlainText::line).filter(l -> !l.isEmpty()).toList());
   }

@@ -61,6 +61,12 @@ final class TransientFailure {
           "unexpected disconnect",
           "remote failed to report status",
           "transfer closed",
+          "expected flush after",
+          "unexpected EOF",
+          "bad pack header",
+          "index-pack failed",
+          "sideband demultiplexer",
+          "unable to parse remote unpack status",
           "Operation too slow",
           "RPC failed",
           // TLS
@@ -93,7 +99,7 @@ final class TransientFailure {
     if (!statuses.isEmpty()) {
       return statuses.stream().allMatch(code -> code >= 500 || PASSING_STATUS.contains(code));
     }
-    boolean endedWithoutAWord = !lines.isEmpty() && EPILOGUE.containsAll(lines);
+    boolean endedWithoutAWord = EPILOGUE.containsAll(lines);
     return endedWithoutAWord || contains(lines, PASSING);
   }
 

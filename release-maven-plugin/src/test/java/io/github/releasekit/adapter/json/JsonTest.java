@@ -30,17 +30,21 @@ class JsonTest {
 
   /** The names that journals on people's disks hold. */
   private static final Map<String, Event> EVENTS =
-      Map.of(
-          "objects-written",
-              new Event.ObjectsWritten("2026-11-21T10:00:00Z", "sha256:d", "a", "b", "c"),
-          "checked-out", new Event.CheckedOut("/srv/ü \"1\""),
-          "built", new Event.Built("/srv/staging"),
-          "manifest-frozen", new Event.ManifestFrozen("/srv/manifest.json", "0"),
-          "published", new Event.Published("origin", "refs/heads/main", "l"),
-          "fast-forwarded", new Event.FastForwarded(""),
-          "compared", new Event.Compared("/srv/staging", 7),
-          "deployed", new Event.Deployed(List.of("nexus"), 3, 4),
-          "recorded", new Event.Recorded("l"));
+      Map.ofEntries(
+          Map.entry(
+              "objects-written",
+              new Event.ObjectsWritten("2026-11-21T10:00:00Z", "sha256:d", "a", "b", "c")),
+          Map.entry("checked-out", new Event.CheckedOut("/srv/ü \"1\"")),
+          Map.entry("built", new Event.Built("/srv/staging")),
+          Map.entry("manifest-frozen", new Event.ManifestFrozen("/srv/manifest.json", "0")),
+          Map.entry("published", new Event.Published("origin", "refs/heads/main", "l")),
+          Map.entry("fast-forwarded", new Event.FastForwarded("")),
+          Map.entry("compared", new Event.Compared("/srv/staging", 7)),
+          Map.entry("deployed", new Event.Deployed(List.of("nexus"), 3, 4)),
+          Map.entry("recorded", new Event.Recorded("l")),
+          Map.entry("retried", new Event.Retried("origin", "connection reset", 2, 5, 1.5)),
+          Map.entry("failed", new Event.Failed("the build failed")),
+          Map.entry("rolled-back", new Event.RolledBack("origin", "refs/heads/main", "h", "l")));
 
   @Test
   void knowsEveryEvent() {

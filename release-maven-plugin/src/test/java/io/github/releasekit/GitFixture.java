@@ -31,6 +31,7 @@ public final class GitFixture {
     git.run("config", "user.name", "Ada Tester");
     git.run("config", "user.email", "ada@example.org");
     git.run("config", "commit.gpgSign", "false");
+    git.run("config", "tag.gpgSign", "false");
     git.run("config", "core.autocrlf", "false");
     return git;
   }

@@ -10,6 +10,7 @@ import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
+import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.Slot;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.fact.SourceFile;
@@ -64,7 +65,12 @@ public final class SnapshotFixture {
   public Policy policy = Policy.DEFAULT;
   public LocalDate today = LocalDate.parse("2026-11-21");
   public Circumstances circumstances =
-      new Circumstances(true, Optional.of(List.of()), false, false);
+      new Circumstances(
+          true,
+          Optional.of(List.of()),
+          false,
+          false,
+          new Signing(true, true, Signing.OPENPGP, Optional.of("ADA1"), "gpg"));
   public boolean deployed = true;
   public List<String> steps = List.of("write-objects", "push");
 

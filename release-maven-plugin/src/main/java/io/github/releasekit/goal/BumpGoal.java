@@ -106,8 +106,11 @@ public final class BumpGoal {
                     + "\n\n"
                     + Commit.VERSION_TRAILER
                     + ": "
-                    + to,
-                "--"));
+                    + to));
+    if (workspace.policy().signed()) {
+      arguments.add("--gpg-sign");
+    }
+    arguments.add("--");
     edits.forEach(edit -> arguments.add(edit.path()));
     new GitCommand(workspace.repository().root()).run(arguments.toArray(String[]::new));
   }

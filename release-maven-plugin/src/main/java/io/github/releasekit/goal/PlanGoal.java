@@ -52,7 +52,8 @@ public final class PlanGoal {
                 invocation.targets().held(workspace.reactor(), planner.decision().version()));
     return planner.plan(
         snapshot,
-        new Circumstances(pushed, deployed, invocation.caller().performsToo(), offline),
+        new Circumstances(
+            pushed, deployed, invocation.caller().performsToo(), offline, workspace.signing()),
         PrepareGoal.steps(pushed));
   }
 

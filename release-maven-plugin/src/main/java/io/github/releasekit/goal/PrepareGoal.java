@@ -192,7 +192,7 @@ public final class PrepareGoal {
     GitRepository repository = workspace.repository();
     String branch = snapshot.workingTree().branch().orElseThrow();
     return List.of(
-        new WriteObjectsStep(repository, invocation.clock()),
+        new WriteObjectsStep(repository, invocation.clock(), workspace.signatures()),
         new CheckOutStep<>(
             repository,
             attempts.next(),

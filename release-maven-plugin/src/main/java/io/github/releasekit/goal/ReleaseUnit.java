@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.adapter.maven.ReactorReader;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
@@ -139,12 +140,13 @@ record ReleaseUnit(
         ledger().rolledBack(ledger));
   }
 
+  /** The ledger, for reading. */
   GitLedger ledger() {
     return ledger(component);
   }
 
   private GitLedger ledger(Optional<Component> of) {
-    return new GitLedger(repository, of.map(Component::name));
+    return new GitLedger(repository, of.map(Component::name), Signatures.NONE);
   }
 
   /**

@@ -169,6 +169,7 @@ public final class RollbackGoal {
                         workspace.requireRemote(file, "push-rollback"),
                         workspace.ledger(),
                         invocation.clock(),
+                        workspace.signatures(),
                         new PushRollbackStep.Request(
                             branch,
                             tag.expected().orElse(""),

@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.OldVersionsReader;
 import io.github.releasekit.adapter.git.Retries;
+import io.github.releasekit.adapter.git.SigningReader;
 import io.github.releasekit.adapter.git.Transport;
 import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.ledger.GitLedger;
@@ -11,6 +12,7 @@ import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.JournalEntry;
@@ -21,6 +23,7 @@ import io.github.releasekit.domain.fact.Policy.Component;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
+import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.fact.SourceFile;
 import io.github.releasekit.domain.plan.Planner;
@@ -41,6 +44,7 @@ final class Workspace implements AutoCloseable {
 
   private final Invocation invocation;
   private final ReleaseUnit unit;
+  private @Nullable Signing signing;
 
   /**
    * @param tagNameFormat ahead of the policy's
@@ -95,7 +99,22 @@ final class Workspace implements AutoCloseable {
   }
 
   GitLedger ledger() {
-    return unit.ledger();
+    return new GitLedger(repository(), unit.component().map(Component::name), signatures());
+  }
+
+  /** How what a release writes is signed. */
+  Signing signing() {
+    if (signing == null) {
+      Signing asGit = SigningReader.read(repository());
+      signing = policy().signed() ? asGit.required() : asGit;
+    }
+    return signing;
+  }
+
+  /** The signatures that what a release writes gets. */
+  Signatures signatures() {
+    return new Signatures(
+        this::signing, repository().root(), invocation.caller()::signingPassphrase);
   }
 
   /** {@code target/release-kit} of the root, or the component's directory in it. */

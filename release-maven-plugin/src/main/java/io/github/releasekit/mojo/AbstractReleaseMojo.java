@@ -13,6 +13,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
 
   @Inject protected RepositorySystem repositories;
 
+  @Inject private SettingsDecrypter decrypter;
+
   /** Runs the goal. */
   protected abstract void run();
 
@@ -50,7 +53,7 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
 
   /** How this goal was called. */
   protected final MavenCaller caller() {
-    return new MavenCaller(session, execution, plugin);
+    return new MavenCaller(session, execution, plugin, decrypter);
   }
 
   /** Writes a line to the log: the one way there, harmless whatever stands in it. */

@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ObjectWriter;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.event.Event;
@@ -40,14 +41,21 @@ public final class PushRollbackStep implements Step<Manifest> {
   private final GitRemote remote;
   private final GitLedger ledger;
   private final Clock clock;
+  private final Signatures signatures;
   private final Request request;
 
   public PushRollbackStep(
-      GitRepository repository, GitRemote remote, GitLedger ledger, Clock clock, Request request) {
+      GitRepository repository,
+      GitRemote remote,
+      GitLedger ledger,
+      Clock clock,
+      Signatures signatures,
+      Request request) {
     this.repository = repository;
     this.remote = remote;
     this.ledger = ledger;
     this.clock = clock;
+    this.signatures = signatures;
     this.request = request;
   }
 
@@ -129,7 +137,7 @@ public final class PushRollbackStep implements Step<Manifest> {
                         "git switch to the branch that was released, then run the same command"
                             + " again"));
     String base = repository.resolve(manifest.commit() + "^").orElseThrow();
-    return new ObjectWriter(repository, now)
+    return new ObjectWriter(repository, now, signatures)
         .revert(
             head,
             base,

@@ -3,6 +3,7 @@ package io.github.releasekit.step;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ObjectWriter;
 import io.github.releasekit.adapter.markdown.MarkdownText;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.changelog.WebLinks;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.event.Event;
@@ -28,10 +29,12 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
 
   private final GitRepository repository;
   private final Clock clock;
+  private final Signatures signatures;
 
-  public WriteObjectsStep(GitRepository repository, Clock clock) {
+  public WriteObjectsStep(GitRepository repository, Clock clock, Signatures signatures) {
     this.repository = repository;
     this.clock = clock;
+    this.signatures = signatures;
   }
 
   @Override
@@ -56,7 +59,7 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
   public Event apply(ReleasePlan plan, Journal journal) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     ReleaseTime time = ReleaseTime.of(now);
-    ObjectWriter writer = new ObjectWriter(repository, now);
+    ObjectWriter writer = new ObjectWriter(repository, now, signatures);
     Optional<String> base = Optional.of(plan.base());
     String trailer = "\n\n" + Commit.PLAN_TRAILER + ": " + plan.digest() + "\n";
     String release =

@@ -9,6 +9,7 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.Retries;
 import io.github.releasekit.adapter.git.Transport;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.server.CuttingProxy;
@@ -70,7 +71,7 @@ class CutConnectionsTest {
             new Update(MAIN, Optional.of(pushed), next),
             new Update(TAG, Optional.empty(), clone.id(TAG)));
     repository = GitRepository.open(clone.directory());
-    ledger = new GitLedger(repository, Optional.empty());
+    ledger = new GitLedger(repository, Optional.empty(), Signatures.NONE);
   }
 
   @AfterEach

@@ -3,10 +3,14 @@ package io.github.releasekit.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.GitFixture;
+import io.github.releasekit.Programs;
 import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.JournalEntry;
+import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import java.nio.file.Path;
@@ -14,7 +18,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WriteObjectsStepTest {
@@ -23,6 +30,7 @@ class WriteObjectsStepTest {
       Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
 
   @TempDir private Path temp;
+  private GitFixture git;
 
   @Test
   void tellsTheTagTheHighlightsOfTheCommits() {
@@ -40,20 +48,58 @@ class WriteObjectsStepTest {
             "Release 1.3.0\n\n- core: _read_ <b> *x* for @ada\n\nChangelog: CHANGELOG.md\n");
   }
 
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void signsCommitsAndTagOnceAndFindsThemDone() {
+    Programs.require("ssh-keygen");
+    Path key = temp.resolve("key");
+    Programs.run(Path.of("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
+    Path program =
+        Programs.script(
+            temp.resolve("program"),
+            "echo signed >> '" + temp + "/calls'",
+            "exec ssh-keygen \"$@\"");
+    Signing signing =
+        new Signing(true, true, Signing.SSH, Optional.of(key.toString()), program.toString());
+    ReleasePlan plan = plan("feat: a");
+    try (GitRepository repository = GitRepository.open(git.directory())) {
+      Signatures signatures = new Signatures(() -> signing, temp, Optional::empty);
+      WriteObjectsStep step = new WriteObjectsStep(repository, CLOCK, signatures);
+
+      ObjectsWritten written = (ObjectsWritten) step.apply(plan, Journal.EMPTY);
+      Journal journal =
+          Journal.EMPTY.with(new JournalEntry(step.id(), CLOCK.instant(), 0.1, written));
+
+      assertThat(step.observe(plan, journal)).isEqualTo(new Observation.Done(written));
+      assertThat(git.run("cat-file", "commit", written.releaseCommit()))
+          .contains("\ngpgsig -----BEGIN SSH SIGNATURE-----\n");
+      assertThat(git.run("cat-file", "commit", written.developmentCommit()))
+          .contains("\ngpgsig -----BEGIN SSH SIGNATURE-----\n");
+      assertThat(git.run("cat-file", "tag", written.tag()))
+          .endsWith("\n-----END SSH SIGNATURE-----\n");
+      assertThat(temp.resolve("calls")).hasContent("signed\nsigned\nsigned");
+    }
+  }
+
   private String tagMessage(String... messages) {
-    GitFixture git = GitFixture.init(temp.resolve("clone"));
+    ReleasePlan plan = plan(messages);
+    try (GitRepository repository = GitRepository.open(git.directory())) {
+      ObjectsWritten written =
+          (ObjectsWritten)
+              new WriteObjectsStep(repository, CLOCK, Signatures.NONE).apply(plan, Journal.EMPTY);
+      String tag = git.run("cat-file", "-p", written.tag());
+      return tag.substring(tag.indexOf("\n\n") + 2);
+    }
+  }
+
+  private ReleasePlan plan(String... messages) {
+    git = GitFixture.init(temp.resolve("clone"));
     SnapshotFixture fixture = new SnapshotFixture();
     git.write("pom.xml", fixture.pom);
     git.write("CHANGELOG.md", fixture.changelog);
     git.run("add", "--all");
     fixture.head = git.commit("feat: all");
     fixture.commits = List.of(messages).stream().map(SnapshotFixture::commit).toList();
-    ReleasePlan plan = fixture.plan(ReleaseRequest.DEFAULT);
-    try (GitRepository repository = GitRepository.open(git.directory())) {
-      ObjectsWritten written =
-          (ObjectsWritten) new WriteObjectsStep(repository, CLOCK).apply(plan, Journal.EMPTY);
-      String tag = git.run("cat-file", "-p", written.tag());
-      return tag.substring(tag.indexOf("\n\n") + 2);
-    }
+    return fixture.plan(ReleaseRequest.DEFAULT);
   }
 }

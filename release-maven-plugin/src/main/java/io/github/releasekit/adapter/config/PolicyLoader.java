@@ -58,7 +58,8 @@ public final class PolicyLoader {
             root.mappings("versionFiles").stream().map(PolicyLoader::versionFile).toList(),
             root.mapping("notes").map(PolicyLoader::notes).orElse(defaults.notesDirectory()),
             components(root),
-            root.mappings("snapshotWaivers").stream().map(PolicyLoader::waiver).toList());
+            root.mappings("snapshotWaivers").stream().map(PolicyLoader::waiver).toList(),
+            root.choice("signing", List.of("git", "required")).orElse("git").equals("required"));
     root.refuseOthers();
     for (VersionFile file : policy.versionFiles()) {
       boolean held =

@@ -1,9 +1,11 @@
 package io.github.releasekit.adapter.git;
 
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.eclipse.jgit.internal.storage.pack.PackExt;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.GpgSignature;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -31,7 +34,10 @@ import org.eclipse.jgit.merge.ResolveMerger;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Writes commits and tags that no ref points to; index and working tree are not looked at. */
+/**
+ * Writes commits and tags, signed where they are to be, that no ref points to; index and working
+ * tree are not looked at.
+ */
 public final class ObjectWriter {
 
   /**
@@ -41,14 +47,16 @@ public final class ObjectWriter {
 
   private final Repository repository;
   private final PersonIdent identity;
+  private final Signatures signatures;
 
   /**
    * @param time of everything that is written
    */
-  public ObjectWriter(GitRepository repository, Instant time) {
+  public ObjectWriter(GitRepository repository, Instant time, Signatures signatures) {
     this.repository = repository.jgit();
     repository.jgit().getConfig().setBoolean("core", null, "fsyncObjectFiles", true);
     this.identity = new PersonIdent(new PersonIdent(this.repository), time, ZoneId.of("UTC"));
+    this.signatures = signatures;
   }
 
   /**
@@ -58,6 +66,7 @@ public final class ObjectWriter {
    * @param parent of the new commit; empty for a first commit
    * @param files new content by path
    * @return the commit's object id
+   * @throws io.github.releasekit.domain.ReleaseException when it is to be signed and cannot be
    */
   public String commit(
       Optional<String> tree, Optional<String> parent, Map<String, byte[]> files, String message) {
@@ -129,6 +138,10 @@ public final class ObjectWriter {
     commit.setAuthor(identity);
     commit.setCommitter(identity);
     commit.setMessage(message);
+    signatures
+        .ofCommit(commit.build())
+        .map(ObjectWriter::armored)
+        .ifPresent(commit::setGpgSignature);
     return inserter.insert(commit);
   }
 
@@ -160,7 +173,9 @@ public final class ObjectWriter {
   /**
    * Writes an annotated tag.
    *
+   * @param message with a line feed at its end
    * @return the tag's object id
+   * @throws io.github.releasekit.domain.ReleaseException when it is to be signed and cannot be
    */
   public String tag(String name, String commit, String message) {
     TagBuilder tag = new TagBuilder();
@@ -169,12 +184,17 @@ public final class ObjectWriter {
     tag.setTagger(identity);
     tag.setMessage(message);
     try (ObjectInserter inserter = repository.newObjectInserter()) {
+      signatures.ofTag(tag.build()).map(ObjectWriter::armored).ifPresent(tag::setGpgSignature);
       ObjectId id = inserter.insert(tag);
       inserter.flush();
       return id.name();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static GpgSignature armored(String signature) {
+    return new GpgSignature(signature.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static DirCacheEditor.PathEdit replacement(String path, ObjectId blob) {

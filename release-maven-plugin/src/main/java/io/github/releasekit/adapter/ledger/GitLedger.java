@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ObjectWriter;
 import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
@@ -29,12 +30,15 @@ public final class GitLedger {
 
   private final GitRepository repository;
   private final String prefix;
+  private final Signatures signatures;
 
   /**
    * @param component whose releases are asked for and entered; empty where all is released together
+   * @param signatures of what is entered
    */
-  public GitLedger(GitRepository repository, Optional<String> component) {
+  public GitLedger(GitRepository repository, Optional<String> component, Signatures signatures) {
     this.repository = repository;
+    this.signatures = signatures;
     this.prefix = component.map(name -> "components/" + name + "/").orElse("");
   }
 
@@ -77,7 +81,7 @@ public final class GitLedger {
             + event.type()
             + ".json",
         Json.pretty(event));
-    return new ObjectWriter(repository, Instant.parse(event.at()))
+    return new ObjectWriter(repository, Instant.parse(event.at()), signatures)
         .commit(head, head, files, prefix + event.version() + " " + event.type() + "\n");
   }
 

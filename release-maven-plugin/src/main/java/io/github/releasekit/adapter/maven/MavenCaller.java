@@ -1,10 +1,12 @@
 package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.Secret;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,13 +14,20 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
  * The Maven that runs a goal: how it was called, and what an inner build needs to be called alike.
  *
  * @param execution of the goal
+ * @param decrypter of secrets in settings.xml
  */
-public record MavenCaller(MavenSession session, MojoExecution execution, PluginDescriptor plugin) {
+public record MavenCaller(
+    MavenSession session,
+    MojoExecution execution,
+    PluginDescriptor plugin,
+    SettingsDecrypter decrypter) {
 
   /** Marks an inner build, in which nothing is released. */
   public static final String INNER_BUILD = "release-kit.innerBuild";
@@ -45,6 +54,24 @@ public record MavenCaller(MavenSession session, MojoExecution execution, PluginD
   /** {@code target/release-kit} of the root. */
   public Path output() {
     return Path.of(session.getTopLevelProject().getBuild().getDirectory()).resolve("release-kit");
+  }
+
+  /**
+   * The passphrase of an OpenPGP key, from where maven-gpg-plugin has it: {@code
+   * MAVEN_GPG_PASSPHRASE} in the environment, else the server {@code gpg.passphrase} of
+   * settings.xml.
+   *
+   * @throws ReleaseException when it cannot be decrypted
+   */
+  public Optional<Secret> signingPassphrase() {
+    return Optional.ofNullable(System.getenv("MAVEN_GPG_PASSPHRASE"))
+        .or(
+            () ->
+                new SettingsServers(session.getSettings(), decrypter)
+                    .find("gpg.passphrase")
+                    .map(Server::getPassphrase))
+        .filter(text -> !text.isEmpty())
+        .map(Secret::new);
   }
 
   public boolean offline() {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param components parts of the repository that are released on their own; empty when all is
  *     released together
  * @param snapshotWaivers SNAPSHOT dependencies that may be released with
+ * @param signed whether commits and tags are signed whatever git's configuration says
  */
 public record Policy(
     List<String> branches,
@@ -29,7 +30,8 @@ public record Policy(
     List<VersionFile> versionFiles,
     String notesDirectory,
     List<Component> components,
-    List<SnapshotWaiver> snapshotWaivers) {
+    List<SnapshotWaiver> snapshotWaivers,
+    boolean signed) {
 
   /** Where it is written down, at the root of the repository. */
   public static final String FILE = "release-kit.yml";
@@ -48,7 +50,8 @@ public record Policy(
           List.of(),
           "docs/release-notes",
           List.of(),
-          List.of());
+          List.of(),
+          false);
 
   /**
    * Commits.
@@ -126,7 +129,8 @@ public record Policy(
         versionFiles,
         notesDirectory,
         components,
-        snapshotWaivers);
+        snapshotWaivers,
+        signed);
   }
 
   /** The policy that holds for a component. */
@@ -140,7 +144,8 @@ public record Policy(
         versionFiles.stream().filter(file -> component.holds(file.path())).toList(),
         component.paths().get(0) + "/" + notesDirectory,
         components,
-        snapshotWaivers);
+        snapshotWaivers,
+        signed);
   }
 
   public Optional<Component> component(String name) {

@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.gate;
 
+import io.github.releasekit.domain.fact.Signing;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,11 @@ import java.util.Optional;
  * @param deployed coordinates that the target repositories hold already; empty when not asked
  * @param deployedNext {@code perform} follows in the same invocation
  * @param offline Maven was started with {@code -o}
+ * @param signing of its commits and its tag
  */
 public record Circumstances(
-    boolean pushed, Optional<List<String>> deployed, boolean deployedNext, boolean offline) {}
+    boolean pushed,
+    Optional<List<String>> deployed,
+    boolean deployedNext,
+    boolean offline,
+    Signing signing) {}

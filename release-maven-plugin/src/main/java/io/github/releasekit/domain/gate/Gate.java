@@ -21,7 +21,8 @@ public interface Gate {
           new TagFreeGate(),
           new VersionFreeGate(),
           new ResolverOrderGate(),
-          new DeploymentTargetGate());
+          new DeploymentTargetGate(),
+          new SigningGate());
 
   /** Stored in manifests, never renamed. */
   String id();

@@ -60,6 +60,7 @@ class PolicyLoaderTest {
                 reason: released with us
                 expires: 2027-01-31
               - {artifact: "a:b", reason: "1", expires: "2026-12-01"}
+            signing: required
             """);
 
     assertThat(policy)
@@ -84,7 +85,8 @@ class PolicyLoaderTest {
                 List.of(
                     new SnapshotWaiver(
                         "org.lib:*", "released with us", LocalDate.parse("2027-01-31")),
-                    new SnapshotWaiver("a:b", "1", LocalDate.parse("2026-12-01")))));
+                    new SnapshotWaiver("a:b", "1", LocalDate.parse("2026-12-01"))),
+                true));
   }
 
   @Test
@@ -125,6 +127,7 @@ class PolicyLoaderTest {
         "'changelog: {file: \"\"}' => 1:19 => a text is expected",
         "'tagNameFormat: ~' => 1:16 => a text is expected",
         "'branches: [\"\"]' => 1:12 => a text is expected",
+        "'signing: always' => 1:10 => is none of git, required",
         "'commits: x' => 1:10 => a mapping of keys",
         "'commits: [x]' => 1:10 => a mapping of keys",
         "'commits:\n  release: no placeholder' => 2:12 => '@{releaseVersion}'",

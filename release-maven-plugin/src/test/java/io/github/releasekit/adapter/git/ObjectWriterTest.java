@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.GitFixture;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ class ObjectWriterTest {
   @Test
   void writesAFirstCommitOnTheEmptyTree() {
     String commit =
-        new ObjectWriter(repository, TIME)
+        new ObjectWriter(repository, TIME, Signatures.NONE)
             .commit(Optional.empty(), Optional.empty(), Map.of("a", bytes("a")), "first\n");
 
     assertThat(git.run("ls-tree", "-r", "--name-only", commit)).isEqualTo("a\n");
@@ -104,7 +105,9 @@ class ObjectWriterTest {
 
   @Test
   void writesAnAnnotatedTag() {
-    String tag = new ObjectWriter(repository, TIME).tag("v1.0.0", base, "Release 1.0.0\n\nü\n");
+    String tag =
+        new ObjectWriter(repository, TIME, Signatures.NONE)
+            .tag("v1.0.0", base, "Release 1.0.0\n\nü\n");
 
     assertThat(git.run("cat-file", "-t", tag).strip()).isEqualTo("tag");
     assertThat(git.run("cat-file", "-p", tag))
@@ -124,7 +127,7 @@ class ObjectWriterTest {
     String refs = git.refs();
 
     String commit = commit(Map.of("pom.xml", bytes("<new/>"), "new.txt", bytes("n")));
-    new ObjectWriter(repository, TIME).tag("v1.0.0", commit, "m\n");
+    new ObjectWriter(repository, TIME, Signatures.NONE).tag("v1.0.0", commit, "m\n");
 
     assertThat(git.state()).isEqualTo(before);
     assertThat(git.refs()).isEqualTo(refs);
@@ -135,7 +138,7 @@ class ObjectWriterTest {
     byte[] large = new byte[3_000_000];
     Arrays.fill(large, (byte) 'x');
     String commit = commit(Map.of("large", large, "z/y/x", bytes(""), "d/x.txt", bytes("é")));
-    String tag = new ObjectWriter(repository, TIME).tag("v1", commit, "m\n");
+    String tag = new ObjectWriter(repository, TIME, Signatures.NONE).tag("v1", commit, "m\n");
 
     git.run("fsck", "--strict", "--no-dangling", commit, tag);
     assertThat(git.run("cat-file", "-s", commit + ":large").strip()).isEqualTo("3000000");
@@ -147,7 +150,9 @@ class ObjectWriterTest {
     git.run("reset", "--hard", "-q", release);
     String later = git.commit("feat: later", "d/x.txt", "later");
 
-    String reverted = new ObjectWriter(repository, TIME).revert(later, base, release, "revert\n");
+    String reverted =
+        new ObjectWriter(repository, TIME, Signatures.NONE)
+            .revert(later, base, release, "revert\n");
 
     assertThat(git.id(reverted + "^")).isEqualTo(later);
     assertThat(git.run("diff-tree", "-r", "--name-status", base, reverted))
@@ -159,7 +164,7 @@ class ObjectWriterTest {
   @Test
   void revertsNothingTwice() {
     String release = commit(Map.of("pom.xml", bytes("<new/>")));
-    ObjectWriter writer = new ObjectWriter(repository, TIME);
+    ObjectWriter writer = new ObjectWriter(repository, TIME, Signatures.NONE);
     String reverted = writer.revert(release, base, release, "revert\n");
 
     assertThat(writer.revert(reverted, base, release, "revert\n")).isEqualTo(reverted);
@@ -173,7 +178,9 @@ class ObjectWriterTest {
     String later = git.commit("fix: version", "pom.xml", "<newer/>");
 
     assertThatThrownBy(
-            () -> new ObjectWriter(repository, TIME).revert(later, base, release, "revert\n"))
+            () ->
+                new ObjectWriter(repository, TIME, Signatures.NONE)
+                    .revert(later, base, release, "revert\n"))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining("changed again in pom.xml");
   }
@@ -198,7 +205,7 @@ class ObjectWriterTest {
   }
 
   private String commit(Map<String, byte[]> files) {
-    return new ObjectWriter(repository, TIME)
+    return new ObjectWriter(repository, TIME, Signatures.NONE)
         .commit(Optional.of(base), Optional.of(base), files, "chore: ü\n\nbody\n");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.GitFixture;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ class ScratchCloneTest {
 
   @Test
   void isACleanCheckoutOfTheReleaseCommit() throws Exception {
-    ObjectWriter writer = new ObjectWriter(repository, Instant.parse("2026-11-21T10:00:00Z"));
+    ObjectWriter writer =
+        new ObjectWriter(repository, Instant.parse("2026-11-21T10:00:00Z"), Signatures.NONE);
     String head = git.id("HEAD");
     String release =
         writer.commit(

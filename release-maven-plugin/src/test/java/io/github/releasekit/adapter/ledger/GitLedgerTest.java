@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.ManifestFixture;
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
@@ -33,7 +34,7 @@ class GitLedgerTest {
     git = GitFixture.init(temp);
     git.commit("feat: a", "a.txt", "a");
     repository = GitRepository.open(temp);
-    ledger = new GitLedger(repository, Optional.empty());
+    ledger = new GitLedger(repository, Optional.empty(), Signatures.NONE);
   }
 
   @AfterEach
@@ -96,7 +97,8 @@ class GitLedgerTest {
     assertThat(ledger.isRolledBack(head, "1.0.0")).isTrue();
     assertThat(ledger.isRolledBack(head, "1.1.0")).isFalse();
     assertThat(ledger.rolledBack(Optional.empty())).isEmpty();
-    assertThat(new GitLedger(repository, Optional.of("core")).rolledBack(head)).isEmpty();
+    assertThat(new GitLedger(repository, Optional.of("core"), Signatures.NONE).rolledBack(head))
+        .isEmpty();
   }
 
   @Test

@@ -93,7 +93,8 @@ class ComponentTest {
             List.of(inside, file("package.json"), file("app/package.json")),
             d.notesDirectory(),
             List.of(CORE, APP),
-            d.snapshotWaivers());
+            d.snapshotWaivers(),
+            false);
 
     Policy policy = whole.of(CORE);
 

@@ -9,6 +9,7 @@ import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Policy.Commits;
 import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
 import io.github.releasekit.domain.fact.Remote;
+import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.VersionFile;
 import io.github.releasekit.domain.fact.VersionFile.Notation;
 import io.github.releasekit.domain.fact.VersionFile.Place;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +55,8 @@ class GateTest {
             "tag-free",
             "version-free",
             "resolver-order",
-            "deployment-target");
+            "deployment-target",
+            "signing");
     assertThat(new HashSet<>(Gate.ALL.stream().map(Gate::id).toList())).hasSameSizeAs(Gate.ALL);
   }
 
@@ -203,7 +206,8 @@ class GateTest {
 
   @Test
   void inStepIsSkippedWhenNothingIsPushed() {
-    facts.circumstances = new Circumstances(false, Optional.of(List.of()), false, false);
+    facts.circumstances =
+        new Circumstances(false, Optional.of(List.of()), false, false, Signing.NONE);
     facts.remote = Optional.empty();
 
     assertSkipped("in-step-with-remote", "pushChanges");
@@ -273,7 +277,8 @@ class GateTest {
             d.versionFiles(),
             d.notesDirectory(),
             d.components(),
-            List.of(new SnapshotWaiver("org.lib:*", "why", LocalDate.parse("2026-11-21"))));
+            List.of(new SnapshotWaiver("org.lib:*", "why", LocalDate.parse("2026-11-21"))),
+            false);
     assertPassed("no-snapshots");
 
     facts.today = LocalDate.parse("2026-11-22");
@@ -383,7 +388,11 @@ class GateTest {
   void versionFreeRefusesWhatIsDeployed() {
     facts.circumstances =
         new Circumstances(
-            true, Optional.of(List.of("org.acme:app:1.3.0", "org.acme:core:1.3.0")), false, false);
+            true,
+            Optional.of(List.of("org.acme:app:1.3.0", "org.acme:core:1.3.0")),
+            false,
+            false,
+            Signing.NONE);
 
     assertThat(findings("version-free")).hasSize(2);
     assertRefused("version-free", "org.acme:app:1.3.0 is deployed already");
@@ -391,7 +400,7 @@ class GateTest {
 
   @Test
   void versionFreeIsSkippedWhenNobodyWasAskedButStillComparesWithTheLastRelease() {
-    facts.circumstances = new Circumstances(true, Optional.empty(), false, true);
+    facts.circumstances = new Circumstances(true, Optional.empty(), false, true, Signing.NONE);
     assertSkipped("version-free", "offline");
 
     version = "1.0.0";
@@ -403,15 +412,58 @@ class GateTest {
     facts.target = Optional.empty();
     assertSkipped("deployment-target", "no repository to deploy org.acme:app, org.acme:core to");
 
-    facts.circumstances = new Circumstances(true, Optional.of(List.of()), true, false);
+    facts.circumstances =
+        new Circumstances(true, Optional.of(List.of()), true, false, Signing.NONE);
     assertRefused("deployment-target", "no repository to deploy org.acme:app, org.acme:core to");
 
-    facts.circumstances = new Circumstances(false, Optional.empty(), true, true);
+    facts.circumstances = new Circumstances(false, Optional.empty(), true, true, Signing.NONE);
     assertThat(findings("deployment-target")).hasSize(3);
 
     facts.deployed = false;
-    facts.circumstances = new Circumstances(true, Optional.of(List.of()), true, false);
+    facts.circumstances =
+        new Circumstances(true, Optional.of(List.of()), true, false, Signing.NONE);
     assertPassed("deployment-target");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, true, openpgp, 0xADA1, 'commits and tag signed by openpgp, key 0xADA1'",
+    "true, false, ssh, /home/ada/.ssh/id.pub, 'commits signed by ssh, key id.pub'",
+    "false, true, ssh, C:\\Users\\ada\\id, 'tag signed by ssh, key id'",
+    "true, true, ssh, ssh-ed25519 AA/BB ada, 'commits and tag signed by ssh, key ssh-ed25519 AA/BB"
+        + " ada'"
+  })
+  void signingSaysWhatIsSignedWithWhichKeyAndNoDirectory(
+      boolean commits, boolean tags, String format, String key, String evidence) {
+    sign(new Signing(commits, tags, format, Optional.of(key), "program"));
+
+    assertThat(judge(gate("signing"))).isEqualTo(new GateResult.Passed("signing", evidence));
+  }
+
+  @Test
+  void signingPassesWhereNobodyAsksForIt() {
+    sign(new Signing(false, false, "x509", Optional.empty(), "gpgsm"));
+
+    assertPassed("signing");
+  }
+
+  @Test
+  void signingIsRefusedWithAKindOfKeyThatIsNotKnown() {
+    sign(new Signing(false, true, "x509", Optional.of("A"), "gpgsm"));
+
+    assertRefused("signing", "gpg.format is x509");
+  }
+
+  @Test
+  void signingIsRefusedWithoutAKey() {
+    sign(new Signing(false, false, "ssh", Optional.empty(), "ssh-keygen").required());
+
+    assertRefused("signing", "user.signingKey names no key");
+    assertThat(findings("signing").get(0).remedy()).contains("user.signingKey ~/.ssh/");
+  }
+
+  private void sign(Signing signing) {
+    facts.circumstances = new Circumstances(true, Optional.of(List.of()), false, false, signing);
   }
 
   @Test
@@ -478,7 +530,8 @@ class GateTest {
             d.versionFiles(),
             d.notesDirectory(),
             d.components(),
-            d.snapshotWaivers());
+            d.snapshotWaivers(),
+            false);
     assertThat(findings("conventional-commits"))
         .extracting(Finding::problem)
         .containsExactly(
@@ -529,7 +582,8 @@ class GateTest {
             List.of(new VersionFile("package.json", new Place.Preset(), Notation.MAVEN, false)),
             d.notesDirectory(),
             d.components(),
-            d.snapshotWaivers());
+            d.snapshotWaivers(),
+            false);
     version = "1.2.3-hotfix.1";
     assertRefused("resolver-order", "1.2.3-hotfix.1 before 1.2.3");
     assertThat(findings("resolver-order").get(0).remedy()).contains("-DreleaseVersion=1.2.4");

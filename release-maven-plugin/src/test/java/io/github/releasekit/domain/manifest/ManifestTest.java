@@ -10,6 +10,7 @@ import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.Dependency;
+import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.gate.Circumstances;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.Gate;
@@ -38,7 +39,8 @@ class ManifestTest {
         List.of(
             SnapshotFixture.commit("fix(io): close #12\n\nRefs: ABC-7"),
             SnapshotFixture.commit("feat!: drop #3 and #12"));
-    facts.circumstances = new Circumstances(false, Optional.of(List.of()), false, false);
+    facts.circumstances =
+        new Circumstances(false, Optional.of(List.of()), false, false, Signing.NONE);
     ReleasePlan plan = facts.plan(ReleaseRequest.DEFAULT);
     Journal journal =
         Journal.EMPTY

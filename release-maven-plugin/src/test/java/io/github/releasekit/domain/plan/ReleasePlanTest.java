@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.WorkingTree;
 import io.github.releasekit.domain.gate.Circumstances;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class ReleasePlanTest {
                     Optional.empty()),
         f -> f.remote = Optional.empty(),
         f -> f.tags = Set.of("v1.2.0", "unrelated"),
-        f -> f.circumstances = new Circumstances(false, Optional.empty(), true, true),
+        f -> f.circumstances = new Circumstances(false, Optional.empty(), true, true, Signing.NONE),
         f -> f.steps = List.of("other-step"));
   }
 
@@ -126,6 +127,7 @@ class ReleasePlanTest {
         d.versionFiles(),
         d.notesDirectory(),
         d.components(),
-        d.snapshotWaivers());
+        d.snapshotWaivers(),
+        false);
   }
 }

@@ -56,6 +56,7 @@ public final class Fixture {
     git("config", "user.name", "Ada Lovelace");
     git("config", "user.email", "ada@example.org");
     git("config", "commit.gpgSign", "false");
+    git("config", "tag.gpgSign", "false");
     git("config", "core.autocrlf", "false");
     if (!Files.exists(root.resolve(".gitignore"))) {
       write(".gitignore", "target/\nbuild*.log\ninvoker.properties\n*.groovy\n/test.properties\n");

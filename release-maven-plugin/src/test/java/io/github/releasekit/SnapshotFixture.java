@@ -40,6 +40,7 @@ public final class SnapshotFixture {
   public List<Commit> commits = List.of(commit("feat: login"));
   public Set<String> tags = Set.of("v1.2.0");
   public Set<Version> rolledBack = Set.of();
+  public boolean ciFriendly = false;
   public WorkingTree workingTree =
       new WorkingTree(
           Optional.of("refs/heads/main"),
@@ -101,7 +102,7 @@ public final class SnapshotFixture {
             List.of()),
         workingTree,
         remote,
-        new Reactor(root, List.of(root, core), List.of(), Optional.empty()),
+        new Reactor(root, List.of(root, core), List.of(), ciFriendly, Optional.empty()),
         files(),
         versionFiles,
         Optional.of(
@@ -110,6 +111,23 @@ public final class SnapshotFixture {
         oldVersions,
         policy,
         today);
+  }
+
+  /** The policy of a project that is released without a commit. */
+  public static Policy tagOnly() {
+    Policy d = Policy.DEFAULT;
+    return new Policy(
+        d.branches(),
+        d.tagNameFormat(),
+        d.versionScheme(),
+        d.commits(),
+        d.changelog(),
+        d.versionFiles(),
+        d.notesDirectory(),
+        d.components(),
+        d.snapshotWaivers(),
+        d.signed(),
+        Policy.Mode.TAG_ONLY);
   }
 
   public ReleasePlan plan(ReleaseRequest request) {

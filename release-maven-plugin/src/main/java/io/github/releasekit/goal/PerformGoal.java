@@ -142,7 +142,8 @@ public final class PerformGoal {
             invocation.caller(),
             settings.build(),
             workspace.projects(),
-            journals.buildProcessFile());
+            journals.buildProcessFile(),
+            workspace.buildProperties(Version.parse(release.manifest().version())));
     InnerBuild.refuseOrphan(journals.buildProcessFile());
     attempts.clear();
     return List.of(
@@ -155,7 +156,10 @@ public final class PerformGoal {
                     manifest.commit(),
                     Map.of(manifest.tag(), release.tagObject()))),
         new BuildStep<>(
-            build, repository.relative(invocation.caller().directory()), Manifest::version));
+            build,
+            repository.relative(invocation.caller().directory()),
+            Manifest::version,
+            workspace.policy().tagOnly()));
   }
 
   /** The staged files: handed over, or of this clone's prepare; empty when they are to be built. */

@@ -126,7 +126,8 @@ public final class PrepareGoal {
             invocation.caller(),
             settings.build(),
             workspace.projects(),
-            journals.buildProcessFile());
+            journals.buildProcessFile(),
+            workspace.buildProperties(plan.decision().version()));
     InnerBuild.refuseOrphan(journals.buildProcessFile());
     refuseAnother(workspace, journals, plan);
     Attempts attempts =
@@ -204,7 +205,8 @@ public final class PrepareGoal {
         new BuildStep<>(
             build,
             repository.relative(invocation.caller().directory()),
-            plan -> plan.decision().version().toString()),
+            plan -> plan.decision().version().toString(),
+            workspace.policy().tagOnly()),
         new FreezeManifestStep(attempts.manifest(), dependencies(workspace), tools(repository)),
         settings.pushChanges()
             ? new PushStep(

@@ -10,6 +10,7 @@ import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
+import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.adapter.sign.Signatures;
@@ -128,6 +129,11 @@ final class Workspace implements AutoCloseable {
     return unit.component().isEmpty()
         ? List.of()
         : reactor().modules().stream().map(ReactorModule::key).toList();
+  }
+
+  /** What the build of a release is told of its version, where no commit says so. */
+  Map<String, String> buildProperties(Version version) {
+    return policy().tagOnly() ? InnerBuild.ciFriendly(version) : Map.of();
   }
 
   Optional<GitRemote> remote() {

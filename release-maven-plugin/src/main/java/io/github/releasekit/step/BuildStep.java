@@ -16,15 +16,19 @@ public final class BuildStep<T> implements Step<T> {
   private final InnerBuild build;
   private final String directory;
   private final Function<T, String> version;
+  private final boolean toldVersion;
 
   /**
    * @param directory of the root module, from the root of the repository
    * @param version that every staged module has to have
+   * @param toldVersion whether the build is told the version, which no committed file has
    */
-  public BuildStep(InnerBuild build, String directory, Function<T, String> version) {
+  public BuildStep(
+      InnerBuild build, String directory, Function<T, String> version, boolean toldVersion) {
     this.build = build;
     this.directory = directory;
     this.version = version;
+    this.toldVersion = toldVersion;
   }
 
   @Override
@@ -47,7 +51,8 @@ public final class BuildStep<T> implements Step<T> {
     Path checkout = attempt.resolve("checkout");
     Path staging = attempt.resolve("staging");
     build.run(checkout, checkout.resolve(directory).normalize(), staging);
-    for (StagedModule module : new Staging(staging).modules()) {
+    Staging staged = new Staging(staging);
+    for (StagedModule module : staged.modules()) {
       if (!module.version().equals(version.apply(subject))) {
         throw new ReleaseException(
             "the build made "
@@ -59,6 +64,9 @@ public final class BuildStep<T> implements Step<T> {
                 + ", not "
                 + version.apply(subject),
             "mvn release-kit:plan shows which POMs the release edits; give the module that version");
+      }
+      if (toldVersion) {
+        staged.requireReadable(module);
       }
     }
     return new Event.Built(staging.toString());

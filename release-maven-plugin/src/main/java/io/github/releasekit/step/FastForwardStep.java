@@ -59,6 +59,9 @@ public final class FastForwardStep<T> implements Step<T> {
     if (!onBranch) {
       return new FastForwarded(left(published, objects));
     }
+    if (objects.developmentCommit().equals(objects.releaseCommit())) {
+      return new FastForwarded("");
+    }
     String base = repository.resolve(objects.releaseCommit() + "^").orElseThrow();
     boolean done =
         local

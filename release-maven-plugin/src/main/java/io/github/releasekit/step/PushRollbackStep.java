@@ -81,7 +81,7 @@ public final class PushRollbackStep implements Step<Manifest> {
     List<Update> updates = new ArrayList<>();
     if (!ledger.isRolledBack(ledger.fetchHead(remote, refs), manifest.version())) {
       String head = requireBranch(refs);
-      String reverted = revert(manifest, head, now);
+      String reverted = isCommitted(manifest) ? revert(manifest, head, now) : head;
       if (!reverted.equals(head)) {
         updates.add(new Update(request.branch(), Optional.of(head), reverted));
       }
@@ -120,12 +120,20 @@ public final class PushRollbackStep implements Step<Manifest> {
     return head;
   }
 
+  /** Whether the release has commits of its own: not in tag-only mode. */
+  private boolean isCommitted(Manifest manifest) {
+    return repository.says(manifest.commit(), trailer(manifest));
+  }
+
+  private static String trailer(Manifest manifest) {
+    return Commit.PLAN_TRAILER + ": " + manifest.planDigest();
+  }
+
   /** The branch's new head: a revert of both commits of the release on top of what came since. */
   private String revert(Manifest manifest, String head, Instant now) {
-    String trailer = Commit.PLAN_TRAILER + ": " + manifest.planDigest();
     String development =
         repository
-            .after(manifest.commit(), head, trailer)
+            .after(manifest.commit(), head, trailer(manifest))
             .orElseThrow(
                 () ->
                     new ReleaseException(

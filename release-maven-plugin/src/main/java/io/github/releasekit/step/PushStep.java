@@ -14,6 +14,7 @@ import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,12 +71,15 @@ public final class PushStep implements Step<ReleasePlan> {
   public Event apply(ReleasePlan plan, Journal journal) {
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
     Manifest manifest = FreezeManifestStep.manifest(journal);
+    List<Update> updates = new ArrayList<>();
+    if (!expected.equals(Optional.of(objects.developmentCommit()))) {
+      updates.add(new Update(branch, expected, objects.developmentCommit()));
+    }
+    updates.add(new Update("refs/tags/" + plan.tag(), Optional.empty(), objects.tag()));
     String head =
         new LedgerPush(ledger, remote)
             .push(
-                List.of(
-                    new Update(branch, expected, objects.developmentCommit()),
-                    new Update("refs/tags/" + plan.tag(), Optional.empty(), objects.tag())),
+                updates,
                 before ->
                     ledger.append(
                         before,

@@ -69,10 +69,12 @@ public final class RestoreRefsStep<T> implements Step<T> {
   /** What branch and ledger were before the release. */
   private RolledBack rolledBack(Journal journal) {
     Published published = journal.get(Published.class);
+    ObjectsWritten objects = journal.get(ObjectsWritten.class);
+    boolean committed = !objects.developmentCommit().equals(objects.releaseCommit());
     return new RolledBack(
         "",
         published.branch(),
-        repository.resolve(journal.get(ObjectsWritten.class).releaseCommit() + "^").orElseThrow(),
+        repository.resolve(objects.releaseCommit() + (committed ? "^" : "")).orElseThrow(),
         repository.resolve(published.ledger() + "^").orElse(""));
   }
 }

@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Writes release commit, next-development commit and annotated tag; no ref points to them yet. */
+/**
+ * Writes release commit, next-development commit and annotated tag, or in tag-only mode the tag
+ * alone; no ref points to them yet.
+ */
 public final class WriteObjectsStep implements Step<ReleasePlan> {
 
   private static final int HIGHLIGHTS = 10;
@@ -62,15 +65,19 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
     ObjectWriter writer = new ObjectWriter(repository, now, signatures);
     Optional<String> base = Optional.of(plan.base());
     String trailer = "\n\n" + Commit.PLAN_TRAILER + ": " + plan.digest() + "\n";
-    String release =
-        writer.commit(
-            base, base, contents(plan.edits().release(time)), plan.releaseSubject() + trailer);
-    String development =
-        writer.commit(
-            base,
-            Optional.of(release),
-            contents(plan.edits().development(time)),
-            plan.developmentSubject() + trailer);
+    String release = plan.base();
+    String development = plan.base();
+    if (!plan.policy().tagOnly()) {
+      release =
+          writer.commit(
+              base, base, contents(plan.edits().release(time)), plan.releaseSubject() + trailer);
+      development =
+          writer.commit(
+              base,
+              Optional.of(release),
+              contents(plan.edits().development(time)),
+              plan.developmentSubject() + trailer);
+    }
     String tag = writer.tag(plan.tag(), release, tagMessage(plan));
     return new ObjectsWritten(time.instant(), plan.digest(), release, development, tag);
   }

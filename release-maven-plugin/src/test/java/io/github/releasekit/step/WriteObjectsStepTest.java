@@ -13,6 +13,7 @@ import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
+import io.github.releasekit.domain.plan.ReleaseTime;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -81,6 +82,29 @@ class WriteObjectsStepTest {
     }
   }
 
+  @Test
+  void writesATagAndNoCommitInTagOnlyMode() {
+    SnapshotFixture fixture = new SnapshotFixture();
+    fixture.policy = SnapshotFixture.tagOnly();
+    ReleasePlan plan = plan(fixture, "feat: a");
+    String objects = git.run("count-objects");
+    try (GitRepository repository = GitRepository.open(git.directory())) {
+      ObjectsWritten written =
+          (ObjectsWritten)
+              new WriteObjectsStep(repository, CLOCK, Signatures.NONE).apply(plan, Journal.EMPTY);
+
+      assertThat(written.releaseCommit()).isEqualTo(git.id("HEAD"));
+      assertThat(written.developmentCommit()).isEqualTo(git.id("HEAD"));
+      assertThat(git.id(written.tag() + "^{commit}")).isEqualTo(git.id("HEAD"));
+      assertThat(git.run("cat-file", "-t", written.tag()).strip()).isEqualTo("tag");
+      assertThat(plan.edits().release(ReleaseTime.SYMBOLIC)).isEmpty();
+      assertThat(plan.edits().development(ReleaseTime.SYMBOLIC)).isEmpty();
+      assertThat(plan.decision().development()).isEqualTo("1.2.1-SNAPSHOT");
+    }
+    assertThat(git.run("count-objects").split(" ")[0])
+        .isEqualTo(String.valueOf(Integer.parseInt(objects.split(" ")[0]) + 1));
+  }
+
   private String tagMessage(String... messages) {
     ReleasePlan plan = plan(messages);
     try (GitRepository repository = GitRepository.open(git.directory())) {
@@ -93,8 +117,11 @@ class WriteObjectsStepTest {
   }
 
   private ReleasePlan plan(String... messages) {
+    return plan(new SnapshotFixture(), messages);
+  }
+
+  private ReleasePlan plan(SnapshotFixture fixture, String... messages) {
     git = GitFixture.init(temp.resolve("clone"));
-    SnapshotFixture fixture = new SnapshotFixture();
     git.write("pom.xml", fixture.pom);
     git.write("CHANGELOG.md", fixture.changelog);
     git.run("add", "--all");

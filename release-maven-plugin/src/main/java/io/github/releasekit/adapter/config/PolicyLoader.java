@@ -6,6 +6,7 @@ import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Policy.Commits;
 import io.github.releasekit.domain.fact.Policy.Component;
+import io.github.releasekit.domain.fact.Policy.Mode;
 import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
 import io.github.releasekit.domain.fact.VersionFile;
 import io.github.releasekit.domain.fact.VersionFile.Notation;
@@ -59,8 +60,19 @@ public final class PolicyLoader {
             root.mapping("notes").map(PolicyLoader::notes).orElse(defaults.notesDirectory()),
             components(root),
             root.mappings("snapshotWaivers").stream().map(PolicyLoader::waiver).toList(),
-            root.choice("signing", List.of("git", "required")).orElse("git").equals("required"));
+            root.choice("signing", List.of("git", "required")).orElse("git").equals("required"),
+            root.choice("mode", Stream.of(Mode.values()).map(Mode::toString).toList())
+                .flatMap(
+                    word ->
+                        Stream.of(Mode.values()).filter(m -> m.toString().equals(word)).findFirst())
+                .orElse(Mode.DIRECT));
     root.refuseOthers();
+    if (policy.tagOnly() && !policy.versionFiles().isEmpty()) {
+      throw root.refused("mode tag-only edits no files, and versionFiles names some");
+    }
+    if (policy.tagOnly() && !policy.components().isEmpty()) {
+      throw root.refused("mode tag-only releases a whole repository, and components divide it");
+    }
     for (VersionFile file : policy.versionFiles()) {
       boolean held =
           policy.components().isEmpty()

@@ -357,6 +357,19 @@ public final class GitRepository implements AutoCloseable {
     return kept;
   }
 
+  /** Whether a line stands in a commit's message. */
+  public boolean says(String commit, String line) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return says(walk.parseCommit(ObjectId.fromString(commit)), line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean says(RevCommit commit, String line) {
+    return commit.getFullMessage().lines().anyMatch(line::equals);
+  }
+
   /**
    * The commit that a release goes on with: the first one after another that carries a trailer.
    *
@@ -370,9 +383,7 @@ public final class GitRepository implements AutoCloseable {
       walk.markStart(start);
       walk.markUninteresting(parent);
       for (RevCommit next : walk) {
-        if (next.getParentCount() == 1
-            && next.getParent(0).equals(parent)
-            && next.getFullMessage().lines().anyMatch(line::equals)) {
+        if (next.getParentCount() == 1 && next.getParent(0).equals(parent) && says(next, line)) {
           return Optional.of(next.name());
         }
       }

@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.version.Version;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,20 +42,33 @@ public final class InnerBuild {
    */
   public record Options(String goals, List<String> profiles, String arguments) {}
 
+  /** The properties that CI-friendly versions are made of, for a release. */
+  public static Map<String, String> ciFriendly(Version version) {
+    return Map.of("revision", version.toString(), "sha1", "", "changelist", "");
+  }
+
   private final MavenCaller caller;
   private final Options options;
   private final List<String> projects;
   private final Path processFile;
+  private final Map<String, String> properties;
 
   /**
    * @param projects {@code groupId:artifactId} of the modules that are built; empty for all
    * @param processFile where the running build is noted, so that a later run finds an orphan
+   * @param properties that this build has besides the caller's
    */
-  public InnerBuild(MavenCaller caller, Options options, List<String> projects, Path processFile) {
+  public InnerBuild(
+      MavenCaller caller,
+      Options options,
+      List<String> projects,
+      Path processFile,
+      Map<String, String> properties) {
     this.caller = caller;
     this.options = options;
     this.projects = List.copyOf(projects);
     this.processFile = processFile;
+    this.properties = Map.copyOf(properties);
   }
 
   /**
@@ -183,13 +197,14 @@ public final class InnerBuild {
     request.setGlobalSettingsFile(
         other(outer.getGlobalSettingsFile(), home.resolve("conf/settings.xml")));
     request.setToolchainsFile(other(outer.getUserToolchainsFile(), user.resolve("toolchains.xml")));
-    Properties properties = withoutConfigured(checkout, directory);
-    if (!properties.containsKey("maven.repo.local")) {
+    Properties given = withoutConfigured(checkout, directory);
+    given.putAll(properties);
+    if (!given.containsKey("maven.repo.local")) {
       request.setLocalRepositoryDirectory(outer.getLocalRepositoryPath());
     }
-    properties.setProperty(MavenCaller.INNER_BUILD, "true");
-    properties.setProperty("release-kit.stagingDirectory", staging.toString());
-    request.setProperties(properties);
+    given.setProperty(MavenCaller.INNER_BUILD, "true");
+    given.setProperty("release-kit.stagingDirectory", staging.toString());
+    request.setProperties(given);
     List<String> goals = new ArrayList<>(List.of(options.goals().strip().split("\\s+")));
     goals.add(caller.pluginCoordinates() + ":stage-artifacts");
     request.addArgs(goals);

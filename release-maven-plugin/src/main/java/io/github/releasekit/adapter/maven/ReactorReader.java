@@ -39,7 +39,19 @@ public final class ReactorReader {
             .map(scm -> scm.getUrl())
             .filter(u -> !u.isBlank());
     return new Reactor(
-        module(session, top, relative), modules, inactivePoms(session, relative), webUrl);
+        module(session, top, relative),
+        modules,
+        inactivePoms(session, relative),
+        isCiFriendly(top),
+        webUrl);
+  }
+
+  private static boolean isCiFriendly(MavenProject top) {
+    MavenProject at = top;
+    while (at != null && at.getOriginalModel().getVersion() == null) {
+      at = at.getParent();
+    }
+    return at != null && at.getOriginalModel().getVersion().contains("${revision}");
   }
 
   /** Whether a POM of the reactor has the address, and not a parent from elsewhere. */

@@ -10,6 +10,7 @@ import io.github.releasekit.domain.fact.DeploymentTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.RepositoryUtils;
 import org.apache.maven.execution.MavenSession;
@@ -36,6 +38,9 @@ public final class Staging {
 
   private static final String REPOSITORY = "repository";
   private static final String INDEX = "index";
+
+  private static final Pattern CI_FRIENDLY =
+      Pattern.compile("<version>[^<]*\\$\\{(revision|sha1|changelist)}");
 
   private final Path directory;
 
@@ -145,6 +150,35 @@ public final class Staging {
           "use a staging directory that release-kit made");
     }
     return file;
+  }
+
+  /**
+   * Makes sure that others can read the version of a module from its POM alone.
+   *
+   * @throws ReleaseException when the POM has it as a property that only this build was given
+   */
+  public void requireReadable(StagedModule module) {
+    for (StagedArtifact artifact : module.artifacts()) {
+      if (artifact.extension().equals("pom") && artifact.classifier().isEmpty()) {
+        String pom = read(artifact.file().path());
+        if (CI_FRIENDLY.matcher(pom).find()) {
+          throw new ReleaseException(
+              artifact.file().path()
+                  + " would be deployed with a version such as ${revision}, which nobody else can"
+                  + " read",
+              "add flatten-maven-plugin with flattenMode resolveCiFriendliesOnly to the build, or"
+                  + " release with Maven 4");
+        }
+      }
+    }
+  }
+
+  private String read(String path) {
+    try {
+      return Files.readString(file(path), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The staged file as it is on disk now. */

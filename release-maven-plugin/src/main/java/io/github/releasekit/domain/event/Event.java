@@ -13,6 +13,7 @@ public sealed interface Event {
    *
    * @param time of the release, ISO 8601 in UTC
    * @param plan the digest of the plan that they were made of
+   * @param developmentCommit the branch's new head; the release commit itself where none is written
    * @param tag the annotated tag's object id
    */
   record ObjectsWritten(

@@ -5,6 +5,7 @@ import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.VersionScheme;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  *     released together
  * @param snapshotWaivers SNAPSHOT dependencies that may be released with
  * @param signed whether commits and tags are signed whatever git's configuration says
+ * @param mode what of a release becomes a commit
  */
 public record Policy(
     List<String> branches,
@@ -31,7 +33,8 @@ public record Policy(
     String notesDirectory,
     List<Component> components,
     List<SnapshotWaiver> snapshotWaivers,
-    boolean signed) {
+    boolean signed,
+    Mode mode) {
 
   /** Where it is written down, at the root of the repository. */
   public static final String FILE = "release-kit.yml";
@@ -51,7 +54,22 @@ public record Policy(
           "docs/release-notes",
           List.of(),
           List.of(),
-          false);
+          false,
+          Mode.DIRECT);
+
+  /** What of a release becomes a commit (R9). */
+  public enum Mode {
+    /** A release commit and a next-development commit on the branch. */
+    DIRECT,
+    /** Nothing: the tag is on HEAD's commit, and the build is told the version. */
+    TAG_ONLY;
+
+    /** The word as {@code release-kit.yml} has it: {@code tag-only}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
 
   /**
    * Commits.
@@ -130,7 +148,8 @@ public record Policy(
         notesDirectory,
         components,
         snapshotWaivers,
-        signed);
+        signed,
+        mode);
   }
 
   /** The policy that holds for a component. */
@@ -145,7 +164,12 @@ public record Policy(
         component.paths().get(0) + "/" + notesDirectory,
         components,
         snapshotWaivers,
-        signed);
+        signed,
+        mode);
+  }
+
+  public boolean tagOnly() {
+    return mode == Mode.TAG_ONLY;
   }
 
   public Optional<Component> component(String name) {

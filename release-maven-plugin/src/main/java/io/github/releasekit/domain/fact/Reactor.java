@@ -12,12 +12,14 @@ import java.util.stream.Collectors;
  *
  * @param root the module Maven was started in
  * @param inactivePoms paths of POMs that profiles name as modules and that this invocation left out
+ * @param ciFriendly whether the root's version is written with {@code ${revision}}
  * @param webUrl {@code scm/url} of the root, where people look at the sources
  */
 public record Reactor(
     ReactorModule root,
     List<ReactorModule> modules,
     List<String> inactivePoms,
+    boolean ciFriendly,
     Optional<String> webUrl) {
 
   public Reactor {
@@ -51,7 +53,7 @@ public record Reactor(
     return own.stream()
         .filter(module -> module.directory().equals(component.paths().get(0)))
         .findFirst()
-        .map(main -> new Reactor(main, own, inactive, webUrl));
+        .map(main -> new Reactor(main, own, inactive, ciFriendly, webUrl));
   }
 
   /** Whether a module of this one is built from or with a module of another. */

@@ -19,6 +19,9 @@ final class ChangelogFormGate implements Gate {
   @Override
   public GateResult judge(Snapshot snapshot, Candidate candidate) {
     ChangelogPolicy policy = snapshot.policy().changelog();
+    if (snapshot.policy().tagOnly()) {
+      return new GateResult.Skipped(id(), "tag-only mode leaves the changelog alone");
+    }
     if (candidate.version().isPreRelease()) {
       return new GateResult.Skipped(id(), "a pre-release leaves the changelog alone");
     }

@@ -26,6 +26,13 @@ final class OneVersionGate implements Gate {
               "the version of " + root.key() + " is " + root.version() + ", not a SNAPSHOT",
               "mvn release-kit:bump -DnewVersion=" + candidate.version().snapshot()));
     }
+    if (snapshot.policy().tagOnly() && !snapshot.reactor().ciFriendly()) {
+      findings.add(
+          new Finding(
+              "the version of " + root.key() + " is not written with ${revision}",
+              "write <version>${revision}</version> in its POM, or leave 'mode: tag-only' out of"
+                  + " release-kit.yml"));
+    }
     snapshot.reactor().modules().stream()
         .filter(module -> !module.version().equals(root.version()))
         .forEach(

@@ -20,12 +20,14 @@ import java.util.stream.Stream;
 /**
  * What a release writes into the files of the base commit.
  *
+ * @param committed whether there are commits to write into; if not, no file is edited
  * @param files POMs and version files, one for each path
  * @param changelogPath from the root of the repository
  * @param changelog its file; empty when the release creates it
  * @param target the changelog that the release is entered in; empty when that is refused
  */
 public record Edits(
+    boolean committed,
     List<SourceFile> files,
     String changelogPath,
     Optional<SourceFile> changelog,
@@ -44,6 +46,7 @@ public record Edits(
       ChangelogEntries entries,
       boolean adopt) {
     return new Edits(
+        !snapshot.policy().tagOnly(),
         SourceFile.merged(
             Stream.concat(snapshot.poms().stream(), snapshot.versionFiles().stream()).toList()),
         snapshot.policy().changelog().file(),
@@ -124,6 +127,9 @@ public record Edits(
   }
 
   private List<FileEdit> edits(Map<Slot, String> texts, ReleaseTime time) {
+    if (!committed) {
+      return List.of();
+    }
     texts.putAll(VersionEdits.released(files, version));
     List<FileEdit> edits = new ArrayList<>(VersionEdits.of(files, texts));
     if (!version.isPreRelease() && target.isPresent()) {

@@ -71,7 +71,9 @@ public final class Planner {
    * @throws io.github.releasekit.domain.ReleaseException when a version cannot be read
    */
   public VersionDecision decision() {
-    return VersionDecision.of(history, changes, policy.versionScheme(), pomVersion, today, request);
+    VersionDecision decision =
+        VersionDecision.of(history, changes, policy.versionScheme(), pomVersion, today, request);
+    return policy.tagOnly() ? decision.withDevelopment(pomVersion) : decision;
   }
 
   /** The changes since the last release, newest first. */

@@ -46,6 +46,11 @@ public record VersionDecision(
     }
   }
 
+  /** The same where no commit changes the version that stands in the POM. */
+  VersionDecision withDevelopment(String pomVersion) {
+    return new VersionDecision(previous, version, pomVersion, releaseType, decidedBy, reason);
+  }
+
   /** A version and what it was decided by. */
   private record Choice(Version version, Decider by, String reason) {}
 

@@ -86,7 +86,8 @@ class PolicyLoaderTest {
                     new SnapshotWaiver(
                         "org.lib:*", "released with us", LocalDate.parse("2027-01-31")),
                     new SnapshotWaiver("a:b", "1", LocalDate.parse("2026-12-01"))),
-                true));
+                true,
+                Policy.Mode.DIRECT));
   }
 
   @Test
@@ -128,6 +129,7 @@ class PolicyLoaderTest {
         "'tagNameFormat: ~' => 1:16 => a text is expected",
         "'branches: [\"\"]' => 1:12 => a text is expected",
         "'signing: always' => 1:10 => is none of git, required",
+        "'mode: pr' => 1:7 => is none of direct, tag-only",
         "'commits: x' => 1:10 => a mapping of keys",
         "'commits: [x]' => 1:10 => a mapping of keys",
         "'commits:\n  release: no placeholder' => 2:12 => '@{releaseVersion}'",
@@ -333,6 +335,24 @@ class PolicyLoaderTest {
         .isInstanceOf(ReleaseException.class);
     assertThatThrownBy(() -> load("tagNameFormat: " + "x".repeat(1_100_000) + "\nbranches: [a]"))
         .isInstanceOf(ReleaseException.class);
+  }
+
+  @Test
+  void readsTheMode() {
+    assertThat(load("mode: tag-only").mode()).isEqualTo(Policy.Mode.TAG_ONLY);
+    assertThat(load("mode: direct").mode()).isEqualTo(Policy.Mode.DIRECT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mode: tag-only\nversionFiles: [{file: package.json}]",
+        "mode: tag-only\ncomponents:\n- {name: a, paths: [a]}\n- {name: b, paths: [b]}"
+      })
+  void refusesWhatATagOnlyReleaseCannotDo(String yaml) {
+    assertThatThrownBy(() -> load(yaml))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("mode tag-only");
   }
 
   @Test

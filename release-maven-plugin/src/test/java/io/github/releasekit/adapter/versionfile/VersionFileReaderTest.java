@@ -198,7 +198,8 @@ class VersionFileReaderTest {
     String yaml = "versionFiles:\n" + entries.strip().indent(2);
     Policy policy = PolicyLoader.load(Optional.of(Marked.bytes(yaml)));
     ReactorModule root = module("app");
-    Reactor reactor = new Reactor(root, List.of(root, module("core")), List.of(), Optional.empty());
+    Reactor reactor =
+        new Reactor(root, List.of(root, module("core")), List.of(), false, Optional.empty());
     return VersionFileReader.read(policy, reactor, path -> Optional.ofNullable(contents.get(path)));
   }
 

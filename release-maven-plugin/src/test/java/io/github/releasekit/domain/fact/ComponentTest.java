@@ -32,6 +32,7 @@ class ComponentTest {
               module("core-extras", "libs/core-extras/pom.xml"),
               module("app", "app/pom.xml", "core-api")),
           List.of("libs/core/bench/pom.xml", "app/bench/pom.xml"),
+          false,
           Optional.of("https://example.org/suite"));
 
   @ParameterizedTest
@@ -94,7 +95,8 @@ class ComponentTest {
             d.notesDirectory(),
             List.of(CORE, APP),
             d.snapshotWaivers(),
-            false);
+            false,
+            Policy.Mode.DIRECT);
 
     Policy policy = whole.of(CORE);
 

@@ -278,7 +278,8 @@ class GateTest {
             d.notesDirectory(),
             d.components(),
             List.of(new SnapshotWaiver("org.lib:*", "why", LocalDate.parse("2026-11-21"))),
-            false);
+            false,
+            Policy.Mode.DIRECT);
     assertPassed("no-snapshots");
 
     facts.today = LocalDate.parse("2026-11-22");
@@ -372,6 +373,17 @@ class GateTest {
 
     version = "1.1.9";
     assertRefused("version-free", "1.1.9");
+  }
+
+  @Test
+  void oneVersionAsksTagOnlyReleasesForACiFriendlyVersion() {
+    facts.policy = SnapshotFixture.tagOnly();
+    assertRefused("one-version", "the version of org.acme:app is not written with ${revision}");
+
+    facts.ciFriendly = true;
+    assertPassed("one-version");
+    facts.changelog = "no changelog at all";
+    assertSkipped("changelog-form", "tag-only mode leaves the changelog alone");
   }
 
   @Test
@@ -531,7 +543,8 @@ class GateTest {
             d.notesDirectory(),
             d.components(),
             d.snapshotWaivers(),
-            false);
+            false,
+            Policy.Mode.DIRECT);
     assertThat(findings("conventional-commits"))
         .extracting(Finding::problem)
         .containsExactly(
@@ -583,7 +596,8 @@ class GateTest {
             d.notesDirectory(),
             d.components(),
             d.snapshotWaivers(),
-            false);
+            false,
+            Policy.Mode.DIRECT);
     version = "1.2.3-hotfix.1";
     assertRefused("resolver-order", "1.2.3-hotfix.1 before 1.2.3");
     assertThat(findings("resolver-order").get(0).remedy()).contains("-DreleaseVersion=1.2.4");

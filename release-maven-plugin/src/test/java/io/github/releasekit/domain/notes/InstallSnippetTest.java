@@ -108,7 +108,8 @@ class InstallSnippetTest {
 
   private static Optional<String> snippet(ReactorModule... modules) {
     return InstallSnippet.of(
-        new Reactor(modules[0], Stream.of(modules).toList(), List.of(), Optional.empty()), VERSION);
+        new Reactor(modules[0], Stream.of(modules).toList(), List.of(), false, Optional.empty()),
+        VERSION);
   }
 
   private static ReactorModule module(String artifactId, String packaging, boolean deployed) {

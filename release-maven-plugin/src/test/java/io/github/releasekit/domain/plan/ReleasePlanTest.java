@@ -128,6 +128,7 @@ class ReleasePlanTest {
         d.notesDirectory(),
         d.components(),
         d.snapshotWaivers(),
-        false);
+        false,
+        Policy.Mode.DIRECT);
   }
 }

@@ -1,0 +1,7 @@
+package org.example.lib;
+
+public class Lib {
+  public String text() {
+    return "Lib";
+  }
+}

@@ -126,6 +126,7 @@ class CutConnectionsTest {
     System.out.printf(
         "cut connections: %d cuts, %d violations; answers %s%n", runs, violations.size(), answers);
     assertThat(violations).isEmpty();
+    assertThat(answers).containsKeys("pushed", "unasked", "unknown");
     return runs;
   }
 
@@ -191,7 +192,7 @@ class CutConnectionsTest {
     try {
       String head =
           new LedgerPush(ledger, remote)
-              .push(updates, head0 -> ledger.append(head0, event(), Optional.empty()));
+              .push(updates, old -> ledger.append(old, event(), Optional.empty()));
       return "pushed " + head;
     } catch (ReleaseException e) {
       String problem = e.problem();

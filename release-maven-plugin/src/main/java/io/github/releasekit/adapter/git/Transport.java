@@ -106,7 +106,8 @@ public record Transport(
     if (found.isEmpty()) {
       return;
     }
-    int count = Integer.parseInt(environment.getOrDefault(COUNT, outside.getOrDefault(COUNT, "0")));
+    String settings = environment.getOrDefault(COUNT, outside.getOrDefault(COUNT, "0"));
+    int count = settings.matches("[0-9]{1,6}") ? Integer.parseInt(settings) : 0;
     String username = "RELEASE_KIT_USERNAME_" + count;
     String password = "RELEASE_KIT_PASSWORD_" + count;
     String helper =

@@ -7,11 +7,17 @@ import io.github.releasekit.GitFixture;
 import io.github.releasekit.adapter.git.GitRemote.PushFailure.Kind;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.fact.Remote;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +237,80 @@ class GitRemoteTest {
 
     git.run("remote", "add", "third", bare.directory().toUri().toString());
     assertThat(nameOfRemote()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"git", "http"})
+  void endsAStalledQuestionAndPushAtTheDeadline(String scheme) throws Exception {
+    try (ServerSocket stalled = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      String url = scheme + "://127.0.0.1:" + stalled.getLocalPort() + "/x.git";
+      git.run("remote", "set-url", "origin", url);
+      try (GitRepository fresh = GitRepository.open(git.directory())) {
+        Duration deadline = Duration.ofSeconds(1);
+        GitRemote silent =
+            GitRemote.of(
+                    fresh,
+                    new Transport(host -> Optional.empty(), deadline, deadline, Retries.none()))
+                .orElseThrow();
+
+        assertThatThrownBy(silent::refs)
+            .isInstanceOf(ReleaseException.class)
+            .hasMessageContaining("remote origin does not answer")
+            .hasMessageContaining("git ls-remote did not finish");
+        assertThat(silent.push(release()))
+            .hasValueSatisfying(failure -> assertThat(failure.kind()).isEqualTo(Kind.LATE));
+      }
+      assertThat(ProcessHandle.current().descendants())
+          .filteredOn(
+              process ->
+                  process.info().commandLine().filter(line -> line.contains(url)).isPresent())
+          .allSatisfy(process -> process.onExit().get(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void asksAgainWhileTheRemoteCannotBeReached() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    git.run("remote", "set-url", "origin", "git://127.0.0.1:" + port + "/x.git");
+    List<Retried> told = new ArrayList<>();
+    Retries retries =
+        new Retries(3, Duration.ofSeconds(2), Duration.ofSeconds(9), wait -> {}, told::add);
+    try (GitRepository fresh = GitRepository.open(git.directory())) {
+      GitRemote gone =
+          GitRemote.of(fresh, Transport.standard(host -> Optional.empty(), retries)).orElseThrow();
+
+      assertThatThrownBy(gone::refs).hasMessageContaining("Connection refused");
+      assertThat(told)
+          .hasSize(2)
+          .allSatisfy(retried -> assertThat(retried.failure()).contains("Connection refused"));
+
+      assertThatThrownBy(() -> gone.once().fetchObjects(LEDGER))
+          .hasMessageContaining("Connection refused");
+      assertThat(told).hasSize(2);
+    }
+  }
+
+  @Test
+  void doesNotAskAgainWhereItIsRefused() {
+    git.run("remote", "set-url", "origin", temp.resolve("gone.git").toUri().toString());
+    Retries retries =
+        new Retries(
+            3,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(9),
+            wait -> {
+              throw new AssertionError("waits");
+            },
+            retried -> {});
+    try (GitRepository fresh = GitRepository.open(git.directory())) {
+      GitRemote gone =
+          GitRemote.of(fresh, Transport.standard(host -> Optional.empty(), retries)).orElseThrow();
+
+      assertThatThrownBy(gone::refs).hasMessageContaining("does not appear to be a git repository");
+    }
   }
 
   private Optional<String> nameOfRemote() {

@@ -105,6 +105,20 @@ class CommandTest {
   }
 
   @Test
+  void letsAProgramRemoveItsLocksAtTheDeadline() throws Exception {
+    Path lock = Files.createFile(temp.resolve("lock"));
+    Command command =
+        sh(
+            "trap 'rm lock; exit 1' TERM; echo begun > begun; sleep 60 & wait",
+            Duration.ofSeconds(2));
+
+    assertThatThrownBy(() -> command.run("")).isInstanceOf(DeadlineException.class);
+
+    assertThat(temp.resolve("begun")).exists();
+    assertThat(lock).doesNotExist();
+  }
+
+  @Test
   void keepsTheDeadlineForAProgramThatDoesNotReadItsInput() {
     Command command = sh("exec sleep 60", Duration.ofMillis(300));
 

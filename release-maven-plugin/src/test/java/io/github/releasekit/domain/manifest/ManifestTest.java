@@ -7,6 +7,7 @@ import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.CheckedOut;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.Dependency;
@@ -129,5 +130,17 @@ class ManifestTest {
     assertThat(journal.find(ObjectsWritten.class)).isEmpty();
     assertThat(journal.done()).hasSize(2);
     assertThat(Journal.EMPTY.entries()).isEmpty();
+  }
+
+  @Test
+  void takesARetryForNoOutcomeOfAStep() {
+    Journal journal =
+        Journal.EMPTY
+            .with(JournalEntry.intent("push", START))
+            .with(new JournalEntry("push", START, 2, new Retried("origin", "early EOF", 2, 5, 2)));
+
+    assertThat(journal.done()).isEmpty();
+    assertThat(journal.find(Retried.class)).isEmpty();
+    assertThat(journal.entries()).hasSize(2);
   }
 }

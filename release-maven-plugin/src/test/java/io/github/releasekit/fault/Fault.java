@@ -1,0 +1,82 @@
+package io.github.releasekit.fault;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is done to a run.
+ *
+ * @param name says it in a report
+ * @param environment of the process, for the stand-ins of git and Maven
+ * @param java options of the Java that runs the goals
+ * @param prefix a command that runs the Java, such as strace
+ */
+record Fault(String name, Map<String, String> environment, List<String> java, List<String> prefix) {
+
+  static final Fault NONE = new Fault("no fault", Map.of(), List.of(), List.of());
+
+  Fault {
+    environment = Map.copyOf(environment);
+    java = List.copyOf(java);
+    prefix = List.copyOf(prefix);
+  }
+
+  /** The process halts at the n-th reading of the clock. */
+  static Fault haltAtClock(int reading) {
+    return new Fault(
+        "halt at reading " + reading + " of the clock",
+        Map.of(),
+        List.of("-Dfault.halt.clock=" + reading),
+        List.of());
+  }
+
+  /** The process halts at the n-th line of its output. */
+  static Fault haltAtLine(int line) {
+    return new Fault(
+        "halt at line " + line, Map.of(), List.of("-Dfault.halt.line=" + line), List.of());
+  }
+
+  /**
+   * Something befalls a call of git.
+   *
+   * @param how as the stand-in for git has it
+   */
+  static Fault git(int call, String how) {
+    return new Fault(
+        "git call " + call + " " + how,
+        Map.of("FAULT_CALL", String.valueOf(call), "FAULT_HOW", how),
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * A system call fails or kills in a call of git, or in what it starts.
+   *
+   * @param how {@code inject}, or {@code together} where the caller dies with a git that is killed
+   * @param injection as strace has it, without the system calls
+   */
+  static Fault git(int call, String how, SystemCalls calls, String injection) {
+    return new Fault(
+        "git call " + call + " " + how + " " + calls + ":" + injection,
+        Map.of(
+            "FAULT_CALL",
+            String.valueOf(call),
+            "FAULT_HOW",
+            how,
+            "FAULT_TRACE",
+            calls.names(),
+            "FAULT_INJECT",
+            calls.names() + ":" + injection),
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * Something befalls the build.
+   *
+   * @param how as the stand-in for Maven has it
+   */
+  static Fault build(String how) {
+    return new Fault("build " + how, Map.of("FAULT_BUILD", how), List.of(), List.of());
+  }
+}

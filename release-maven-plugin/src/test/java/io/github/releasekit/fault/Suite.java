@@ -1,0 +1,150 @@
+package io.github.releasekit.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.releasekit.fault.Episode.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** Plays schedules, each on a world of its own lane, and counts. */
+final class Suite {
+
+  private static final int LANES = 2;
+  private static final int VIOLATIONS_TOLD = 10;
+
+  private final String name;
+  private final Path directory;
+  private final AtomicInteger runs = new AtomicInteger();
+  private final Queue<String> violations = new ConcurrentLinkedQueue<>();
+  private int skipped;
+
+  /**
+   * @param directory empty
+   */
+  Suite(String name, Path directory) {
+    this.name = name;
+    this.directory = directory;
+  }
+
+  /** Plays every n-th schedule, so that a sample reaches over all of them. */
+  void play(List<Schedule> schedules, int every) {
+    List<Schedule> chosen = new ArrayList<>();
+    for (int i = every / 2; i < schedules.size(); i += every) {
+      chosen.add(schedules.get(i));
+    }
+    inLanes(
+        chosen,
+        (world, schedule) -> new Episode(world).play(schedule.recovery(), schedule.faults()));
+  }
+
+  /** What is played on a world. */
+  interface Play<T> {
+    Outcome on(World world, T what);
+  }
+
+  /** Plays each of some things, on two worlds at a time. */
+  <T> void inLanes(List<T> all, Play<T> play) {
+    Queue<T> waiting = new ConcurrentLinkedQueue<>(all);
+    List<World> worlds = new ArrayList<>();
+    for (int lane = 1; lane <= LANES; lane++) {
+      worlds.add(World.create(directory.resolve("lane-" + lane)));
+    }
+    ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+    try {
+      List<Callable<Void>> work = new ArrayList<>();
+      for (World world : worlds) {
+        work.add(
+            () -> {
+              for (T next = waiting.poll(); next != null; next = waiting.poll()) {
+                count(String.valueOf(next), play.on(world, next));
+              }
+              return null;
+            });
+      }
+      for (Future<Void> done : lanes.invokeAll(work)) {
+        done.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    } finally {
+      lanes.shutdownNow();
+    }
+  }
+
+  /** A world to measure what there is to be disturbed. */
+  <T> T probe(Function<World, T> probe) {
+    World world = World.create(directory.resolve("probe"));
+    world.restore();
+    return probe.apply(world);
+  }
+
+  void count(String what, Outcome outcome) {
+    runs.incrementAndGet();
+    if (!outcome.violations().isEmpty()) {
+      violations.add(
+          what
+              + "\n  "
+              + String.join("\n  ", outcome.violations())
+              + "\n    "
+              + String.join("\n    ", outcome.told()));
+    }
+  }
+
+  /**
+   * Counts what this machine lacks a program for.
+   *
+   * @throws AssertionError in CI, where nothing may be left out
+   */
+  void skip(String why) {
+    skipped++;
+    end();
+    assertThat(System.getenv("CI")).as(name + " is skipped in CI: " + why).isNotEqualTo("true");
+    org.junit.jupiter.api.Assumptions.abort(why);
+  }
+
+  /**
+   * Prints the counts, and notes them down in {@code target/fault-suites.txt}.
+   *
+   * @throws AssertionError when an invariant was broken
+   */
+  void end() {
+    String counts =
+        name
+            + ": "
+            + runs.get()
+            + " runs, "
+            + violations.size()
+            + " violations, "
+            + skipped
+            + " skipped";
+    System.out.println(counts);
+    try {
+      Files.createDirectories(Path.of("target"));
+      Files.writeString(
+          Path.of("target/fault-suites.txt"),
+          counts + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(violations.stream().limit(VIOLATIONS_TOLD).toList()).as(counts).isEmpty();
+  }
+}

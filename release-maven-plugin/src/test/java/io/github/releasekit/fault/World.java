@@ -1,0 +1,306 @@
+package io.github.releasekit.fault;
+
+import io.github.releasekit.GitFixture;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A clone, its remote, the repository it deploys to, a stand-in for Maven and one for git, at a
+ * fixed place: {@code clone}, {@code remote.git}, {@code releases}, {@code bin}. Version 1.0.0 is
+ * released, and a feature is merged since.
+ */
+final class World {
+
+  /** The version that is released next. */
+  static final String NEXT = "1.1.0";
+
+  private static final Instant START = Instant.parse("2026-02-01T00:00:00Z");
+
+  private final Path directory;
+  private int runs;
+
+  /** A world that stands there. */
+  World(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Makes one in an empty directory, and keeps a copy beside it.
+   *
+   * @throws AssertionError when the first release fails
+   */
+  static World create(Path directory) {
+    try {
+      World world = new World(Files.createDirectories(directory).toRealPath());
+      world.fill();
+      delete(world.template());
+      copy(world.directory, world.template());
+      return world;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void fill() throws IOException {
+    Files.createDirectories(localRepository());
+    if (!Files.exists(mavenHome())) {
+      install("mvn", mavenHome().resolve("bin"));
+    }
+    install("git", bin());
+    Files.writeString(bin().resolve("real-git"), realGit() + "\n");
+    GitFixture.bare(remote());
+    GitFixture git = GitFixture.init(checkout());
+    git.run("remote", "add", "origin", remote().toString());
+    git.write(
+        "pom.xml",
+        """
+        <project xmlns="http://maven.apache.org/POM/4.0.0">
+          <modelVersion>4.0.0</modelVersion>
+          <groupId>org.example</groupId>
+          <artifactId>app</artifactId>
+          <version>1.0.0-SNAPSHOT</version>
+          <distributionManagement>
+            <repository>
+              <id>releases</id>
+              <url>file://%s</url>
+            </repository>
+          </distributionManagement>
+        </project>
+        """
+            .formatted(releases()));
+    git.write(".gitignore", "target/\n*.local\n");
+    git.run("add", ".");
+    git.commit("feat: greet");
+    git.commit("feat: greet by name", "src/main/App.java", "class App {}\n");
+    git.run("push", "--quiet", "--set-upstream", "origin", "main");
+    Run first = run("prepare", "perform");
+    if (first.exit() != 0) {
+      throw new AssertionError("the first release failed: " + first);
+    }
+    git.commit("feat: take leave", "src/main/Leave.java", "class Leave {}\n");
+    git.run("push", "--quiet", "origin", "main");
+    git.run("branch", "idea");
+    git.write("src/main/App.java", "class App { /* later */ }\n");
+    git.run("stash");
+    git.write("settings.local", "mine\n");
+    git.write("draft.txt", "not under version control\n");
+  }
+
+  private static void install(String name, Path directory) throws IOException {
+    Files.createDirectories(directory);
+    try (InputStream script = World.class.getResourceAsStream("/fault/" + name)) {
+      Files.copy(Objects.requireNonNull(script), directory.resolve(name));
+    }
+    if (!directory.resolve(name).toFile().setExecutable(true)) {
+      throw new IOException(directory.resolve(name) + " cannot be made executable");
+    }
+  }
+
+  private static Path realGit() {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .map(at -> Path.of(at, "git"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Path checkout() {
+    return directory.resolve("clone");
+  }
+
+  Path remote() {
+    return directory.resolve("remote.git");
+  }
+
+  /** Where releases are deployed to. */
+  Path releases() {
+    return directory.resolve("releases");
+  }
+
+  /** One for all worlds beside each other, since a process has one Maven. */
+  Path mavenHome() {
+    return directory.resolveSibling("maven");
+  }
+
+  Path localRepository() {
+    return directory.resolve("local-repository");
+  }
+
+  /** Holds the stand-in for git, and what it notes down. */
+  Path bin() {
+    return directory.resolve("bin");
+  }
+
+  private Path template() {
+    return directory.resolveSibling(directory.getFileName() + ".template");
+  }
+
+  /** Makes everything as it was when the world was made. */
+  void restore() {
+    delete(directory);
+    copy(template(), directory);
+    runs = 0;
+    GitFixture.at(checkout()).run("update-index", "-q", "--refresh");
+  }
+
+  /** Another clone of the remote, in a world that shares remote and releases with this one. */
+  World neighbour(String name) {
+    Path place = directory.resolve(name);
+    try {
+      for (String shared : List.of("remote.git", "releases")) {
+        Files.createDirectories(place);
+        Files.createSymbolicLink(place.resolve(shared), directory.resolve(shared));
+      }
+      copy(directory.resolve("bin"), place.resolve("bin"));
+      copy(checkout(), place.resolve("clone"));
+      World neighbour = new World(place);
+      GitFixture.at(neighbour.checkout()).run("update-index", "-q", "--refresh");
+      return neighbour;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The end of a run.
+   *
+   * @param lines of its output
+   */
+  record Run(int exit, List<String> lines) {
+
+    /** Whether it ended as a goal may end: done, refused with a remedy, or stopped from outside. */
+    boolean orderly() {
+      return exit == 0 || exit == Driver.REFUSED || exit == Driver.KILLED;
+    }
+
+    @Override
+    public String toString() {
+      return "exit " + exit + ": " + String.join(" | ", lines);
+    }
+  }
+
+  /** Runs goals in this process, an hour after the run before. */
+  Run run(String... goals) {
+    List<String> lines = new ArrayList<>();
+    int exit = new Driver(this, new TickingClock(now(), () -> {}), lines::add).run(List.of(goals));
+    return new Run(exit, lines);
+  }
+
+  /** Runs goals in a process of their own, and waits for all that it has started. */
+  Run run(Fault fault, String... goals) {
+    return end(start(fault, goals));
+  }
+
+  /** Begins to run goals in a process of their own. */
+  Process start(Fault fault, String... goals) {
+    List<String> command = new ArrayList<>(fault.prefix());
+    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+    command.addAll(fault.java());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Driver.class.getName()));
+    command.addAll(List.of(directory.toString(), now().toString()));
+    command.addAll(List.of(goals));
+    try {
+      Files.deleteIfExists(bin().resolve("calls"));
+      Files.deleteIfExists(bin().resolve("strace"));
+      Path output = bin().resolve("output");
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+      builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+      builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
+      builder.environment().merge("PATH", bin().toString(), (path, ours) -> ours + ":" + path);
+      builder.environment().putAll(fault.environment());
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for a run, and for what it has left behind. */
+  Run end(Process process) {
+    try {
+      int exit = process.waitFor();
+      for (ProcessHandle left : processes()) {
+        left.onExit().join();
+      }
+      byte[] output = Files.readAllBytes(bin().resolve("output"));
+      return new Run(exit, new String(output, StandardCharsets.UTF_8).lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The arguments of git's calls in the last run. */
+  List<String> calls() {
+    try {
+      return Files.readAllLines(bin().resolve("calls"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Instant now() {
+    return START.plus(Duration.ofHours(++runs));
+  }
+
+  /** The processes that work in this world. */
+  private List<ProcessHandle> processes() {
+    return ProcessHandle.allProcesses().filter(this::isOurs).toList();
+  }
+
+  private boolean isOurs(ProcessHandle process) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/cwd"))
+          .startsWith(directory);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.toList()) {
+        Files.copy(
+            path,
+            to.resolve(from.relativize(path)),
+            StandardCopyOption.COPY_ATTRIBUTES,
+            LinkOption.NOFOLLOW_LINKS);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -2,13 +2,20 @@ package io.github.releasekit.adapter.git;
 
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.process.ProcessResult;
+import io.github.releasekit.domain.ReleaseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Moves refs, index and files of the user's clone, once the release is decided. */
 public final class LocalRefs {
 
   private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+  /** How git says which lock is in its way. */
+  private static final String LOCK_BEGIN = "Unable to create '";
+
+  private static final String LOCK_END = "': File exists";
 
   private final GitCommand git;
 
@@ -33,16 +40,41 @@ public final class LocalRefs {
           .append(update.expected().orElse(NO_OBJECT))
           .append('\n');
     }
-    git.runWithInput(transaction + "prepare\ncommit\n", "update-ref", "--stdin");
+    ProcessResult result =
+        git.attempt(DEADLINE, transaction + "prepare\ncommit\n", List.of("update-ref", "--stdin"));
+    if (!result.succeeded()) {
+      refuseLocked(result);
+      throw new ReleaseException(
+          "git update-ref failed: " + GitCommand.said(result),
+          "git status shows where this clone stands; then run the same command again");
+    }
   }
 
   /**
-   * Brings branch, index and files forward to a commit, as a merge by hand would.
+   * Brings branch, index and files forward to a commit, as a merge by hand would. What a merge that
+   * was killed has written of it already is kept.
    *
    * @return whether git agreed; otherwise nothing was changed
+   * @throws ReleaseException when a lock is in the way
    */
   public boolean fastForward(String commit) {
+    return merge(commit)
+        || succeeds("merge-base", "--is-ancestor", "HEAD", commit)
+            && takeWritten(commit)
+            && merge(commit);
+  }
+
+  private boolean merge(String commit) {
     return succeeds("merge", "--ff-only", "--quiet", commit);
+  }
+
+  /** Enters files in the index that are as a commit has them, and not as HEAD has them. */
+  private boolean takeWritten(String commit) {
+    return git.run("diff", "--name-only", "-z", "--no-renames", "HEAD", commit)
+        .transform(paths -> Stream.of(paths.split("\0")))
+        .filter(path -> !path.isEmpty())
+        .filter(path -> succeeds("--literal-pathspecs", "diff", "--quiet", commit, "--", path))
+        .allMatch(path -> succeeds("update-index", "--add", "--remove", "--", path));
   }
 
   /**
@@ -57,6 +89,22 @@ public final class LocalRefs {
 
   private boolean succeeds(String... arguments) {
     ProcessResult result = git.attempt(DEADLINE, "", List.of(arguments));
+    refuseLocked(result);
     return result.succeeded();
+  }
+
+  /** A git that was killed leaves its locks behind, and every later one stops at them. */
+  private static void refuseLocked(ProcessResult result) {
+    String said = GitCommand.said(result);
+    int start = said.indexOf(LOCK_BEGIN);
+    int end = said.indexOf(LOCK_END, start + 1);
+    if (!result.succeeded() && start >= 0 && end > start) {
+      String lock = said.substring(start + LOCK_BEGIN.length(), end);
+      throw new ReleaseException(
+          lock + " is there: another git is at work in this clone, or was killed",
+          "wait until none is at work; if it is still there, rm '"
+              + lock
+              + "' and run the same command again");
+    }
   }
 }

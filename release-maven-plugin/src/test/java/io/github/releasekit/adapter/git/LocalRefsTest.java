@@ -126,6 +126,51 @@ class LocalRefsTest {
     assertThat(Files.readString(temp.resolve("a.txt"))).isEqualTo("edited");
   }
 
+  @Test
+  void goesOnAfterAMergeThatWasKilledBeforeTheBranchMoved() {
+    git.run("read-tree", "-m", "-u", old, next);
+
+    assertThat(refs.fastForward(next)).isTrue();
+
+    assertThat(git.id("main")).isEqualTo(next);
+    assertThat(git.run("status", "--porcelain")).isEmpty();
+  }
+
+  @Test
+  void goesOnAfterAMergeThatWasKilledBetweenFilesAndIndex() {
+    git.write("a.txt", "new");
+
+    assertThat(refs.fastForward(next)).isTrue();
+
+    assertThat(git.id("main")).isEqualTo(next);
+    assertThat(git.run("status", "--porcelain")).isEmpty();
+  }
+
+  @Test
+  void leavesTheIndexOfAUserWhoWorkedOn() {
+    git.write("a.txt", "new");
+    git.commit("feat: c", "c.txt", "c");
+    Map<String, String> before = files(git.state());
+
+    assertThat(refs.fastForward(next)).isFalse();
+
+    assertThat(files(git.state())).isEqualTo(before);
+    assertThat(git.run("diff", "--cached", "--name-only")).isEmpty();
+  }
+
+  @Test
+  void namesTheLockThatAKilledGitHasLeft() {
+    git.write(".git/index.lock", "");
+    git.write(".git/refs/tags/v1.0.0.lock", "");
+
+    assertThatThrownBy(() -> refs.fastForward(next))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("rm '" + temp.resolve(".git/index.lock") + "'");
+    assertThatThrownBy(() -> refs.update(release()))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("rm '" + temp.resolve(".git/refs/tags/v1.0.0.lock") + "'");
+  }
+
   private void assertNothingMoves() {
     String before = git.refs();
     assertThatThrownBy(() -> refs.update(release())).isInstanceOf(ReleaseException.class);

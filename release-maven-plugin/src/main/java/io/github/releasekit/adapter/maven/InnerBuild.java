@@ -150,11 +150,18 @@ public final class InnerBuild {
       }
       String noted = Files.readString(processFile);
       return ProcessHandle.of(Long.parseLong(noted.substring(0, noted.indexOf(' '))))
-          .filter(ProcessHandle::isAlive)
+          .filter(InnerBuild::isAtWork)
           .filter(process -> identity(process).equals(noted));
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * One that has ended and that nobody waits for, as in a container, is alive without a command.
+   */
+  private static boolean isAtWork(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
   }
 
   /** Process ids are used again: with the time it was started, one means one process. */

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,12 @@ import java.util.stream.Stream;
 public final class WriteObjectsStep implements Step<ReleasePlan> {
 
   private static final int HIGHLIGHTS = 10;
+
+  /**
+   * The trailer of a tag that makes it one attempt's alone: two of the same plan in the same second
+   * would else write the same objects, and each take the other's push for its own (I3).
+   */
+  private static final String ATTEMPT_TRAILER = "Release-Attempt";
 
   private final GitRepository repository;
   private final Clock clock;
@@ -96,6 +103,7 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
         plan.edits().links().map((WebLinks l) -> l.file(plan.tag(), changelog)).orElse(changelog);
     message.append("\nChangelog: ").append(link).append('\n');
     message.append(Commit.PLAN_TRAILER).append(": ").append(plan.digest()).append('\n');
+    message.append(ATTEMPT_TRAILER).append(": ").append(UUID.randomUUID()).append('\n');
     return message.toString();
   }
 

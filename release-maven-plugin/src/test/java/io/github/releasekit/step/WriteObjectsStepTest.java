@@ -83,6 +83,19 @@ class WriteObjectsStepTest {
   }
 
   @Test
+  void givesTwoAttemptsInTheSameSecondTagsOfTheirOwn() {
+    ReleasePlan plan = plan("feat: a");
+    try (GitRepository repository = GitRepository.open(git.directory())) {
+      WriteObjectsStep step = new WriteObjectsStep(repository, CLOCK, Signatures.NONE);
+      ObjectsWritten one = (ObjectsWritten) step.apply(plan, Journal.EMPTY);
+      ObjectsWritten other = (ObjectsWritten) step.apply(plan, Journal.EMPTY);
+
+      assertThat(one.releaseCommit()).isEqualTo(other.releaseCommit());
+      assertThat(one.tag()).isNotEqualTo(other.tag());
+    }
+  }
+
+  @Test
   void writesATagAndNoCommitInTagOnlyMode() {
     SnapshotFixture fixture = new SnapshotFixture();
     fixture.policy = SnapshotFixture.tagOnly();

@@ -52,6 +52,9 @@ final class Driver {
   /** Exit code of any other failure, which is a defect. */
   static final int UNEXPECTED = 3;
 
+  /** Exit code where Maven itself would not have come to run a goal. */
+  static final int POM_UNREADABLE = 4;
+
   /** Exit code of a process that was killed, as a shell has it. */
   static final int KILLED = 137;
 
@@ -93,9 +96,16 @@ final class Driver {
    * @return the exit code
    */
   int run(List<String> goals) {
+    MavenProject project;
+    try {
+      project = project();
+    } catch (IOException | XmlPullParserException e) {
+      out.accept("the POM is not readable: " + e.getMessage());
+      return POM_UNREADABLE;
+    }
     try {
       for (String goal : goals) {
-        run(goal, goals);
+        run(goal, goals, project);
       }
       return 0;
     } catch (ReleaseException e) {
@@ -110,8 +120,8 @@ final class Driver {
     }
   }
 
-  private void run(String goal, List<String> all) {
-    Invocation invocation = invocation(goal, all);
+  private void run(String goal, List<String> all, MavenProject project) {
+    Invocation invocation = invocation(goal, all, project);
     switch (goal) {
       case "prepare" -> new PrepareGoal(invocation, preparing()).run(output("text"));
       case "perform" -> new PerformGoal(invocation, performing()).run();
@@ -139,7 +149,7 @@ final class Driver {
   }
 
   @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around
-  private Invocation invocation(String goal, List<String> all) {
+  private Invocation invocation(String goal, List<String> all, MavenProject project) {
     System.setProperty("maven.home", world.mavenHome().toString());
     Properties system = new Properties();
     system.setProperty("maven.version", "3.9.16");
@@ -156,14 +166,14 @@ final class Driver {
             resolving, new LocalRepository(world.localRepository().toFile())));
     MavenSession session =
         new MavenSession(null, resolving, request, new DefaultMavenExecutionResult());
-    List<MavenProject> projects = new ArrayList<>(List.of(project()));
+    List<MavenProject> projects = new ArrayList<>(List.of(project));
     session.setProjects(projects);
     session.setAllProjects(projects);
     MavenCaller caller = new MavenCaller(session, execution(goal), plugin());
     return new Invocation(caller, repositories, clock, Optional.empty(), out);
   }
 
-  private MavenProject project() {
+  private MavenProject project() throws IOException, XmlPullParserException {
     Path pom = world.checkout().resolve("pom.xml");
     try (BufferedReader reader = Files.newBufferedReader(pom)) {
       Model model = new MavenXpp3Reader().read(reader);
@@ -173,10 +183,6 @@ final class Driver {
       project.setExecutionRoot(true);
       project.getBuild().setDirectory(world.checkout().resolve("target").toString());
       return project;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (XmlPullParserException e) {
-      throw new IllegalStateException(e);
     }
   }
 

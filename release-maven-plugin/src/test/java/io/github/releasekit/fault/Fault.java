@@ -1,5 +1,7 @@
 package io.github.releasekit.fault;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -52,10 +54,10 @@ record Fault(String name, Map<String, String> environment, List<String> java, Li
   /**
    * A system call fails or kills in a call of git, or in what it starts.
    *
-   * @param how {@code inject}, or {@code together} where the caller dies with a git that is killed
-   * @param injection as strace has it, without the system calls
+   * @param how {@code alone}, or {@code together} where the caller dies with a git that is killed
+   * @param injection as strace has it, after the system calls
    */
-  static Fault git(int call, String how, SystemCalls calls, String injection) {
+  static Fault inGit(int call, String how, SystemCalls calls, String injection) {
     return new Fault(
         "git call " + call + " " + how + " " + calls + ":" + injection,
         Map.of(
@@ -69,6 +71,33 @@ record Fault(String name, Map<String, String> environment, List<String> java, Li
             calls.names() + ":" + injection),
         List.of(),
         List.of());
+  }
+
+  /**
+   * A system call fails or kills in the process that runs the goals, outside of what it starts.
+   *
+   * @param output of strace
+   * @param injection as strace has it, after the system calls
+   */
+  static Fault inJava(Path output, SystemCalls calls, String injection) {
+    List<String> strace = new ArrayList<>(strace(output, calls.names()));
+    strace.addAll(List.of("-e", "inject=" + calls.names() + ":" + injection));
+    return new Fault("java " + calls + ":" + injection, Map.of(), List.of(), strace);
+  }
+
+  /** All system calls are noted down, and nothing else happens. */
+  static Fault traced(Path output) {
+    String all = SystemCalls.allNames();
+    return new Fault(
+        "traced",
+        Map.of("FAULT_HOW", "traced", "FAULT_TRACE", all),
+        List.of(),
+        strace(output, all));
+  }
+
+  private static List<String> strace(Path output, String calls) {
+    return List.of(
+        "strace", "-f", "-b", "execve", "-qqq", "-o", output.toString(), "-e", "trace=" + calls);
   }
 
   /**

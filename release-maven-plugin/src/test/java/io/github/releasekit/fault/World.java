@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -60,7 +61,7 @@ final class World {
       install("mvn", mavenHome().resolve("bin"));
     }
     install("git", bin());
-    Files.writeString(bin().resolve("real-git"), realGit() + "\n");
+    Files.writeString(bin().resolve("real-git"), onPath("git").orElseThrow() + "\n");
     GitFixture.bare(remote());
     GitFixture git = GitFixture.init(checkout());
     git.run("remote", "add", "origin", remote().toString());
@@ -109,12 +110,12 @@ final class World {
     }
   }
 
-  private static Path realGit() {
+  /** A program that this machine has. */
+  static Optional<Path> onPath(String program) {
     return Stream.of(System.getenv("PATH").split(":"))
-        .map(at -> Path.of(at, "git"))
+        .map(at -> Path.of(at, program))
         .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 
   Path checkout() {
@@ -122,12 +123,22 @@ final class World {
   }
 
   Path remote() {
-    return directory.resolve("remote.git");
+    return shared("remote.git");
   }
 
   /** Where releases are deployed to. */
   Path releases() {
-    return directory.resolve("releases");
+    return shared("releases");
+  }
+
+  /** What may be another world's. */
+  private Path shared(String name) {
+    Path path = directory.resolve(name);
+    try {
+      return Files.isSymbolicLink(path) ? Files.readSymbolicLink(path) : path;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** One for all worlds beside each other, since a process has one Maven. */
@@ -144,6 +155,24 @@ final class World {
     return directory.resolve("bin");
   }
 
+  /** Where strace writes what it has seen in the last run. */
+  Path straceOutput() {
+    return bin().resolve("strace");
+  }
+
+  /** Whether strace has done something to the last run. */
+  boolean injected() {
+    try {
+      String seen =
+          Files.exists(straceOutput())
+              ? Files.readString(straceOutput(), StandardCharsets.ISO_8859_1)
+              : "";
+      return seen.contains("(INJECTED)") || seen.contains("killed by SIGKILL");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Path template() {
     return directory.resolveSibling(directory.getFileName() + ".template");
   }
@@ -156,23 +185,42 @@ final class World {
     GitFixture.at(checkout()).run("update-index", "-q", "--refresh");
   }
 
-  /** Another clone of the remote, in a world that shares remote and releases with this one. */
-  World neighbour(String name) {
-    Path place = directory.resolve(name);
+  /** A world beside this one, with another clone of the same remote. */
+  World neighbour() {
+    return beside("remote.git", "releases");
+  }
+
+  /** A world beside this one for a second process in the same clone. */
+  World twin() {
+    return beside("remote.git", "releases", "clone");
+  }
+
+  private World beside(String... shared) {
+    World other = new World(directory.resolveSibling(directory.getFileName() + ".other"));
     try {
-      for (String shared : List.of("remote.git", "releases")) {
-        Files.createDirectories(place);
-        Files.createSymbolicLink(place.resolve(shared), directory.resolve(shared));
+      delete(other.directory);
+      Files.createDirectories(other.localRepository());
+      for (String name : shared) {
+        Files.createSymbolicLink(other.directory.resolve(name), directory.resolve(name));
       }
-      copy(directory.resolve("bin"), place.resolve("bin"));
-      copy(checkout(), place.resolve("clone"));
-      World neighbour = new World(place);
-      GitFixture.at(neighbour.checkout()).run("update-index", "-q", "--refresh");
-      return neighbour;
+      copy(bin(), other.bin());
+      if (!Files.exists(other.checkout())) {
+        copy(checkout(), other.checkout());
+        GitFixture.at(other.checkout()).run("update-index", "-q", "--refresh");
+      }
+      return other;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** Lets an hour pass. */
+  void passAnHour() {
+    runs++;
+  }
+
+  private static final List<String> ERRORS =
+      List.of("Input/output error", "No space left on device", "Permission denied");
 
   /**
    * The end of a run.
@@ -181,9 +229,16 @@ final class World {
    */
   record Run(int exit, List<String> lines) {
 
-    /** Whether it ended as a goal may end: done, refused with a remedy, or stopped from outside. */
+    /**
+     * Whether it ended as a goal may end: done, refused with a remedy, stopped from outside, or at
+     * an error that the file system gave and that is told by its name.
+     */
     boolean orderly() {
-      return exit == 0 || exit == Driver.REFUSED || exit == Driver.KILLED;
+      return switch (exit) {
+        case 0, Driver.REFUSED, Driver.KILLED, Driver.POM_UNREADABLE -> true;
+        case Driver.IO_ERROR -> ERRORS.stream().anyMatch(String.join(" ", lines)::contains);
+        default -> false;
+      };
     }
 
     @Override
@@ -208,14 +263,14 @@ final class World {
   Process start(Fault fault, String... goals) {
     List<String> command = new ArrayList<>(fault.prefix());
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
     command.addAll(fault.java());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Driver.class.getName()));
     command.addAll(List.of(directory.toString(), now().toString()));
     command.addAll(List.of(goals));
     try {
       Files.deleteIfExists(bin().resolve("calls"));
-      Files.deleteIfExists(bin().resolve("strace"));
+      Files.deleteIfExists(straceOutput());
       Path output = bin().resolve("output");
       ProcessBuilder builder =
           new ProcessBuilder(command)

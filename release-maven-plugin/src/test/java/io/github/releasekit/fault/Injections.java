@@ -1,0 +1,86 @@
+package io.github.releasekit.fault;
+
+import io.github.releasekit.fault.World.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The system calls of a release that can be disturbed, in the process that runs the goals and in
+ * each of git's, as they are counted on an undisturbed run under strace. Strace counts the calls of
+ * each thread and of each name for itself: the n-th is that of the first one to reach it.
+ */
+final class Injections {
+
+  private final World world;
+
+  /**
+   * @param world is used for the undisturbed run
+   */
+  Injections(World world) {
+    this.world = world;
+  }
+
+  /** Whether this machine can trace. */
+  static boolean possible() {
+    return World.onPath("strace").isPresent();
+  }
+
+  /**
+   * Schedules with one injection each.
+   *
+   * @param hows a git is disturbed: {@code alone}, {@code together}
+   * @param injection by the number of the point: what strace does to the call, without {@code when}
+   */
+  List<Schedule> schedules(List<String> hows, Function<Integer, String> injection) {
+    Path output = world.straceOutput();
+    Run undisturbed = world.run(Fault.traced(output), "prepare", "perform");
+    if (undisturbed.exit() != 0) {
+      throw new AssertionError(undisturbed);
+    }
+    List<Schedule> schedules = new ArrayList<>();
+    for (SystemCalls calls : SystemCalls.values()) {
+      for (int n = 1; n <= count(output, calls); n++) {
+        String what = injection.apply(schedules.size()) + ":when=" + n;
+        schedules.add(Schedule.of(Fault.inJava(output, calls, what)));
+      }
+    }
+    for (int call = 1; call <= world.calls().size(); call++) {
+      for (SystemCalls calls : SystemCalls.values()) {
+        Path trace = output.resolveSibling("strace." + call);
+        for (int n = 1; n <= count(trace, calls); n++) {
+          for (String how : hows) {
+            String what = injection.apply(schedules.size()) + ":when=" + n;
+            schedules.add(Schedule.of(Fault.inGit(call, how, calls, what)));
+          }
+        }
+      }
+    }
+    return schedules;
+  }
+
+  /** How often the busiest thread makes the busiest of these calls. */
+  private static int count(Path trace, SystemCalls calls) {
+    Map<String, Integer> counts = new HashMap<>();
+    try {
+      for (String line : Files.readAllLines(trace, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+        int end = line.indexOf('(');
+        if (end > 0 && !line.contains("<... ")) {
+          String[] threadAndCall = line.substring(0, end).split(" +");
+          if (threadAndCall.length == 2 && calls.contains(threadAndCall[1])) {
+            counts.merge(line.substring(0, end), 1, Integer::sum);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return counts.values().stream().mapToInt(n -> n).max().orElse(0);
+  }
+}

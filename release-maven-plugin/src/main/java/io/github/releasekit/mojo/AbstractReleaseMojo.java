@@ -3,6 +3,7 @@ package io.github.releasekit.mojo;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
@@ -45,6 +46,8 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
       run();
     } catch (ReleaseException e) {
       throw new MojoFailureException(logged(e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      throw new MojoExecutionException(logged(unreadable(e).getMessage()), e);
     } catch (RuntimeException e) {
       throw new MojoExecutionException(
           logged("release-kit:" + execution.getGoal() + " failed unexpectedly: " + e), e);
@@ -59,6 +62,14 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
   /** Writes a line to the log: the one way there, harmless whatever stands in it. */
   protected final void info(String line) {
     getLog().info(PlainText.logged(line));
+  }
+
+  /** A full or broken disk, or one that may not be written to, is nothing unexpected. */
+  private static ReleaseException unreadable(UncheckedIOException e) {
+    return new ReleaseException(
+        "a file could not be read or written: " + e.getCause(),
+        "make room, or mend disk and permissions; mvn release-kit:status then says what is next",
+        e);
   }
 
   private static String logged(String message) {

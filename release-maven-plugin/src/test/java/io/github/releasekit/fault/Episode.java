@@ -40,8 +40,14 @@ final class Episode {
    * How it went.
    *
    * @param told what was run, and what it gave
+   * @param reached whether what was to happen has happened
    */
-  record Outcome(List<String> violations, List<String> told) {}
+  record Outcome(List<String> violations, List<String> told, boolean reached) {
+
+    Outcome(List<String> violations, List<String> told) {
+      this(violations, told, true);
+    }
+  }
 
   /** What was run so far, and what it gave. */
   List<String> told() {
@@ -52,9 +58,11 @@ final class Episode {
   Outcome play(Recovery recovery, List<Fault> faults) {
     world.restore();
     Oracle oracle = new Oracle(world);
+    boolean reached = true;
     for (Fault fault : faults) {
       Run faulty = world.run(fault, "prepare", "perform");
       told.add(fault.name() + " gave " + faulty);
+      reached &= !fault.injects() || world.injected();
       if (!faulty.orderly()) {
         oracle.report("I7", "neither done nor refused: " + faulty);
       }
@@ -66,7 +74,7 @@ final class Episode {
       goOn(oracle, "perform");
     }
     finish(oracle);
-    return new Outcome(oracle.violations(), told);
+    return new Outcome(oracle.violations(), told, reached);
   }
 
   /** I7, I5: goes on as status says, until the release is performed, and then once more. */

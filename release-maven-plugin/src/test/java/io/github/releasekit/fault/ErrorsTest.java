@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ErrorsTest {
 
-  private static final int SAMPLE = 40;
+  private static final int SAMPLE = 45;
   private static final List<String> ERRORS = List.of("EIO", "ENOSPC", "EACCES");
 
   @TempDir Path temp;
@@ -31,7 +31,7 @@ class ErrorsTest {
   private void play(String name, int every) {
     Suite suite = new Suite(name, temp);
     if (!Injections.possible()) {
-      suite.skip("there is no strace");
+      suite.skip("there is no strace that may trace");
     }
     suite.play(
         suite.probe(

@@ -15,12 +15,21 @@ import java.util.Map;
  */
 record Fault(String name, Map<String, String> environment, List<String> java, List<String> prefix) {
 
+  /** A file in a world's directory that fills its disk, until the run is over. */
+  static final String FILLER = "filler";
+
   static final Fault NONE = new Fault("no fault", Map.of(), List.of(), List.of());
 
   Fault {
     environment = Map.copyOf(environment);
     java = List.copyOf(java);
     prefix = List.copyOf(prefix);
+  }
+
+  /** Whether strace does something to a call, if the run comes to it. */
+  boolean injects() {
+    return environment.containsKey("FAULT_INJECT")
+        || prefix.stream().anyMatch(argument -> argument.startsWith("inject="));
   }
 
   /** The process halts at the n-th reading of the clock. */
@@ -107,5 +116,18 @@ record Fault(String name, Map<String, String> environment, List<String> java, Li
    */
   static Fault build(String how) {
     return new Fault("build " + how, Map.of("FAULT_BUILD", how), List.of(), List.of());
+  }
+
+  /** The disk has so much left, in kilobytes. */
+  static Fault fullDisk(int left) {
+    String fill =
+        "dd if=/dev/zero of=%s bs=1k count=$(( $(df -k --output=avail . | tail -1) - %d ))"
+                .formatted(FILLER, left)
+            + " 2>/dev/null; exec \"$@\"";
+    return new Fault(
+        left + " KB left on the disk",
+        Map.of("FAULT_HOW", "unnoticed"),
+        List.of(),
+        List.of("sh", "-c", fill, "sh"));
   }
 }

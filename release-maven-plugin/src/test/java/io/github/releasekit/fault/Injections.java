@@ -3,6 +3,7 @@ package io.github.releasekit.fault;
 import io.github.releasekit.fault.World.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +28,19 @@ final class Injections {
     this.world = world;
   }
 
-  /** Whether this machine can trace. */
+  /** Whether this machine has strace, and lets it trace. */
   static boolean possible() {
-    return World.onPath("strace").isPresent();
+    if (World.onPath("strace").isEmpty()) {
+      return false;
+    }
+    try {
+      return new ProcessBuilder("strace", "-f", "-o", "/dev/null", "true").start().waitFor() == 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   /**
@@ -69,7 +80,7 @@ final class Injections {
   private static int count(Path trace, SystemCalls calls) {
     Map<String, Integer> counts = new HashMap<>();
     try {
-      for (String line : Files.readAllLines(trace, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+      for (String line : Files.readAllLines(trace, StandardCharsets.ISO_8859_1)) {
         int end = line.indexOf('(');
         if (end > 0 && !line.contains("<... ")) {
           String[] threadAndCall = line.substring(0, end).split(" +");

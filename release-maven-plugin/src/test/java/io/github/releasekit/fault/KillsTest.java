@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillsTest {
 
-  private static final int SAMPLE = 40;
+  private static final int SAMPLE = 60;
 
   @TempDir Path temp;
 
@@ -30,7 +30,7 @@ class KillsTest {
   private void play(String name, int every) {
     Suite suite = new Suite(name, temp);
     if (!Injections.possible()) {
-      suite.skip("there is no strace");
+      suite.skip("there is no strace that may trace");
     }
     suite.play(
         suite.probe(

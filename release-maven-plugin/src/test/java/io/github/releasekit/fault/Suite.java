@@ -23,13 +23,14 @@ import java.util.function.Function;
 /** Plays schedules, each on a world of its own lane, and counts. */
 final class Suite {
 
-  private static final int LANES = 2;
   private static final int VIOLATIONS_TOLD = 10;
 
   private final String name;
   private final Path directory;
   private final AtomicInteger runs = new AtomicInteger();
+  private final AtomicInteger unreached = new AtomicInteger();
   private final Queue<String> violations = new ConcurrentLinkedQueue<>();
+  private int lanes = 2;
   private int skipped;
 
   /**
@@ -38,6 +39,12 @@ final class Suite {
   Suite(String name, Path directory) {
     this.name = name;
     this.directory = directory;
+  }
+
+  /** Plays one after the other, where two would be in each other's way. */
+  Suite inOneLane() {
+    lanes = 1;
+    return this;
   }
 
   /** Plays every n-th schedule, so that a sample reaches over all of them. */
@@ -56,14 +63,14 @@ final class Suite {
     Outcome on(World world, T what);
   }
 
-  /** Plays each of some things, on two worlds at a time. */
+  /** Plays each of some things, two at a time unless they are in each other's way. */
   <T> void inLanes(List<T> all, Play<T> play) {
     Queue<T> waiting = new ConcurrentLinkedQueue<>(all);
     List<World> worlds = new ArrayList<>();
-    for (int lane = 1; lane <= LANES; lane++) {
+    for (int lane = 1; lane <= lanes; lane++) {
       worlds.add(World.create(directory.resolve("lane-" + lane)));
     }
-    ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+    ExecutorService threads = Executors.newFixedThreadPool(lanes);
     try {
       List<Callable<Void>> work = new ArrayList<>();
       for (World world : worlds) {
@@ -75,7 +82,7 @@ final class Suite {
               return null;
             });
       }
-      for (Future<Void> done : lanes.invokeAll(work)) {
+      for (Future<Void> done : threads.invokeAll(work)) {
         done.get();
       }
     } catch (InterruptedException e) {
@@ -84,7 +91,7 @@ final class Suite {
     } catch (ExecutionException e) {
       throw new AssertionError(e.getCause());
     } finally {
-      lanes.shutdownNow();
+      threads.shutdownNow();
     }
   }
 
@@ -96,7 +103,7 @@ final class Suite {
   }
 
   void count(String what, Outcome outcome) {
-    runs.incrementAndGet();
+    (outcome.reached() ? runs : unreached).incrementAndGet();
     if (!outcome.violations().isEmpty()) {
       violations.add(
           what
@@ -133,7 +140,8 @@ final class Suite {
             + violations.size()
             + " violations, "
             + skipped
-            + " skipped";
+            + " skipped"
+            + (unreached.get() == 0 ? "" : ", besides " + unreached.get() + " that were not hit");
     System.out.println(counts);
     try {
       Files.createDirectories(Path.of("target"));

@@ -31,6 +31,7 @@ final class World {
   private static final Instant START = Instant.parse("2026-02-01T00:00:00Z");
 
   private final Path directory;
+  private Optional<Path> otherClasses = Optional.empty();
   private int runs;
 
   /** A world that stands there. */
@@ -173,6 +174,11 @@ final class World {
     }
   }
 
+  /** Runs all goals in processes of their own, with classes ahead of those that are tested. */
+  void useClasses(Path classes) {
+    otherClasses = Optional.of(classes);
+  }
+
   private Path template() {
     return directory.resolveSibling(directory.getFileName() + ".template");
   }
@@ -204,6 +210,7 @@ final class World {
         Files.createSymbolicLink(other.directory.resolve(name), directory.resolve(name));
       }
       copy(bin(), other.bin());
+      other.otherClasses = otherClasses;
       if (!Files.exists(other.checkout())) {
         copy(checkout(), other.checkout());
         GitFixture.at(other.checkout()).run("update-index", "-q", "--refresh");
@@ -219,9 +226,6 @@ final class World {
     runs++;
   }
 
-  private static final List<String> ERRORS =
-      List.of("Input/output error", "No space left on device", "Permission denied");
-
   /**
    * The end of a run.
    *
@@ -229,16 +233,9 @@ final class World {
    */
   record Run(int exit, List<String> lines) {
 
-    /**
-     * Whether it ended as a goal may end: done, refused with a remedy, stopped from outside, or at
-     * an error that the file system gave and that is told by its name.
-     */
+    /** Whether it ended as a goal may end: not by a defect. */
     boolean orderly() {
-      return switch (exit) {
-        case 0, Driver.REFUSED, Driver.KILLED, Driver.POM_UNREADABLE -> true;
-        case Driver.IO_ERROR -> ERRORS.stream().anyMatch(String.join(" ", lines)::contains);
-        default -> false;
-      };
+      return exit != Driver.UNEXPECTED;
     }
 
     @Override
@@ -247,8 +244,11 @@ final class World {
     }
   }
 
-  /** Runs goals in this process, an hour after the run before. */
+  /** Runs goals, in this process unless it lacks the classes, an hour after the run before. */
   Run run(String... goals) {
+    if (otherClasses.isPresent()) {
+      return run(Fault.NONE, goals);
+    }
     List<String> lines = new ArrayList<>();
     int exit = new Driver(this, new TickingClock(now(), () -> {}), lines::add).run(List.of(goals));
     return new Run(exit, lines);
@@ -265,18 +265,16 @@ final class World {
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
     command.addAll(fault.java());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Driver.class.getName()));
+    String tested = System.getProperty("java.class.path");
+    String classes = otherClasses.map(ahead -> ahead + ":" + tested).orElse(tested);
+    command.addAll(List.of("-cp", classes, Driver.class.getName()));
     command.addAll(List.of(directory.toString(), now().toString()));
     command.addAll(List.of(goals));
     try {
       Files.deleteIfExists(bin().resolve("calls"));
       Files.deleteIfExists(straceOutput());
-      Path output = bin().resolve("output");
       ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
+          new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
       builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
       builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
       builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
@@ -291,11 +289,12 @@ final class World {
   /** Waits for a run, and for what it has left behind. */
   Run end(Process process) {
     try {
+      byte[] output = process.getInputStream().readAllBytes();
       int exit = process.waitFor();
       for (ProcessHandle left : processes()) {
         left.onExit().join();
       }
-      byte[] output = Files.readAllBytes(bin().resolve("output"));
+      Files.deleteIfExists(directory.resolve(Fault.FILLER));
       return new Run(exit, new String(output, StandardCharsets.UTF_8).lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

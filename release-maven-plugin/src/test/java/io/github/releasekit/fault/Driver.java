@@ -8,6 +8,7 @@ import io.github.releasekit.goal.Invocation;
 import io.github.releasekit.goal.Output;
 import io.github.releasekit.goal.PerformGoal;
 import io.github.releasekit.goal.PrepareGoal;
+import io.github.releasekit.goal.RollbackGoal;
 import io.github.releasekit.goal.StatusGoal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -125,6 +126,7 @@ final class Driver {
     switch (goal) {
       case "prepare" -> new PrepareGoal(invocation, preparing()).run(output("text"));
       case "perform" -> new PerformGoal(invocation, performing()).run();
+      case "rollback" -> new RollbackGoal(invocation, rollingBack()).run();
       case "status" -> new StatusGoal(invocation).run(output("json"));
       default -> throw new IllegalArgumentException(goal);
     }
@@ -142,6 +144,10 @@ final class Driver {
 
   private static PerformGoal.Settings performing() {
     return new PerformGoal.Settings(Optional.empty(), Optional.empty(), building(), false, false);
+  }
+
+  private static RollbackGoal.Settings rollingBack() {
+    return new RollbackGoal.Settings(Optional.of(World.NEXT), true, Optional.empty(), false);
   }
 
   private static InnerBuild.Options building() {
@@ -169,7 +175,7 @@ final class Driver {
     List<MavenProject> projects = new ArrayList<>(List.of(project));
     session.setProjects(projects);
     session.setAllProjects(projects);
-    MavenCaller caller = new MavenCaller(session, execution(goal), plugin());
+    MavenCaller caller = new MavenCaller(session, execution(goal), plugin(), null);
     return new Invocation(caller, repositories, clock, Optional.empty(), out);
   }
 

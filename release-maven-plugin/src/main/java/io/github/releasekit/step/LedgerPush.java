@@ -47,8 +47,9 @@ final class LedgerPush {
     Tries tries = remote.tries();
     boolean cut = false;
     String next = "";
+    PushFailure failure = SILENT;
     for (int attempt = 1; ; attempt++) {
-      Map<String, String> refs = remote.refs();
+      Map<String, String> refs = attempt == 1 ? remote.refs() : readBack(failure);
       if (landed(updates, next, refs)) {
         return refs.getOrDefault(GitLedger.REF, "");
       }
@@ -56,7 +57,7 @@ final class LedgerPush {
       next = append.apply(head);
       List<Update> all = new ArrayList<>(updates);
       all.add(new Update(GitLedger.REF, head, next));
-      PushFailure failure = remote.push(all).orElse(SILENT);
+      failure = remote.push(all).orElse(SILENT);
       refs = readBack(failure);
       if (landed(updates, next, refs)) {
         return refs.getOrDefault(GitLedger.REF, next);
@@ -78,10 +79,13 @@ final class LedgerPush {
     }
   }
 
+  /** Whether the refs that move are where they go; the ledger's head tells where none does. */
   private static boolean landed(List<Update> updates, String next, Map<String, String> refs) {
-    return updates.isEmpty()
+    List<Update> moves =
+        updates.stream().filter(u -> !u.expected().orElse("").equals(u.target())).toList();
+    return moves.isEmpty()
         ? next.equals(refs.get(GitLedger.REF))
-        : updates.stream().allMatch(u -> u.target().equals(refs.getOrDefault(u.ref(), "")));
+        : moves.stream().allMatch(u -> u.target().equals(refs.getOrDefault(u.ref(), "")));
   }
 
   /**

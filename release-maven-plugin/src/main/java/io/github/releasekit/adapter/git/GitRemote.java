@@ -24,6 +24,13 @@ public final class GitRemote {
 
   private static final String PEELED = "^{}";
 
+  private static final List<String> WHO_ARE_YOU =
+      List.of(
+          "Authentication failed",
+          "could not read Username",
+          "could not read Password",
+          "returned error: 403");
+
   private final GitRepository repository;
   private final String name;
   private final Transport transport;
@@ -102,7 +109,7 @@ public final class GitRemote {
     if (!answer.succeeded()) {
       throw new ReleaseException(
           "remote " + name + " does not answer: " + answer.said(),
-          "git ls-remote " + name + " shows it by hand");
+          remedy(answer.said(), "git ls-remote " + name + " shows it by hand"));
     }
     Map<String, String> refs = new HashMap<>();
     answer
@@ -198,7 +205,11 @@ public final class GitRemote {
     }
     throw new ReleaseException(
         "remote " + name + " would not take a push: " + said,
-        "git push --dry-run " + name + " shows it by hand; check the credentials and permissions");
+        remedy(
+            said,
+            "git push --dry-run "
+                + name
+                + " shows it by hand; check the credentials and permissions"));
   }
 
   /**
@@ -216,6 +227,15 @@ public final class GitRemote {
           "fetching " + ref + " from " + name + " failed: " + answer.said(),
           "git fetch " + name + " " + ref + " shows it by hand");
     }
+  }
+
+  /** Says where credentials may come from, when they are what is missing or wrong. */
+  private static String remedy(String said, String byHand) {
+    return WHO_ARE_YOU.stream().anyMatch(said::contains)
+        ? byHand
+            + "; credentials are git's own, those of the <server> in settings.xml whose id is the"
+            + " host, or RELEASE_KIT_GIT_TOKEN"
+        : byHand;
   }
 
   /**

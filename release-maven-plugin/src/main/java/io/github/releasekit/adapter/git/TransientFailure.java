@@ -37,7 +37,7 @@ final class TransientFailure {
       List.of(
           // names
           "Could not resolve host",
-          "Couldn't resolve host",
+          "Could not resolve proxy",
           "unable to look up",
           "Temporary failure in name resolution",
           "Name or service not known",

@@ -30,6 +30,9 @@ abstract class ClosedRemoteContract extends GitRemoteContract {
               e -> {
                 assertThat(e.problem()).startsWith("remote origin does not answer: ");
                 assertThat(e.problem()).containsAnyOf("Authentication", "403", "Permission denied");
+                assertThat(e.remedy()).contains("git ls-remote origin");
+                assertThat(e.remedy().contains("RELEASE_KIT_GIT_TOKEN"))
+                    .isEqualTo(server.url().startsWith("http"));
                 assertThat(e.getMessage()).doesNotContain(wrong.secret());
               });
       assertThat(refusing.push(List.of(new Update(LEDGER, Optional.empty(), id))))

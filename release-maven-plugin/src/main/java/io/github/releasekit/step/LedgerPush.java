@@ -7,6 +7,7 @@ import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.Retries.Tries;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.version.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,9 +121,26 @@ final class LedgerPush {
                     u.ref()
                         + " on "
                         + remote.name()
-                        + " has moved while the release was built;"
-                        + " nothing was pushed",
+                        + " has moved while the release was built"
+                        + winner(refs)
+                        + "; nothing was pushed",
                     "git pull --rebase --tags, then run the same command again"));
+  }
+
+  /**
+   * The release that was faster, where it was one; a remote that is lost now is not asked again.
+   */
+  private String winner(Map<String, String> refs) {
+    try {
+      Optional<Version> known = ledger.lastPrepared(ledger.localHead());
+      return ledger
+          .lastPrepared(ledger.fetchHead(remote, refs))
+          .filter(version -> !Optional.of(version).equals(known))
+          .map(version -> ": " + version + " was released meanwhile")
+          .orElse("");
+    } catch (ReleaseException e) {
+      return "";
+    }
   }
 
   private ReleaseException refused(PushFailure failure) {

@@ -3,8 +3,14 @@ package io.github.releasekit.adapter.git;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.process.ProcessResult;
 import io.github.releasekit.domain.ReleaseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Moves refs, index and files of the user's clone, once the release is decided. */
@@ -17,9 +23,11 @@ public final class LocalRefs {
 
   private static final String LOCK_END = "': File exists";
 
+  private final GitRepository repository;
   private final GitCommand git;
 
   public LocalRefs(GitRepository repository) {
+    this.repository = repository;
     this.git = new GitCommand(repository.root());
   }
 
@@ -68,13 +76,36 @@ public final class LocalRefs {
     return succeeds("merge", "--ff-only", "--quiet", commit);
   }
 
-  /** Enters files in the index that are as a commit has them, and not as HEAD has them. */
+  /**
+   * Takes over from a commit the files that are as it has them, and those of which only the
+   * beginning was written; nothing of the user's is in them.
+   */
   private boolean takeWritten(String commit) {
-    return git.run("diff", "--name-only", "-z", "--no-renames", "HEAD", commit)
-        .transform(paths -> Stream.of(paths.split("\0")))
+    return Stream.of(
+            git.run("diff", "--name-only", "-z", "--no-renames", "HEAD", commit).split("\0"))
         .filter(path -> !path.isEmpty())
-        .filter(path -> succeeds("--literal-pathspecs", "diff", "--quiet", commit, "--", path))
-        .allMatch(path -> succeeds("update-index", "--add", "--remove", "--", path));
+        .filter(path -> isWritten(commit, path) || isTorn(commit, path))
+        .allMatch(
+            path -> succeeds("--literal-pathspecs", "checkout", "--quiet", commit, "--", path));
+  }
+
+  private boolean isWritten(String commit, String path) {
+    return succeeds("--literal-pathspecs", "diff", "--quiet", commit, "--", path);
+  }
+
+  private boolean isTorn(String commit, String path) {
+    Path file = repository.root().resolve(path);
+    Optional<byte[]> whole = repository.file(commit, path);
+    if (whole.isEmpty() || !Files.isRegularFile(file)) {
+      return false;
+    }
+    try {
+      byte[] there = Files.readAllBytes(file);
+      return there.length < whole.get().length
+          && Arrays.equals(there, Arrays.copyOf(whole.get(), there.length));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -147,6 +147,16 @@ class LocalRefsTest {
   }
 
   @Test
+  void goesOnAfterAMergeThatWasKilledInTheMiddleOfAFile() throws Exception {
+    git.write("a.txt", "ne");
+
+    assertThat(refs.fastForward(next)).isTrue();
+
+    assertThat(Files.readString(temp.resolve("a.txt"))).isEqualTo("new");
+    assertThat(git.run("status", "--porcelain")).isEmpty();
+  }
+
+  @Test
   void leavesTheIndexOfAUserWhoWorkedOn() {
     git.write("a.txt", "new");
     git.commit("feat: c", "c.txt", "c");

@@ -44,10 +44,7 @@ class DefectsTest {
   void catchesAnOutcomeThatIsNotReadBack() {
     assertCaught(
         "I7",
-        new Defect(
-            "step/LedgerPush.java",
-            "updates.isEmpty()\n              ?",
-            "refused.isEmpty() || updates.isEmpty()\n              ?"),
+        new Defect("step/LedgerPush.java", "if (landed) {", "if (landed || refused.isEmpty()) {"),
         playing(Fault.git(16, "lies")));
   }
 
@@ -71,13 +68,13 @@ class DefectsTest {
   }
 
   @Test
-  void catchesAPerformanceThatIsRecordedTwice() {
+  void catchesAJournalThatIsTrustedInsteadOfTheLedger() {
     assertCaught(
-        "I5",
+        "I7",
         new Defect(
-            "goal/PreparedRelease.java",
-            "event.type() == Type.PERFORMED)",
-            "event.version().isEmpty())"),
+            "step/RecordStep.java",
+            "return ledger.isPerformed(head, manifest.version())",
+            "return journal.find(Deployed.class).isPresent()"),
         undisturbed());
   }
 
@@ -97,7 +94,7 @@ class DefectsTest {
   @Test
   void catchesALockThatIsNotTaken() {
     assertCaught(
-        "I",
+        "I7",
         new Defect(
             "adapter/ledger/Journals.java",
             "if (tryLock(channel) == null) {",

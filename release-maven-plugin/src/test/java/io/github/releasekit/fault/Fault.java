@@ -1,6 +1,5 @@
 package io.github.releasekit.fault;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,9 @@ record Fault(String name, Map<String, String> environment, List<String> java, Li
 
   /** A file in a world's directory that fills its disk, until the run is over. */
   static final String FILLER = "filler";
+
+  /** Where strace writes to, from a world's directory. */
+  static final String STRACE_OUTPUT = "bin/strace";
 
   static final Fault NONE = new Fault("no fault", Map.of(), List.of(), List.of());
 
@@ -85,28 +87,24 @@ record Fault(String name, Map<String, String> environment, List<String> java, Li
   /**
    * A system call fails or kills in the process that runs the goals, outside of what it starts.
    *
-   * @param output of strace
    * @param injection as strace has it, after the system calls
    */
-  static Fault inJava(Path output, SystemCalls calls, String injection) {
-    List<String> strace = new ArrayList<>(strace(output, calls.names()));
+  static Fault inJava(SystemCalls calls, String injection) {
+    List<String> strace = new ArrayList<>(strace(calls.names()));
     strace.addAll(List.of("-e", "inject=" + calls.names() + ":" + injection));
     return new Fault("java " + calls + ":" + injection, Map.of(), List.of(), strace);
   }
 
   /** All system calls are noted down, and nothing else happens. */
-  static Fault traced(Path output) {
+  static Fault traced() {
     String all = SystemCalls.allNames();
     return new Fault(
-        "traced",
-        Map.of("FAULT_HOW", "traced", "FAULT_TRACE", all),
-        List.of(),
-        strace(output, all));
+        "traced", Map.of("FAULT_HOW", "traced", "FAULT_TRACE", all), List.of(), strace(all));
   }
 
-  private static List<String> strace(Path output, String calls) {
+  private static List<String> strace(String calls) {
     return List.of(
-        "strace", "-f", "-b", "execve", "-qqq", "-o", output.toString(), "-e", "trace=" + calls);
+        "strace", "-f", "-b", "execve", "-qqq", "-o", STRACE_OUTPUT, "-e", "trace=" + calls);
   }
 
   /**

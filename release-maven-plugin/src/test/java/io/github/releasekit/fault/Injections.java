@@ -51,7 +51,7 @@ final class Injections {
    */
   List<Schedule> schedules(List<String> hows, Function<Integer, String> injection) {
     Path output = world.straceOutput();
-    Run undisturbed = world.run(Fault.traced(output), "prepare", "perform");
+    Run undisturbed = world.run(Fault.traced(), "prepare", "perform");
     if (undisturbed.exit() != 0) {
       throw new AssertionError(undisturbed);
     }
@@ -59,7 +59,7 @@ final class Injections {
     for (SystemCalls calls : SystemCalls.values()) {
       for (int n = 1; n <= count(output, calls); n++) {
         String what = injection.apply(schedules.size()) + ":when=" + n;
-        schedules.add(Schedule.of(Fault.inJava(output, calls, what)));
+        schedules.add(Schedule.of(Fault.inJava(calls, what)));
       }
     }
     for (int call = 1; call <= world.calls().size(); call++) {

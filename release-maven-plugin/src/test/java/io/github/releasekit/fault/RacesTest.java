@@ -94,9 +94,11 @@ class RacesTest {
       meanwhile.await(other);
       meanwhile.letOn();
       second = there.end(other);
+      mine.judge("while the first one is held");
       held.letOn();
       first = here.end(one);
     }
+    mine.judge("after the race");
     List<String> told = new ArrayList<>(List.of("first gave " + first, "second gave " + second));
     if (first.exit() + second.exit() != Driver.REFUSED) {
       mine.report("I3", "not one of the two has won");
@@ -134,12 +136,19 @@ class RacesTest {
     }
     List<String> told = new ArrayList<>(List.of("first gave " + first, "second gave " + second));
     if (!first.orderly() || !second.orderly() || first.exit() * second.exit() != 0) {
-      oracle.report("I7", "two in one clone");
+      oracle.report("I7", "not one of the two is done");
+    }
+    if (begins(first) && begins(second)) {
+      oracle.report("I7", "two releases have begun in one clone");
     }
     world.passAnHour();
     Episode episode = new Episode(world);
     episode.finish(oracle);
     told.addAll(episode.told());
     return new Outcome(oracle.violations(), told);
+  }
+
+  private static boolean begins(Run run) {
+    return run.lines().stream().anyMatch(line -> line.startsWith("Releasing "));
   }
 }

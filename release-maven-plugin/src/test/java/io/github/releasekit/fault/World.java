@@ -158,7 +158,7 @@ final class World {
 
   /** Where strace writes what it has seen in the last run. */
   Path straceOutput() {
-    return bin().resolve("strace");
+    return directory.resolve(Fault.STRACE_OUTPUT);
   }
 
   /** Whether strace has done something to the last run. */

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +77,7 @@ class SigningReaderTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void readsWhatIsIncludedForADirectory() {
     git.write(".git/work.inc", "[commit]\n\tgpgSign = true\n[user]\n\tsigningKey = W\n");
     git.run("config", "includeIf.gitdir:" + git.directory() + "/.path", "work.inc");
@@ -100,6 +103,7 @@ class SigningReaderTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
   void expandsTheHomeDirectoryOfPaths() {
     git.run("config", "gpg.format", "ssh");
     git.run("config", "user.signingKey", "~/.ssh/id_ed25519.pub");

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GitCommand {
 
-  private static final Duration LOCAL = Duration.ofMinutes(5);
+  static final Duration LOCAL = Duration.ofMinutes(5);
 
   private static final List<String> REPOSITORY_VARIABLES =
       List.of(

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.git;
 
+import io.github.releasekit.adapter.process.ProcessResult;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.History;
@@ -23,7 +24,6 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.UserConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -38,6 +38,7 @@ public final class GitRepository implements AutoCloseable {
 
   private final Repository repository;
   private final Path root;
+  private @Nullable Optional<String> committer;
 
   private GitRepository(Repository repository) throws IOException {
     this.repository = repository;
@@ -257,13 +258,24 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
-  /** {@code Name <email>}, when git was told who commits. */
+  /**
+   * {@code Name <email>}, when git was told who commits. JGit would overlook {@code includeIf} and
+   * configuration from the environment.
+   */
   public Optional<String> committer() {
-    UserConfig user = repository.getConfig().get(UserConfig.KEY);
-    if (user.isCommitterNameImplicit() || user.isCommitterEmailImplicit()) {
-      return Optional.empty();
+    if (committer == null) {
+      ProcessResult answer =
+          new GitCommand(root)
+              .attempt(
+                  GitCommand.LOCAL,
+                  "",
+                  List.of("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT"));
+      committer =
+          Optional.of(answer.out())
+              .filter(identity -> answer.succeeded() && identity.contains(">"))
+              .map(identity -> identity.substring(0, identity.lastIndexOf('>') + 1));
     }
-    return Optional.of(user.getCommitterName() + " <" + user.getCommitterEmail() + ">");
+    return committer;
   }
 
   /** The history up to HEAD. */

@@ -33,6 +33,7 @@ import org.eclipse.jgit.merge.MergeStrategy;
 import org.eclipse.jgit.merge.ResolveMerger;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.util.RawParseUtils;
 
 /**
  * Writes commits and tags, signed where they are to be, that no ref points to; index and working
@@ -55,7 +56,14 @@ public final class ObjectWriter {
   public ObjectWriter(GitRepository repository, Instant time, Signatures signatures) {
     this.repository = repository.jgit();
     repository.jgit().getConfig().setBoolean("core", null, "fsyncObjectFiles", true);
-    this.identity = new PersonIdent(new PersonIdent(this.repository), time, ZoneId.of("UTC"));
+    this.identity =
+        new PersonIdent(
+            repository
+                .committer()
+                .map(RawParseUtils::parsePersonIdent)
+                .orElseGet(() -> new PersonIdent(this.repository)),
+            time,
+            ZoneId.of("UTC"));
     this.signatures = signatures;
   }
 

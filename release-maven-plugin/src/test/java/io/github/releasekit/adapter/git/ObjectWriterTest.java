@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -96,6 +98,23 @@ class ObjectWriterTest {
                 + base
                 + "|chore: ü\n\nbody");
     assertThat(git.id(commit + "^{tree}")).isEqualTo(git.id(base + "^{tree}"));
+  }
+
+  @Test
+  void commitsAsTheOneThatGitNamesHere() throws IOException {
+    Path included = temp.resolve(".git/at-work");
+    Files.writeString(included, "[user]\n\temail = ada@work.example.org\n");
+    git.run("config", "--unset", "user.email");
+    git.run("config", "includeIf.gitdir:" + temp.toRealPath() + "/.path", included.toString());
+
+    try (GitRepository opened = GitRepository.open(temp)) {
+      assertThat(opened.committer()).contains("Ada Tester <ada@work.example.org>");
+      String commit =
+          new ObjectWriter(opened, TIME, Signatures.NONE)
+              .commit(Optional.of(base), Optional.of(base), Map.of(), "chore: a\n");
+      assertThat(git.run("log", "-1", "--format=%an <%ae> %cn <%ce>", commit).strip())
+          .isEqualTo("Ada Tester <ada@work.example.org> Ada Tester <ada@work.example.org>");
+    }
   }
 
   @Test

@@ -2,7 +2,8 @@ package io.github.releasekit.domain;
 
 /**
  * A refusal: what was found, with its value, and what to do next. Nothing was changed when it is
- * thrown before the push; after it, the remedy says how to continue.
+ * thrown before the push; after it, the remedy says how to continue. A subclass is for those who
+ * have to tell one apart.
  */
 public class ReleaseException extends RuntimeException {
 
@@ -14,15 +15,20 @@ public class ReleaseException extends RuntimeException {
    * @param remedy the next command, or the change to make
    */
   public ReleaseException(String problem, String remedy) {
-    super(problem + System.lineSeparator() + "  → " + remedy);
+    super(message(problem, remedy));
     this.problem = problem;
     this.remedy = remedy;
   }
 
   /** As {@link #ReleaseException(String, String)}, with the exception that was the cause. */
   public ReleaseException(String problem, String remedy, Throwable cause) {
-    this(problem, remedy);
-    initCause(cause);
+    super(message(problem, remedy), cause);
+    this.problem = problem;
+    this.remedy = remedy;
+  }
+
+  private static String message(String problem, String remedy) {
+    return problem + System.lineSeparator() + "  → " + remedy;
   }
 
   public String problem() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ public final class GitCommand {
 
   static final Duration LOCAL = Duration.ofMinutes(5);
 
-  private static final List<String> REPOSITORY_VARIABLES =
+  /** What points git to another repository than the one that the project is in. */
+  public static final List<String> REPOSITORY_VARIABLES =
       List.of(
           "GIT_DIR",
           "GIT_WORK_TREE",
@@ -30,22 +32,28 @@ public final class GitCommand {
           "GIT_ALTERNATE_OBJECT_DIRECTORIES",
           "GIT_COMMON_DIR",
           "GIT_NAMESPACE",
-          "GIT_PREFIX");
+          "GIT_PREFIX",
+          "GIT_GRAFT_FILE",
+          "GIT_SHALLOW_FILE",
+          "GIT_REPLACE_REF_BASE");
 
   private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]*@");
 
   private final Path directory;
+  private final List<String> options;
   private final Map<String, String> more;
 
   public GitCommand(Path directory) {
-    this(directory, Map.of());
+    this(directory, List.of(), Map.of());
   }
 
   /**
+   * @param options of git itself, ahead of every command
    * @param more variables for its environment
    */
-  GitCommand(Path directory, Map<String, String> more) {
+  GitCommand(Path directory, List<String> options, Map<String, String> more) {
     this.directory = directory;
+    this.options = List.copyOf(options);
     this.more = Map.copyOf(more);
   }
 
@@ -64,9 +72,16 @@ public final class GitCommand {
     return require(attempt(LOCAL, input, List.of(arguments)), List.of(arguments));
   }
 
+  /** What a command says that tells by its exit code whether there is an answer. */
+  Optional<String> find(String... arguments) {
+    ProcessResult result = attempt(LOCAL, "", List.of(arguments));
+    return result.succeeded() ? Optional.of(result.out()) : Optional.empty();
+  }
+
   /** Runs a command whose failure the caller tells apart. */
   public ProcessResult attempt(Duration deadline, String input, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(options);
     command.addAll(arguments);
     return new Command(command, directory, environment(), deadline).run(input);
   }
@@ -81,8 +96,13 @@ public final class GitCommand {
     return String.join("; ", text.lines().map(PlainText::line).filter(l -> !l.isEmpty()).toList());
   }
 
-  private static String require(ProcessResult result, List<String> arguments) {
+  private String require(ProcessResult result, List<String> arguments) {
     if (!result.succeeded()) {
+      if (result.err().contains("dubious ownership")) {
+        throw new ReleaseException(
+            "git does not trust " + directory + ", which belongs to another user",
+            "git config --global --add safe.directory '" + directory + "', where you do");
+      }
       throw new ReleaseException(
           "git " + arguments.get(0) + " failed: " + said(result),
           "git " + String.join(" ", arguments) + " shows it by hand");
@@ -95,6 +115,9 @@ public final class GitCommand {
     REPOSITORY_VARIABLES.forEach(name -> environment.put(name, null));
     environment.put("GIT_TERMINAL_PROMPT", "0");
     environment.put("GIT_OPTIONAL_LOCKS", "0");
+    environment.put("GIT_DEFAULT_HASH", "sha1");
+    environment.put("GIT_DEFAULT_REF_FORMAT", "files");
+    environment.put("GIT_LFS_SKIP_SMUDGE", null);
     environment.put("LC_ALL", "C");
     environment.putAll(more);
     return environment;

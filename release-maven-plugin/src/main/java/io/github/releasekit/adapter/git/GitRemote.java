@@ -43,6 +43,7 @@ public final class GitRemote {
     this.git =
         new GitCommand(
             repository.root(),
+            List.of(),
             transport.environment(repository.jgit().getConfig(), name, System.getenv()));
   }
 
@@ -91,7 +92,7 @@ public final class GitRemote {
   /**
    * Asks it for its refs.
    *
-   * @param branch that HEAD is compared with, as a full ref name
+   * @param branch that HEAD is compared with, as a full ref name; empty for none
    * @throws ReleaseException when it does not answer
    */
   public Remote read(String branch) {
@@ -221,7 +222,14 @@ public final class GitRemote {
     Answer answer =
         attempt(
             List.of(
-                "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", name, ref));
+                "fetch",
+                "--quiet",
+                "--no-tags",
+                "--no-write-fetch-head",
+                "--no-filter",
+                "--refmap=",
+                name,
+                ref));
     if (!answer.succeeded()) {
       throw new ReleaseException(
           "fetching " + ref + " from " + name + " failed: " + answer.said(),

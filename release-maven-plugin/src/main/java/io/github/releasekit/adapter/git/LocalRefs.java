@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,12 +24,16 @@ public final class LocalRefs {
 
   private static final String LOCK_END = "': File exists";
 
+  /** Hooks and settings of the user by which git would stop half way, or do something else. */
+  private static final List<String> AS_ASKED =
+      List.of("-c", "core.hooksPath=/dev/null", "-c", "submodule.recurse=false");
+
   private final GitRepository repository;
   private final GitCommand git;
 
   public LocalRefs(GitRepository repository) {
     this.repository = repository;
-    this.git = new GitCommand(repository.root());
+    this.git = new GitCommand(repository.root(), AS_ASKED, Map.of());
   }
 
   private static final String NO_OBJECT = "0".repeat(40);
@@ -73,7 +78,8 @@ public final class LocalRefs {
   }
 
   private boolean merge(String commit) {
-    return succeeds("merge", "--ff-only", "--quiet", commit);
+    return succeeds(
+        "merge", "--ff-only", "--no-squash", "--no-verify-signatures", "--quiet", commit);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.maven;
 
+import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.version.Version;
@@ -107,6 +108,7 @@ public final class InnerBuild {
               .redirectOutput(ProcessBuilder.Redirect.INHERIT)
               .redirectError(ProcessBuilder.Redirect.INHERIT);
       VARIABLES_OF_THE_CALLER.forEach(builder.environment()::remove);
+      GitCommand.REPOSITORY_VARIABLES.forEach(builder.environment()::remove);
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       exit = waitFor(builder.start());
     } catch (IOException e) {

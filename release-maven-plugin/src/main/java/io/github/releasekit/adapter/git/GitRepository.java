@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,22 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.jspecify.annotations.Nullable;
 
 /** A git repository, read with JGit: no process is started and nothing is changed. */
 public final class GitRepository implements AutoCloseable {
-
-  private static final String SHA_256 = "sha256";
 
   private final Repository repository;
   private final Path root;
@@ -47,50 +40,42 @@ public final class GitRepository implements AutoCloseable {
   }
 
   /**
-   * Finds the repository that a directory is in; empty when it is in none with a commit, or in one
-   * with SHA-256 object ids, which JGit does not read.
+   * Finds the repository that a directory is in; empty when it is in none that {@link #open} would
+   * take.
    */
   public static Optional<GitRepository> find(Path directory) {
     try {
-      SystemConfig.tell();
-      FileRepositoryBuilder builder =
-          new FileRepositoryBuilder().findGitDir(directory.toRealPath().toFile());
-      if (builder.getGitDir() == null && builder.getWorkTree() == null) {
-        return Optional.empty();
-      }
-      Repository repository = builder.build();
-      if (SHA_256.equalsIgnoreCase(
-          repository.getConfig().getString("extensions", null, "objectFormat"))) {
-        repository.close();
-        return Optional.empty();
-      }
-      if (repository.isBare() || repository.resolve(Constants.HEAD) == null) {
-        repository.close();
-        return Optional.empty();
-      }
-      return Optional.of(new GitRepository(repository));
+      Optional<Repository> found = Discovery.find(directory);
+      return found.isEmpty() ? Optional.empty() : Optional.of(new GitRepository(found.get()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * As {@link #find(Path)}.
+   * Opens the repository that a directory is in, with every object of HEAD here.
    *
-   * @throws ReleaseException when there is none
+   * @throws ReleaseException when there is none, or it has no checkout, no commit, or SHA-256
+   *     object ids, which JGit does not read
    */
   public static GitRepository open(Path directory) {
-    return find(directory)
-        .orElseThrow(
-            () ->
-                new ReleaseException(
-                    directory + " is in no git repository with a commit and SHA-1 object ids",
-                    "git init && git add --all && git commit"));
+    try {
+      GitRepository opened = new GitRepository(Discovery.require(directory));
+      MissingObjects.fetch(opened, opened.head());
+      return opened;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The top of the working tree, without symbolic links. */
   public Path root() {
     return root;
+  }
+
+  /** The directory of this working tree alone: its HEAD, its index, what is unfinished in it. */
+  Path directory() {
+    return repository.getDirectory().toPath();
   }
 
   /** The directory that all linked working trees share. */
@@ -191,43 +176,14 @@ public final class GitRepository implements AutoCloseable {
         .collect(Collectors.toMap(GitRepository::tagName, tag -> tag.getObjectId().name()));
   }
 
-  /**
-   * A file's bytes in a commit's tree.
-   *
-   * @throws ReleaseException when JGit does not read so large a file into memory
-   */
+  /** As {@link CommittedFiles#file(String, String)}. */
   public Optional<byte[]> file(String commit, String path) {
-    try (RevWalk walk = new RevWalk(repository)) {
-      RevCommit parsed = walk.parseCommit(ObjectId.fromString(commit));
-      try (TreeWalk tree = TreeWalk.forPath(walk.getObjectReader(), path, parsed.getTree())) {
-        return tree == null
-            ? Optional.empty()
-            : Optional.of(walk.getObjectReader().open(tree.getObjectId(0)).getBytes());
-      }
-    } catch (LargeObjectException e) {
-      throw new ReleaseException(
-          path + " is too large to be read", "name another file in its place", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new CommittedFiles(this).file(commit, path);
   }
 
-  /** The files under a directory of a commit's tree: bytes by path, in git's order. */
+  /** As {@link CommittedFiles#under(String, String)}. */
   public Map<String, byte[]> files(String commit, String directory) {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    try (RevWalk walk = new RevWalk(repository);
-        TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
-      tree.addTree(walk.parseCommit(ObjectId.fromString(commit)).getTree());
-      tree.setRecursive(true);
-      tree.setFilter(PathFilter.create(directory));
-      while (tree.next()) {
-        files.put(
-            tree.getPathString(), walk.getObjectReader().open(tree.getObjectId(0)).getBytes());
-      }
-      return files;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new CommittedFiles(this).under(commit, directory);
   }
 
   /** The path of the wanted file that was added last in the history of a commit. */
@@ -405,43 +361,15 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
-  /** The paths of the files under a directory of a commit's tree, in git's order. */
+  /** As {@link CommittedFiles#paths(String, String)}. */
   public List<String> paths(String commit, String directory) {
-    List<String> paths = new ArrayList<>();
-    try (RevWalk walk = new RevWalk(repository);
-        TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
-      tree.addTree(walk.parseCommit(ObjectId.fromString(commit)).getTree());
-      tree.setRecursive(true);
-      tree.setFilter(PathFilter.create(directory));
-      while (tree.next()) {
-        paths.add(tree.getPathString());
-      }
-      return paths;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new CommittedFiles(this).paths(commit, directory);
   }
 
   /** How many commits HEAD has that another commit lacks; empty when HEAD lacks some of its. */
   public Optional<Integer> aheadOf(String other) {
-    ObjectId id = ObjectId.fromString(other);
     try (RevWalk walk = new RevWalk(repository)) {
-      if (!repository.getObjectDatabase().has(id)) {
-        return Optional.empty();
-      }
-      RevCommit theirs = walk.parseCommit(id);
-      RevCommit ours = walk.parseCommit(ObjectId.fromString(head()));
-      if (!walk.isMergedInto(theirs, ours)) {
-        return Optional.empty();
-      }
-      walk.reset();
-      walk.markStart(ours);
-      walk.markUninteresting(theirs);
-      int ahead = 0;
-      while (walk.next() != null) {
-        ahead++;
-      }
-      return Optional.of(ahead);
+      return has(other) ? HistoryReader.ahead(walk, head(), other) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -202,4 +202,21 @@ final class HistoryReader {
       return Optional.empty();
     }
   }
+
+  /** How many commits one has that another lacks; empty when it lacks some of the other's. */
+  static Optional<Integer> ahead(RevWalk walk, String commit, String other) throws IOException {
+    RevCommit theirs = walk.parseCommit(ObjectId.fromString(other));
+    RevCommit ours = walk.parseCommit(ObjectId.fromString(commit));
+    if (!walk.isMergedInto(theirs, ours)) {
+      return Optional.empty();
+    }
+    walk.reset();
+    walk.markStart(ours);
+    walk.markUninteresting(theirs);
+    int ahead = 0;
+    while (walk.next() != null) {
+      ahead++;
+    }
+    return Optional.of(ahead);
+  }
 }

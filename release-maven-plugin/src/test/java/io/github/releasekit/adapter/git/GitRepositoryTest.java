@@ -309,7 +309,7 @@ class GitRepositoryTest {
     assertThat(GitRepository.find(git.directory())).isEmpty();
     assertThatThrownBy(() -> GitRepository.open(git.directory()))
         .isInstanceOf(ReleaseException.class)
-        .hasMessageContaining("git init");
+        .hasMessageContaining("has no commit on main");
     assertThat(GitRepository.find(GitFixture.bare(temp.resolve("bare")).directory())).isEmpty();
   }
 
@@ -351,6 +351,24 @@ class GitRepositoryTest {
 
   private GitRepository open() {
     return GitRepository.open(git.directory());
+  }
+
+  @Test
+  void refusesAFileOfASubmoduleAndOneThatIsALink() throws Exception {
+    String commit = git.commit("feat: a", "a.txt", "a");
+    git.run("update-index", "--add", "--cacheinfo", "160000," + commit + ",libs/sub");
+    Files.createSymbolicLink(git.directory().resolve("link.txt"), Path.of("a.txt"));
+    git.run("add", "link.txt");
+    String head = git.commit("feat: b");
+
+    try (GitRepository repository = open()) {
+      assertThatThrownBy(() -> repository.file(head, "libs/sub/pom.xml"))
+          .isInstanceOf(ReleaseException.class)
+          .hasMessageContaining("libs/sub/pom.xml is in the submodule libs/sub");
+      assertThatThrownBy(() -> repository.file(head, "link.txt"))
+          .isInstanceOf(ReleaseException.class)
+          .hasMessageContaining("link.txt is a symbolic link to a.txt");
+    }
   }
 
   @Test

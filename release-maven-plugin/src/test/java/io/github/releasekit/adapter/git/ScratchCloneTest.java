@@ -1,11 +1,9 @@
 package io.github.releasekit.adapter.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.adapter.sign.Signatures;
-import io.github.releasekit.domain.ReleaseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -109,15 +107,5 @@ class ScratchCloneTest {
 
     assertThat(GitFixture.at(checkout).run("status", "--porcelain")).isEmpty();
     assertThat(GitFixture.at(checkout).run("remote")).isEmpty();
-  }
-
-  @Test
-  void refusesSubmodules() {
-    String commit = git.commit("feat: module", ".gitmodules", "[submodule \"m\"]\n\tpath = m\n");
-
-    assertThatThrownBy(
-            () -> ScratchClone.create(repository, checkout, "refs/heads/main", commit, Map.of()))
-        .isInstanceOf(ReleaseException.class)
-        .hasMessageContaining("submodules");
   }
 }

@@ -191,7 +191,7 @@ public final class PrepareGoal {
       Attempts attempts,
       JournalFile file) {
     GitRepository repository = workspace.repository();
-    String branch = snapshot.workingTree().branch().orElseThrow();
+    String branch = snapshot.branch().orElseThrow();
     return List.of(
         new WriteObjectsStep(repository, invocation.clock(), workspace.signatures()),
         new CheckOutStep<>(
@@ -222,7 +222,7 @@ public final class PrepareGoal {
   /** Finds out before the build whether the remote would take the push. */
   private static void rehearse(
       Workspace workspace, Journals journals, Snapshot snapshot, ReleasePlan plan) {
-    String branch = snapshot.workingTree().branch().orElseThrow();
+    String branch = snapshot.branch().orElseThrow();
     Remote remote = snapshot.remote().orElseThrow();
     Unpushed.find(workspace, journals, remote.refs())
         .ifPresent(

@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.fact;
 
+import io.github.releasekit.domain.Glob;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.VersionScheme;
@@ -129,6 +130,11 @@ public record Policy(
     versionFiles = List.copyOf(versionFiles);
     components = List.copyOf(components);
     snapshotWaivers = List.copyOf(snapshotWaivers);
+  }
+
+  /** Whether a branch may be released from, by its short name. */
+  public boolean allowsBranch(String name) {
+    return branches.stream().anyMatch(pattern -> Glob.matches(pattern, name));
   }
 
   /** How versions of a project are written as tags. */

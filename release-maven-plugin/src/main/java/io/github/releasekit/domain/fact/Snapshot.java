@@ -3,7 +3,9 @@ package io.github.releasekit.domain.fact;
 import io.github.releasekit.domain.version.TagFormat;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything a release is decided from, found once and never changed.
@@ -27,9 +29,31 @@ public record Snapshot(
     Policy policy,
     LocalDate today) {
 
+  private static final String HEADS = "refs/heads/";
+
   public Snapshot {
     poms = List.copyOf(poms);
     versionFiles = List.copyOf(versionFiles);
+  }
+
+  /**
+   * The branch that is released, by its full ref name: the one that HEAD is on. Of a detached HEAD,
+   * as CI checks out, the only branch of the remote that is there and that the policy allows.
+   */
+  public Optional<String> branch() {
+    return workingTree.branch().or(this::onlyBranchAtHead);
+  }
+
+  private Optional<String> onlyBranchAtHead() {
+    List<String> there =
+        remote.map(Remote::refs).map(Map::entrySet).stream()
+            .flatMap(Set::stream)
+            .filter(ref -> ref.getValue().equals(history.head()))
+            .map(Map.Entry::getKey)
+            .filter(ref -> ref.startsWith(HEADS))
+            .filter(ref -> policy.allowsBranch(ref.substring(HEADS.length())))
+            .toList();
+    return there.size() == 1 ? Optional.of(there.get(0)) : Optional.empty();
   }
 
   /** How this project's versions are written as tags. */

@@ -1,6 +1,5 @@
 package io.github.releasekit.domain.gate;
 
-import io.github.releasekit.domain.Glob;
 import io.github.releasekit.domain.fact.Snapshot;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +16,14 @@ final class AllowedBranchGate implements Gate {
 
   @Override
   public GateResult judge(Snapshot snapshot, Candidate candidate) {
-    Optional<String> branch =
-        snapshot.workingTree().branch().map(ref -> ref.substring(HEADS.length()));
+    Optional<String> branch = snapshot.branch().map(ref -> ref.substring(HEADS.length()));
     if (branch.isEmpty()) {
-      return refused("HEAD is detached: there is no branch to release from", "git switch main");
+      return refused(
+          "HEAD is detached, and not at exactly one branch of the remote to release from",
+          "git switch main, or in CI, for the commit that it checked out: git switch -C main");
     }
     List<String> allowed = snapshot.policy().branches();
-    if (allowed.stream().noneMatch(pattern -> Glob.matches(pattern, branch.get()))) {
+    if (!snapshot.policy().allowsBranch(branch.get())) {
       return refused(
           "branch " + branch.get() + " is none of " + String.join(", ", allowed),
           "git switch to one of them, or add the branch to 'branches' in release-kit.yml");

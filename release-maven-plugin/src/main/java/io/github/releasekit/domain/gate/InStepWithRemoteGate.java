@@ -3,6 +3,7 @@ package io.github.releasekit.domain.gate;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,26 @@ final class InStepWithRemoteGate implements Gate {
                   "git remote add origin URL, or -DpushChanges=false to release locally")));
     }
     String name = remote.get().name();
-    String branch = snapshot.workingTree().branch().orElse("HEAD").replaceFirst("^refs/heads/", "");
+    String ref = snapshot.branch().orElse("HEAD");
+    String branch = ref.replaceFirst("^refs/heads/", "");
+    Optional<String> other =
+        remote.get().refs().keySet().stream()
+            .filter(there -> there.startsWith(ref + "/") || ref.startsWith(there + "/"))
+            .min(Comparator.naturalOrder());
+    if (other.isPresent()) {
+      return new GateResult.Refused(
+          id(),
+          List.of(
+              new Finding(
+                  "branch "
+                      + branch
+                      + " cannot be pushed to "
+                      + name
+                      + ", where "
+                      + other.get()
+                      + " is: git takes one of them for a directory",
+                  "git branch -m to another name")));
+    }
     if (remote.get().ahead() == Remote.DIVERGED) {
       return new GateResult.Refused(
           id(),

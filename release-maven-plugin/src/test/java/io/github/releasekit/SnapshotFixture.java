@@ -48,7 +48,8 @@ public final class SnapshotFixture {
           Set.of(),
           false,
           List.of(),
-          Optional.of("Ada <ada@example.org>"));
+          Optional.of("Ada <ada@example.org>"),
+          List.of());
   public Optional<Remote> remote =
       Optional.of(new Remote("origin", Map.of("refs/tags/v1.2.0", "d".repeat(40)), 1));
   public String rootVersion = "1.2.1-SNAPSHOT";

@@ -27,6 +27,7 @@ import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.fact.SourceFile;
+import io.github.releasekit.domain.fact.WorkingTree;
 import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.TagFormat;
@@ -204,9 +205,9 @@ final class Workspace implements AutoCloseable {
    */
   Snapshot snapshot(boolean askRemote) {
     String head = repository().head();
+    WorkingTree workingTree = WorkingTreeReader.read(repository());
     Optional<GitRemote> remote = remote().filter(found -> askRemote);
-    Optional<Remote> answered =
-        remote.map(found -> found.read(repository().branch().orElse("HEAD")));
+    Optional<Remote> answered = remote.map(found -> found.read(repository().branch().orElse("")));
     History history =
         unit.history(
             answered
@@ -219,7 +220,7 @@ final class Workspace implements AutoCloseable {
     List<SourceFile> versionFiles = versionFiles(path -> repository().file(head, path));
     return new Snapshot(
         history,
-        WorkingTreeReader.read(repository()),
+        workingTree,
         answered,
         reactor(),
         poms(path -> repository().file(head, path), history.lastRelease()),

@@ -22,7 +22,13 @@ public final class WorkingTreeReader {
   public static WorkingTree read(GitRepository repository) {
     String status =
         new GitCommand(repository.root())
-            .run("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames");
+            .run(
+                "status",
+                "--porcelain=v1",
+                "-z",
+                "--untracked-files=all",
+                "--no-renames",
+                "--ignore-submodules=untracked");
     List<String> modified = new ArrayList<>();
     Set<String> untracked = new HashSet<>();
     for (String entry : status.split("\0")) {
@@ -38,7 +44,8 @@ public final class WorkingTreeReader {
         untracked,
         repository.isShallow(),
         grafts(repository),
-        repository.committer());
+        repository.committer(),
+        Obstacles.of(repository));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param grafts what changes history in this clone alone: {@code .git/info/grafts}, {@code
  *     refs/replace/…}
  * @param committer {@code Name <email>} as git would record it; empty when git knows none
+ * @param obstacles what the clone lacks, or is in the middle of
  */
 public record WorkingTree(
     Optional<String> branch,
@@ -20,11 +21,13 @@ public record WorkingTree(
     Set<String> untracked,
     boolean shallow,
     List<String> grafts,
-    Optional<String> committer) {
+    Optional<String> committer,
+    List<Obstacle> obstacles) {
 
   public WorkingTree {
     modified = List.copyOf(modified);
     grafts = List.copyOf(grafts);
+    obstacles = List.copyOf(obstacles);
     untracked = Set.copyOf(untracked);
   }
 }

@@ -9,6 +9,7 @@ public interface Gate {
   /** The gates of the repository, in the order they are shown. */
   List<Gate> ALL =
       List.of(
+          new ReleasableCloneGate(),
           new CleanTreeGate(),
           new AllowedBranchGate(),
           new CompleteHistoryGate(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.Dependency;
+import io.github.releasekit.domain.fact.Obstacle;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Policy.Commits;
 import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
@@ -43,6 +44,7 @@ class GateTest {
     assertThat(Gate.ALL)
         .extracting(Gate::id)
         .containsExactly(
+            "releasable-clone",
             "clean-tree",
             "allowed-branch",
             "complete-history",
@@ -76,6 +78,69 @@ class GateTest {
   @FieldSource("ALL")
   void judgesTheSameTwice(Gate gate) {
     assertThat(judge(gate)).isEqualTo(judge(gate));
+  }
+
+  @Test
+  void releasableCloneShowsEveryObstacleWithItsRemedy() {
+    facts.workingTree =
+        new WorkingTree(
+            Optional.of("refs/heads/main"),
+            List.of(),
+            Set.of(),
+            false,
+            List.of(),
+            Optional.of("A <a@b>"),
+            List.of(
+                new Obstacle("a merge is unfinished", "git merge --abort"),
+                new Obstacle("submodule lib is not here", "git submodule update --init")));
+
+    assertThat(findings("releasable-clone"))
+        .containsExactly(
+            new Finding("a merge is unfinished", "git merge --abort"),
+            new Finding("submodule lib is not here", "git submodule update --init"));
+  }
+
+  @Test
+  void allowedBranchTakesTheOnlyAllowedBranchAtADetachedHead() {
+    facts.workingTree = onBranch(null);
+    String head = "a".repeat(40);
+    facts.remote =
+        remote(
+            Map.of(
+                "refs/heads/main", head,
+                "refs/heads/feature/x", head,
+                "refs/heads/release/1.x", "b".repeat(40),
+                "refs/tags/main", head));
+    assertPassed("allowed-branch");
+    assertThat(facts.snapshot().branch()).contains("refs/heads/main");
+
+    facts.remote = remote(Map.of("refs/heads/main", head, "refs/heads/release/1.x", head));
+    assertRefused("allowed-branch", "not at exactly one branch");
+
+    facts.remote = remote(Map.of("refs/heads/main", "b".repeat(40)));
+    assertRefused("allowed-branch", "not at exactly one branch");
+  }
+
+  @Test
+  void inStepWithRemoteRefusesABranchThatGitWouldTakeForADirectory() {
+    facts.workingTree = onBranch("refs/heads/release/1.x");
+    facts.remote = remote(Map.of("refs/heads/release", "b".repeat(40)));
+    assertRefused("in-step-with-remote", "where refs/heads/release is");
+
+    facts.remote = remote(Map.of("refs/heads/release/1.x/y", "b".repeat(40)));
+    assertRefused("in-step-with-remote", "where refs/heads/release/1.x/y is");
+
+    facts.remote = remote(Map.of("refs/heads/release/1", "b".repeat(40)));
+    assertPassed("in-step-with-remote");
+  }
+
+  @Test
+  void tagFreeRefusesATagThatGitWouldTakeForADirectory() {
+    facts.remote = remote(Map.of("refs/tags/v1.3.0/rc", "b".repeat(40)));
+    assertRefused("tag-free", "v1.3.0 cannot stand beside tag v1.3.0/rc");
+
+    facts.remote = remote(Map.of("refs/tags/v1.3.0-rc", "b".repeat(40)));
+    assertPassed("tag-free");
   }
 
   @Test
@@ -132,7 +197,8 @@ class GateTest {
             Set.of(),
             false,
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
 
     assertRefused("allowed-branch", "who commits");
   }
@@ -146,7 +212,8 @@ class GateTest {
             Set.of(),
             true,
             List.of(),
-            Optional.of("A <a@b>"));
+            Optional.of("A <a@b>"),
+            List.of());
 
     assertRefused("complete-history", "shallow");
   }
@@ -160,7 +227,8 @@ class GateTest {
             Set.of(),
             false,
             List.of(".git/info/grafts", "refs/replace/" + "c".repeat(40)),
-            Optional.of("A <a@b>"));
+            Optional.of("A <a@b>"),
+            List.of());
 
     assertThat(findings("complete-history"))
         .extracting(Finding::remedy)
@@ -637,11 +705,18 @@ class GateTest {
         untracked,
         false,
         List.of(),
-        Optional.of("A <a@b>"));
+        Optional.of("A <a@b>"),
+        List.of());
   }
 
   private static WorkingTree onBranch(String ref) {
     return new WorkingTree(
-        Optional.ofNullable(ref), List.of(), Set.of(), false, List.of(), Optional.of("A <a@b>"));
+        Optional.ofNullable(ref),
+        List.of(),
+        Set.of(),
+        false,
+        List.of(),
+        Optional.of("A <a@b>"),
+        List.of());
   }
 }

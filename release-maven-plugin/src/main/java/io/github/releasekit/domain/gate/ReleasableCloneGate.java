@@ -1,0 +1,22 @@
+package io.github.releasekit.domain.gate;
+
+import io.github.releasekit.domain.fact.Snapshot;
+
+/** The clone has all that HEAD needs, and no git operation in it is unfinished. */
+final class ReleasableCloneGate implements Gate {
+
+  @Override
+  public String id() {
+    return "releasable-clone";
+  }
+
+  @Override
+  public GateResult judge(Snapshot snapshot, Candidate candidate) {
+    return GateResult.of(
+        id(),
+        snapshot.workingTree().obstacles().stream()
+            .map(obstacle -> new Finding(obstacle.problem(), obstacle.remedy()))
+            .toList(),
+        "submodules and large files are here, nothing is unfinished");
+  }
+}

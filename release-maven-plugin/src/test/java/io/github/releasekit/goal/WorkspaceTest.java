@@ -122,7 +122,7 @@ class WorkspaceTest {
   }
 
   @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around
-  private static Workspace workspace(Path directory, Path mavenRoot) {
+  static Workspace workspace(Path directory, Path mavenRoot) {
     Model model = new Model();
     model.setGroupId("org.acme");
     model.setArtifactId("app");

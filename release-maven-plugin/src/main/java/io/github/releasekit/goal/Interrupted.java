@@ -34,12 +34,34 @@ record Interrupted(Version version, JournalFile file, Optional<Published> publis
       boolean rollingBack = RollbackGoal.STEPS.stream().anyMatch(journal::hasBegun);
       boolean begun = journal.find(ObjectsWritten.class).isPresent();
       if (rollingBack || begun && journal.find(FastForwarded.class).isEmpty()) {
-        Optional<Published> published =
-            rollingBack ? Optional.empty() : published(workspace, journal);
-        return Optional.of(new Interrupted(version, file, published));
+        Optional<GitRemote> asked =
+            rollingBack || journal.find(Published.class).isPresent() || !hasBegunToPublish(journal)
+                ? Optional.empty()
+                : workspace.remote();
+        Map<String, String> refs = asked.map(GitRemote::refs).orElse(Map.of());
+        if (!hasLost(workspace, journal, refs)) {
+          Optional<Published> published =
+              rollingBack ? Optional.empty() : published(workspace, journal, asked, refs);
+          return Optional.of(new Interrupted(version, file, published));
+        }
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean hasBegunToPublish(Journal journal) {
+    return journal.hasBegun("push") || journal.hasBegun("update-refs");
+  }
+
+  /** Whether another release of the same version was faster: there is nothing to go on with. */
+  private static boolean hasLost(Workspace workspace, Journal journal, Map<String, String> refs) {
+    return journal
+        .find(ObjectsWritten.class)
+        .map(ObjectsWritten::tag)
+        .filter(workspace.repository()::has)
+        .map(tag -> refs.get("refs/tags/" + workspace.repository().tagName(tag)))
+        .filter(there -> !there.equals(journal.get(ObjectsWritten.class).tag()))
+        .isPresent();
   }
 
   boolean rollingBack() {
@@ -100,13 +122,11 @@ record Interrupted(Version version, JournalFile file, Optional<Published> publis
   }
 
   /** What the journal says was published, else what the tag, here or on the remote, shows of it. */
-  private static Optional<Published> published(Workspace workspace, Journal journal) {
+  private static Optional<Published> published(
+      Workspace workspace, Journal journal, Optional<GitRemote> remote, Map<String, String> refs) {
     Optional<Published> recorded = journal.find(Published.class);
-    if (recorded.isPresent()) {
+    if (recorded.isPresent() || !hasBegunToPublish(journal)) {
       return recorded;
-    }
-    if (!journal.hasBegun("push") && !journal.hasBegun("update-refs")) {
-      return Optional.empty();
     }
     String tag = journal.get(ObjectsWritten.class).tag();
     String branch = workspace.repository().branch().orElse("");
@@ -114,14 +134,9 @@ record Interrupted(Version version, JournalFile file, Optional<Published> publis
     if (workspace.repository().hasTag(tag)) {
       return Optional.of(new Published("", branch, ledger.localHead().orElse("")));
     }
-    if (workspace.remote().isEmpty()) {
-      return Optional.empty();
-    }
-    GitRemote remote = workspace.remote().get();
-    Map<String, String> refs = remote.refs();
-    return Optional.of(refs)
-        .filter(there -> there.containsValue(tag))
-        .map(there -> ledger.fetchHead(remote, there).orElse(""))
-        .map(head -> new Published(remote.name(), branch, head));
+    return remote
+        .filter(there -> refs.containsValue(tag))
+        .map(
+            there -> new Published(there.name(), branch, ledger.fetchHead(there, refs).orElse("")));
   }
 }

@@ -100,7 +100,7 @@ public final class RollbackGoal {
         remote
             .flatMap(there -> workspace.ledger().fetchHead(there, refs))
             .flatMap(head -> workspace.ledger().manifest(Optional.of(head), version.toString()));
-    if (pushed.isPresent()) {
+    if (pushed.filter(manifest -> isOurs(manifest, journal, refs)).isPresent()) {
       rollBackPushed(workspace, journals, remote.get(), refs, pushed.get());
     } else if (isBegun(journal) && isLocal(workspace, journal)) {
       rollBackLocal(workspace, journals, version);
@@ -111,6 +111,18 @@ public final class RollbackGoal {
           version + " was not released from here, nor is it in the ledger",
           "mvn release-kit:status shows what was");
     }
+  }
+
+  /**
+   * Whether a pushed release is the one that was begun here; one that was begun here and lost the
+   * race to it is not, and one that was begun elsewhere is whoever's asks.
+   */
+  private static boolean isOurs(Manifest manifest, Journal journal, Map<String, String> refs) {
+    Optional<ObjectsWritten> here = journal.find(ObjectsWritten.class);
+    String tag = refs.get("refs/tags/" + manifest.tag());
+    return here.isEmpty()
+        || here.get().tag().equals(tag)
+        || tag == null && here.get().releaseCommit().equals(manifest.commit());
   }
 
   private static boolean isBegun(Journal journal) {

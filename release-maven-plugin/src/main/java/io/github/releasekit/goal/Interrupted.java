@@ -129,7 +129,19 @@ record Interrupted(Version version, JournalFile file, Optional<Published> publis
       return recorded;
     }
     String tag = journal.get(ObjectsWritten.class).tag();
-    String branch = workspace.repository().branch().orElse("");
+    String head = journal.get(ObjectsWritten.class).developmentCommit();
+    String branch =
+        workspace
+            .repository()
+            .branch()
+            .or(
+                () ->
+                    refs.entrySet().stream()
+                        .filter(ref -> ref.getKey().startsWith("refs/heads/"))
+                        .filter(ref -> ref.getValue().equals(head))
+                        .map(Map.Entry::getKey)
+                        .findFirst())
+            .orElse("");
     GitLedger ledger = workspace.ledger();
     if (workspace.repository().hasTag(tag)) {
       return Optional.of(new Published("", branch, ledger.localHead().orElse("")));

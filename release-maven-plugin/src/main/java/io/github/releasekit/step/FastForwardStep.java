@@ -51,7 +51,7 @@ public final class FastForwardStep<T> implements Step<T> {
       List<Update> updates = new ArrayList<>();
       addIfBehind(updates, "refs/tags/" + repository.tagName(objects.tag()), objects.tag());
       addIfBehind(updates, GitLedger.REF, published.ledger());
-      if (!onBranch) {
+      if (!onBranch && !refs.isCheckedOut(published.branch())) {
         addIfAncestor(updates, published.branch(), objects.developmentCommit());
       }
       refs.update(updates);

@@ -61,7 +61,7 @@ public final class FollowRollbackStep<T> implements Step<T> {
         branch
             .filter(now -> !now.equals(done.head()) && repository.isAncestor(now, done.head()))
             .isPresent();
-    if (behind && !onBranch) {
+    if (behind && !onBranch && !refs.isCheckedOut(done.branch())) {
       updates.add(new Update(done.branch(), branch, done.head()));
     }
     refs.update(updates);

@@ -2,12 +2,17 @@ package io.github.releasekit.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.releasekit.GitFixture;
 import io.github.releasekit.fault.Episode.Outcome;
 import io.github.releasekit.fault.Episode.Recovery;
 import io.github.releasekit.fault.RacesTest.Race;
+import io.github.releasekit.fault.World.Run;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A test of the suites: mistakes are planted, and each is caught under the invariant it breaks. */
 @Tag("faults")
 class DefectsTest {
-
-  private static final Race LATE = new Race(15, 0, false, false);
 
   @TempDir Path temp;
 
@@ -29,23 +32,36 @@ class DefectsTest {
   }
 
   @Test
+  void catchesATagThatIsNotInThePush() {
+    assertCaught(
+        "I1",
+        new Defect(
+            "step/PushStep.java",
+            "updates.add(new Update(\"refs/tags/\" + plan.tag(), Optional.empty(), objects.tag()));",
+            ""),
+        undisturbed());
+  }
+
+  @Test
   void catchesAPushThatIsNotAtomicAndWithoutLease() {
     assertCaught(
         "I2",
         new Defect(
             "adapter/git/GitRemote.java",
-            "arguments.add(\"--force-with-lease=\" + update.ref() + \":\""
-                + " + update.expected().orElse(\"\"));",
+            "arguments.add(\"--force-with-lease=\" + update.ref() + \":\" + update.expected().orElse(\"\"));",
             "arguments.add(\"--force\");"),
-        world -> RacesTest.between(world, LATE));
+        racing("push ", false));
   }
 
   @Test
   void catchesAnOutcomeThatIsNotReadBack() {
     assertCaught(
         "I7",
-        new Defect("step/LedgerPush.java", "if (landed) {", "if (landed || refused.isEmpty()) {"),
-        playing(Fault.git(16, "lies")));
+        new Defect(
+            "step/LedgerPush.java",
+            "if (landed(updates, next, refs)) {\n        return refs.getOrDefault(GitLedger.REF, next);",
+            "if (refs != null) {\n        return refs.getOrDefault(GitLedger.REF, next);"),
+        at("push ", "lies"));
   }
 
   @Test
@@ -61,10 +77,47 @@ class DefectsTest {
     assertCaught(
         "I7",
         new Defect(
-            "goal/Interrupted.java",
-            "there.containsValue(tag)",
-            "there.containsValue(tag + \" \")"),
-        playing(Fault.git(16, "after")));
+            "goal/Interrupted.java", "refs.containsValue(tag)", "refs.containsValue(tag + \" \")"),
+        at("push ", "after"));
+  }
+
+  @Test
+  void catchesAnInterruptedReleaseThatIsNotFound() {
+    assertCaught(
+        "I7",
+        new Defect("goal/Interrupted.java", "if (rollingBack || begun", "if (rollingBack && begun"),
+        at("push ", "after"));
+  }
+
+  @Test
+  void catchesAnEffectWithoutIntent() {
+    assertCaught(
+        "I7",
+        new Defect(
+            "step/Pipeline.java", "journal.append(JournalEntry.intent(step.id(), start));", ""),
+        at("push ", "after"));
+  }
+
+  @Test
+  void catchesAnEffectWithoutRecord() {
+    assertCaught(
+        "I7",
+        new Defect(
+            "step/Pipeline.java",
+            "journal.append(new JournalEntry(step.id(), start, seconds, event));",
+            ""),
+        undisturbed());
+  }
+
+  @Test
+  void catchesStepsInAnotherOrder() {
+    assertCaught(
+        "I7",
+        new Defect(
+            "step/Pipeline.java",
+            "for (Step<T> step : steps) {",
+            "java.util.List<Step<T>> order = new java.util.ArrayList<>(steps); if (order.size() > 5) java.util.Collections.swap(order, 4, 5); for (Step<T> step : order) {"),
+        undisturbed());
   }
 
   @Test
@@ -84,10 +137,8 @@ class DefectsTest {
         "I4",
         new Defect(
             "step/WriteObjectsStep.java",
-            "return new ObjectsWritten(time.instant(), release, development, tag);",
-            "new io.github.releasekit.adapter.git.GitCommand(repository.root())"
-                + ".run(\"tag\", plan.tag(), tag);"
-                + " return new ObjectsWritten(time.instant(), release, development, tag);"),
+            "return new ObjectsWritten(time.instant(), plan.digest(), release, development, tag);",
+            "new io.github.releasekit.adapter.git.GitCommand(repository.root()).run(\"tag\", plan.tag(), tag); return new ObjectsWritten(time.instant(), plan.digest(), release, development, tag);"),
         playing(Fault.build("before")));
   }
 
@@ -99,7 +150,82 @@ class DefectsTest {
             "adapter/ledger/Journals.java",
             "if (tryLock(channel) == null) {",
             "if (shared == null) {"),
-        world -> RacesTest.inOneClone(world, new Race(14, 0, false, true)));
+        DefectsTest::racingInOneClone);
+  }
+
+  @Test
+  void catchesATagThatIsTakenForOursByItsName() {
+    assertCaught(
+        "I3",
+        new Defect(
+            "step/PushStep.java",
+            "if (objects.isPresent() && there.equals(objects.get().tag())) {",
+            "if (objects.isPresent()) {"),
+        racing("ls-remote", false));
+  }
+
+  @Test
+  void catchesTwoReleasesThatMakeTheSameTag() {
+    assertCaught(
+        "I3",
+        new Defect(
+            "step/WriteObjectsStep.java",
+            "message.append(ATTEMPT_TRAILER).append(\": \").append(UUID.randomUUID()).append('\\n');",
+            ""),
+        racing("ls-remote", true));
+  }
+
+  @Test
+  void catchesACloneThatIsNotGivenTheTag() {
+    assertCaught(
+        "I5",
+        new Defect(
+            "step/FastForwardStep.java",
+            "addIfBehind(updates, \"refs/tags/\" + repository.tagName(objects.tag()), objects.tag());",
+            ""),
+        undisturbed());
+  }
+
+  @Test
+  void catchesABranchThatStopsAtTheReleaseCommit() {
+    assertCaught(
+        "I5",
+        new Defect(
+            "step/PushStep.java",
+            "updates.add(new Update(branch, expected, objects.developmentCommit()));",
+            "updates.add(new Update(branch, expected, objects.releaseCommit()));"),
+        undisturbed());
+  }
+
+  @Test
+  void catchesDigestsThatAreNotTheBytes() {
+    assertCaught(
+        "I3",
+        new Defect(
+            "adapter/maven/Staging.java",
+            "sha256.update(buffer, 0, n);",
+            "sha256.update(buffer, 0, n - 1);"),
+        undisturbed());
+  }
+
+  @Test
+  void catchesAnUploadThatIsLeftOut() {
+    assertCaught(
+        "I5",
+        new Defect(
+            "step/DeployStep.java",
+            "if (!upload.getValue().isEmpty()) {",
+            "if (upload.getValue() == null) {"),
+        undisturbed());
+  }
+
+  @Test
+  void catchesOtherBytesThatAreUploaded() {
+    assertCaught(
+        "I3",
+        new Defect(
+            "step/CompareStep.java", "if (!differences.isEmpty()) {", "if (differences == null) {"),
+        DefectsTest::performingWithoutStaging);
   }
 
   private void assertCaught(String invariant, Defect defect, Function<World, Outcome> suite) {
@@ -118,5 +244,53 @@ class DefectsTest {
 
   private static Function<World, Outcome> playing(Fault fault) {
     return world -> new Episode(world).play(Recovery.BY_STATUS, List.of(fault));
+  }
+
+  /** Something befalls the last call of a git command that a prepare without defects makes. */
+  private static Function<World, Outcome> at(String command, String how) {
+    return world -> playing(Fault.git(lastCall(world, command), how)).apply(world);
+  }
+
+  /** Another release comes in between, just before that call. */
+  private static Function<World, Outcome> racing(String command, boolean sameSecond) {
+    return world ->
+        RacesTest.between(world, new Race(beforePush(world, command), 0, sameSecond, false));
+  }
+
+  private static Outcome racingInOneClone(World world) {
+    return RacesTest.inOneClone(world, new Race(beforePush(world, "push "), 0, false, true));
+  }
+
+  /** Another build of the tag has other bytes, since no two builds of this world are alike. */
+  private static Outcome performingWithoutStaging(World world) {
+    world.restore();
+    Oracle oracle = new Oracle(world);
+    List<String> told = new ArrayList<>();
+    told.add("prepare gave " + world.run("prepare"));
+    GitFixture.at(world.checkout()).run("clean", "-fdxq", "target");
+    told.add("perform gave " + world.run("perform"));
+    oracle.judge("after another build was performed");
+    return new Outcome(oracle.violations(), told);
+  }
+
+  private static int lastCall(World world, String command) {
+    return calls(world, command).reduce((first, last) -> last).orElseThrow();
+  }
+
+  /** The last call of a command up to the push itself, which one of the command's may be. */
+  private static int beforePush(World world, String command) {
+    int push = lastCall(world, "push ");
+    return calls(world, command).filter(call -> call <= push).reduce((a, b) -> b).orElseThrow();
+  }
+
+  private static Stream<Integer> calls(World world, String command) {
+    World sound = new World(world.directory());
+    sound.restore();
+    Run run = sound.run(Fault.NONE, "prepare");
+    List<String> calls = sound.calls();
+    assertThat(run.exit()).as(run.toString()).isZero();
+    return IntStream.rangeClosed(1, calls.size())
+        .filter(call -> (calls.get(call - 1) + " ").contains(command))
+        .boxed();
   }
 }

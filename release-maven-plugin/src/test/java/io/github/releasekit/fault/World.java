@@ -119,6 +119,10 @@ final class World {
         .findFirst();
   }
 
+  Path directory() {
+    return directory;
+  }
+
   Path checkout() {
     return directory.resolve("clone");
   }

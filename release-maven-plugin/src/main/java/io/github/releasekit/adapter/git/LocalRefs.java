@@ -63,6 +63,11 @@ public final class LocalRefs {
     }
   }
 
+  /** Whether a branch is checked out, here or in another working tree of this clone. */
+  public boolean isCheckedOut(String branch) {
+    return !git.run("for-each-ref", "--format=%(worktreepath)", branch).isBlank();
+  }
+
   /**
    * Brings branch, index and files forward to a commit, as a merge by hand would. What a merge that
    * was killed has written of it already is kept.

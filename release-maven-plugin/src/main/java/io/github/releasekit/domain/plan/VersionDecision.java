@@ -115,6 +115,16 @@ public record VersionDecision(
         asked
             .map(bump -> scheme.next(last.get(), scheme.limited(last.get(), bump), today))
             .orElse(last.get());
+    if (asked.isEmpty() && last.get().compareTo(announced) > 0) {
+      return new Choice(
+          scheme.next(last.get(), Bump.PATCH, today),
+          Decider.COMMITS,
+          "no commit since "
+              + since
+              + " asks for anything, and the POM announces "
+              + announced
+              + ", which is below it");
+    }
     if (byCommits.compareTo(announced) > 0) {
       return new Choice(
           byCommits,

@@ -47,6 +47,17 @@ class LocalRefsTest {
   }
 
   @Test
+  void knowsABranchThatAnotherWorkingTreeHas() {
+    git.run("branch", "free");
+    git.run("branch", "taken");
+    git.run("worktree", "add", "--quiet", temp.resolve("other").toString(), "taken");
+
+    assertThat(refs.isCheckedOut("refs/heads/taken")).isTrue();
+    assertThat(refs.isCheckedOut("refs/heads/free")).isFalse();
+    assertThat(refs.isCheckedOut("refs/heads/none")).isFalse();
+  }
+
+  @Test
   void movesAllRefsTogether() {
     refs.update(release());
 

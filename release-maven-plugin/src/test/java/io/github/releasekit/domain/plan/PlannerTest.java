@@ -77,6 +77,18 @@ class PlannerTest {
         .contains("1.3.0");
   }
 
+  @Test
+  void goesUpFromTheLastReleaseWhereNothingWasCommittedAndThePomIsBehind() {
+    VersionDecision decision =
+        decide(history("2.1.0", null), "1.0.0-SNAPSHOT", request(Optional.empty(), null, null));
+
+    assertThat(decision.version()).hasToString("2.1.1");
+    assertThat(decision.reason())
+        .isEqualTo(
+            "no commit since v2.1.0 asks for anything, and the POM announces 1.0.0, which is below"
+                + " it");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "feat: a, 1.2.1-SNAPSHOT, 1.3.0, 1.3.1",

@@ -41,7 +41,7 @@ final class LedgerPush {
   /**
    * @param updates refs that land together with the event
    * @param append writes the event on top of a head, and gives the new head
-   * @return the ledger's head on the remote
+   * @return the ledger's head on the remote, whose objects are here
    * @throws ReleaseException when the remote refuses, or someone else was first
    */
   String push(List<Update> updates, Function<Optional<String>, String> append) {
@@ -52,7 +52,7 @@ final class LedgerPush {
     for (int attempt = 1; ; attempt++) {
       Map<String, String> refs = attempt == 1 ? remote.refs() : readBack(failure);
       if (landed(updates, next, refs)) {
-        return refs.getOrDefault(GitLedger.REF, "");
+        return ledger.fetchHead(remote, refs).orElse(next);
       }
       Optional<String> head = ledger.fetchHead(remote, refs);
       next = append.apply(head);
@@ -61,7 +61,7 @@ final class LedgerPush {
       failure = remote.push(all).orElse(SILENT);
       refs = readBack(failure);
       if (landed(updates, next, refs)) {
-        return refs.getOrDefault(GitLedger.REF, next);
+        return ledger.fetchHead(remote, refs).orElse(next);
       }
       Optional<ReleaseException> lostRace = lostRace(updates, refs);
       if (lostRace.isPresent()) {

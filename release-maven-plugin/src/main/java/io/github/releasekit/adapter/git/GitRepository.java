@@ -1,6 +1,5 @@
 package io.github.releasekit.adapter.git;
 
-import io.github.releasekit.adapter.process.ProcessResult;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.History;
@@ -214,22 +213,10 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
-  /**
-   * {@code Name <email>}, when git was told who commits. JGit would overlook {@code includeIf} and
-   * configuration from the environment.
-   */
+  /** {@code Name <email>}, when git was told who commits. */
   public Optional<String> committer() {
     if (committer == null) {
-      ProcessResult answer =
-          new GitCommand(root)
-              .attempt(
-                  GitCommand.LOCAL,
-                  "",
-                  List.of("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT"));
-      committer =
-          Optional.of(answer.out())
-              .filter(identity -> answer.succeeded() && identity.contains(">"))
-              .map(identity -> identity.substring(0, identity.lastIndexOf('>') + 1));
+      committer = Committer.of(root);
     }
     return committer;
   }

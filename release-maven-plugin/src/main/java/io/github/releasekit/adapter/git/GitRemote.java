@@ -190,7 +190,7 @@ public final class GitRemote {
    * Makes sure, without changing it, that the remote takes our credentials for a push and offers
    * atomic ones.
    *
-   * @throws ReleaseException when it does not
+   * @throws ReleaseException when it does not, or somebody was faster
    */
   public void rehearse(List<Update> updates) {
     List<String> arguments = arguments(updates, List.of("--dry-run", "--no-verify"));
@@ -204,6 +204,16 @@ public final class GitRemote {
           "remote " + name + " offers no atomic push, so a release could be left half done",
           "push to a remote that does (GitHub, GitLab, Gitea and git itself do)");
     }
+    Map<String, String> now = refs();
+    updates.stream()
+        .filter(update -> !update.expected().equals(Optional.ofNullable(now.get(update.ref()))))
+        .findFirst()
+        .ifPresent(
+            moved -> {
+              throw new ReleaseException(
+                  moved.ref() + " on " + name + " has moved while the release was planned",
+                  "git pull --rebase --tags, then run the same command again");
+            });
     throw new ReleaseException(
         "remote " + name + " would not take a push: " + said,
         remedy(

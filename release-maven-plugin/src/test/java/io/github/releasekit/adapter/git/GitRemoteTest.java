@@ -159,6 +159,21 @@ class GitRemoteTest {
   }
 
   @Test
+  void saysInTheRehearsalThatSomebodyWasFaster() {
+    String foreign = foreignCommit();
+    git.run("push", "--quiet", "--force", "origin", foreign + ":" + MAIN);
+
+    assertThatThrownBy(() -> remote.rehearse(release()))
+        .isInstanceOfSatisfying(
+            ReleaseException.class,
+            e -> {
+              assertThat(e.problem())
+                  .isEqualTo(MAIN + " on origin has moved while the release was planned");
+              assertThat(e.remedy()).startsWith("git pull --rebase --tags");
+            });
+  }
+
+  @Test
   void refusesARehearsalThatTheRemoteWouldNotTake() {
     git.run("remote", "set-url", "origin", temp.resolve("gone.git").toUri().toString());
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The programs of the machine that tests need. */
@@ -17,17 +18,31 @@ public final class Programs {
 
   private Programs() {}
 
-  /** Skips a test where a program is missing; in CI, which installs it, the test fails. */
-  public static void require(String program) {
-    boolean there =
-        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-    if (!there && "true".equals(System.getenv("CI"))) {
-      fail(program + " is not on the PATH; .ci/run installs it");
+  /** Where servers and git's own programs are kept besides the PATH. */
+  private static final List<String> BESIDES =
+      List.of("/usr/sbin", "/usr/lib/git-core", "/usr/libexec/git-core");
+
+  /** A program that this machine has. */
+  public static Optional<Path> find(String program) {
+    return Stream.concat(
+            Stream.of(System.getenv("PATH").split(File.pathSeparator)), BESIDES.stream())
+        .map(directory -> Path.of(directory, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /**
+   * As {@link #find}; without it the test is skipped, and fails with {@code CI=true} on Linux,
+   * where {@code .ci/run} installs it.
+   */
+  public static Path require(String program) {
+    Optional<Path> found = find(program);
+    if (found.isEmpty()
+        && "true".equals(System.getenv("CI"))
+        && "Linux".equals(System.getProperty("os.name"))) {
+      fail(program + " is not installed; .ci/run installs it");
     }
-    if (!there) {
-      abort(program + " is not on the PATH");
-    }
+    return found.orElseGet(() -> abort(program + " is not installed"));
   }
 
   /** Writes a shell script that can be run. */

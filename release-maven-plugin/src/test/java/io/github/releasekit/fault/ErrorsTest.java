@@ -29,17 +29,7 @@ class ErrorsTest {
   }
 
   private void play(String name, int every) {
-    Suite suite = new Suite(name, temp);
-    if (!Injections.possible()) {
-      suite.skip("there is no strace that may trace");
-    }
-    suite.play(
-        suite.probe(
-            world ->
-                new Injections(world)
-                    .schedules(
-                        List.of("alone"), point -> "error=" + ERRORS.get(point % ERRORS.size()))),
-        every);
-    suite.end();
+    Injections.play(
+        name, temp, every, List.of("alone"), point -> "error=" + ERRORS.get(point % ERRORS.size()));
   }
 }

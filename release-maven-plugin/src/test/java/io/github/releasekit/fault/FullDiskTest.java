@@ -1,5 +1,6 @@
 package io.github.releasekit.fault;
 
+import io.github.releasekit.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class FullDiskTest {
   private static boolean asRoot(String... command) throws IOException, InterruptedException {
     List<String> bySudo = new ArrayList<>(List.of("sudo", "-n"));
     bySudo.addAll(List.of(command));
-    return run(List.of(command)) || World.onPath("sudo").isPresent() && run(bySudo);
+    return run(List.of(command)) || Programs.find("sudo").isPresent() && run(bySudo);
   }
 
   private static boolean run(List<String> command) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.github.releasekit.fault;
 
+import io.github.releasekit.Programs;
 import io.github.releasekit.fault.World.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,9 +29,29 @@ final class Injections {
     this.world = world;
   }
 
+  /**
+   * Plays every n-th of the schedules, where this machine can.
+   *
+   * @param name of the suite
+   * @param directory empty
+   */
+  static void play(
+      String name,
+      Path directory,
+      int every,
+      List<String> hows,
+      Function<Integer, String> injection) {
+    Suite suite = new Suite(name, directory);
+    if (!possible()) {
+      suite.skip("there is no strace that may trace");
+    }
+    suite.play(suite.probe(world -> new Injections(world).schedules(hows, injection)), every);
+    suite.end();
+  }
+
   /** Whether this machine has strace, and lets it trace. */
-  static boolean possible() {
-    if (World.onPath("strace").isEmpty()) {
+  private static boolean possible() {
+    if (Programs.find("strace").isEmpty()) {
       return false;
     }
     try {

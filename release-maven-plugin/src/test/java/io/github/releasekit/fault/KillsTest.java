@@ -28,16 +28,6 @@ class KillsTest {
   }
 
   private void play(String name, int every) {
-    Suite suite = new Suite(name, temp);
-    if (!Injections.possible()) {
-      suite.skip("there is no strace that may trace");
-    }
-    suite.play(
-        suite.probe(
-            world ->
-                new Injections(world)
-                    .schedules(List.of("alone", "together"), point -> "signal=SIGKILL")),
-        every);
-    suite.end();
+    Injections.play(name, temp, every, List.of("alone", "together"), point -> "signal=SIGKILL");
   }
 }

@@ -1,6 +1,8 @@
 package io.github.releasekit.fault;
 
 import io.github.releasekit.GitFixture;
+import io.github.releasekit.Programs;
+import io.github.releasekit.adapter.maven.TargetRepositories;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class World {
     try {
       World world = new World(Files.createDirectories(directory).toRealPath());
       world.fill();
-      delete(world.template());
+      TargetRepositories.delete(world.template());
       copy(world.directory, world.template());
       return world;
     } catch (IOException e) {
@@ -62,7 +63,7 @@ final class World {
       install("mvn", mavenHome().resolve("bin"));
     }
     install("git", bin());
-    Files.writeString(bin().resolve("real-git"), onPath("git").orElseThrow() + "\n");
+    Files.writeString(bin().resolve("real-git"), Programs.find("git").orElseThrow() + "\n");
     GitFixture.bare(remote());
     GitFixture git = GitFixture.init(checkout());
     git.run("remote", "add", "origin", remote().toString());
@@ -109,14 +110,6 @@ final class World {
     if (!directory.resolve(name).toFile().setExecutable(true)) {
       throw new IOException(directory.resolve(name) + " cannot be made executable");
     }
-  }
-
-  /** A program that this machine has. */
-  static Optional<Path> onPath(String program) {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .map(at -> Path.of(at, program))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   Path directory() {
@@ -189,7 +182,7 @@ final class World {
 
   /** Makes everything as it was when the world was made. */
   void restore() {
-    delete(directory);
+    TargetRepositories.delete(directory);
     copy(template(), directory);
     runs = 0;
     GitFixture.at(checkout()).run("update-index", "-q", "--refresh");
@@ -208,7 +201,7 @@ final class World {
   private World beside(String... shared) {
     World other = new World(directory.resolveSibling(directory.getFileName() + ".other"));
     try {
-      delete(other.directory);
+      TargetRepositories.delete(other.directory);
       Files.createDirectories(other.localRepository());
       for (String name : shared) {
         Files.createSymbolicLink(other.directory.resolve(name), directory.resolve(name));
@@ -343,19 +336,6 @@ final class World {
             to.resolve(from.relativize(path)),
             StandardCopyOption.COPY_ATTRIBUTES,
             LinkOption.NOFOLLOW_LINKS);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path directory) {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,9 +1,9 @@
 package io.github.releasekit.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.releasekit.GitFixture;
+import io.github.releasekit.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -93,24 +93,12 @@ abstract class OddRepositories {
   }
 
   static void largeFile(OddRepository odd) {
-    requireGitLfs();
+    Programs.require("git-lfs");
     odd.git.run("lfs", "install", "--local", "--skip-repo");
     odd.git.write(".gitattributes", "*.bin filter=lfs diff=lfs merge=lfs -text\n");
     odd.git.write("large.bin", "large\n");
     odd.publish("feat: a large file");
     assertThat(odd.git.run("cat-file", "blob", "HEAD:large.bin")).startsWith("version ");
-  }
-
-  /** CI has git-lfs; elsewhere what needs it is skipped without. */
-  static void requireGitLfs() {
-    if (!Boolean.parseBoolean(System.getenv("CI"))) {
-      assumeTrue(has("git-lfs"), "git-lfs is not installed");
-    }
-  }
-
-  static boolean has(String program) {
-    return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 
   /** A checkout that shows the pointer of a large file, as with {@code GIT_LFS_SKIP_SMUDGE}. */

@@ -1,5 +1,6 @@
 package io.github.releasekit.server;
 
+import io.github.releasekit.Programs;
 import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.server.GitServer.Access;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class GitServers {
             log(root),
             Map.of(),
             List.of(
-                Program.require("git-daemon").toString(),
+                Programs.require("git-daemon").toString(),
                 "--reuseaddr",
                 "--export-all",
                 "--enable=receive-pack",
@@ -91,7 +92,7 @@ public final class GitServers {
   }
 
   private static GitServer http(Path root, String auth, AccessAt right, AccessAt wrong) {
-    Path backend = Program.require("git-http-backend");
+    Path backend = Programs.require("git-http-backend");
     int port = Program.freePort();
     Path config = root.resolve("lighttpd.conf");
     write(
@@ -113,14 +114,14 @@ public final class GitServers {
             port,
             log(root),
             Map.of(),
-            List.of(Program.require("lighttpd").toString(), "-D", "-f", config.toString()));
+            List.of(Programs.require("lighttpd").toString(), "-D", "-f", config.toString()));
     return new GitServer(
         root, "http://127.0.0.1:" + port, right.port(port), Optional.of(wrong.port(port)), program);
   }
 
   /** An sshd with keys of its own. */
   public static GitServer ssh(Path root) {
-    Path sshd = Program.require("sshd");
+    Path sshd = Programs.require("sshd");
     Path host = key(root, "host");
     Path user = key(root, "user");
     Path stranger = key(root, "stranger");
@@ -181,7 +182,7 @@ public final class GitServers {
     try {
       int exit =
           new ProcessBuilder(
-                  Program.require("ssh-keygen").toString(),
+                  Programs.require("ssh-keygen").toString(),
                   "-q",
                   "-t",
                   "ed25519",

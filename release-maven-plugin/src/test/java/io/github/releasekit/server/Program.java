@@ -1,8 +1,5 @@
 package io.github.releasekit.server;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A server program that a test starts on loopback and ends by its own handle. */
 final class Program implements AutoCloseable {
@@ -23,33 +19,6 @@ final class Program implements AutoCloseable {
 
   private Program(Process process) {
     this.process = process;
-  }
-
-  /**
-   * The path of a program; without it the test is skipped, and fails where {@code CI=true} on
-   * Linux, for which every server has a package.
-   *
-   * @param name its file name, looked for on the PATH and where servers are kept
-   */
-  static Path require(String name) {
-    String path = System.getenv("PATH") + ":/usr/sbin:/usr/lib/git-core:/usr/libexec/git-core";
-    return require(
-        name,
-        Stream.of(path.split(":"))
-            .map(directory -> Path.of(directory, name))
-            .filter(Files::isExecutable)
-            .findFirst()
-            .orElse(null));
-  }
-
-  private static Path require(String name, Path found) {
-    boolean ci =
-        "true".equals(System.getenv("CI")) && "Linux".equals(System.getProperty("os.name"));
-    if (found == null && ci) {
-      fail(name + " is not installed, and with CI=true nothing is skipped");
-    }
-    assumeTrue(found != null, name + " is not installed");
-    return found;
   }
 
   /** Starts a program, and waits until it listens. */

@@ -13,7 +13,6 @@ import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.step.CompareStep.Released;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,14 +62,10 @@ public final class AcceptRebuildStep implements Step<Manifest> {
     Staging staged = new Staging(directory);
     List<Artifact> accepted = staged.measured();
     LedgerEvent event =
-        new LedgerEvent(
-            LedgerEvent.SCHEMA_VERSION,
+        manifest.event(
             LedgerEvent.Type.REBUILD_ACCEPTED,
-            manifest.version(),
-            manifest.tag(),
-            manifest.commit(),
-            clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-            repository.committer().orElse("unknown"),
+            clock.instant(),
+            repository.committer(),
             "built again from " + manifest.tag(),
             accepted,
             staged.targets());

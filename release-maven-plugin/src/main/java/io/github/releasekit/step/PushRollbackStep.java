@@ -160,14 +160,10 @@ public final class PushRollbackStep implements Step<Manifest> {
   }
 
   private LedgerEvent event(Manifest manifest, Instant now) {
-    return new LedgerEvent(
-        LedgerEvent.SCHEMA_VERSION,
+    return manifest.event(
         LedgerEvent.Type.ROLLED_BACK,
-        manifest.version(),
-        manifest.tag(),
-        manifest.commit(),
-        now.toString(),
-        repository.committer().orElse("unknown"),
+        now,
+        repository.committer(),
         request.reason().isEmpty() ? "no reason was given" : request.reason(),
         List.of(),
         List.of());

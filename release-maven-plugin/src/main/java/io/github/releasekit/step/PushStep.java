@@ -14,6 +14,7 @@ import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,14 +94,10 @@ public final class PushStep implements Step<ReleasePlan> {
       GitRepository repository, ReleasePlan plan, Journal journal, Manifest manifest) {
     List<LedgerEvent.Target> targets =
         new Staging(Path.of(journal.get(Built.class).staging())).targets();
-    return new LedgerEvent(
-        LedgerEvent.SCHEMA_VERSION,
+    return manifest.event(
         LedgerEvent.Type.PREPARED,
-        manifest.version(),
-        manifest.tag(),
-        manifest.commit(),
-        manifest.createdAt(),
-        repository.committer().orElse("unknown"),
+        Instant.parse(manifest.createdAt()),
+        repository.committer(),
         plan.decision().reason(),
         List.of(),
         targets);

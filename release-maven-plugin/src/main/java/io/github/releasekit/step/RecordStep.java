@@ -13,7 +13,6 @@ import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,14 +48,10 @@ public final class RecordStep implements Step<Manifest> {
   public Event apply(Manifest manifest, Journal journal) {
     Deployed deployed = journal.get(Deployed.class);
     LedgerEvent event =
-        new LedgerEvent(
-            LedgerEvent.SCHEMA_VERSION,
+        manifest.event(
             Type.PERFORMED,
-            manifest.version(),
-            manifest.tag(),
-            manifest.commit(),
-            clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-            repository.committer().orElse("unknown"),
+            clock.instant(),
+            repository.committer(),
             deployed.uploaded()
                 + " files uploaded, "
                 + deployed.present()

@@ -65,13 +65,13 @@ public record MavenCaller(
    */
   public Optional<Secret> signingPassphrase() {
     return Optional.ofNullable(System.getenv("MAVEN_GPG_PASSPHRASE"))
-        .or(
-            () ->
-                new SettingsServers(session.getSettings(), decrypter)
-                    .find("gpg.passphrase")
-                    .map(Server::getPassphrase))
+        .or(() -> servers().find("gpg.passphrase").map(Server::getPassphrase))
         .filter(text -> !text.isEmpty())
         .map(Secret::new);
+  }
+
+  private SettingsServers servers() {
+    return new SettingsServers(session.getSettings(), decrypter);
   }
 
   public boolean offline() {
@@ -142,7 +142,7 @@ public record MavenCaller(
 
   /** Who the user is at git servers. */
   public ServerCredentials credentials() {
-    return new ServerCredentials(session, System.getenv());
+    return new ServerCredentials(session, servers(), System.getenv());
   }
 
   public String mavenVersion() {

@@ -6,18 +6,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
-import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.repository.AuthenticationContext;
-import org.eclipse.aether.repository.RemoteRepository;
 
 /**
  * Who the user is at a git server (R8): {@code RELEASE_KIT_GIT_TOKEN}, else the {@code <server>} of
  * settings.xml that the property {@code project.scm.id} names, else the one whose id is the host,
- * as maven-release-plugin has it. Maven has decrypted settings.xml when it started.
+ * as maven-release-plugin has it.
  *
  * @param environment that Maven was started in
  */
-public record ServerCredentials(MavenSession session, Map<String, String> environment)
+public record ServerCredentials(
+    MavenSession session, SettingsServers servers, Map<String, String> environment)
     implements Function<String, Optional<Credentials>> {
 
   /**
@@ -30,7 +28,7 @@ public record ServerCredentials(MavenSession session, Map<String, String> enviro
             () ->
                 Stream.of(scmId().stream(), Stream.of(server), host(server))
                     .flatMap(ids -> ids)
-                    .flatMap(id -> ofServer(id, server).stream())
+                    .flatMap(id -> ofServer(id).stream())
                     .findFirst());
   }
 
@@ -61,23 +59,10 @@ public record ServerCredentials(MavenSession session, Map<String, String> enviro
     return port ? Stream.of(server.substring(0, colon)) : Stream.empty();
   }
 
-  private Optional<Credentials> ofServer(String id, String server) {
-    RepositorySystemSession resolver = session.getRepositorySession();
-    RemoteRepository named =
-        new RemoteRepository.Builder(id, "default", "https://" + server).build();
-    RemoteRepository known =
-        new RemoteRepository.Builder(named)
-            .setAuthentication(resolver.getAuthenticationSelector().getAuthentication(named))
-            .build();
-    try (AuthenticationContext context = AuthenticationContext.forRepository(resolver, known)) {
-      return Optional.ofNullable(context)
-          .filter(c -> c.get(AuthenticationContext.USERNAME) != null)
-          .filter(c -> c.get(AuthenticationContext.PASSWORD) != null)
-          .map(
-              c ->
-                  new Credentials(
-                      c.get(AuthenticationContext.USERNAME),
-                      c.get(AuthenticationContext.PASSWORD)));
-    }
+  private Optional<Credentials> ofServer(String id) {
+    return servers
+        .find(id)
+        .filter(server -> server.getUsername() != null && server.getPassword() != null)
+        .map(server -> new Credentials(server.getUsername(), server.getPassword()));
   }
 }

@@ -10,7 +10,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /** The servers of settings.xml, each decrypted when it is asked for. */
-record SettingsServers(Settings settings, SettingsDecrypter decrypter) {
+public record SettingsServers(Settings settings, SettingsDecrypter decrypter) {
 
   /**
    * A server with its secrets in the clear.

@@ -4,10 +4,13 @@ import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.plan.ReleasePlan;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +144,32 @@ public record Manifest(
             .map(e -> new StepRecord(e.step(), e.at().toString(), e.seconds(), "done"))
             .toList(),
         tools);
+  }
+
+  /**
+   * What happened to this release, for the ledger.
+   *
+   * @param by {@code Name <email>}; unknown when empty
+   * @param detail a sentence for people
+   */
+  public LedgerEvent event(
+      LedgerEvent.Type type,
+      Instant at,
+      Optional<String> by,
+      String detail,
+      List<Artifact> files,
+      List<LedgerEvent.Target> targets) {
+    return new LedgerEvent(
+        LedgerEvent.SCHEMA_VERSION,
+        type,
+        version,
+        tag,
+        commit,
+        at.truncatedTo(ChronoUnit.SECONDS).toString(),
+        by.orElse("unknown"),
+        detail,
+        files,
+        targets);
   }
 
   /** The artifact at a path of Maven's repository layout. */

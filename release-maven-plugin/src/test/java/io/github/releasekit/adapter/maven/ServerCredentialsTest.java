@@ -13,14 +13,21 @@ import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Model;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.DefaultSettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.DefaultRepositorySystemSession;
-import org.eclipse.aether.util.repository.AuthenticationBuilder;
-import org.eclipse.aether.util.repository.DefaultAuthenticationSelector;
 import org.junit.jupiter.api.Test;
+import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
+import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
 
 class ServerCredentialsTest {
 
-  private final DefaultAuthenticationSelector settings = new DefaultAuthenticationSelector();
+  private static final SettingsDecrypter DECRYPTER =
+      new DefaultSettingsDecrypter(new DefaultSecDispatcher(new DefaultPlexusCipher()));
+
+  private final Settings settings = new Settings();
   private final Model model = new Model();
 
   @Test
@@ -69,7 +76,7 @@ class ServerCredentialsTest {
 
   @Test
   void leavesOutAServerWithoutAPassword() {
-    settings.add("git.example.org", new AuthenticationBuilder().addUsername("ada").build());
+    server("git.example.org", "ada", null);
 
     assertThat(found("git.example.org", Map.of())).isEmpty();
   }
@@ -84,19 +91,25 @@ class ServerCredentialsTest {
   }
 
   private void server(String id, String user, String password) {
-    settings.add(id, new AuthenticationBuilder().addUsername(user).addPassword(password).build());
+    Server server = new Server();
+    server.setId(id);
+    server.setUsername(user);
+    server.setPassword(password);
+    settings.addServer(server);
   }
 
   @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around
   private Optional<Credentials> found(String server, Map<String, String> environment) {
-    DefaultRepositorySystemSession resolver = new DefaultRepositorySystemSession();
-    resolver.setAuthenticationSelector(settings);
     MavenSession session =
         new MavenSession(
-            null, resolver, new DefaultMavenExecutionRequest(), new DefaultMavenExecutionResult());
+            null,
+            new DefaultRepositorySystemSession(),
+            new DefaultMavenExecutionRequest(),
+            new DefaultMavenExecutionResult());
     MavenProject project = new MavenProject(model);
     project.setExecutionRoot(true);
     session.setProjects(List.of(project));
-    return new ServerCredentials(session, environment).apply(server);
+    return new ServerCredentials(session, new SettingsServers(settings, DECRYPTER), environment)
+        .apply(server);
   }
 }

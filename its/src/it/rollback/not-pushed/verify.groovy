@@ -29,7 +29,12 @@ assert nothing.exit() != 0
 assert nothing.log().contains('nothing was released yet: there is nothing to roll back')
 
 assert run(releaseKit + ':prepare').exit() != 0
+assert run(releaseKit + ':prepare', '-Dother=1').exit() != 0
 def staged = new File(basedir, 'target/release-kit/1.0.0').listFiles().find { it.directory }.name
+assert run(releaseKit + ':prepare').exit() != 0
+def rebuilt = new File(basedir, 'target/release-kit/1.0.0').listFiles().find { it.directory }.name
+assert rebuilt != staged
+staged = rebuilt
 hook.delete()
 def resumed = run(releaseKit + ':prepare')
 assert resumed.exit() == 0 : resumed.log()

@@ -136,7 +136,7 @@ public final class PrepareGoal {
     if (settings.pushChanges()) {
       rehearse(workspace, journals, snapshot, plan);
     }
-    if (!isBuilt(journal.journal(), plan)) {
+    if (!isBuilt(journal.journal(), plan, build)) {
       journals.forgetUnpublished();
       journal.restart();
       attempts.clear();
@@ -171,14 +171,15 @@ public final class PrepareGoal {
             });
   }
 
-  /** Whether the same plan was built before, so that the build is not done twice. */
-  private static boolean isBuilt(Journal journal, ReleasePlan plan) {
+  /** Whether the same plan was built alike before, so that the build is not done twice. */
+  private static boolean isBuilt(Journal journal, ReleasePlan plan, InnerBuild build) {
     return journal
             .find(ObjectsWritten.class)
             .filter(objects -> objects.plan().equals(plan.digest()))
             .isPresent()
         && journal
             .find(Built.class)
+            .filter(built -> build.digest().equals(built.options()))
             .filter(built -> Files.isDirectory(Path.of(built.staging())))
             .isPresent();
   }

@@ -114,8 +114,8 @@ public final class RollbackGoal {
   }
 
   /**
-   * Whether a pushed release is the one that was begun here; one that was begun here and lost the
-   * race to it is not, and one that was begun elsewhere is whoever's asks.
+   * Whether a pushed release may be taken back from here: not where the one that was begun here
+   * lost the race to it.
    */
   private static boolean isOurs(Manifest manifest, Journal journal, Map<String, String> refs) {
     Optional<ObjectsWritten> here = journal.find(ObjectsWritten.class);

@@ -69,6 +69,6 @@ public final class BuildStep<T> implements Step<T> {
         staged.requireReadable(module);
       }
     }
-    return new Event.Built(staging.toString());
+    return new Event.Built(staging.toString(), build.digest());
   }
 }

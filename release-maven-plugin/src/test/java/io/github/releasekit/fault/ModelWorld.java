@@ -83,7 +83,7 @@ final class ModelWorld {
     return switch (effect) {
       case WRITTEN -> new ObjectsWritten("2026-02-01T00:00:00Z", number, number, number, number);
       case CHECKED_OUT -> new CheckedOut(number);
-      case BUILT -> new Built(number);
+      case BUILT -> new Built(number, number);
       case PUSHED -> new Published("origin", "refs/heads/main", number);
       case FOLLOWED -> new FastForwarded("");
     };

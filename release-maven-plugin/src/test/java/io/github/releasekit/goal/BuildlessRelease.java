@@ -102,7 +102,7 @@ final class BuildlessRelease {
     @Override
     public Event apply(ReleasePlan plan, Journal journal) {
       build.run();
-      return new Event.Built(journal.get(CheckedOut.class).attempt() + "/staging");
+      return new Event.Built(journal.get(CheckedOut.class).attempt() + "/staging", "");
     }
   }
 

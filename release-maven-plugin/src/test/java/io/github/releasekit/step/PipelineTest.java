@@ -79,7 +79,7 @@ class PipelineTest {
   }
 
   private final Step<String> first = new WriteFile("a", CheckedOut::new);
-  private final Step<String> second = new WriteFile("b", Built::new);
+  private final Step<String> second = new WriteFile("b", path -> new Built(path, ""));
 
   @Test
   void recordsTheIntentBeforeAndTheEventAfterEachEffect() {
@@ -90,7 +90,7 @@ class PipelineTest {
             JournalEntry.intent("write-a", START),
             new JournalEntry("write-a", START, 1.25, new CheckedOut(path("a"))),
             JournalEntry.intent("write-b", START.plusMillis(1250)),
-            new JournalEntry("write-b", START.plusMillis(1250), 1.25, new Built(path("b"))));
+            new JournalEntry("write-b", START.plusMillis(1250), 1.25, new Built(path("b"), "")));
     assertThat(onDisk()).isEqualTo(journal.entries());
     assertThat(out).containsExactly("  write-a          1.3 s", "  write-b          1.3 s");
   }

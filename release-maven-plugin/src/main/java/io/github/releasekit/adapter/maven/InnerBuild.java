@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.pom.MavenConfig;
+import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.version.Version;
 import java.io.File;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.shared.invoker.CommandLineConfigurationException;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
@@ -88,6 +90,15 @@ public final class InnerBuild {
                       + ")",
                   "wait until it ends, or end it with: kill " + process.pid());
             });
+  }
+
+  /** A digest of how it is called: what another call would build may be something else. */
+  public String digest() {
+    MavenExecutionRequest outer = caller.session().getRequest();
+    Properties given = caller.innerProperties();
+    Map<String, String> sorted = new TreeMap<>(properties);
+    given.stringPropertyNames().forEach(name -> sorted.put(name, given.getProperty(name)));
+    return "sha256:" + Digests.sha256(options + "\n" + profiles(outer) + "\n" + sorted);
   }
 
   /**

@@ -31,8 +31,9 @@ public sealed interface Event {
    * The inner build has succeeded and staged what a deploy would upload.
    *
    * @param staging the staging directory
+   * @param options a digest of how the build was called
    */
-  record Built(String staging) implements Event {}
+  record Built(String staging, String options) implements Event {}
 
   /**
    * The manifest is written and will not change.

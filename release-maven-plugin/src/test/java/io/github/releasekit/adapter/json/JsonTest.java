@@ -35,7 +35,7 @@ class JsonTest {
               "objects-written",
               new Event.ObjectsWritten("2026-11-21T10:00:00Z", "sha256:d", "a", "b", "c")),
           Map.entry("checked-out", new Event.CheckedOut("/srv/ü \"1\"")),
-          Map.entry("built", new Event.Built("/srv/staging")),
+          Map.entry("built", new Event.Built("/srv/staging", "sha256:o")),
           Map.entry("manifest-frozen", new Event.ManifestFrozen("/srv/manifest.json", "0")),
           Map.entry("published", new Event.Published("origin", "refs/heads/main", "l")),
           Map.entry("fast-forwarded", new Event.FastForwarded("")),
@@ -100,10 +100,10 @@ class JsonTest {
   void readsWhatALaterVersionAdded() {
     String later =
         "{\"step\":\"a\",\"at\":\"2026-11-21T10:00:00Z\",\"seconds\":1,\"event\":"
-            + "{\"type\":\"built\",\"staging\":\"/s\",\"more\":[1]},\"extra\":{}}";
+            + "{\"type\":\"built\",\"staging\":\"/s\",\"options\":\"o\",\"more\":[1]},\"extra\":{}}";
 
     assertThat(Json.read(later.getBytes(StandardCharsets.UTF_8), JournalEntry.class, "x").event())
-        .isEqualTo(new Event.Built("/s"));
+        .isEqualTo(new Event.Built("/s", "o"));
   }
 
   @ParameterizedTest

@@ -44,7 +44,7 @@ class JournalFileTest {
   void readsBackWhatWasAppendedByOneAndByAnother() throws IOException {
     JournalEntry intent = JournalEntry.intent("check-out", TIME);
     JournalEntry done = entry(new CheckedOut("/srv/ü 漢/1"));
-    JournalEntry later = entry(new Built("/srv/staging"));
+    JournalEntry later = entry(new Built("/srv/staging", ""));
 
     new JournalFile(file).append(intent);
     new JournalFile(file).append(done);

@@ -45,6 +45,10 @@ assert refused.exit() != 0
 assert refused.log().contains('1.0.0 was rolled back: nothing of it is to be published')
 assert run(basedir, releaseKit + ':status').log().contains('1.0.0: rolled back')
 fixture.git('pull', '-q', '--ff-only')
+fixture.git('fetch', '-q', 'origin', '+refs/release-kit/ledger:refs/release-kit/ledger')
+def notes = run(basedir, releaseKit + ':notes', '-DreleaseVersion=latest')
+assert notes.exit() != 0
+assert notes.log().contains('nothing was released yet')
 fixture.git('tag', '-d', 'v1.0.0')
 def burned = run(basedir, releaseKit + ':prepare', '-DreleaseVersion=1.0.0')
 assert burned.exit() != 0

@@ -58,8 +58,7 @@ public final class NotesGoal {
       return workspace.policy().versionScheme().parse(wanted);
     }
     return workspace
-        .repository()
-        .history(workspace.tagFormat())
+        .history()
         .lastRelease()
         .map(Release::version)
         .orElseThrow(

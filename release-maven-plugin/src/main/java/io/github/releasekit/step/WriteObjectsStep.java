@@ -101,7 +101,10 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
     String changelog = plan.edits().changelogPath();
     String link =
         plan.edits().links().map((WebLinks l) -> l.file(plan.tag(), changelog)).orElse(changelog);
-    message.append("\nChangelog: ").append(link).append('\n');
+    message.append('\n');
+    if (!plan.policy().tagOnly()) {
+      message.append("Changelog: ").append(link).append('\n');
+    }
     message.append(Commit.PLAN_TRAILER).append(": ").append(plan.digest()).append('\n');
     message.append(ATTEMPT_TRAILER).append(": ").append(UUID.randomUUID()).append('\n');
     return message.toString();

@@ -110,6 +110,9 @@ class WriteObjectsStepTest {
       assertThat(written.developmentCommit()).isEqualTo(git.id("HEAD"));
       assertThat(git.id(written.tag() + "^{commit}")).isEqualTo(git.id("HEAD"));
       assertThat(git.run("cat-file", "-t", written.tag()).strip()).isEqualTo("tag");
+      assertThat(git.run("cat-file", "tag", written.tag()))
+          .contains("\n- a\n")
+          .doesNotContain("Changelog:");
       assertThat(plan.edits().release(ReleaseTime.SYMBOLIC)).isEmpty();
       assertThat(plan.edits().development(ReleaseTime.SYMBOLIC)).isEmpty();
       assertThat(plan.decision().development()).isEqualTo("1.2.1-SNAPSHOT");

@@ -19,6 +19,8 @@ public final class LocalRefs {
 
   private static final Duration DEADLINE = Duration.ofMinutes(5);
 
+  private static final String NO_OBJECT = "0".repeat(40);
+
   /** How git says which lock is in its way. */
   private static final String LOCK_BEGIN = "Unable to create '";
 
@@ -35,8 +37,6 @@ public final class LocalRefs {
     this.repository = repository;
     this.git = new GitCommand(repository.root(), AS_ASKED, Map.of());
   }
-
-  private static final String NO_OBJECT = "0".repeat(40);
 
   /**
    * Moves refs in one transaction, removing those without a target: all, or with an exception none.

@@ -41,6 +41,9 @@ public final class SnapshotFixture {
   public Set<String> tags = Set.of("v1.2.0");
   public Set<Version> rolledBack = Set.of();
   public boolean ciFriendly = false;
+
+  public Optional<String> developerConnection =
+      Optional.of("scm:git:git@git.acme.org:acme/app.git");
   public WorkingTree workingTree =
       new WorkingTree(
           Optional.of("refs/heads/main"),
@@ -51,7 +54,12 @@ public final class SnapshotFixture {
           Optional.of("Ada <ada@example.org>"),
           List.of());
   public Optional<Remote> remote =
-      Optional.of(new Remote("origin", Map.of("refs/tags/v1.2.0", "d".repeat(40)), 1));
+      Optional.of(
+          new Remote(
+              "origin",
+              "https://git.acme.org/acme/app.git",
+              Map.of("refs/tags/v1.2.0", "d".repeat(40)),
+              1));
   public String rootVersion = "1.2.1-SNAPSHOT";
   public String moduleVersion = "1.2.1-SNAPSHOT";
   public List<Dependency> dependencies =
@@ -103,7 +111,13 @@ public final class SnapshotFixture {
             List.of()),
         workingTree,
         remote,
-        new Reactor(root, List.of(root, core), List.of(), ciFriendly, Optional.empty()),
+        new Reactor(
+            root,
+            List.of(root, core),
+            List.of(),
+            ciFriendly,
+            Optional.empty(),
+            developerConnection),
         files(),
         versionFiles,
         Optional.of(
@@ -128,7 +142,8 @@ public final class SnapshotFixture {
         d.components(),
         d.snapshotWaivers(),
         d.signed(),
-        Policy.Mode.TAG_ONLY);
+        Policy.Mode.TAG_ONLY,
+        d.push());
   }
 
   public ReleasePlan plan(ReleaseRequest request) {

@@ -48,7 +48,7 @@ final class Core {
   static Reactor reactor(int modules, String version) {
     List<ReactorModule> all =
         IntStream.range(0, modules).mapToObj(module -> module(module, version)).toList();
-    return new Reactor(all.get(0), all, List.of(), false, Optional.empty());
+    return new Reactor(all.get(0), all, List.of(), false, Optional.empty(), Optional.empty());
   }
 
   static List<SourceFile> poms(Reactor reactor, Map<String, byte[]> contents) {

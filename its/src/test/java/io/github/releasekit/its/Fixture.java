@@ -28,6 +28,7 @@ public final class Fixture {
 
   private final Path root;
   private Map<String, String> environment = Map.of();
+  private String ledger = "refs/release-kit/ledger";
   private String mavenHome = System.getProperty("maven.home");
 
   /**
@@ -40,6 +41,12 @@ public final class Fixture {
   /** Runs Maven with more environment variables. */
   public Fixture withEnvironment(Map<String, String> variables) {
     environment = Map.copyOf(variables);
+    return this;
+  }
+
+  /** Looks for the ledger of the remote in another ref. */
+  public Fixture withLedger(String ref) {
+    ledger = ref;
     return this;
   }
 
@@ -163,7 +170,7 @@ public final class Fixture {
 
   /** The manifest of a version in the remote's ledger. */
   public JsonNode manifest(String version) {
-    return json(remote("show", "refs/release-kit/ledger:releases/" + version + "/manifest.json"));
+    return json(remote("show", ledger + ":releases/" + version + "/manifest.json"));
   }
 
   public JsonNode json(String text) {

@@ -1,7 +1,6 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.git.GitRemote;
-import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
@@ -15,6 +14,9 @@ import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.step.FastForwardStep;
 import io.github.releasekit.step.Pipeline;
+import io.github.releasekit.step.PushStep;
+import io.github.releasekit.step.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,11 @@ import java.util.Optional;
  * A prepare or rollback of this clone that did not reach its end.
  *
  * @param published what became visible before, whether or not the journal came to say so
+ * @param halfPushed what the remote has of a release that is not all there, as it can be where refs
+ *     are pushed one after the other: full names of refs
  */
-record Interrupted(Version version, JournalFile file, Optional<Published> published) {
+record Interrupted(
+    Version version, JournalFile file, Optional<Published> published, List<String> halfPushed) {
 
   /** The one that was begun last and not finished. */
   static Optional<Interrupted> find(Workspace workspace, Journals journals) {
@@ -41,8 +46,13 @@ record Interrupted(Version version, JournalFile file, Optional<Published> publis
         Map<String, String> refs = asked.map(GitRemote::refs).orElse(Map.of());
         if (!hasLost(workspace, journal, refs)) {
           Optional<Published> published =
-              rollingBack ? Optional.empty() : published(workspace, journal, asked, refs);
-          return Optional.of(new Interrupted(version, file, published));
+              rollingBack ? Optional.empty() : published(workspace, version, journal, asked, refs);
+          List<String> halfPushed =
+              asked
+                  .filter(remote -> published.isEmpty())
+                  .map(remote -> pushed(workspace, journal, remote, refs))
+                  .orElse(List.of());
+          return Optional.of(new Interrupted(version, file, published, halfPushed));
         }
       }
     }
@@ -51,6 +61,22 @@ record Interrupted(Version version, JournalFile file, Optional<Published> publis
 
   private static boolean hasBegunToPublish(Journal journal) {
     return journal.hasBegun("push") || journal.hasBegun("update-refs");
+  }
+
+  /** The refs of a release that the remote has, by full name. */
+  static List<String> pushed(
+      Workspace workspace, Journal journal, GitRemote remote, Map<String, String> refs) {
+    ObjectsWritten objects = journal.get(ObjectsWritten.class);
+    List<String> pushed = new ArrayList<>();
+    if (!objects.developmentCommit().equals(objects.releaseCommit())
+        && remote.contains(refs, objects.branch(), objects.developmentCommit())) {
+      pushed.add(objects.branch());
+    }
+    String tag = "refs/tags/" + workspace.repository().tagName(objects.tag());
+    if (objects.tag().equals(refs.get(tag))) {
+      pushed.add(tag);
+    }
+    return pushed;
   }
 
   /** Whether another release of the same version was faster: there is nothing to go on with. */
@@ -70,7 +96,9 @@ record Interrupted(Version version, JournalFile file, Optional<Published> publis
 
   /** Whether it can go on: a build that failed and said so is no more than a try. */
   boolean pending() {
-    return file.journal().failure().isEmpty() || file.journal().find(Built.class).isPresent();
+    return !halfPushed.isEmpty()
+        || file.journal().failure().isEmpty()
+        || file.journal().find(Built.class).isPresent();
   }
 
   /** Where it stands, in a sentence. */
@@ -86,7 +114,9 @@ record Interrupted(Version version, JournalFile file, Optional<Published> publis
             .failure()
             .map(problem -> "failed at " + step() + ": " + problem.lines().findFirst().orElse(""))
             .orElse("was interrupted at " + step())
-        + "; nothing is public, nothing here has changed";
+        + (halfPushed.isEmpty()
+            ? "; nothing is public, nothing here has changed"
+            : "; the remote has only " + String.join(" and ", halfPushed) + " of it");
   }
 
   /** The command that brings it to its end. */
@@ -111,44 +141,59 @@ record Interrupted(Version version, JournalFile file, Optional<Published> publis
     return entries.get(entries.size() - 1).step();
   }
 
-  /** Does the rest of a published release: brings this clone up to it. */
-  Journal finish(Invocation invocation, GitRepository repository, Published what) {
-    if (file.journal().find(Published.class).isEmpty()) {
-      String step = what.remote().isEmpty() ? "update-refs" : "push";
-      file.append(new JournalEntry(step, invocation.clock().instant(), 0, what));
+  /** Whether there is more to do than to try again: something is public. */
+  boolean finishable() {
+    return published.isPresent() || !halfPushed.isEmpty();
+  }
+
+  /** Does the rest: pushes what is left, and brings this clone up to the release. */
+  Journal finish(Invocation invocation, Workspace workspace) {
+    published
+        .filter(what -> file.journal().find(Published.class).isEmpty())
+        .ifPresent(
+            what ->
+                file.append(
+                    new JournalEntry(
+                        what.remote().isEmpty() ? "update-refs" : "push",
+                        invocation.clock().instant(),
+                        0,
+                        what)));
+    List<Step<String>> steps = new ArrayList<>();
+    if (published.isEmpty()) {
+      steps.add(
+          new PushStep<>(
+              workspace.repository(),
+              workspace.requireRemote(file, "push"),
+              workspace.ledger(),
+              Optional.empty()));
     }
-    return new Pipeline(file, invocation.clock(), invocation.out())
-        .run("", List.of(new FastForwardStep<>(repository)));
+    steps.add(new FastForwardStep<>(workspace.repository()));
+    return new Pipeline(file, invocation.clock(), invocation.out()).run("", steps);
   }
 
   /** What the journal says was published, else what the tag, here or on the remote, shows of it. */
   private static Optional<Published> published(
-      Workspace workspace, Journal journal, Optional<GitRemote> remote, Map<String, String> refs) {
+      Workspace workspace,
+      Version version,
+      Journal journal,
+      Optional<GitRemote> remote,
+      Map<String, String> refs) {
     Optional<Published> recorded = journal.find(Published.class);
     if (recorded.isPresent() || !hasBegunToPublish(journal)) {
       return recorded;
     }
-    String tag = journal.get(ObjectsWritten.class).tag();
-    String head = journal.get(ObjectsWritten.class).developmentCommit();
-    String branch =
-        workspace
-            .repository()
-            .branch()
-            .or(
-                () ->
-                    refs.entrySet().stream()
-                        .filter(ref -> ref.getKey().startsWith("refs/heads/"))
-                        .filter(ref -> ref.getValue().equals(head))
-                        .map(Map.Entry::getKey)
-                        .findFirst())
-            .orElse("");
+    ObjectsWritten objects = journal.get(ObjectsWritten.class);
     GitLedger ledger = workspace.ledger();
-    if (workspace.repository().hasTag(tag)) {
-      return Optional.of(new Published("", branch, ledger.localHead().orElse("")));
+    if (workspace.repository().hasTag(objects.tag())) {
+      return Optional.of(new Published("", objects.branch(), ledger.localHead().orElse("")));
     }
-    return remote
-        .filter(there -> refs.containsValue(tag))
-        .map(
-            there -> new Published(there.name(), branch, ledger.fetchHead(there, refs).orElse("")));
+    if (remote.isEmpty() || !refs.containsValue(objects.tag())) {
+      return Optional.empty();
+    }
+    return ledger
+        .fetchHead(remote.get(), refs)
+        .filter(
+            head -> ledger.holds(Optional.of(head), version.toString(), objects.releaseCommit()))
+        .map(head -> new Published(remote.get().name(), objects.branch(), head));
   }
 }

@@ -3,7 +3,6 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
-import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
@@ -99,14 +98,12 @@ public final class PrepareGoal {
   private boolean finish(Workspace workspace, Journals journals) {
     Optional<Interrupted> begun = Interrupted.find(workspace, journals);
     begun.ifPresent(Interrupted::requireNoRollback);
-    Optional<Interrupted> interrupted = begun.filter(found -> found.published().isPresent());
+    Optional<Interrupted> interrupted = begun.filter(Interrupted::finishable);
     interrupted.ifPresent(
         found ->
             journals.alone(
                 () -> {
-                  Journal done =
-                      found.finish(
-                          invocation, workspace.repository(), found.published().orElseThrow());
+                  Journal done = found.finish(invocation, workspace);
                   invocation
                       .out()
                       .accept(
@@ -136,7 +133,7 @@ public final class PrepareGoal {
     if (settings.pushChanges()) {
       rehearse(workspace, journals, snapshot, plan);
     }
-    if (!isBuilt(journal.journal(), plan, build)) {
+    if (!isBuilt(journal.journal(), snapshot, plan, build)) {
       journals.forgetUnpublished();
       journal.restart();
       attempts.clear();
@@ -172,10 +169,12 @@ public final class PrepareGoal {
   }
 
   /** Whether the same plan was built alike before, so that the build is not done twice. */
-  private static boolean isBuilt(Journal journal, ReleasePlan plan, InnerBuild build) {
+  private static boolean isBuilt(
+      Journal journal, Snapshot snapshot, ReleasePlan plan, InnerBuild build) {
     return journal
             .find(ObjectsWritten.class)
             .filter(objects -> objects.plan().equals(plan.digest()))
+            .filter(objects -> snapshot.branch().equals(Optional.of(objects.branch())))
             .isPresent()
         && journal
             .find(Built.class)
@@ -194,7 +193,7 @@ public final class PrepareGoal {
     GitRepository repository = workspace.repository();
     String branch = snapshot.branch().orElseThrow();
     return List.of(
-        new WriteObjectsStep(repository, invocation.clock(), workspace.signatures()),
+        new WriteObjectsStep(repository, branch, invocation.clock(), workspace.signatures()),
         new CheckOutStep<>(
             repository,
             attempts.next(),
@@ -210,11 +209,10 @@ public final class PrepareGoal {
             workspace.policy().tagOnly()),
         new FreezeManifestStep(attempts.manifest(), dependencies(workspace), tools(repository)),
         settings.pushChanges()
-            ? new PushStep(
+            ? new PushStep<>(
                 repository,
                 workspace.requireRemote(file, "push"),
                 workspace.ledger(),
-                branch,
                 snapshot.remote().flatMap(remote -> remote.find(branch)))
             : new UpdateRefsStep(repository, workspace.remote(), workspace.ledger(), branch),
         new FastForwardStep<>(repository));
@@ -233,8 +231,9 @@ public final class PrepareGoal {
     List<Update> updates = new ArrayList<>();
     updates.add(new Update(branch, remote.find(branch), plan.base()));
     updates.add(new Update("refs/tags/" + plan.tag(), Optional.empty(), plan.base()));
-    if (remote.find(GitLedger.REF).isEmpty()) {
-      updates.add(new Update(GitLedger.REF, Optional.empty(), plan.base()));
+    String ledger = workspace.ledger().remoteRef();
+    if (remote.find(ledger).isEmpty()) {
+      updates.add(new Update(ledger, Optional.empty(), plan.base()));
     }
     workspace.requireRemote().rehearse(updates);
   }

@@ -146,7 +146,8 @@ record ReleaseUnit(
   }
 
   private GitLedger ledger(Optional<Component> of) {
-    return new GitLedger(repository, of.map(Component::name), Signatures.NONE);
+    return new GitLedger(
+        repository, policy.push().ledgerRef(), of.map(Component::name), Signatures.NONE);
   }
 
   /**

@@ -15,6 +15,7 @@ import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.step.FollowRollbackStep;
+import io.github.releasekit.step.FreezeManifestStep;
 import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.PushRollbackStep;
 import io.github.releasekit.step.RestoreRefsStep;
@@ -102,6 +103,11 @@ public final class RollbackGoal {
             .flatMap(head -> workspace.ledger().manifest(Optional.of(head), version.toString()));
     if (pushed.filter(manifest -> isOurs(manifest, journal, refs)).isPresent()) {
       rollBackPushed(workspace, journals, remote.get(), refs, pushed.get());
+    } else if (isBegun(journal)
+        && remote.isPresent()
+        && !Interrupted.pushed(workspace, journal, remote.get(), refs).isEmpty()) {
+      Manifest manifest = FreezeManifestStep.manifest(journal);
+      rollBackPushed(workspace, journals, remote.get(), refs, manifest);
     } else if (isBegun(journal) && isLocal(workspace, journal)) {
       rollBackLocal(workspace, journals, version);
     } else if (isBegun(journal)) {
@@ -149,8 +155,8 @@ public final class RollbackGoal {
     JournalFile file = journals.of(version);
     String branch =
         file.journal()
-            .find(Published.class)
-            .map(Published::branch)
+            .find(ObjectsWritten.class)
+            .map(ObjectsWritten::branch)
             .or(() -> workspace.repository().branch())
             .orElseThrow(
                 () ->

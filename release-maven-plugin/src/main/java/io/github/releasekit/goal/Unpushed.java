@@ -51,12 +51,13 @@ record Unpushed(Version version, String push) {
   }
 
   private static String push(Workspace workspace, Published published, Journal journal) {
+    String ledger = workspace.ledger().remoteRef();
     return String.join(
         " ",
-        "git push --atomic",
+        workspace.policy().push().atomic() ? "git push --atomic" : "git push",
         workspace.remote().map(GitRemote::name).orElse("REMOTE"),
         published.branch().replaceFirst("^refs/heads/", ""),
         workspace.repository().tagName(journal.get(ObjectsWritten.class).tag()),
-        GitLedger.REF);
+        ledger.equals(GitLedger.REF) ? ledger : GitLedger.REF + ":" + ledger);
   }
 }

@@ -3,19 +3,20 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.OldVersionsReader;
-import io.github.releasekit.adapter.git.Retries;
 import io.github.releasekit.adapter.git.SigningReader;
 import io.github.releasekit.adapter.git.Transport;
 import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
+import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
@@ -37,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +103,11 @@ final class Workspace implements AutoCloseable {
   }
 
   GitLedger ledger() {
-    return new GitLedger(repository(), unit.component().map(Component::name), signatures());
+    return new GitLedger(
+        repository(),
+        policy().push().ledgerRef(),
+        unit.component().map(Component::name),
+        signatures());
   }
 
   /** How what a release writes is signed. */
@@ -140,19 +146,20 @@ final class Workspace implements AutoCloseable {
   Optional<GitRemote> remote() {
     return GitRemote.of(
         repository(),
-        Transport.standard(
-            invocation.caller().credentials(),
-            Retries.standard(retried -> invocation.out().accept("  " + retried.line()))));
+        Transport.standard(invocation.caller().credentials(), Retries.standard(retried -> invocation.out().accept("  " + retried.line())))
+            .atomic(policy().push().atomic()));
   }
 
   /** As {@link #requireRemote()}, whose retries stand in a journal as those of a step. */
   GitRemote requireRemote(JournalFile journal, String step) {
-    return requireRemote()
-        .telling(
-            retried ->
-                journal.append(
-                    new JournalEntry(
-                        step, invocation.clock().instant(), retried.seconds(), retried)));
+    return requireRemote().telling(recording(journal, step));
+  }
+
+  /** Enters retries of a step in a journal. */
+  Consumer<Retried> recording(JournalFile journal, String step) {
+    return retried ->
+        journal.append(
+            new JournalEntry(step, invocation.clock().instant(), retried.seconds(), retried));
   }
 
   /**

@@ -70,7 +70,12 @@ public final class AcceptRebuildStep implements Step<Manifest> {
             accepted,
             staged.targets());
     new LedgerPush(ledger, remote)
-        .push(List.of(), head -> ledger.append(head, event, Optional.empty()));
+        .push(
+            List.of(),
+            head ->
+                ledger.events(head, manifest.version()).contains(event)
+                    ? head.orElseThrow()
+                    : ledger.append(head, event, Optional.empty()));
     return new Compared(directory.toString(), accepted.size());
   }
 }

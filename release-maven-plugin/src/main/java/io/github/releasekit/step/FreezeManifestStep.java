@@ -3,9 +3,11 @@ package io.github.releasekit.step;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.Digests;
+import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.ManifestFrozen;
+import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.manifest.Manifest;
@@ -59,9 +61,19 @@ public final class FreezeManifestStep implements Step<ReleasePlan> {
     return new ManifestFrozen(file.toString(), Digests.sha256(content));
   }
 
-  /** The manifest that was frozen. */
-  static Manifest manifest(Journal journal) {
+  /**
+   * The manifest that was frozen.
+   *
+   * @throws ReleaseException when its file was removed since
+   */
+  public static Manifest manifest(Journal journal) {
     String path = journal.get(ManifestFrozen.class).path();
+    if (Files.notExists(Path.of(path))) {
+      throw new ReleaseException(
+          "the manifest of the release that was begun is gone: " + path,
+          "put it back; without it the release can only be reverted by hand: git revert "
+              + journal.get(ObjectsWritten.class).developmentCommit());
+    }
     return Json.read(read(Path.of(path)), Manifest.class, path);
   }
 

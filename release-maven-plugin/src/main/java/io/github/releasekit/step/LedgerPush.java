@@ -1,11 +1,13 @@
 package io.github.releasekit.step;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRemote.PushFailure;
 import io.github.releasekit.adapter.git.GitRemote.PushFailure.Kind;
 import io.github.releasekit.adapter.git.GitRemote.Update;
-import io.github.releasekit.adapter.git.Retries.Tries;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.retry.Retries.Tries;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.version.Version;
 import java.util.ArrayList;
@@ -15,13 +17,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One atomic push of an event in the ledger and the refs it is about. A ledger that somebody else
- * appended to meanwhile is appended to again; any other race is lost, and changes nothing. Whatever
- * git answers, the remote is read back before an outcome is believed (I6).
+ * A push of an event in the ledger and the refs it is about: atomic, or where the remote offers no
+ * such push and need not, one ref after the other, in the order they are given, the ledger before
+ * what is removed. A ledger that somebody else appended to meanwhile is appended to again; any
+ * other race is lost. Whatever git answers, the remote is read back before an outcome is believed
+ * (I6), and what is there already is not pushed again.
  */
 final class LedgerPush {
 
-  private static final int TRIES = 5;
+  private static final String BRANCHES = "refs/heads/";
+
+  /** How often a ledger that others append to is appended to. */
+  private static final int APPENDS = 5;
 
   /** What stands for the failure of a push that git says to have succeeded. */
   private static final PushFailure SILENT = new PushFailure(Kind.REFUSED, "git reports success");
@@ -40,53 +47,78 @@ final class LedgerPush {
 
   /**
    * @param updates refs that land together with the event
-   * @param append writes the event on top of a head, and gives the new head
+   * @param append writes the event on top of a head, and gives the new head; gives the same head
+   *     where the event is in it
    * @return the ledger's head on the remote, whose objects are here
    * @throws ReleaseException when the remote refuses, or someone else was first
    */
   String push(List<Update> updates, Function<Optional<String>, String> append) {
     Tries tries = remote.tries();
+    Map<String, String> refs = remote.refs();
+    Optional<String> head = ledger.fetchHead(remote, refs);
+    List<Update> left = left(updates, refs, head, append);
+    boolean together = true;
     boolean cut = false;
-    String next = "";
-    PushFailure failure = SILENT;
-    for (int attempt = 1; ; attempt++) {
-      Map<String, String> refs = attempt == 1 ? remote.refs() : readBack(failure);
-      if (landed(updates, next, refs)) {
-        return ledger.fetchHead(remote, refs).orElse(next);
-      }
-      Optional<String> head = ledger.fetchHead(remote, refs);
-      next = append.apply(head);
-      List<Update> all = new ArrayList<>(updates);
-      all.add(new Update(GitLedger.REF, head, next));
-      failure = remote.push(all).orElse(SILENT);
+    int appends = 1;
+    while (!left.isEmpty()) {
+      refuseLostRace(updates, left, refs);
+      List<Update> sent = together ? left : left.subList(0, 1);
+      PushFailure failure = remote.push(sent).orElse(SILENT);
       refs = readBack(failure);
-      if (landed(updates, next, refs)) {
-        return ledger.fetchHead(remote, refs).orElse(next);
+      Optional<String> there = ledger.fetchHead(remote, refs);
+      List<Update> before = left;
+      left = left(updates, refs, there, append);
+      boolean moved = !there.equals(head);
+      head = there;
+      if (left.size() < before.size()) {
+        continue;
       }
-      Optional<ReleaseException> lostRace = lostRace(updates, refs);
-      if (lostRace.isPresent()) {
-        throw lostRace.get();
+      refuseLostRace(updates, left, refs);
+      cut |= failure.kind() == Kind.CUT || failure.kind() == Kind.LATE;
+      boolean again;
+      if (failure.kind() == Kind.NOT_ATOMIC) {
+        together = false;
+        again = !remote.requiresAtomicPush();
+      } else if (moved) {
+        again = appends++ < APPENDS;
+      } else {
+        again = cut && failure.kind() != Kind.LATE && tries.again(failure.said());
       }
-      Optional<String> there = Optional.ofNullable(refs.get(GitLedger.REF));
-      cut |= failure.kind() != Kind.REFUSED;
-      boolean ledgerMoved = !there.equals(head) && !there.equals(Optional.of(next));
-      boolean again =
-          ledgerMoved
-              ? attempt < TRIES
-              : cut && failure.kind() != Kind.LATE && tries.again(failure.said());
       if (!again) {
-        throw cut ? lost(failure) : refused(failure);
+        throw failed(failure, cut, updates, left);
       }
     }
+    return head.orElseThrow();
   }
 
-  /** Whether the refs that move are where they go; the ledger's head tells where none does. */
-  private static boolean landed(List<Update> updates, String next, Map<String, String> refs) {
-    List<Update> moves =
-        updates.stream().filter(u -> !u.expected().orElse("").equals(u.target())).toList();
-    return moves.isEmpty()
-        ? next.equals(refs.get(GitLedger.REF))
-        : moves.stream().allMatch(u -> u.target().equals(refs.getOrDefault(u.ref(), "")));
+  /** What is not on the remote yet, the ledger before what is removed. */
+  private List<Update> left(
+      List<Update> updates,
+      Map<String, String> refs,
+      Optional<String> head,
+      Function<Optional<String>, String> append) {
+    List<Update> left = new ArrayList<>();
+    updates.stream().filter(u -> !isRemoval(u) && !landed(u, refs)).forEach(left::add);
+    String next = append.apply(head);
+    if (!head.equals(Optional.of(next))) {
+      left.add(new Update(ledger.remoteRef(), head, next));
+    }
+    updates.stream().filter(u -> isRemoval(u) && !landed(u, refs)).forEach(left::add);
+    return left;
+  }
+
+  private static boolean isRemoval(Update update) {
+    return update.target().isEmpty();
+  }
+
+  /** Whether a ref is where it goes; a branch may have gone on from there. */
+  private boolean landed(Update update, Map<String, String> refs) {
+    String there = refs.getOrDefault(update.ref(), "");
+    return there.equals(update.target())
+        || !isRemoval(update)
+            && update.ref().startsWith(BRANCHES)
+            && !there.equals(update.expected().orElse(""))
+            && remote.contains(refs, update.ref(), update.target());
   }
 
   /**
@@ -110,21 +142,21 @@ final class LedgerPush {
     }
   }
 
-  private Optional<ReleaseException> lostRace(List<Update> updates, Map<String, String> refs) {
-    return updates.stream()
+  private void refuseLostRace(List<Update> all, List<Update> left, Map<String, String> refs) {
+    left.stream()
         .filter(u -> !u.expected().equals(Optional.ofNullable(refs.get(u.ref()))))
-        .filter(u -> !u.target().equals(refs.getOrDefault(u.ref(), "")))
         .findFirst()
-        .map(
-            u ->
-                new ReleaseException(
-                    u.ref()
-                        + " on "
-                        + remote.name()
-                        + " has moved while the release was built"
-                        + winner(refs)
-                        + "; nothing was pushed",
-                    "git pull --rebase --tags, then run the same command again"));
+        .ifPresent(
+            u -> {
+              throw new ReleaseException(
+                  u.ref()
+                      + " on "
+                      + remote.name()
+                      + " has moved while the release was built"
+                      + winner(refs)
+                      + there(all, left).orElse("; nothing was pushed"),
+                  "git pull --rebase --tags, then run the same command again");
+            });
   }
 
   /**
@@ -143,23 +175,38 @@ final class LedgerPush {
     }
   }
 
-  private ReleaseException refused(PushFailure failure) {
+  /** What a push that is not atomic has left on the remote: {@code ; refs/heads/main is there}. */
+  private static Optional<String> there(List<Update> all, List<Update> left) {
+    return Optional.of(
+            all.stream().filter(u -> !left.contains(u)).map(Update::ref).collect(joining(", ")))
+        .filter(refs -> !refs.isEmpty())
+        .map(refs -> "; pushed before: " + refs);
+  }
+
+  private ReleaseException failed(
+      PushFailure failure, boolean cut, List<Update> all, List<Update> left) {
+    if (failure.kind() == Kind.NOT_ATOMIC) {
+      return remote.notAtomic();
+    }
+    Optional<String> there = there(all, left);
+    if (cut) {
+      // A connection that broke may still be at work at the other end: no word about what is there.
+      return new ReleaseException(
+          "the push did not get through to "
+              + remote.name()
+              + ", which did not have it when it was last asked: "
+              + failure.said()
+              + there.orElse(""),
+          FIND_OUT);
+    }
     return new ReleaseException(
         "remote "
             + remote.name()
-            + " refused the push; nothing has changed there: "
+            + " refused the push"
+            + there.orElse("; nothing has changed there")
+            + ": "
             + failure.said(),
         "clear what it names (a protected branch, a hook, permissions), then run the same command"
             + " again");
-  }
-
-  /** A connection that broke may still be at work at the other end: no word about what is there. */
-  private ReleaseException lost(PushFailure failure) {
-    return new ReleaseException(
-        "the push did not get through to "
-            + remote.name()
-            + ", which did not have it when it was last asked: "
-            + failure.said(),
-        FIND_OUT);
   }
 }

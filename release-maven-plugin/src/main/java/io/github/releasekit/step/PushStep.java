@@ -12,7 +12,6 @@ import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.manifest.Manifest;
-import io.github.releasekit.domain.plan.ReleasePlan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,29 +19,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Publishes branch, tag and ledger by one atomic push, each under a lease (I1, I2). */
-public final class PushStep implements Step<ReleasePlan> {
+/**
+ * Publishes branch, tag and ledger, each under a lease (I1, I2): by one atomic push, or in this
+ * order where the remote offers none and need not.
+ */
+public final class PushStep<T> implements Step<T> {
 
   private final GitRepository repository;
   private final GitRemote remote;
   private final GitLedger ledger;
-  private final String branch;
   private final Optional<String> expected;
 
   /**
-   * @param branch its full name
    * @param expected the branch's object id on the remote when the release was planned
    */
   public PushStep(
-      GitRepository repository,
-      GitRemote remote,
-      GitLedger ledger,
-      String branch,
-      Optional<String> expected) {
+      GitRepository repository, GitRemote remote, GitLedger ledger, Optional<String> expected) {
     this.repository = repository;
     this.remote = remote;
     this.ledger = ledger;
-    this.branch = branch;
     this.expected = expected;
   }
 
@@ -52,53 +47,61 @@ public final class PushStep implements Step<ReleasePlan> {
   }
 
   @Override
-  public Observation observe(ReleasePlan plan, Journal journal) {
-    Optional<ObjectsWritten> objects = journal.find(ObjectsWritten.class);
+  public Observation observe(T subject, Journal journal) {
+    ObjectsWritten objects = journal.get(ObjectsWritten.class);
+    String tag = repository.tagName(objects.tag());
     Map<String, String> refs = remote.refs();
-    String there = refs.get("refs/tags/" + plan.tag());
+    String there = refs.get("refs/tags/" + tag);
     if (there == null) {
       return Observation.ABSENT;
     }
-    if (objects.isPresent() && there.equals(objects.get().tag())) {
-      String head = ledger.fetchHead(remote, refs).orElse("");
-      return new Observation.Done(new Published(remote.name(), branch, head));
+    if (!there.equals(objects.tag())) {
+      return new Observation.Foreign(
+          "tag " + tag + " on " + remote.name() + " is another release's",
+          "git fetch --tags, then run the same command again");
     }
-    return new Observation.Foreign(
-        "tag " + plan.tag() + " on " + remote.name() + " is another release's",
-        "git fetch --tags, then run the same command again");
+    Optional<String> head = ledger.fetchHead(remote, refs);
+    return isEntered(head, FreezeManifestStep.manifest(journal))
+        ? new Observation.Done(new Published(remote.name(), objects.branch(), head.orElseThrow()))
+        : Observation.ABSENT;
   }
 
   @Override
-  public Event apply(ReleasePlan plan, Journal journal) {
+  public Event apply(T subject, Journal journal) {
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
     Manifest manifest = FreezeManifestStep.manifest(journal);
     List<Update> updates = new ArrayList<>();
     if (!expected.equals(Optional.of(objects.developmentCommit()))) {
-      updates.add(new Update(branch, expected, objects.developmentCommit()));
+      updates.add(new Update(objects.branch(), expected, objects.developmentCommit()));
     }
-    updates.add(new Update("refs/tags/" + plan.tag(), Optional.empty(), objects.tag()));
+    updates.add(new Update("refs/tags/" + manifest.tag(), Optional.empty(), objects.tag()));
     String head =
         new LedgerPush(ledger, remote)
             .push(
                 updates,
                 before ->
-                    ledger.append(
-                        before,
-                        prepared(repository, plan, journal, manifest),
-                        Optional.of(manifest)));
-    return new Published(remote.name(), branch, head);
+                    isEntered(before, manifest)
+                        ? before.orElseThrow()
+                        : ledger.append(
+                            before,
+                            prepared(repository, journal, manifest),
+                            Optional.of(manifest)));
+    return new Published(remote.name(), objects.branch(), head);
+  }
+
+  private boolean isEntered(Optional<String> head, Manifest manifest) {
+    return ledger.holds(head, manifest.version(), manifest.commit());
   }
 
   /** The event by which a release enters the ledger. */
-  static LedgerEvent prepared(
-      GitRepository repository, ReleasePlan plan, Journal journal, Manifest manifest) {
+  static LedgerEvent prepared(GitRepository repository, Journal journal, Manifest manifest) {
     List<LedgerEvent.Target> targets =
         new Staging(Path.of(journal.get(Built.class).staging())).targets();
     return manifest.event(
         LedgerEvent.Type.PREPARED,
         Instant.parse(manifest.createdAt()),
         repository.committer(),
-        plan.decision().reason(),
+        journal.get(ObjectsWritten.class).reason(),
         List.of(),
         targets);
   }

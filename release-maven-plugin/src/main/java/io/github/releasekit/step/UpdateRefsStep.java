@@ -62,7 +62,7 @@ public final class UpdateRefsStep implements Step<ReleasePlan> {
     Manifest manifest = FreezeManifestStep.manifest(journal);
     String after =
         ledger.append(
-            before, PushStep.prepared(repository, plan, journal, manifest), Optional.of(manifest));
+            before, PushStep.prepared(repository, journal, manifest), Optional.of(manifest));
     new LocalRefs(repository)
         .update(
             List.of(

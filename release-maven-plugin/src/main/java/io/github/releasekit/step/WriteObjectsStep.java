@@ -38,11 +38,17 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
   private static final String ATTEMPT_TRAILER = "Release-Attempt";
 
   private final GitRepository repository;
+  private final String branch;
   private final Clock clock;
   private final Signatures signatures;
 
-  public WriteObjectsStep(GitRepository repository, Clock clock, Signatures signatures) {
+  /**
+   * @param branch its full name
+   */
+  public WriteObjectsStep(
+      GitRepository repository, String branch, Clock clock, Signatures signatures) {
     this.repository = repository;
+    this.branch = branch;
     this.clock = clock;
     this.signatures = signatures;
   }
@@ -57,6 +63,7 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
     return journal
         .find(ObjectsWritten.class)
         .filter(objects -> objects.plan().equals(plan.digest()))
+        .filter(objects -> objects.branch().equals(branch))
         .filter(
             objects ->
                 Stream.of(objects.releaseCommit(), objects.developmentCommit(), objects.tag())
@@ -86,7 +93,8 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
               plan.developmentSubject() + trailer);
     }
     String tag = writer.tag(plan.tag(), release, tagMessage(plan));
-    return new ObjectsWritten(time.instant(), plan.digest(), release, development, tag);
+    return new ObjectsWritten(
+        time.instant(), plan.digest(), branch, plan.decision().reason(), release, development, tag);
   }
 
   private static Map<String, byte[]> contents(List<FileEdit> edits) {

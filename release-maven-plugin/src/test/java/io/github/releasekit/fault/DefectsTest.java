@@ -27,7 +27,8 @@ class DefectsTest {
   void catchesALedgerThatIsNotInThePush() {
     assertCaught(
         "I1",
-        new Defect("step/LedgerPush.java", "all.add(new Update(GitLedger.REF, head, next));", ""),
+        new Defect(
+            "step/LedgerPush.java", "left.add(new Update(ledger.remoteRef(), head, next));", ""),
         undisturbed());
   }
 
@@ -37,7 +38,7 @@ class DefectsTest {
         "I1",
         new Defect(
             "step/PushStep.java",
-            "updates.add(new Update(\"refs/tags/\" + plan.tag(), Optional.empty(), objects.tag()));",
+            "updates.add(new Update(\"refs/tags/\" + manifest.tag(), Optional.empty(), objects.tag()));",
             ""),
         undisturbed());
   }
@@ -59,8 +60,8 @@ class DefectsTest {
         "I7",
         new Defect(
             "step/LedgerPush.java",
-            "refs = readBack(failure);\n      if (landed(updates, next, refs)) {",
-            "refs = readBack(failure);\n      if (refs != null) {"),
+            "if (left.size() < before.size()) {\n        continue;",
+            "if (failure == SILENT) {\n        return before.get(before.size() - 1).target();"),
         at("push ", "lies"));
   }
 
@@ -137,8 +138,8 @@ class DefectsTest {
         "I4",
         new Defect(
             "step/WriteObjectsStep.java",
-            "return new ObjectsWritten(time.instant(), plan.digest(), release, development, tag);",
-            "new io.github.releasekit.adapter.git.GitCommand(repository.root()).run(\"tag\", plan.tag(), tag); return new ObjectsWritten(time.instant(), plan.digest(), release, development, tag);"),
+            "return new ObjectsWritten(",
+            "new io.github.releasekit.adapter.git.GitCommand(repository.root()).run(\"tag\", plan.tag(), tag); return new ObjectsWritten("),
         playing(Fault.build("before")));
   }
 
@@ -158,9 +159,7 @@ class DefectsTest {
     assertCaught(
         "I3",
         new Defect(
-            "step/PushStep.java",
-            "if (objects.isPresent() && there.equals(objects.get().tag())) {",
-            "if (objects.isPresent()) {"),
+            "step/PushStep.java", "if (!there.equals(objects.tag())) {", "if (there.isEmpty()) {"),
         racing("ls-remote", 2, false));
   }
 
@@ -192,8 +191,8 @@ class DefectsTest {
         "I5",
         new Defect(
             "step/PushStep.java",
-            "updates.add(new Update(branch, expected, objects.developmentCommit()));",
-            "updates.add(new Update(branch, expected, objects.releaseCommit()));"),
+            "updates.add(new Update(objects.branch(), expected, objects.developmentCommit()));",
+            "updates.add(new Update(objects.branch(), expected, objects.releaseCommit()));"),
         undisturbed());
   }
 

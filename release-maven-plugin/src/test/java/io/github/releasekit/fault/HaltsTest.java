@@ -1,6 +1,7 @@
 package io.github.releasekit.fault;
 
 import io.github.releasekit.fault.Episode.Recovery;
+import io.github.releasekit.fault.World.Host;
 import io.github.releasekit.fault.World.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,17 +29,28 @@ class HaltsTest {
 
   @Test
   void leavesNothingHalfDoneInASample() {
-    play("halts, a sample", SAMPLE);
+    play("halts, a sample", SAMPLE, Host.ATOMIC);
   }
 
   @Test
   @Tag("faults")
   void leavesNothingHalfDone() {
-    play("halts", 1);
+    play("halts", 1, Host.ATOMIC);
   }
 
-  private void play(String name, int every) {
-    Suite suite = new Suite(name, temp);
+  @Test
+  void leavesNothingHalfDoneInOrderInASample() {
+    play("halts of a push in order, a sample", SAMPLE, Host.PLAIN);
+  }
+
+  @Test
+  @Tag("faults")
+  void leavesNothingHalfDoneInOrder() {
+    play("halts of a push in order", 1, Host.PLAIN);
+  }
+
+  private void play(String name, int every, Host host) {
+    Suite suite = new Suite(name, temp).on(host);
     suite.play(suite.probe(HaltsTest::schedules), every);
     suite.end();
   }

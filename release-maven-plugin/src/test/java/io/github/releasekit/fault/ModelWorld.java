@@ -81,7 +81,15 @@ final class ModelWorld {
   private Event event(Effect effect) {
     String number = String.valueOf(made.get(effect));
     return switch (effect) {
-      case WRITTEN -> new ObjectsWritten("2026-02-01T00:00:00Z", number, number, number, number);
+      case WRITTEN ->
+          new ObjectsWritten(
+              "2026-02-01T00:00:00Z",
+              number,
+              "refs/heads/main",
+              "a feature",
+              number,
+              number,
+              number);
       case CHECKED_OUT -> new CheckedOut(number);
       case BUILT -> new Built(number, number);
       case PUSHED -> new Published("origin", "refs/heads/main", number);

@@ -3,6 +3,7 @@ package io.github.releasekit.fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.releasekit.GitFixture;
+import io.github.releasekit.fault.World.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +27,6 @@ import java.util.stream.Stream;
  */
 final class Oracle {
 
-  private static final String LEDGER = "refs/release-kit/ledger";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final World world;
@@ -63,25 +63,38 @@ final class Oracle {
   /** Judges the world between two runs. */
   void judge(String when) {
     Map<String, String> refs = refs(remote);
-    landsTogether(refs, when);
+    landsTogether(refs, when, false);
     tagsStay(refs, when);
     oneSetOfDigests(refs, when);
-    if (!refs.containsKey("refs/tags/v" + World.NEXT)) {
+    boolean begun = branchSubjects().contains("chore(release): " + World.NEXT);
+    if (!begun && !refs.containsKey("refs/tags/v" + World.NEXT)) {
       untouched(when);
     }
   }
 
-  /** I1: a version has all of tag, ledger entry and branch on the remote, or none. */
-  private void landsTogether(Map<String, String> refs, String when) {
+  /**
+   * I1: a version has all of tag, ledger entry and branch on the remote, or none; where they cannot
+   * be pushed together, the branch comes first and the ledger last.
+   *
+   * @param done whether all has to be there
+   */
+  private void landsTogether(Map<String, String> refs, String when, boolean done) {
     Set<String> inLedger = ledgerManifests(refs).keySet();
     Set<String> tagged = after("refs/tags/v", List.copyOf(refs.keySet()));
-    List<String> subjects = remote.run("log", "--format=%s", "refs/heads/main").lines().toList();
+    List<String> subjects = branchSubjects();
     Set<String> onBranch = after("chore(release): ", subjects);
     Set<String> begun = after("chore(release): begin ", subjects);
     onBranch.removeIf(version -> version.startsWith("begin "));
-    if (!inLedger.equals(tagged) || !onBranch.equals(tagged) || begun.size() != tagged.size()) {
+    boolean whole = inLedger.equals(tagged) && onBranch.equals(tagged);
+    boolean inOrder = tagged.containsAll(inLedger) && onBranch.containsAll(tagged);
+    boolean lawful = world.host() == Host.ATOMIC || done ? whole : inOrder;
+    if (!lawful || begun.size() != onBranch.size()) {
       report("I1", when + ": tags " + tagged + ", ledger " + inLedger + ", branch " + onBranch);
     }
+  }
+
+  private List<String> branchSubjects() {
+    return remote.run("log", "--format=%s", "refs/heads/main").lines().toList();
   }
 
   /** What follows a prefix in those lines that have it. */
@@ -159,6 +172,7 @@ final class Oracle {
   void complete() {
     judge("at the end");
     Map<String, String> refs = refs(remote);
+    landsTogether(refs, "at the end", true);
     Map<String, String> local = refs(clone);
     // The ledger of a clone may be behind: whoever appends to it asks the remote first.
     for (String ref : List.of("refs/tags/v" + World.NEXT, "refs/heads/main")) {
@@ -169,7 +183,9 @@ final class Oracle {
     Set<String> expected =
         refsBefore
             .lines()
-            .filter(line -> !line.contains("refs/heads/main ") && !line.contains(LEDGER))
+            .filter(
+                line ->
+                    !line.contains("refs/heads/main ") && !line.contains("refs/release-kit/ledger"))
             .filter(line -> !line.contains("refs/remotes/"))
             .collect(Collectors.toSet());
     if (!clone.refs().lines().collect(Collectors.toSet()).containsAll(expected)) {
@@ -256,11 +272,11 @@ final class Oracle {
   }
 
   private Map<String, String> ledgerTree(Map<String, String> refs, String directory) {
-    if (!refs.containsKey(LEDGER)) {
+    if (!refs.containsKey(world.ledger())) {
       return Map.of();
     }
     return remote
-        .run("ls-tree", "-r", "--format=%(path) %(objectname)", LEDGER, "--", directory)
+        .run("ls-tree", "-r", "--format=%(path) %(objectname)", world.ledger(), "--", directory)
         .lines()
         .map(line -> line.split(" "))
         .collect(Collectors.toMap(line -> line[0], line -> line[1]));

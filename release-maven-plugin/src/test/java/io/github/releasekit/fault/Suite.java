@@ -3,6 +3,7 @@ package io.github.releasekit.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.fault.Episode.Outcome;
+import io.github.releasekit.fault.World.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ final class Suite {
   private final AtomicInteger runs = new AtomicInteger();
   private final AtomicInteger unreached = new AtomicInteger();
   private final Queue<String> violations = new ConcurrentLinkedQueue<>();
+  private Host host = Host.ATOMIC;
   private int lanes = 2;
   private int skipped;
 
@@ -44,6 +46,12 @@ final class Suite {
   /** Plays one after the other, where two would be in each other's way. */
   Suite inOneLane() {
     lanes = 1;
+    return this;
+  }
+
+  /** Plays against a host that offers less. */
+  Suite on(Host other) {
+    host = other;
     return this;
   }
 
@@ -68,7 +76,7 @@ final class Suite {
     Queue<T> waiting = new ConcurrentLinkedQueue<>(all);
     List<World> worlds = new ArrayList<>();
     for (int lane = 1; lane <= lanes; lane++) {
-      worlds.add(World.create(directory.resolve("lane-" + lane)));
+      worlds.add(World.create(directory.resolve("lane-" + lane), host));
     }
     ExecutorService threads = Executors.newFixedThreadPool(lanes);
     try {
@@ -97,7 +105,7 @@ final class Suite {
 
   /** A world to measure what there is to be disturbed. */
   <T> T probe(Function<World, T> probe) {
-    World world = World.create(directory.resolve("probe"));
+    World world = World.create(directory.resolve("probe"), host);
     world.restore();
     return probe.apply(world);
   }

@@ -40,15 +40,28 @@ final class World {
     this.directory = directory;
   }
 
+  /** What a host offers. */
+  enum Host {
+    /** Atomic pushes, and refs of any name. */
+    ATOMIC,
+    /** No atomic push, and no refs but branches and tags. */
+    PLAIN
+  }
+
+  /** Makes one with a host that offers all, as {@link #create(Path, Host)}. */
+  static World create(Path directory) {
+    return create(directory, Host.ATOMIC);
+  }
+
   /**
    * Makes one in an empty directory, and keeps a copy beside it.
    *
    * @throws AssertionError when the first release fails
    */
-  static World create(Path directory) {
+  static World create(Path directory, Host host) {
     try {
       World world = new World(Files.createDirectories(directory).toRealPath());
-      world.fill();
+      world.fill(host);
       TargetRepositories.delete(world.template());
       copy(world.directory, world.template());
       return world;
@@ -57,7 +70,7 @@ final class World {
     }
   }
 
-  private void fill() throws IOException {
+  private void fill(Host host) throws IOException {
     Files.createDirectories(localRepository());
     if (!Files.exists(mavenHome())) {
       install("mvn", mavenHome().resolve("bin"));
@@ -85,6 +98,11 @@ final class World {
         """
             .formatted(releases()));
     git.write(".gitignore", "target/\n*.local\n");
+    if (host == Host.PLAIN) {
+      GitFixture.at(remote()).run("config", "receive.advertiseAtomic", "false");
+      GitFixture.at(remote()).run("config", "receive.hideRefs", "refs/release-kit");
+      git.write("release-kit.yml", "push: {atomic: preferred, ledgerBranch: release-ledger}\n");
+    }
     git.run("add", ".");
     git.commit("feat: greet");
     git.commit("feat: greet by name", "src/main/App.java", "class App {}\n");
@@ -122,6 +140,15 @@ final class World {
 
   Path remote() {
     return shared("remote.git");
+  }
+
+  Host host() {
+    return Files.exists(checkout().resolve("release-kit.yml")) ? Host.PLAIN : Host.ATOMIC;
+  }
+
+  /** The full name of the ledger on the remote. */
+  String ledger() {
+    return host() == Host.PLAIN ? "refs/heads/release-ledger" : "refs/release-kit/ledger";
   }
 
   /** Where releases are deployed to. */

@@ -63,7 +63,7 @@ final class BuildlessRelease {
       remote.rehearse(List.of(new Update(branch, answered.find(branch), plan.base())));
       List<Step<ReleasePlan>> steps =
           List.of(
-              new WriteObjectsStep(workspace.repository(), CLOCK, workspace.signatures()),
+              new WriteObjectsStep(workspace.repository(), branch, CLOCK, workspace.signatures()),
               new CheckOutStep<>(
                   workspace.repository(),
                   attempt,
@@ -75,12 +75,8 @@ final class BuildlessRelease {
               new NothingStaged(build),
               new FreezeManifestStep(
                   attempt.resolve("manifest.json"), List.of(), new Tools("0", "0", "0", "0")),
-              new PushStep(
-                  workspace.repository(),
-                  remote,
-                  workspace.ledger(),
-                  branch,
-                  answered.find(branch)),
+              new PushStep<>(
+                  workspace.repository(), remote, workspace.ledger(), answered.find(branch)),
               new FastForwardStep<>(workspace.repository()));
       return new Pipeline(workspace.journals().of(plan.decision().version()), CLOCK, line -> {})
           .run(plan, steps);

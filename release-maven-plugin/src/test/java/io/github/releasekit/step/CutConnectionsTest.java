@@ -6,9 +6,9 @@ import io.github.releasekit.GitFixture;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
-import io.github.releasekit.adapter.git.Retries;
 import io.github.releasekit.adapter.git.Transport;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.LedgerEvent;
@@ -71,7 +71,7 @@ class CutConnectionsTest {
             new Update(MAIN, Optional.of(pushed), next),
             new Update(TAG, Optional.empty(), clone.id(TAG)));
     repository = GitRepository.open(clone.directory());
-    ledger = new GitLedger(repository, Optional.empty(), Signatures.NONE);
+    ledger = new GitLedger(repository, GitLedger.REF, Optional.empty(), Signatures.NONE);
   }
 
   @AfterEach
@@ -187,12 +187,18 @@ class CutConnectionsTest {
         new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2), wait -> {}, retried -> {});
     GitRemote remote =
         GitRemote.of(
-                repository, new Transport(host -> Optional.empty(), deadline, deadline, retries))
+                repository,
+                new Transport(host -> Optional.empty(), deadline, deadline, retries, true))
             .orElseThrow();
     try {
       String head =
           new LedgerPush(ledger, remote)
-              .push(updates, old -> ledger.append(old, event(), Optional.empty()));
+              .push(
+                  updates,
+                  old ->
+                      ledger.events(old, event().version()).contains(event())
+                          ? old.orElseThrow()
+                          : ledger.append(old, event(), Optional.empty()));
       return "pushed " + head;
     } catch (ReleaseException e) {
       String problem = e.problem();

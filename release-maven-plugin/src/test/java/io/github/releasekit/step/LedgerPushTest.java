@@ -9,6 +9,7 @@ import io.github.releasekit.Programs;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.Transport;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
@@ -25,10 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerPushTest {
 
   private static final String MAIN = "refs/heads/main";
+  private static final String TAG = "refs/tags/v1.0.0";
+  private static final String LEDGER_BRANCH = "refs/heads/release-ledger";
 
   @TempDir Path temp;
   private GitFixture bare;
@@ -47,7 +52,7 @@ class LedgerPushTest {
     clone.run("push", "--quiet", "origin", "main");
     next = clone.commit("feat: b");
     repository = GitRepository.open(clone.directory());
-    ledger = new GitLedger(repository, Optional.empty(), Signatures.NONE);
+    ledger = new GitLedger(repository, GitLedger.REF, Optional.empty(), Signatures.NONE);
   }
 
   @AfterEach
@@ -83,17 +88,17 @@ class LedgerPushTest {
 
   @Test
   void namesTheReleaseThatWasFaster() {
-    GitFixture other = GitFixture.init(temp.resolve("other"));
-    other.run("remote", "add", "origin", bare.directory().toString());
-    other.run("fetch", "--quiet", "origin");
-    other.run("reset", "--quiet", "--hard", "origin/main");
+    GitFixture other = otherClone();
     String faster = other.commit("feat: faster");
     try (GitRepository theirs = GitRepository.open(other.directory())) {
-      GitLedger elsewhere = new GitLedger(theirs, Optional.empty(), Signatures.NONE);
+      GitLedger elsewhere = new GitLedger(theirs, GitLedger.REF, Optional.empty(), Signatures.NONE);
       new LedgerPush(elsewhere, GitRemote.of(theirs).orElseThrow())
           .push(
               List.of(new Update(MAIN, Optional.of(pushed), faster)),
-              head -> elsewhere.append(head, event("1.1.0"), Optional.of(manifest("1.1.0"))));
+              head ->
+                  elsewhere.holds(head, "1.1.0", manifest("1.1.0").commit())
+                      ? head.orElseThrow()
+                      : elsewhere.append(head, event("1.1.0"), Optional.of(manifest("1.1.0"))));
     }
     String refs = bare.refs();
 
@@ -105,11 +110,161 @@ class LedgerPushTest {
     assertThat(bare.refs()).isEqualTo(refs);
   }
 
+  @Test
+  void refusesARemoteWithoutAtomicPushes() {
+    bare.run("config", "receive.advertiseAtomic", "false");
+    String refs = bare.refs();
+
+    assertThatThrownBy(() -> push(next))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("remote origin offers no atomic push")
+        .hasMessageContaining("push: {atomic: preferred} in release-kit.yml");
+    assertThat(bare.refs()).isEqualTo(refs);
+  }
+
+  /** The reflog of the remote has the order in which its refs have moved. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void pushesInOrderWhereThatIsAllowed() throws IOException {
+    noteUpdates();
+
+    String head = pushInOrder();
+
+    assertThat(updates()).containsExactly(MAIN, TAG, LEDGER_BRANCH);
+    assertThat(bare.id(MAIN)).isEqualTo(next);
+    assertThat(bare.id(TAG)).isEqualTo(next);
+    assertThat(bare.id(LEDGER_BRANCH)).isEqualTo(head);
+    assertThat(bare.refs()).doesNotContain(GitLedger.REF);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void pushesTogetherWhereItCanThoughItNeedNot() throws IOException {
+    noteUpdates();
+    bare.run("config", "receive.advertiseAtomic", "true");
+    Path calls = bare.directory().resolve("pushes");
+    Programs.script(bare.directory().resolve("hooks/pre-receive"), "echo push >> '" + calls + "'");
+
+    pushInOrder();
+
+    assertThat(Files.readAllLines(calls)).hasSize(1);
+    assertThat(updates()).containsExactlyInAnyOrder(MAIN, TAG, LEDGER_BRANCH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MAIN, TAG, LEDGER_BRANCH})
+  @DisabledOnOs(OS.WINDOWS)
+  void goesOnWhereAPushInOrderWasRefused(String refused) throws IOException {
+    noteUpdates();
+    Path hook = bare.directory().resolve("hooks/update");
+    String before = Files.readString(hook);
+    Programs.script(hook, "test \"$1\" != " + refused + " || exit 1");
+    List<String> landed =
+        List.of(MAIN, TAG, LEDGER_BRANCH).stream().takeWhile(ref -> !ref.equals(refused)).toList();
+
+    assertThatThrownBy(this::pushInOrder)
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("refused the push")
+        .hasMessageContaining(
+            landed.isEmpty()
+                ? "nothing has changed there"
+                : "pushed before: " + String.join(", ", landed) + ":");
+    assertThat(bare.refs().lines().map(line -> line.split(" ")[0]).filter(ref -> !ref.equals(MAIN)))
+        .containsExactlyInAnyOrderElementsOf(
+            landed.stream().filter(ref -> !ref.equals(MAIN)).toList());
+
+    Files.writeString(hook, before);
+    String head = pushInOrder();
+
+    assertThat(bare.id(TAG)).isEqualTo(next);
+    assertThat(bare.id(LEDGER_BRANCH)).isEqualTo(head);
+  }
+
+  /** What was pushed of an interrupted push may have been built upon. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void goesOnAfterSomebodyHasPushedOnTop() throws IOException {
+    noteUpdates();
+    clone.run("push", "--quiet", "origin", next + ":" + MAIN);
+    GitFixture other = otherClone();
+    String onTop = other.commit("feat: on top");
+    other.run("push", "--quiet", "origin", "HEAD:main");
+
+    pushInOrder();
+
+    assertThat(bare.id(MAIN)).isEqualTo(onTop);
+    assertThat(bare.id(TAG)).isEqualTo(next);
+  }
+
+  /** It is not overwritten, and the tag does not follow a branch that is not there. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void losesToWhatWasPushedFirstInOrder() throws IOException {
+    noteUpdates();
+    GitFixture other = otherClone();
+    String faster = other.commit("feat: faster");
+    other.run("push", "--quiet", "origin", "HEAD:main");
+
+    assertThatThrownBy(this::pushInOrder)
+        .hasMessageContaining("refs/heads/main on origin has moved")
+        .hasMessageContaining("nothing was pushed");
+
+    assertThat(bare.id(MAIN)).isEqualTo(faster);
+    assertThat(bare.refs()).doesNotContain(TAG);
+  }
+
+  @Test
+  void doesNotPushWhatIsThere() {
+    String head = push(next);
+    String refs = bare.refs();
+
+    assertThat(push(next)).isEqualTo(head);
+    assertThat(bare.refs()).isEqualTo(refs);
+  }
+
+  private GitFixture otherClone() {
+    GitFixture other = GitFixture.init(temp.resolve("other"));
+    other.run("remote", "add", "origin", bare.directory().toString());
+    other.run("fetch", "--quiet", "origin");
+    other.run("reset", "--quiet", "--hard", "origin/main");
+    return other;
+  }
+
+  /** Makes the remote one without atomic pushes that notes its updates down. */
+  private void noteUpdates() throws IOException {
+    bare.run("config", "receive.advertiseAtomic", "false");
+    bare.run("config", "receive.hideRefs", "refs/release-kit");
+    Files.createDirectories(bare.directory().resolve("hooks"));
+    Programs.script(
+        bare.directory().resolve("hooks/update"),
+        "echo \"$1\" >> '" + bare.directory().resolve("updates") + "'");
+  }
+
+  private List<String> updates() throws IOException {
+    return Files.readAllLines(bare.directory().resolve("updates"));
+  }
+
+  private String pushInOrder() {
+    GitLedger onBranch =
+        new GitLedger(repository, LEDGER_BRANCH, Optional.empty(), Signatures.NONE);
+    Transport transport = Transport.plain().atomic(false);
+    return new LedgerPush(onBranch, GitRemote.of(repository, transport).orElseThrow())
+        .push(
+            List.of(
+                new Update(MAIN, Optional.of(pushed), next),
+                new Update(TAG, Optional.empty(), next)),
+            head -> enter(onBranch, head));
+  }
+
   private String push(String target) {
     return new LedgerPush(ledger, GitRemote.of(repository).orElseThrow())
-        .push(
-            List.of(new Update(MAIN, Optional.of(pushed), target)),
-            head -> ledger.append(head, event("1.0.0"), Optional.of(manifest("1.0.0"))));
+        .push(List.of(new Update(MAIN, Optional.of(pushed), target)), head -> enter(ledger, head));
+  }
+
+  private static String enter(GitLedger ledger, Optional<String> head) {
+    return ledger.holds(head, "1.0.0", manifest("1.0.0").commit())
+        ? head.orElseThrow()
+        : ledger.append(head, event("1.0.0"), Optional.of(manifest("1.0.0")));
   }
 
   private static Manifest manifest(String version) {

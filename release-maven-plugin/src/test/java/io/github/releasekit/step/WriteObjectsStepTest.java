@@ -65,7 +65,8 @@ class WriteObjectsStepTest {
     ReleasePlan plan = plan("feat: a");
     try (GitRepository repository = GitRepository.open(git.directory())) {
       Signatures signatures = new Signatures(() -> signing, temp, Optional::empty);
-      WriteObjectsStep step = new WriteObjectsStep(repository, CLOCK, signatures);
+      WriteObjectsStep step =
+          new WriteObjectsStep(repository, "refs/heads/main", CLOCK, signatures);
 
       ObjectsWritten written = (ObjectsWritten) step.apply(plan, Journal.EMPTY);
       Journal journal =
@@ -86,7 +87,8 @@ class WriteObjectsStepTest {
   void givesTwoAttemptsInTheSameSecondTagsOfTheirOwn() {
     ReleasePlan plan = plan("feat: a");
     try (GitRepository repository = GitRepository.open(git.directory())) {
-      WriteObjectsStep step = new WriteObjectsStep(repository, CLOCK, Signatures.NONE);
+      WriteObjectsStep step =
+          new WriteObjectsStep(repository, "refs/heads/main", CLOCK, Signatures.NONE);
       ObjectsWritten one = (ObjectsWritten) step.apply(plan, Journal.EMPTY);
       ObjectsWritten other = (ObjectsWritten) step.apply(plan, Journal.EMPTY);
 
@@ -104,7 +106,8 @@ class WriteObjectsStepTest {
     try (GitRepository repository = GitRepository.open(git.directory())) {
       ObjectsWritten written =
           (ObjectsWritten)
-              new WriteObjectsStep(repository, CLOCK, Signatures.NONE).apply(plan, Journal.EMPTY);
+              new WriteObjectsStep(repository, "refs/heads/main", CLOCK, Signatures.NONE)
+                  .apply(plan, Journal.EMPTY);
 
       assertThat(written.releaseCommit()).isEqualTo(git.id("HEAD"));
       assertThat(written.developmentCommit()).isEqualTo(git.id("HEAD"));
@@ -126,7 +129,8 @@ class WriteObjectsStepTest {
     try (GitRepository repository = GitRepository.open(git.directory())) {
       ObjectsWritten written =
           (ObjectsWritten)
-              new WriteObjectsStep(repository, CLOCK, Signatures.NONE).apply(plan, Journal.EMPTY);
+              new WriteObjectsStep(repository, "refs/heads/main", CLOCK, Signatures.NONE)
+                  .apply(plan, Journal.EMPTY);
       String tag = git.run("cat-file", "-p", written.tag());
       return tag.substring(tag.indexOf("\n\n") + 2);
     }

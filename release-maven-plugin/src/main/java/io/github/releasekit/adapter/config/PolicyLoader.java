@@ -7,6 +7,7 @@ import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Policy.Commits;
 import io.github.releasekit.domain.fact.Policy.Component;
 import io.github.releasekit.domain.fact.Policy.Mode;
+import io.github.releasekit.domain.fact.Policy.Push;
 import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
 import io.github.releasekit.domain.fact.VersionFile;
 import io.github.releasekit.domain.fact.VersionFile.Notation;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,11 @@ import java.util.stream.Stream;
 public final class PolicyLoader {
 
   private static final String VERSION = "@{version}";
+  private static final String HEADS = "refs/heads/";
+
+  /** A part of what git takes, as for tags: letters and digits, with single {@code . _ + -}. */
+  private static final Pattern BRANCH =
+      Pattern.compile("(?!.*\\.lock(/|$))[A-Za-z0-9]+([._+/-][A-Za-z0-9]+)*");
 
   /** The keys that say where in a file the version stands; one of them, or none for a preset. */
   private static final Map<String, Function<String, Place>> PLACES = places();
@@ -65,13 +72,21 @@ public final class PolicyLoader {
                 .flatMap(
                     word ->
                         Stream.of(Mode.values()).filter(m -> m.toString().equals(word)).findFirst())
-                .orElse(Mode.DIRECT));
+                .orElse(Mode.DIRECT),
+            root.mapping("push").map(PolicyLoader::push).orElse(defaults.push()));
     root.refuseOthers();
     if (policy.tagOnly() && !policy.versionFiles().isEmpty()) {
       throw root.refused("mode tag-only edits no files, and versionFiles names some");
     }
     if (policy.tagOnly() && !policy.components().isEmpty()) {
       throw root.refused("mode tag-only releases a whole repository, and components divide it");
+    }
+    String ledger = policy.push().ledgerRef();
+    if (ledger.startsWith(HEADS) && policy.allowsBranch(ledger.substring(HEADS.length()))) {
+      throw root.refused(
+          "ledgerBranch '"
+              + ledger.substring(HEADS.length())
+              + "' is a branch that may be released from, by 'branches'");
     }
     for (VersionFile file : policy.versionFiles()) {
       boolean held =
@@ -102,6 +117,24 @@ public final class PolicyLoader {
       case "zero-padded" -> new VersionScheme.ZeroPadded();
       default -> new VersionScheme.Semantic(breaking);
     };
+  }
+
+  private static Push push(YamlMapping mapping) {
+    boolean atomic =
+        mapping
+            .choice("atomic", List.of("required", "preferred"))
+            .orElse("required")
+            .equals("required");
+    Optional<String> ledger = mapping.parsed("ledgerBranch", PolicyLoader::branch);
+    mapping.refuseOthers();
+    return new Push(atomic, ledger.orElse(Push.LEDGER));
+  }
+
+  private static String branch(String name) {
+    if (!BRANCH.matcher(name).matches()) {
+      throw new ReleaseException("'" + name + "' is no name of a branch", "name another branch");
+    }
+    return HEADS + name;
   }
 
   private static Commits commits(YamlMapping mapping) {

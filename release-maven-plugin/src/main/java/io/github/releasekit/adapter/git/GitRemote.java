@@ -1,13 +1,14 @@
 package io.github.releasekit.adapter.git;
 
 import io.github.releasekit.adapter.git.GitRemote.PushFailure.Kind;
-import io.github.releasekit.adapter.git.Retries.Tries;
 import io.github.releasekit.adapter.process.DeadlineException;
 import io.github.releasekit.adapter.process.ProcessResult;
+import io.github.releasekit.adapter.retry.Retries.Tries;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.fact.Remote;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jgit.transport.RemoteConfig;
 
 /**
  * The remote that releases are pushed to, by the user's git, under a deadline. It is asked again
@@ -24,12 +27,17 @@ public final class GitRemote {
 
   private static final String PEELED = "^{}";
 
+  /** What git says when the other end did not offer it. */
+  static final String NOT_ATOMIC = "does not support --atomic";
+
   private static final List<String> WHO_ARE_YOU =
       List.of(
           "Authentication failed",
           "could not read Username",
           "could not read Password",
           "returned error: 403");
+
+  private static final List<String> REHEARSAL = List.of("--dry-run", "--no-verify");
 
   private final GitRepository repository;
   private final String name;
@@ -89,6 +97,19 @@ public final class GitRemote {
         .orElse("");
   }
 
+  /** Where it is pushed to, {@code insteadOf} applied, without user and password. */
+  private String pushUrl() {
+    try {
+      RemoteConfig configured = new RemoteConfig(repository.jgit().getConfig(), name);
+      return Stream.concat(configured.getPushURIs().stream(), configured.getURIs().stream())
+          .findFirst()
+          .map(uri -> uri.setUser(null).setPass(null).toString())
+          .orElse("");
+    } catch (URISyntaxException e) {
+      return "";
+    }
+  }
+
   /**
    * Asks it for its refs.
    *
@@ -101,7 +122,7 @@ public final class GitRemote {
         Optional.ofNullable(refs.get(branch))
             .map(theirs -> repository.aheadOf(theirs).orElse(Remote.DIVERGED))
             .orElse(0);
-    return new Remote(name, refs, ahead);
+    return new Remote(name, pushUrl(), refs, ahead);
   }
 
   /** Its refs now: object ids by full ref name. */
@@ -143,11 +164,30 @@ public final class GitRemote {
     public enum Kind {
       /** The remote, or a hook, said no. */
       REFUSED,
+      /** The remote cannot take several refs together; nothing was sent. */
+      NOT_ATOMIC,
       /** The connection failed; the remote may have taken it, and trying again may help. */
       CUT,
       /** No answer came by the deadline; the remote may have taken it. */
       LATE
     }
+  }
+
+  /** Whether a remote that offers no atomic push is refused. */
+  public boolean requiresAtomicPush() {
+    return transport.atomic();
+  }
+
+  /** Whether a ref, as the remote has it now, is a commit or descends from it. */
+  public boolean contains(Map<String, String> refs, String ref, String commit) {
+    String there = refs.get(ref);
+    if (there == null || there.equals(commit)) {
+      return there != null;
+    }
+    if (!repository.has(there)) {
+      fetchObjects(ref);
+    }
+    return repository.isAncestor(commit, there);
   }
 
   /**
@@ -162,13 +202,18 @@ public final class GitRemote {
       if (result.succeeded()) {
         return Optional.empty();
       }
-      boolean cut = TransientFailure.in(result);
-      return Optional.of(
-          new PushFailure(
-              cut ? Kind.CUT : Kind.REFUSED, rejections(result) + GitCommand.said(result)));
+      String said = rejections(result) + GitCommand.said(result);
+      return Optional.of(new PushFailure(kind(result, said), said));
     } catch (DeadlineException e) {
       return Optional.of(new PushFailure(Kind.LATE, e.problem()));
     }
+  }
+
+  private static Kind kind(ProcessResult result, String said) {
+    if (TransientFailure.in(result)) {
+      return Kind.CUT;
+    }
+    return said.contains(NOT_ATOMIC) ? Kind.NOT_ATOMIC : Kind.REFUSED;
   }
 
   /** {@code refs/heads/main [rejected] (stale info); }, from {@code git push --porcelain}. */
@@ -187,22 +232,23 @@ public final class GitRemote {
   }
 
   /**
-   * Makes sure, without changing it, that the remote takes our credentials for a push and offers
-   * atomic ones.
+   * Makes sure, without changing it, that the remote takes our credentials for a push, and offers
+   * atomic ones where they are required.
    *
    * @throws ReleaseException when it does not, or somebody was faster
    */
   public void rehearse(List<Update> updates) {
-    List<String> arguments = arguments(updates, List.of("--dry-run", "--no-verify"));
-    Answer answer = attempt(arguments);
+    Answer answer = attempt(arguments(updates, REHEARSAL));
     if (answer.succeeded()) {
       return;
     }
     String said = answer.said();
-    if (said.contains("--atomic")) {
-      throw new ReleaseException(
-          "remote " + name + " offers no atomic push, so a release could be left half done",
-          "push to a remote that does (GitHub, GitLab, Gitea and git itself do)");
+    if (said.contains(NOT_ATOMIC)) {
+      if (requiresAtomicPush()) {
+        throw notAtomic();
+      }
+      updates.forEach(update -> rehearse(List.of(update)));
+      return;
     }
     Map<String, String> now = refs();
     updates.stream()
@@ -221,6 +267,14 @@ public final class GitRemote {
             "git push --dry-run "
                 + name
                 + " shows it by hand; check the credentials and permissions"));
+  }
+
+  /** The refusal of a remote that offers no atomic push. */
+  public ReleaseException notAtomic() {
+    return new ReleaseException(
+        "remote " + name + " offers no atomic push, so a release could be left half done",
+        "push to a remote that does (GitHub, GitLab, Gitea and git itself do), or let refs be pushed"
+            + " one after the other: push: {atomic: preferred} in release-kit.yml");
   }
 
   /**
@@ -281,8 +335,11 @@ public final class GitRemote {
   }
 
   private List<String> arguments(List<Update> updates, List<String> options) {
-    List<String> arguments =
-        new ArrayList<>(List.of("push", "--atomic", "--porcelain", "--no-follow-tags"));
+    List<String> arguments = new ArrayList<>(List.of("push"));
+    if (updates.size() > 1) {
+      arguments.add("--atomic");
+    }
+    arguments.addAll(List.of("--porcelain", "--no-follow-tags"));
     arguments.addAll(options);
     for (Update update : updates) {
       arguments.add("--force-with-lease=" + update.ref() + ":" + update.expected().orElse(""));

@@ -31,6 +31,7 @@ final class TransientFailure {
           "does not appear to be a git repository",
           "remote error:",
           "rejected]",
+          GitRemote.NOT_ATOMIC,
           "certificate");
 
   private static final List<String> PASSING =

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.git;
 
+import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.event.Event.Retried;
 import java.net.URISyntaxException;
@@ -24,12 +25,14 @@ import org.eclipse.jgit.transport.URIish;
  *     is reached by HTTP(S), and whose URL has no password
  * @param deadline of a question or a fetch, all tries together
  * @param pushDeadline of a push, which runs the user's pre-push hook, which may test
+ * @param atomic whether a remote that offers no atomic push is refused
  */
 public record Transport(
     Function<String, Optional<Credentials>> credentials,
     Duration deadline,
     Duration pushDeadline,
-    Retries retries) {
+    Retries retries,
+    boolean atomic) {
 
   /** How many settings stand in the environment; those that are there already are kept. */
   private static final String COUNT = "GIT_CONFIG_COUNT";
@@ -51,17 +54,26 @@ public record Transport(
   /** Under the usual deadlines. */
   public static Transport standard(
       Function<String, Optional<Credentials>> credentials, Retries retries) {
-    return new Transport(credentials, Duration.ofMinutes(3), Duration.ofMinutes(30), retries);
+    return new Transport(credentials, Duration.ofMinutes(3), Duration.ofMinutes(30), retries, true);
+  }
+
+  /**
+   * The same for a remote that may offer no atomic push.
+   *
+   * @param required whether it is refused then
+   */
+  public Transport atomic(boolean required) {
+    return new Transport(credentials, deadline, pushDeadline, retries, required);
   }
 
   /** The same without retries. */
   Transport once() {
-    return new Transport(credentials, deadline, pushDeadline, Retries.none());
+    return new Transport(credentials, deadline, pushDeadline, Retries.none(), atomic);
   }
 
   /** The same, its retries told to a listener more. */
   Transport with(Consumer<Retried> listener) {
-    return new Transport(credentials, deadline, pushDeadline, retries.with(listener));
+    return new Transport(credentials, deadline, pushDeadline, retries.with(listener), atomic);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.releasekit.adapter.git.ObjectWriter;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.fact.Policy.Push;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
 import java.time.Instant;
@@ -26,20 +27,33 @@ import java.util.stream.Collectors;
  */
 public final class GitLedger {
 
-  public static final String REF = "refs/release-kit/ledger";
+  /** The ledger in a clone. */
+  public static final String REF = Push.LEDGER;
 
   private final GitRepository repository;
+  private final String remoteRef;
   private final String prefix;
   private final Signatures signatures;
 
   /**
+   * @param remoteRef the full name that the ledger has on a remote
    * @param component whose releases are asked for and entered; empty where all is released together
    * @param signatures of what is entered
    */
-  public GitLedger(GitRepository repository, Optional<String> component, Signatures signatures) {
+  public GitLedger(
+      GitRepository repository,
+      String remoteRef,
+      Optional<String> component,
+      Signatures signatures) {
     this.repository = repository;
+    this.remoteRef = remoteRef;
     this.signatures = signatures;
     this.prefix = component.map(name -> "components/" + name + "/").orElse("");
+  }
+
+  /** The full name that the ledger has on a remote. */
+  public String remoteRef() {
+    return remoteRef;
   }
 
   /** The ledger's head in this clone. */
@@ -53,9 +67,9 @@ public final class GitLedger {
    * @param refs of the remote
    */
   public Optional<String> fetchHead(GitRemote remote, Map<String, String> refs) {
-    Optional<String> head = Optional.ofNullable(refs.get(REF));
+    Optional<String> head = Optional.ofNullable(refs.get(remoteRef));
     if (head.isPresent() && !repository.has(head.get())) {
-      remote.fetchObjects(REF);
+      remote.fetchObjects(remoteRef);
     }
     return head;
   }
@@ -89,6 +103,11 @@ public final class GitLedger {
   public Optional<Manifest> manifest(Optional<String> head, String version) {
     return head.flatMap(h -> repository.file(h, manifestPath(version)))
         .map(content -> Json.read(content, Manifest.class, "ledger " + manifestPath(version)));
+  }
+
+  /** Whether a version is entered as the release of a commit. */
+  public boolean holds(Optional<String> head, String version, String commit) {
+    return manifest(head, version).filter(m -> m.commit().equals(commit)).isPresent();
   }
 
   /** The events of a version, in order. */

@@ -15,6 +15,7 @@ import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginManagement;
+import org.apache.maven.model.Scm;
 import org.apache.maven.project.MavenProject;
 
 /** Reads what Maven knows of the modules it was started with. */
@@ -34,16 +35,19 @@ public final class ReactorReader {
             .toList();
     MavenProject top = session.getTopLevelProject();
     Optional<String> webUrl =
-        Optional.ofNullable(top.getScm())
-            .filter(scm -> saysWhereItIs(session, top))
-            .map(scm -> scm.getUrl())
+        declaring(session, top, Scm::getUrl)
+            .map(declaring -> top.getScm().getUrl())
             .filter(u -> !u.isBlank());
+    Optional<String> developerConnection =
+        declaring(session, top, Scm::getDeveloperConnection)
+            .map(declaring -> declaring.getScm().getDeveloperConnection());
     return new Reactor(
         module(session, top, relative),
         modules,
         inactivePoms(session, relative),
         isCiFriendly(top),
-        webUrl);
+        webUrl,
+        developerConnection);
   }
 
   private static boolean isCiFriendly(MavenProject top) {
@@ -54,17 +58,18 @@ public final class ReactorReader {
     return at != null && at.getOriginalModel().getVersion().contains("${revision}");
   }
 
-  /** Whether a POM of the reactor has the address, and not a parent from elsewhere. */
-  private static boolean saysWhereItIs(MavenSession session, MavenProject top) {
+  /** The project of the reactor whose POM has an address, and not a parent from elsewhere. */
+  private static Optional<MavenProject> declaring(
+      MavenSession session, MavenProject top, Function<Scm, String> address) {
     MavenProject at = top;
     while (at != null && session.getAllProjects().contains(at)) {
-      if (at.getOriginalModel().getScm() != null
-          && at.getOriginalModel().getScm().getUrl() != null) {
-        return true;
+      Scm scm = at.getOriginalModel().getScm();
+      if (scm != null && address.apply(scm) != null) {
+        return Optional.of(at);
       }
       at = at.getParent();
     }
-    return false;
+    return Optional.empty();
   }
 
   /** Modules of profiles that are not active: not built, but of the same version in the tag. */

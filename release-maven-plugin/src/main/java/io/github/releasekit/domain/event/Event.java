@@ -13,11 +13,19 @@ public sealed interface Event {
    *
    * @param time of the release, ISO 8601 in UTC
    * @param plan the digest of the plan that they were made of
+   * @param branch the full name of the branch that is released
+   * @param reason why the release has its version
    * @param developmentCommit the branch's new head; the release commit itself where none is written
    * @param tag the annotated tag's object id
    */
   record ObjectsWritten(
-      String time, String plan, String releaseCommit, String developmentCommit, String tag)
+      String time,
+      String plan,
+      String branch,
+      String reason,
+      String releaseCommit,
+      String developmentCommit,
+      String tag)
       implements Event {}
 
   /**

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param snapshotWaivers SNAPSHOT dependencies that may be released with
  * @param signed whether commits and tags are signed whatever git's configuration says
  * @param mode what of a release becomes a commit
+ * @param push what the remote is asked for
  */
 public record Policy(
     List<String> branches,
@@ -35,7 +36,8 @@ public record Policy(
     List<Component> components,
     List<SnapshotWaiver> snapshotWaivers,
     boolean signed,
-    Mode mode) {
+    Mode mode,
+    Push push) {
 
   /** Where it is written down, at the root of the repository. */
   public static final String FILE = "release-kit.yml";
@@ -56,7 +58,8 @@ public record Policy(
           List.of(),
           List.of(),
           false,
-          Mode.DIRECT);
+          Mode.DIRECT,
+          new Push(true, Push.LEDGER));
 
   /** What of a release becomes a commit (R9). */
   public enum Mode {
@@ -70,6 +73,19 @@ public record Policy(
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+  }
+
+  /**
+   * How a release gets to the remote (R7).
+   *
+   * @param atomic whether a remote that offers no atomic push is refused; else its refs are pushed
+   *     one after the other
+   * @param ledgerRef the full name of the ref that is the ledger there
+   */
+  public record Push(boolean atomic, String ledgerRef) {
+
+    /** Where the ledger is unless it is on a branch. */
+    public static final String LEDGER = "refs/release-kit/ledger";
   }
 
   /**
@@ -155,7 +171,8 @@ public record Policy(
         components,
         snapshotWaivers,
         signed,
-        mode);
+        mode,
+        push);
   }
 
   /** The policy that holds for a component. */
@@ -171,7 +188,8 @@ public record Policy(
         components,
         snapshotWaivers,
         signed,
-        mode);
+        mode,
+        push);
   }
 
   public boolean tagOnly() {

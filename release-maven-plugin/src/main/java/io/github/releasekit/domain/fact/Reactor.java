@@ -14,13 +14,15 @@ import java.util.stream.Collectors;
  * @param inactivePoms paths of POMs that profiles name as modules and that this invocation left out
  * @param ciFriendly whether the root's version is written with {@code ${revision}}
  * @param webUrl {@code scm/url} of the root, where people look at the sources
+ * @param developerConnection {@code scm/developerConnection} of the root, where it is developed
  */
 public record Reactor(
     ReactorModule root,
     List<ReactorModule> modules,
     List<String> inactivePoms,
     boolean ciFriendly,
-    Optional<String> webUrl) {
+    Optional<String> webUrl,
+    Optional<String> developerConnection) {
 
   public Reactor {
     modules = List.copyOf(modules);
@@ -53,7 +55,7 @@ public record Reactor(
     return own.stream()
         .filter(module -> module.directory().equals(component.paths().get(0)))
         .findFirst()
-        .map(main -> new Reactor(main, own, inactive, ciFriendly, webUrl));
+        .map(main -> new Reactor(main, own, inactive, ciFriendly, webUrl, developerConnection));
   }
 
   /** Whether a module of this one is built from or with a module of another. */

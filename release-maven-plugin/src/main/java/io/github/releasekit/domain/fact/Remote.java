@@ -7,10 +7,11 @@ import java.util.Optional;
  * The remote that a release is pushed to, as it answered.
  *
  * @param name {@code origin}
+ * @param url where it is pushed to, {@code insteadOf} applied, without user and password
  * @param refs full ref names to object ids; annotated tags by their tag object
  * @param ahead commits of HEAD that its branch there lacks, -1 when it has others that HEAD lacks
  */
-public record Remote(String name, Map<String, String> refs, int ahead) {
+public record Remote(String name, String url, Map<String, String> refs, int ahead) {
 
   public static final int DIVERGED = -1;
 

@@ -14,6 +14,7 @@ public interface Gate {
           new AllowedBranchGate(),
           new CompleteHistoryGate(),
           new InStepWithRemoteGate(),
+          new ScmConnectionGate(),
           new OneVersionGate(),
           new NoSnapshotsGate(),
           new ChangesToReleaseGate(),

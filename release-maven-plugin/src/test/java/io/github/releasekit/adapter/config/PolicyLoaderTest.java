@@ -87,7 +87,8 @@ class PolicyLoaderTest {
                         "org.lib:*", "released with us", LocalDate.parse("2027-01-31")),
                     new SnapshotWaiver("a:b", "1", LocalDate.parse("2026-12-01"))),
                 true,
-                Policy.Mode.DIRECT));
+                Policy.Mode.DIRECT,
+                Policy.DEFAULT.push()));
   }
 
   @Test
@@ -130,6 +131,10 @@ class PolicyLoaderTest {
         "'branches: [\"\"]' => 1:12 => a text is expected",
         "'signing: always' => 1:10 => is none of git, required",
         "'mode: pr' => 1:7 => is none of direct, tag-only",
+        "'push: {atomic: never}' => 1:16 => is none of required, preferred",
+        "'push: {ledgerBranch: a..b}' => 1:22 => is no name of a branch",
+        "'push: {ledgerBranch: release/ledger}' => 1:1 => may be released from",
+        "'push: {order: 1}' => 1:8 => 'order'",
         "'commits: x' => 1:10 => a mapping of keys",
         "'commits: [x]' => 1:10 => a mapping of keys",
         "'commits:\n  release: no placeholder' => 2:12 => '@{releaseVersion}'",
@@ -335,6 +340,15 @@ class PolicyLoaderTest {
         .isInstanceOf(ReleaseException.class);
     assertThatThrownBy(() -> load("tagNameFormat: " + "x".repeat(1_100_000) + "\nbranches: [a]"))
         .isInstanceOf(ReleaseException.class);
+  }
+
+  @Test
+  void readsHowIsPushed() {
+    assertThat(load("branches: [main]").push())
+        .isEqualTo(new Policy.Push(true, "refs/release-kit/ledger"));
+    assertThat(load("push: {atomic: preferred, ledgerBranch: team/ledger}").push())
+        .isEqualTo(new Policy.Push(false, "refs/heads/team/ledger"));
+    assertThat(load("push: {atomic: required}").push()).isEqualTo(Policy.DEFAULT.push());
   }
 
   @Test

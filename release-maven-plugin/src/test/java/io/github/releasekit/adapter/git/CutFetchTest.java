@@ -3,6 +3,7 @@ package io.github.releasekit.adapter.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.GitFixture;
+import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.server.CuttingProxy;
 import io.github.releasekit.server.CuttingProxy.Cut;
@@ -144,7 +145,8 @@ class CutFetchTest {
         new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2), wait -> {}, retried -> {});
     GitRemote remote =
         GitRemote.of(
-                repository, new Transport(host -> Optional.empty(), deadline, deadline, retries))
+                repository,
+                new Transport(host -> Optional.empty(), deadline, deadline, retries, true))
             .orElseThrow();
     try {
       remote.fetchObjects(LEDGER);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.adapter.git.GitRemote.PushFailure.Kind;
 import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.fact.Remote;
@@ -265,7 +266,8 @@ class GitRemoteTest {
         GitRemote silent =
             GitRemote.of(
                     fresh,
-                    new Transport(host -> Optional.empty(), deadline, deadline, Retries.none()))
+                    new Transport(
+                        host -> Optional.empty(), deadline, deadline, Retries.none(), true))
                 .orElseThrow();
 
         assertThatThrownBy(silent::refs)

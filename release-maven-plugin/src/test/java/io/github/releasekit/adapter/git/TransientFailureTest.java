@@ -70,7 +70,9 @@ class TransientFailureTest {
         "fatal: '/nowhere' does not appear to be a git repository\n" + EPILOGUE,
         "fatal: remote error: access denied or repository not exported: /x.git",
         "fatal: couldn't find remote ref refs/none",
-        "fatal: the receiving end does not support --atomic push"
+        "fatal: the receiving end does not support --atomic push",
+        "fatal: the receiving end does not support --atomic push\n"
+            + "fatal: the remote end hung up unexpectedly"
       })
   void isARefusal(String err) {
     assertThat(TransientFailure.in(new ProcessResult(128, "", err))).isFalse();

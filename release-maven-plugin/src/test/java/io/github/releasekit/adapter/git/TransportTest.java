@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.Credentials;
 import java.util.ArrayList;
 import java.util.HashMap;

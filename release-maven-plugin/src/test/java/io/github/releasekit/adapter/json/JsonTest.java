@@ -33,7 +33,14 @@ class JsonTest {
       Map.ofEntries(
           Map.entry(
               "objects-written",
-              new Event.ObjectsWritten("2026-11-21T10:00:00Z", "sha256:d", "a", "b", "c")),
+              new Event.ObjectsWritten(
+                  "2026-11-21T10:00:00Z",
+                  "sha256:d",
+                  "refs/heads/main",
+                  "a feature",
+                  "a",
+                  "b",
+                  "c")),
           Map.entry("checked-out", new Event.CheckedOut("/srv/ü \"1\"")),
           Map.entry("built", new Event.Built("/srv/staging", "sha256:o")),
           Map.entry("manifest-frozen", new Event.ManifestFrozen("/srv/manifest.json", "0")),

@@ -34,7 +34,7 @@ class GitLedgerTest {
     git = GitFixture.init(temp);
     git.commit("feat: a", "a.txt", "a");
     repository = GitRepository.open(temp);
-    ledger = new GitLedger(repository, Optional.empty(), Signatures.NONE);
+    ledger = new GitLedger(repository, GitLedger.REF, Optional.empty(), Signatures.NONE);
   }
 
   @AfterEach
@@ -97,7 +97,9 @@ class GitLedgerTest {
     assertThat(ledger.isRolledBack(head, "1.0.0")).isTrue();
     assertThat(ledger.isRolledBack(head, "1.1.0")).isFalse();
     assertThat(ledger.rolledBack(Optional.empty())).isEmpty();
-    assertThat(new GitLedger(repository, Optional.of("core"), Signatures.NONE).rolledBack(head))
+    assertThat(
+            new GitLedger(repository, GitLedger.REF, Optional.of("core"), Signatures.NONE)
+                .rolledBack(head))
         .isEmpty();
   }
 

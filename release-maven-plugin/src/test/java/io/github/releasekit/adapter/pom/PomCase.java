@@ -183,7 +183,13 @@ record PomCase(String name, boolean maven, Charset charset, String text) {
             module("core", "core/pom.xml"),
             module("bom", "bom/pom.xml"),
             module("tool-maven-plugin", "tool/pom.xml"));
-    return new Reactor(modules.get(0), modules, List.of("extra/pom.xml"), false, Optional.empty());
+    return new Reactor(
+        modules.get(0),
+        modules,
+        List.of("extra/pom.xml"),
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static ReactorModule module(String artifactId, String path) {

@@ -100,7 +100,8 @@ abstract class SignaturesContract {
   @Test
   void signsWhatEntersTheLedger() {
     signWithoutPassphrase();
-    GitLedger ledger = new GitLedger(repository, Optional.empty(), signatures(Optional.empty()));
+    GitLedger ledger =
+        new GitLedger(repository, GitLedger.REF, Optional.empty(), signatures(Optional.empty()));
 
     String first =
         ledger.append(

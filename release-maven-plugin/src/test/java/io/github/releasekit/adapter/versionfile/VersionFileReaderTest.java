@@ -199,7 +199,13 @@ class VersionFileReaderTest {
     Policy policy = PolicyLoader.load(Optional.of(Marked.bytes(yaml)));
     ReactorModule root = module("app");
     Reactor reactor =
-        new Reactor(root, List.of(root, module("core")), List.of(), false, Optional.empty());
+        new Reactor(
+            root,
+            List.of(root, module("core")),
+            List.of(),
+            false,
+            Optional.empty(),
+            Optional.empty());
     return VersionFileReader.read(policy, reactor, path -> Optional.ofNullable(contents.get(path)));
   }
 

@@ -33,7 +33,8 @@ class ComponentTest {
               module("app", "app/pom.xml", "core-api")),
           List.of("libs/core/bench/pom.xml", "app/bench/pom.xml"),
           false,
-          Optional.of("https://example.org/suite"));
+          Optional.of("https://example.org/suite"),
+          Optional.of("scm:git:https://example.org/suite.git"));
 
   @ParameterizedTest
   @CsvSource({
@@ -96,7 +97,8 @@ class ComponentTest {
             List.of(CORE, APP),
             d.snapshotWaivers(),
             false,
-            Policy.Mode.DIRECT);
+            Policy.Mode.DIRECT,
+            d.push());
 
     Policy policy = whole.of(CORE);
 

@@ -64,7 +64,7 @@ abstract class AbstractGateTest {
   }
 
   static Optional<Remote> remote(Map<String, String> refs) {
-    return Optional.of(new Remote("origin", refs, 0));
+    return Optional.of(new Remote("origin", "https://git.acme.org/acme/app.git", refs, 0));
   }
 
   static WorkingTree tree(List<String> modified, Set<String> untracked) {

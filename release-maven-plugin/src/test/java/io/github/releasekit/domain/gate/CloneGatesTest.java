@@ -183,7 +183,9 @@ class CloneGatesTest extends AbstractGateTest {
 
   @Test
   void inStepRefusesADivergedRemoteAndNone() {
-    facts.remote = Optional.of(new Remote("upstream", Map.of(), Remote.DIVERGED));
+    facts.remote =
+        Optional.of(
+            new Remote("upstream", "https://git.acme.org/acme/app.git", Map.of(), Remote.DIVERGED));
     assertRefused("in-step-with-remote", "main on upstream");
 
     facts.remote = Optional.empty();
@@ -191,11 +193,34 @@ class CloneGatesTest extends AbstractGateTest {
   }
 
   @Test
+  void scmConnectionRefusesAForkAndNamesBoth() {
+    facts.remote =
+        Optional.of(new Remote("origin", "https://git.acme.org/ada/app.git", Map.of(), 0));
+
+    assertRefused("scm-connection", "origin is git.acme.org/ada/app");
+    assertRefused("scm-connection", "the POM's developerConnection is git.acme.org/acme/app");
+  }
+
+  @Test
+  void scmConnectionIsSkippedWhereThereIsNothingToCompare() {
+    facts.remote = Optional.of(new Remote("origin", "/srv/git/app.git", Map.of(), 0));
+    assertSkipped("scm-connection", "origin is on this machine");
+
+    facts.developerConnection = Optional.of("scm:svn:https://svn.acme.org/app/trunk");
+    assertSkipped("scm-connection", "no developerConnection of a git host");
+
+    facts.remote = Optional.empty();
+    assertSkipped("scm-connection", "nothing is pushed");
+  }
+
+  @Test
   void inStepPassesWhenTheRemoteIsBehindOrLevel() {
-    facts.remote = Optional.of(new Remote("origin", Map.of(), 3));
+    facts.remote =
+        Optional.of(new Remote("origin", "https://git.acme.org/acme/app.git", Map.of(), 3));
     assertPassed("in-step-with-remote");
 
-    facts.remote = Optional.of(new Remote("origin", Map.of(), 0));
+    facts.remote =
+        Optional.of(new Remote("origin", "https://git.acme.org/acme/app.git", Map.of(), 0));
     assertPassed("in-step-with-remote");
   }
 

@@ -52,7 +52,8 @@ class ContentGatesTest extends AbstractGateTest {
             d.components(),
             List.of(new SnapshotWaiver("org.lib:*", "why", LocalDate.parse("2026-11-21"))),
             false,
-            Policy.Mode.DIRECT);
+            Policy.Mode.DIRECT,
+            d.push());
     assertPassed("no-snapshots");
 
     facts.today = LocalDate.parse("2026-11-22");
@@ -224,7 +225,8 @@ class ContentGatesTest extends AbstractGateTest {
             d.components(),
             d.snapshotWaivers(),
             false,
-            Policy.Mode.DIRECT);
+            Policy.Mode.DIRECT,
+            d.push());
     assertThat(findings("conventional-commits"))
         .extracting(Finding::problem)
         .containsExactly(

@@ -27,6 +27,7 @@ class GateTest extends AbstractGateTest {
             "allowed-branch",
             "complete-history",
             "in-step-with-remote",
+            "scm-connection",
             "one-version",
             "no-snapshots",
             "changes-to-release",

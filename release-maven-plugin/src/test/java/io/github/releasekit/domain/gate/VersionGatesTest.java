@@ -168,7 +168,8 @@ class VersionGatesTest extends AbstractGateTest {
             d.components(),
             d.snapshotWaivers(),
             false,
-            Policy.Mode.DIRECT);
+            Policy.Mode.DIRECT,
+            d.push());
     version = "1.2.3-hotfix.1";
     assertRefused("resolver-order", "1.2.3-hotfix.1 before 1.2.3");
     assertThat(findings("resolver-order").get(0).remedy()).contains("-DreleaseVersion=1.2.4");

@@ -52,7 +52,13 @@ class ManifestTest {
                     START,
                     0.5,
                     new ObjectsWritten(
-                        "2026-11-21T10:00:00Z", "sha256:d", "r".repeat(40), "d", "t")))
+                        "2026-11-21T10:00:00Z",
+                        "sha256:d",
+                        "refs/heads/main",
+                        "a feature",
+                        "r".repeat(40),
+                        "d",
+                        "t")))
             .with(JournalEntry.intent("check-out", START));
     Dependency dependency = new Dependency("plugin", "g", "a", "1", "");
 
@@ -92,7 +98,7 @@ class ManifestTest {
     Journal journal =
         Journal.EMPTY.with(
             new JournalEntry(
-                "write-objects", START, 0, new ObjectsWritten("t", "p", "r", "d", "t")));
+                "write-objects", START, 0, new ObjectsWritten("t", "p", "b", "x", "r", "d", "t")));
 
     Manifest manifest =
         Manifest.of(facts.plan(ReleaseRequest.DEFAULT), journal, List.of(), List.of(), TOOLS);

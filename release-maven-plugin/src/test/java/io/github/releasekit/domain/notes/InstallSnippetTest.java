@@ -108,7 +108,13 @@ class InstallSnippetTest {
 
   private static Optional<String> snippet(ReactorModule... modules) {
     return InstallSnippet.of(
-        new Reactor(modules[0], Stream.of(modules).toList(), List.of(), false, Optional.empty()),
+        new Reactor(
+            modules[0],
+            Stream.of(modules).toList(),
+            List.of(),
+            false,
+            Optional.empty(),
+            Optional.empty()),
         VERSION);
   }
 

@@ -130,6 +130,7 @@ class ReleasePlanTest {
         d.components(),
         d.snapshotWaivers(),
         false,
-        Policy.Mode.DIRECT);
+        Policy.Mode.DIRECT,
+        d.push());
   }
 }

@@ -1,4 +1,4 @@
-package io.github.releasekit.adapter.git;
+package io.github.releasekit.adapter.retry;
 
 import dev.failsafe.Execution;
 import dev.failsafe.RetryPolicy;
@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often, and after which waits, a remote that cannot be reached is asked again (R6). A wait is
- * twice as long as the one before it, give or take the jitter, so that many builds that lose a
- * server at once do not all come back at once.
+ * How often, and after which waits, a remote or repository that cannot be reached is asked again
+ * (R6). A wait is twice as long as the one before it, give or take the jitter, so that many builds
+ * that lose a server at once do not all come back at once.
  *
  * @param attempts at most, the first included
  * @param first the first wait
@@ -41,7 +41,7 @@ public record Retries(
   }
 
   /** The same, told to a listener more. */
-  Retries with(Consumer<Retried> other) {
+  public Retries with(Consumer<Retried> other) {
     return new Retries(attempts, first, longest, waiting, listener.andThen(other));
   }
 
@@ -50,7 +50,7 @@ public record Retries(
    *
    * @param deadline of all of them together
    */
-  Tries begin(String remote, Duration deadline) {
+  public Tries begin(String remote, Duration deadline) {
     return new Tries(this, remote, deadline);
   }
 
@@ -80,7 +80,7 @@ public record Retries(
     }
 
     /** What is left until the deadline. */
-    Duration left() {
+    public Duration left() {
       Duration left = deadline.minusNanos(System.nanoTime() - start);
       return left.isNegative() ? Duration.ZERO : left;
     }
@@ -88,7 +88,7 @@ public record Retries(
     /**
      * Waits for the next try, after one that could not reach the remote.
      *
-     * @param failure what git said
+     * @param failure what was said
      * @return false when there is none any more
      */
     public boolean again(String failure) {

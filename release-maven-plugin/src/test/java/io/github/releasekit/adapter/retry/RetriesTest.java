@@ -1,8 +1,8 @@
-package io.github.releasekit.adapter.git;
+package io.github.releasekit.adapter.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.releasekit.adapter.git.Retries.Tries;
+import io.github.releasekit.adapter.retry.Retries.Tries;
 import io.github.releasekit.domain.event.Event.Retried;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.adapter.maven.TargetRepositories;
+import io.github.releasekit.adapter.retry.Retries;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,8 +26,13 @@ public record Invocation(
     return new Invocation(caller, repositories, clock, Optional.of(other), out);
   }
 
+  /** How often what cannot be reached is asked again; each time a line says so. */
+  Retries retries() {
+    return Retries.standard(retried -> out.accept("  " + retried.line()));
+  }
+
   /** The repositories that releases are deployed to. */
   TargetRepositories targets() {
-    return new TargetRepositories(repositories, caller.session().getRepositorySession());
+    return new TargetRepositories(repositories, caller.session().getRepositorySession(), retries());
   }
 }

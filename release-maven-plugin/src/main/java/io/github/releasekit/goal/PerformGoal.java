@@ -119,7 +119,7 @@ public final class PerformGoal {
                 staging,
                 release.released())
             : new CompareStep(staging, release.released()));
-    steps.add(new DeployStep(invocation.targets()));
+    steps.add(new DeployStep(invocation.targets().telling(workspace.recording(journal, "deploy"))));
     steps.add(
         new RecordStep(
             repository,

@@ -9,7 +9,6 @@ import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
-import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
@@ -146,7 +145,7 @@ final class Workspace implements AutoCloseable {
   Optional<GitRemote> remote() {
     return GitRemote.of(
         repository(),
-        Transport.standard(invocation.caller().credentials(), Retries.standard(retried -> invocation.out().accept("  " + retried.line())))
+        Transport.standard(invocation.caller().credentials(), invocation.retries())
             .atomic(policy().push().atomic()));
   }
 

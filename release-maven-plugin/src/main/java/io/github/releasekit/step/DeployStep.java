@@ -46,10 +46,8 @@ public final class DeployStep implements Step<Manifest> {
         (target, all) -> missing.put(target, repositories.missing(target, all, staging)));
     int uploaded = 0;
     for (Map.Entry<DeploymentTarget, List<StagedArtifact>> upload : missing.entrySet()) {
-      if (!upload.getValue().isEmpty()) {
-        repositories.upload(upload.getKey(), upload.getValue(), staging);
-        uploaded += upload.getValue().size();
-      }
+      repositories.upload(upload.getKey(), upload.getValue(), staging);
+      uploaded += upload.getValue().size();
       List<StagedArtifact> present = new ArrayList<>(byTarget.get(upload.getKey()));
       present.removeAll(upload.getValue());
       repositories.list(upload.getKey(), present);

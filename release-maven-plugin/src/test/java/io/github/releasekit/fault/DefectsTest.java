@@ -213,8 +213,8 @@ class DefectsTest {
         "I5",
         new Defect(
             "step/DeployStep.java",
-            "if (!upload.getValue().isEmpty()) {",
-            "if (upload.getValue() == null) {"),
+            "repositories.upload(upload.getKey(), upload.getValue(), staging);",
+            ""),
         undisturbed());
   }
 

@@ -1,7 +1,11 @@
 package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
+import io.github.releasekit.adapter.retry.Retries;
+import io.github.releasekit.adapter.retry.Retries.Tries;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.DeploymentTarget;
 import io.github.releasekit.domain.fact.Reactor;
@@ -13,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -48,12 +54,26 @@ import org.eclipse.aether.resolution.MetadataResult;
  */
 public final class TargetRepositories {
 
+  /** Of a transfer, all tries together. */
+  private static final Duration DEADLINE = Duration.ofMinutes(30);
+
   private final RepositorySystem system;
   private final RepositorySystemSession session;
+  private final Retries retries;
 
-  public TargetRepositories(RepositorySystem system, RepositorySystemSession session) {
+  /**
+   * @param retries of transfers that failed for what may pass by itself
+   */
+  public TargetRepositories(
+      RepositorySystem system, RepositorySystemSession session, Retries retries) {
     this.system = system;
     this.session = session;
+    this.retries = retries;
+  }
+
+  /** The same, their retries told to a listener more. */
+  public TargetRepositories telling(Consumer<Retried> listener) {
+    return new TargetRepositories(system, session, retries.with(listener));
   }
 
   /**
@@ -159,13 +179,46 @@ public final class TargetRepositories {
     return List.copyOf(missing.values());
   }
 
-  /** Uploads staged files in one request; checksums and metadata are the resolver's. */
+  /**
+   * Uploads staged files in one request; checksums and metadata are the resolver's. What arrived
+   * before a connection broke is not uploaded again.
+   */
   public void upload(DeploymentTarget target, List<StagedArtifact> artifacts, Staging staging) {
-    DeployRequest request = new DeployRequest().setRepository(repository(target));
-    for (StagedArtifact staged : artifacts) {
-      request.addArtifact(coordinates(staged).setFile(staging.file(staged.file().path()).toFile()));
+    Tries tries = begin(target);
+    List<StagedArtifact> left = artifacts;
+    boolean again = false;
+    while (!left.isEmpty()) {
+      DeployRequest request = new DeployRequest().setRepository(repository(target));
+      for (StagedArtifact staged : left) {
+        request.addArtifact(
+            coordinates(staged).setFile(staging.file(staged.file().path()).toFile()));
+      }
+      try {
+        deploy(target, request);
+        left = List.of();
+      } catch (ReleaseException e) {
+        awaitNextTry(tries, e);
+        again = true;
+        left = missing(target, artifacts, staging);
+      }
     }
-    deploy(target, request);
+    if (again) {
+      list(target, artifacts);
+    }
+  }
+
+  private Tries begin(DeploymentTarget target) {
+    return retries.begin(target.location(), DEADLINE);
+  }
+
+  /**
+   * @throws ReleaseException the failure, when it will not pass by itself or was the last
+   */
+  private static void awaitNextTry(Tries tries, ReleaseException failure) {
+    if (!TransferFailure.isPassing(failure.getCause())
+        || !tries.again(PlainText.line(failure.getCause().getMessage()))) {
+      throw failure;
+    }
   }
 
   private void deploy(DeploymentTarget target, DeployRequest request) {
@@ -187,9 +240,19 @@ public final class TargetRepositories {
    * off after the files and before the metadata left them out.
    */
   public void list(DeploymentTarget target, List<StagedArtifact> present) {
-    if (present.isEmpty()) {
-      return;
+    Tries tries = begin(target);
+    boolean listed = present.isEmpty();
+    while (!listed) {
+      try {
+        addToMetadata(target, present);
+        listed = true;
+      } catch (ReleaseException e) {
+        awaitNextTry(tries, e);
+      }
     }
+  }
+
+  private void addToMetadata(DeploymentTarget target, List<StagedArtifact> present) {
     Path temporary = temporaryDirectory();
     try {
       RepositorySystemSession reading = reading(temporary);
@@ -259,6 +322,19 @@ public final class TargetRepositories {
       action.accept(Map.of());
       return;
     }
+    Tries tries = begin(target);
+    boolean fetched = false;
+    while (!fetched) {
+      try {
+        fetch(target, artifacts, action);
+        fetched = true;
+      } catch (ReleaseException e) {
+        awaitNextTry(tries, e);
+      }
+    }
+  }
+
+  private void fetch(DeploymentTarget target, List<Artifact> artifacts, Fetched action) {
     Path temporary = temporaryDirectory();
     try {
       RepositorySystemSession reading = reading(temporary);
@@ -302,16 +378,16 @@ public final class TargetRepositories {
       if (result.isResolved()) {
         found.put(result.getRequest().getArtifact(), result.getArtifact().getFile());
       } else if (!result.isMissing()) {
-        String why =
+        Exception why =
             result.getExceptions().stream()
-                .map(e -> String.valueOf(e.getMessage()))
                 .findFirst()
-                .orElse("no answer");
+                .orElseGet(() -> new IOException("no answer"));
         throw new ReleaseException(
-            "repository " + target + " cannot be read: " + why,
+            "repository " + target + " cannot be read: " + why.getMessage(),
             "check the URL in distributionManagement and the server '"
                 + target.id()
-                + "' in settings.xml");
+                + "' in settings.xml",
+            why);
       }
     }
     return found;

@@ -1,0 +1,308 @@
+package io.github.releasekit.adapter.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.releasekit.ManifestFixture;
+import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
+import io.github.releasekit.adapter.retry.Retries;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.Compared;
+import io.github.releasekit.domain.event.Event.Deployed;
+import io.github.releasekit.domain.event.Event.Retried;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.JournalEntry;
+import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.step.DeployStep;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.connector.basic.BasicRepositoryConnectorFactory;
+import org.eclipse.aether.repository.LocalRepository;
+import org.eclipse.aether.spi.connector.RepositoryConnectorFactory;
+import org.eclipse.aether.spi.connector.transport.TransporterFactory;
+import org.eclipse.aether.transport.http.HttpTransporterFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Uploads a release of two modules to a server that keeps files as a release repository does, never
+ * the same twice, while every request fails once in every way. Maven's own tries are left out.
+ */
+class UploadFaultsTest {
+
+  private static final String VERSION = "1.0.0";
+
+  /** What befalls a request. */
+  private enum Fault {
+    STATUS_500(500, true),
+    STATUS_502(502, true),
+    STATUS_503(503, true),
+    STATUS_504(504, true),
+    STATUS_429(429, true),
+    STATUS_408(408, true),
+    STATUS_400(400, false),
+    STATUS_401(401, false),
+    STATUS_403(403, false),
+    STATUS_413(413, false),
+    /** The connection ends before the request is looked at. */
+    CUT_BEFORE(0, true),
+    /** All is done, and the answer is lost. */
+    CUT_AFTER(0, true),
+    /** The connection ends in the middle of the answer. */
+    CUT_IN_ANSWER(0, true);
+
+    private final int status;
+    private final boolean passing;
+
+    Fault(int status, boolean passing) {
+      this.status = status;
+      this.passing = passing;
+    }
+  }
+
+  @TempDir Path temp;
+  private final Map<String, byte[]> files = new TreeMap<>();
+  private final List<String> requests = new ArrayList<>();
+  private final List<String> overwritten = new ArrayList<>();
+  private final List<Retried> retried = new ArrayList<>();
+  private HttpServer server;
+  private int faultyRequest;
+  private Fault fault = Fault.CUT_BEFORE;
+  private Path staging;
+  private RepositorySystem system;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+    system = repositories();
+    staging = temp.resolve("staging");
+    for (String module : List.of("app", "lib")) {
+      stage(module);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void everyFaultOfEveryRequestPassesOrIsRefusedAndThenMended() {
+    deploy();
+    Map<String, byte[]> whole = new LinkedHashMap<>(files);
+    int undisturbed = requests.size();
+    assertThat(whole).hasSize(2 * 2 * 3 + 2 * 3);
+    whole.keySet().removeIf(UploadFaultsTest::isChecksum);
+    List<String> violations = new ArrayList<>();
+    int runs = 0;
+    for (Fault next : Fault.values()) {
+      for (int request = 1; request <= undisturbed; request++) {
+        reset(next, request);
+        String outcome = attempt();
+        String faulty = requests.size() < request ? "none" : requests.get(request - 1);
+        faultyRequest = 0;
+        if (!next.passing && !outcome.equals("deployed")) {
+          outcome = attempt();
+        }
+        runs++;
+        List<String> lacking =
+            whole.keySet().stream().filter(path -> !files.containsKey(path)).toList();
+        List<String> differing =
+            whole.keySet().stream()
+                .filter(files::containsKey)
+                .filter(path -> !path.contains("maven-metadata"))
+                .filter(path -> !java.util.Arrays.equals(files.get(path), whole.get(path)))
+                .toList();
+        boolean listed =
+            files.entrySet().stream()
+                .filter(file -> file.getKey().endsWith("maven-metadata.xml"))
+                .allMatch(
+                    file ->
+                        new String(file.getValue(), StandardCharsets.UTF_8)
+                            .contains("<version>" + VERSION + "</version>"));
+        if (!outcome.equals("deployed")
+            || !lacking.isEmpty()
+            || !differing.isEmpty()
+            || !overwritten.isEmpty()
+            || !listed) {
+          violations.add(
+              next
+                  + " at "
+                  + faulty
+                  + ": "
+                  + outcome
+                  + ", lacking "
+                  + lacking
+                  + ", differing "
+                  + differing
+                  + ", uploaded twice "
+                  + overwritten
+                  + ", listed "
+                  + listed);
+        }
+      }
+    }
+    System.out.println(
+        "uploads over HTTP: " + runs + " runs, " + violations.size() + " violations");
+    assertThat(violations).isEmpty();
+  }
+
+  @Test
+  void tellsEachTry() {
+    reset(Fault.STATUS_503, 1);
+
+    deploy();
+
+    assertThat(retried)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.remote()).startsWith("http://127.0.0.1:").endsWith("/releases");
+              assertThat(event.failure()).contains("503");
+              assertThat(event.attempt()).isEqualTo(2);
+            });
+  }
+
+  @Test
+  void givesUpAfterTheLastTry() {
+    server.removeContext("/");
+    server.createContext("/", exchange -> answer(exchange, 503, new byte[0]));
+
+    assertThat(attempt()).contains("503");
+    assertThat(retried).hasSize(2);
+  }
+
+  /** Maven does not mind whether a checksum arrives. */
+  private static boolean isChecksum(String path) {
+    return path.endsWith(".sha1") || path.endsWith(".md5");
+  }
+
+  private void reset(Fault next, int request) {
+    files.clear();
+    requests.clear();
+    overwritten.clear();
+    retried.clear();
+    fault = next;
+    faultyRequest = request;
+  }
+
+  private String attempt() {
+    try {
+      deploy();
+      return "deployed";
+    } catch (ReleaseException e) {
+      return e.problem();
+    }
+  }
+
+  private Deployed deploy() {
+    Journal journal =
+        Journal.EMPTY.with(
+            new JournalEntry("compare", Instant.EPOCH, 0, new Compared(staging.toString(), 4)));
+    Retries retries =
+        new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2), wait -> {}, retried::add);
+    DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
+    session.setConfigProperty("aether.connector.http.retryHandler.count", 0);
+    session.setConfigProperty("aether.connector.http.retryHandler.serviceUnavailable", "");
+    session.setLocalRepositoryManager(
+        system.newLocalRepositoryManager(
+            session, new LocalRepository(temp.resolve("local").toFile())));
+    Event event =
+        new DeployStep(new TargetRepositories(system, session, retries))
+            .apply(ManifestFixture.manifest(VERSION), journal);
+    return (Deployed) event;
+  }
+
+  private void stage(String module) throws IOException {
+    List<StagedArtifact> artifacts = new ArrayList<>();
+    for (String extension : List.of("pom", "jar")) {
+      String path =
+          "org/example/" + module + "/" + VERSION + "/" + module + "-" + VERSION + "." + extension;
+      Path file = staging.resolve("repository").resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "the " + extension + " of " + module);
+      artifacts.add(
+          new StagedArtifact(
+              "org.example", module, VERSION, "", extension, Staging.measure(file, path)));
+    }
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/releases";
+    StagedModule staged =
+        new StagedModule(
+            "org.example", module, VERSION, new DeploymentTarget("releases", url), artifacts);
+    Path index = staging.resolve("index").resolve("org.example_" + module + ".json");
+    Files.createDirectories(index.getParent());
+    Files.write(index, Json.pretty(staged));
+  }
+
+  private synchronized void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    requests.add(exchange.getRequestMethod() + " " + path);
+    boolean faulty = requests.size() == faultyRequest;
+    if (faulty && fault == Fault.CUT_BEFORE) {
+      exchange.close();
+      return;
+    }
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    if (faulty && fault.status != 0) {
+      answer(exchange, fault.status, new byte[0]);
+      return;
+    }
+    byte[] content = new byte[0];
+    int status;
+    if (exchange.getRequestMethod().equals("PUT")) {
+      boolean again = files.put(path, body) != null && !path.contains("maven-metadata");
+      if (again) {
+        overwritten.add(path);
+      }
+      status = again ? 409 : 201;
+    } else {
+      content = files.getOrDefault(path, content);
+      status = files.containsKey(path) ? 200 : 404;
+    }
+    if (!faulty) {
+      answer(exchange, status, content);
+    } else if (fault == Fault.CUT_IN_ANSWER) {
+      exchange.sendResponseHeaders(status, content.length + 10L);
+      exchange.getResponseBody().write(content);
+      exchange.getResponseBody().flush();
+      exchange.close();
+    } else {
+      exchange.close();
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, byte[] content) throws IOException {
+    exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
+    exchange.getResponseBody().write(content);
+    exchange.close();
+  }
+
+  @SuppressWarnings("deprecation") // the locator needs no container and no more libraries
+  private static RepositorySystem repositories() {
+    var locator = MavenRepositorySystemUtils.newServiceLocator();
+    locator.addService(RepositoryConnectorFactory.class, BasicRepositoryConnectorFactory.class);
+    locator.addService(TransporterFactory.class, HttpTransporterFactory.class);
+    return locator.getService(RepositorySystem.class);
+  }
+}

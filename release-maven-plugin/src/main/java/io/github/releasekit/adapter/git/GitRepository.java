@@ -279,8 +279,8 @@ public final class GitRepository implements AutoCloseable {
           : Optional.of(
               Map.entry(
                   last.get(),
-                  HistoryReader.commit(
-                      walk.parseCommit(ObjectId.fromString(last.get().commit())))));
+                  new CommitReader()
+                      .read(walk.parseCommit(ObjectId.fromString(last.get().commit())))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
@@ -95,8 +93,9 @@ final class HistoryReader {
     }
     List<Commit> commits = new ArrayList<>();
     Set<String> elsewhere = new HashSet<>();
+    CommitReader reader = new CommitReader();
     for (RevCommit commit : walk) {
-      commits.add(commit(commit));
+      commits.add(reader.read(commit));
       commit.disposeBody();
       if (!paths.isEmpty() && !touches(walk, commit, paths)) {
         elsewhere.add(commit.name());
@@ -130,17 +129,6 @@ final class HistoryReader {
         && isAncestor(walk, commit, release);
   }
 
-  static Commit commit(RevCommit commit) {
-    PersonIdent author = commit.getAuthorIdent();
-    return new Commit(
-        commit.name(),
-        Stream.of(commit.getParents()).map(RevCommit::name).toList(),
-        commit.getFullMessage(),
-        author.getName(),
-        author.getEmailAddress(),
-        commit.getCommitterIdent().getWhenAsInstant());
-  }
-
   private static boolean touches(RevWalk walk, RevCommit commit, List<String> paths)
       throws IOException {
     try (TreeWalk tree = sinceParent(walk, commit)) {
@@ -167,9 +155,11 @@ final class HistoryReader {
   /** Walks until everybody was seen, or the history ends. */
   static Set<String> newcomers(RevWalk walk, String commit, Set<String> emails) throws IOException {
     Set<String> unseen = new HashSet<>(emails);
+    CommitReader reader = new CommitReader();
     walk.markStart(walk.parseCommit(ObjectId.fromString(commit)));
     for (RevCommit next = walk.next(); next != null && !unseen.isEmpty(); next = walk.next()) {
-      Commit read = commit(next);
+      Commit read = reader.read(next);
+      next.disposeBody();
       unseen.remove(read.authorEmail().toLowerCase(Locale.ROOT));
       read.coAuthors().forEach(person -> unseen.remove(person.email().toLowerCase(Locale.ROOT)));
     }

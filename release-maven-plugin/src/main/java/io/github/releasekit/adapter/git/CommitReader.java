@@ -1,0 +1,60 @@
+package io.github.releasekit.adapter.git;
+
+import io.github.releasekit.domain.commit.Commit;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.util.RawParseUtils;
+
+/** Reads the commits of a walk, which share what several of them say. */
+final class CommitReader {
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  /** Authors by the bytes that name them. */
+  private final Map<String, PersonIdent> authors = new HashMap<>();
+
+  /** Parents whose turn is to come. */
+  private final Map<ObjectId, String> parents = new HashMap<>();
+
+  Commit read(RevCommit commit) {
+    byte[] raw = commit.getRawBuffer();
+    boolean utf8 = RawParseUtils.encoding(raw, 0) < 0;
+    PersonIdent author = utf8 ? author(commit, raw) : commit.getAuthorIdent();
+    String id = parents.remove(commit);
+    return new Commit(
+        id == null ? commit.name() : id,
+        parents(commit),
+        utf8 ? message(commit, raw) : commit.getFullMessage(),
+        author.getName(),
+        author.getEmailAddress(),
+        Instant.ofEpochSecond(commit.getCommitTime()));
+  }
+
+  private PersonIdent author(RevCommit commit, byte[] raw) {
+    int from = RawParseUtils.author(raw, 0);
+    int to = RawParseUtils.nextLF(raw, from, '>');
+    String key = new String(raw, from, to - from, StandardCharsets.ISO_8859_1);
+    return authors.computeIfAbsent(key, name -> commit.getAuthorIdent());
+  }
+
+  private List<String> parents(RevCommit commit) {
+    String[] ids = new String[commit.getParentCount()];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = parents.computeIfAbsent(commit.getParent(i), ObjectId::name);
+    }
+    return List.of(ids);
+  }
+
+  /** What is not UTF-8 after all is left to JGit. */
+  private static String message(RevCommit commit, byte[] raw) {
+    int from = RawParseUtils.commitMessage(raw, 0);
+    String text = new String(raw, from, raw.length - from, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) < 0 ? text : commit.getFullMessage();
+  }
+}

@@ -44,8 +44,8 @@ public record Change(
     Set<String> reverted = RevertedCommits.of(newestFirst, released);
     Set<String> subjects = new HashSet<>();
     List<Change> changes = new ArrayList<>();
-    for (Commit commit : newestFirst) {
-      subjects.add(Subject.of(commit.subject()).text());
+    if (newestFirst.stream().anyMatch(commit -> Subject.mayFixUp(commit.message()))) {
+      newestFirst.forEach(commit -> subjects.add(Subject.of(commit.subject()).text()));
     }
     for (Commit commit : newestFirst) {
       boolean counts = !commit.merge() && !elsewhere.contains(commit.id());
@@ -78,16 +78,14 @@ public record Change(
     }
     Optional<ConventionalCommit> header = ConventionalCommit.parse(commit.message());
     List<ConventionalCommit> listed = SquashedCommits.of(commit.message(), header.isEmpty());
+    if (listed.isEmpty()) {
+      return List.of(whole(commit, subject, header));
+    }
     List<Change> changes = new ArrayList<>();
     boolean repeated =
         header.isPresent() && listed.stream().anyMatch(l -> repeats(l, header.get()));
-    if (listed.isEmpty() || header.isPresent() && !repeated) {
-      changes.add(
-          new Change(
-              commit,
-              header.map(h -> Subject.of(h.description()).text()).orElse(subject.text()),
-              subject.pullRequest(),
-              header));
+    if (header.isPresent() && !repeated) {
+      changes.add(whole(commit, subject, header));
     }
     for (ConventionalCommit item : listed) {
       Subject own = Subject.of(item.description());
@@ -100,6 +98,14 @@ public record Change(
               isHeader ? header : Optional.of(item)));
     }
     return changes;
+  }
+
+  /** What a message says as a whole, whatever it lists. */
+  private static Change whole(
+      Commit commit, Subject subject, Optional<ConventionalCommit> conventional) {
+    String text =
+        conventional.map(c -> Subject.of(c.description()).text()).orElseGet(subject::text);
+    return new Change(commit, text, subject.pullRequest(), conventional);
   }
 
   /** Whether a listed commit is the header over again, whose footers are then its own. */
@@ -136,7 +142,7 @@ public record Change(
   public String type() {
     return conventional
         .map(ConventionalCommit::type)
-        .orElse(RevertedCommits.named(subject).isPresent() ? "revert" : "");
+        .orElseGet(() -> RevertedCommits.named(subject).isPresent() ? "revert" : "");
   }
 
   public String scope() {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A commit as git holds it.
@@ -51,7 +50,11 @@ public record Commit(
 
   /** The first line that is not blank. */
   public String subject() {
-    return message.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+    String text = message.stripLeading();
+    int end = text.indexOf('\n');
+    String line = end < 0 ? text : text.substring(0, end);
+    int earlier = line.indexOf('\r');
+    return (earlier < 0 ? line : line.substring(0, earlier)).stripTrailing();
   }
 
   /** The ids, perhaps abbreviated, that its message says it reverts. */
@@ -68,7 +71,9 @@ public record Commit(
 
   /** Whether release-kit made it: below the subject it has nothing but trailers, one of ours. */
   public boolean isBookkeeping() {
-    if (Stream.of(PLAN_TRAILER, VERSION_TRAILER, ROLLBACK_TRAILER).noneMatch(message::contains)) {
+    if (!message.contains(PLAN_TRAILER)
+        && !message.contains(VERSION_TRAILER)
+        && !message.contains(ROLLBACK_TRAILER)) {
       return false;
     }
     List<String> trailers =
@@ -100,6 +105,9 @@ public record Commit(
 
   /** Those whom {@code Co-authored-by} lines name, each once by e-mail address. */
   public List<Person> coAuthors() {
+    if (message.indexOf('<') < 0) {
+      return List.of();
+    }
     Map<String, Person> people = new LinkedHashMap<>();
     message
         .lines()

@@ -65,16 +65,14 @@ public record ConventionalCommit(
 
   /** Reads a message in linear time; empty when its first line is not of the form. */
   public static Optional<ConventionalCommit> parse(String message) {
-    List<String> lines = message.strip().lines().toList();
-    return lines.isEmpty()
-        ? Optional.empty()
-        : header(lines.get(0)).map(header -> of(header, lines));
+    List<String> lines = lines(message);
+    return header(lines.get(0)).map(header -> of(header, lines));
   }
 
   /** The footers of any message, one that is not of the form included. */
   static List<Footer> footersOf(String message) {
     List<Footer> footers = new ArrayList<>();
-    footers(message.strip().lines().toList(), footers);
+    footers(lines(message), footers);
     return footers;
   }
 
@@ -105,6 +103,10 @@ public record ConventionalCommit(
   }
 
   private static ConventionalCommit of(Header header, List<String> lines) {
+    if (lines.size() == 1) {
+      return new ConventionalCommit(
+          header.type(), header.scope(), header.bang(), header.description(), "", List.of());
+    }
     List<Footer> footers = new ArrayList<>();
     int bodyEnd = footers(lines, footers);
     return new ConventionalCommit(
@@ -114,6 +116,13 @@ public record ConventionalCommit(
         header.description(),
         String.join("\n", lines.subList(1, bodyEnd)).strip(),
         footers);
+  }
+
+  /** The lines, at least one, from the first to the last that is not blank. */
+  private static List<String> lines(String message) {
+    String text = message.strip();
+    boolean one = text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
+    return one ? List.of(text) : text.lines().toList();
   }
 
   private static Optional<Header> header(String line) {
@@ -182,10 +191,7 @@ public record ConventionalCommit(
     if (line.startsWith(BREAKING_CHANGE) && isSeparated(line, BREAKING_CHANGE.length())) {
       return BREAKING_CHANGE.length();
     }
-    int end = 0;
-    while (end < line.length() && isWordCharacter(line.charAt(end))) {
-      end++;
-    }
+    int end = wordEnd(line);
     return end > 0 && isSeparated(line, end) ? end : 0;
   }
 
@@ -194,7 +200,15 @@ public record ConventionalCommit(
   }
 
   private static boolean isWord(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> isWordCharacter((char) c));
+    return !text.isEmpty() && wordEnd(text) == text.length();
+  }
+
+  private static int wordEnd(String line) {
+    int end = 0;
+    while (end < line.length() && isWordCharacter(line.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   private static boolean isWordCharacter(char c) {

@@ -17,6 +17,9 @@ public final class IssueKeys {
 
   /** Adds the keys that a text names, in the order they stand. */
   public static void find(String text, Set<String> into) {
+    if (text.indexOf('#') < 0 && text.indexOf('-') < 0) {
+      return;
+    }
     Matcher matcher = KEY.matcher(text);
     while (matcher.find()) {
       if (!NOT_A_KEY.matcher(matcher.group()).matches()) {

@@ -78,11 +78,10 @@ final class RevertedCommits {
   }
 
   private static boolean mayRevert(Commit commit) {
-    String subject = commit.subject();
-    return subject.startsWith(REVERT)
-        || subject.startsWith(REAPPLY)
-        || subject.regionMatches(true, 0, "revert", 0, 6)
-        || commit.message().contains(BY_ID);
+    String text = commit.message().stripLeading();
+    return text.regionMatches(true, 0, "revert", 0, 6)
+        || text.startsWith(REAPPLY)
+        || text.contains(BY_ID);
   }
 
   private void revert(int at) {

@@ -38,6 +38,12 @@ record Subject(String text, Optional<String> pullRequest) {
             subject.text(), merged(subject.text()).or(() -> mergeRequest(commit.message())));
   }
 
+  /** Whether a message begins as one that fixes up another. */
+  static boolean mayFixUp(String message) {
+    String text = message.stripLeading();
+    return FIXUPS.stream().anyMatch(text::startsWith);
+  }
+
   /** The subject that a {@code fixup!}, {@code squash!} or {@code amend!} names. */
   Optional<String> fixedUp() {
     int from = 0;

@@ -142,11 +142,21 @@ public final class NotesTemplate {
 
     @Override
     public void write(char[] from, int offset, int length) {
+      requireRoom(length);
+      text.append(from, offset, length);
+    }
+
+    @Override
+    public void write(String from, int offset, int length) {
+      requireRoom(length);
+      text.append(from, offset, offset + length);
+    }
+
+    private void requireRoom(int length) {
       if (text.length() + length > MAX_OUTPUT) {
         throw new Refusal(
             "its output has more than " + MAX_OUTPUT + " characters", line.getAsInt());
       }
-      text.append(from, offset, length);
     }
 
     @Override

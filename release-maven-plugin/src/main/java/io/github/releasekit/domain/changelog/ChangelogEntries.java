@@ -28,8 +28,8 @@ public record ChangelogEntries(Map<String, List<Item>> sections) {
       issues = Set.copyOf(issues);
     }
 
-    static Item of(Change change) {
-      return new Item(entry(change), change.pullRequest(), change.issues());
+    private static Item of(String markdown, Change change) {
+      return new Item(markdown, change.pullRequest(), change.issues());
     }
   }
 
@@ -44,10 +44,10 @@ public record ChangelogEntries(Map<String, List<Item>> sections) {
     Map<String, Map<String, Item>> sections = new LinkedHashMap<>();
     policy.sections().forEach(rule -> sections.putIfAbsent(rule.title(), new LinkedHashMap<>()));
     for (int i = newestFirst.size() - 1; i >= 0; i--) {
-      Item item = Item.of(newestFirst.get(i));
-      section(newestFirst.get(i), policy)
+      Change change = newestFirst.get(i);
+      section(change, policy)
           .map(sections::get)
-          .ifPresent(items -> items.putIfAbsent(item.markdown(), item));
+          .ifPresent(items -> items.computeIfAbsent(entry(change), text -> Item.of(text, change)));
     }
     Map<String, List<Item>> lists = new LinkedHashMap<>();
     sections.forEach((title, items) -> lists.put(title, List.copyOf(items.values())));
@@ -59,7 +59,7 @@ public record ChangelogEntries(Map<String, List<Item>> sections) {
   }
 
   /** Where a change is listed; empty for upkeep that users of a release do not notice. */
-  private static Optional<String> section(Change change, ChangelogPolicy policy) {
+  public static Optional<String> section(Change change, ChangelogPolicy policy) {
     String type = change.type();
     String scope = change.scope();
     boolean excluded =
@@ -88,7 +88,8 @@ public record ChangelogEntries(Map<String, List<Item>> sections) {
     return fits ? 1 + byType + byScope : 0;
   }
 
-  private static String entry(Change change) {
+  /** What a change is listed as: the Markdown of a list item, without its bullet. */
+  public static String entry(Change change) {
     String scope = change.scope().isEmpty() ? "" : "**" + Markdown.escape(change.scope()) + ":** ";
     String breaking = change.breaking() ? "**Breaking:** " : "";
     String request = change.pullRequest().map(number -> " (" + number + ")").orElse("");

@@ -46,7 +46,7 @@ record VersionBody(List<Line> intro, List<Section> sections) {
               generated.sections().entrySet().stream()
                   .filter(section -> Section.key(section.getKey()).equals(key))
                   .flatMap(section -> section.getValue().stream())
-                  .filter(item -> !said.contains(EntryText.words(item.markdown())))
+                  .filter(item -> !isSaid(item, said))
                   .filter(item -> !isCovered(item, named))
                   .toList();
           if (!written.isEmpty() || !items.isEmpty()) {
@@ -75,6 +75,10 @@ record VersionBody(List<Line> intro, List<Section> sections) {
       Section.entries(part).forEach(entry -> said.add(EntryText.words(text(entry))));
     }
     return said;
+  }
+
+  private static boolean isSaid(Item item, Set<String> said) {
+    return !said.isEmpty() && said.contains(EntryText.words(item.markdown()));
   }
 
   /** What each entry by hand names; entries that name nothing are left out. */

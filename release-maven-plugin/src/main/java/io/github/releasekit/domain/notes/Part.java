@@ -3,7 +3,9 @@ package io.github.releasekit.domain.notes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A part of release notes, in the order the parts stand (C4). */
 public enum Part {
@@ -21,6 +23,14 @@ public enum Part {
   FULL_CHANGELOG("Full changelog"),
   SUPPORT("Support"),
   COMING_NEXT("Coming next");
+
+  private static final Map<String, Part> BY_FOOTER = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  static {
+    for (Part part : values()) {
+      part.footers.forEach(token -> BY_FOOTER.put(token, part));
+    }
+  }
 
   private final String title;
   private final List<String> footers;
@@ -55,9 +65,9 @@ public enum Part {
     return this != CHANGES && this != CONTRIBUTORS && this != FULL_CHANGELOG;
   }
 
-  /** Whether a commit's footer with this token belongs to it. */
-  boolean hasFooter(String token) {
-    return footers.stream().anyMatch(token::equalsIgnoreCase);
+  /** The part that a commit's footer with this token belongs to. */
+  static Optional<Part> ofFooter(String token) {
+    return Optional.ofNullable(BY_FOOTER.get(token));
   }
 
   /**

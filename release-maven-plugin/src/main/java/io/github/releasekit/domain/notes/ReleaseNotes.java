@@ -70,9 +70,8 @@ public record ReleaseNotes(
         }
       }
     }
-    for (Part part : Part.values()) {
-      footers(oldestFirst, part).forEach(value -> add(items, part, Markdown.escape(value)));
-    }
+    footers(oldestFirst)
+        .forEach((part, values) -> values.forEach(v -> add(items, part, Markdown.escape(v))));
     List<Contributor> contributors = Contributor.of(newestFirst, newcomers);
     contributors.forEach(person -> add(items, Part.CONTRIBUTORS, item(person)));
     return new ReleaseNotes(release, parts(withoutItems(body, moved), texts, items), contributors);
@@ -82,7 +81,7 @@ public record ReleaseNotes(
   public static List<String> highlights(List<Change> newestFirst) {
     List<Change> oldestFirst = new ArrayList<>(newestFirst);
     Collections.reverse(oldestFirst);
-    return List.copyOf(footers(oldestFirst, Part.HIGHLIGHTS));
+    return List.copyOf(footers(oldestFirst).getOrDefault(Part.HIGHLIGHTS, Set.of()));
   }
 
   private static Map<Part, String> parts(
@@ -131,10 +130,7 @@ public record ReleaseNotes(
 
   /** What a change is listed as in the changelog; empty when it is not. */
   private static Optional<String> entry(Change change, ChangelogPolicy policy) {
-    return ChangelogEntries.of(List.of(change), policy).sections().values().stream()
-        .flatMap(List::stream)
-        .map(ChangelogEntries.Item::markdown)
-        .findFirst();
+    return ChangelogEntries.section(change, policy).map(section -> ChangelogEntries.entry(change));
   }
 
   private static String item(Change change, String entry) {
@@ -154,14 +150,14 @@ public record ReleaseNotes(
         + (contributor.first() ? " (first contribution)" : "");
   }
 
-  private static Set<String> footers(List<Change> changes, Part part) {
-    Set<String> values = new LinkedHashSet<>();
+  /** What footers say, by the part that they belong to. */
+  private static Map<Part, Set<String>> footers(List<Change> changes) {
+    Map<Part, Set<String>> values = new EnumMap<>(Part.class);
     for (Change change : changes) {
       for (Footer footer : change.footers()) {
         String value = PlainText.line(footer.value());
-        if (part.hasFooter(footer.token()) && !value.isEmpty()) {
-          values.add(value);
-        }
+        Optional<Part> part = value.isEmpty() ? Optional.empty() : Part.ofFooter(footer.token());
+        part.ifPresent(p -> values.computeIfAbsent(p, x -> new LinkedHashSet<>()).add(value));
       }
     }
     return values;

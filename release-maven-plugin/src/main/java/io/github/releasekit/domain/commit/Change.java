@@ -77,7 +77,8 @@ public record Change(
           : List.of(new Change(commit, fixed.get(), subject.pullRequest(), Optional.empty()));
     }
     Optional<ConventionalCommit> header = ConventionalCommit.parse(commit.message());
-    List<ConventionalCommit> listed = SquashedCommits.of(commit.message(), header.isEmpty());
+    List<ConventionalCommit> listed =
+        commit.mayHaveBody() ? SquashedCommits.of(commit.message(), header.isEmpty()) : List.of();
     if (listed.isEmpty()) {
       return List.of(whole(commit, subject, header));
     }
@@ -104,7 +105,9 @@ public record Change(
   private static Change whole(
       Commit commit, Subject subject, Optional<ConventionalCommit> conventional) {
     String text =
-        conventional.map(c -> Subject.of(c.description()).text()).orElseGet(subject::text);
+        conventional.isPresent()
+            ? Subject.of(conventional.get().description()).text()
+            : subject.text();
     return new Change(commit, text, subject.pullRequest(), conventional);
   }
 
@@ -116,11 +119,11 @@ public record Change(
   }
 
   public Bump bump() {
-    return conventional.map(ConventionalCommit::bump).orElse(Bump.PATCH);
+    return conventional.isPresent() ? conventional.get().bump() : Bump.PATCH;
   }
 
   public boolean breaking() {
-    return conventional.map(ConventionalCommit::breaking).orElse(false);
+    return conventional.isPresent() && conventional.get().breaking();
   }
 
   /** What breaks, in the author's words. */
@@ -130,9 +133,9 @@ public record Change(
 
   /** The footers, in order; hostile until parsed. */
   public List<ConventionalCommit.Footer> footers() {
-    return conventional
-        .map(ConventionalCommit::footers)
-        .orElseGet(() -> ConventionalCommit.footersOf(commit.message()));
+    return conventional.isPresent()
+        ? conventional.get().footers()
+        : ConventionalCommit.footersOf(commit.message());
   }
 
   /**
@@ -140,13 +143,14 @@ public record Change(
    * any other message that is not of the form.
    */
   public String type() {
-    return conventional
-        .map(ConventionalCommit::type)
-        .orElseGet(() -> RevertedCommits.named(subject).isPresent() ? "revert" : "");
+    if (conventional.isPresent()) {
+      return conventional.get().type();
+    }
+    return RevertedCommits.named(subject).isPresent() ? "revert" : "";
   }
 
   public String scope() {
-    return PlainText.line(conventional.map(ConventionalCommit::scope).orElse(""));
+    return conventional.isPresent() ? PlainText.line(conventional.get().scope()) : "";
   }
 
   /**

@@ -57,6 +57,12 @@ public record Commit(
     return (earlier < 0 ? line : line.substring(0, earlier)).stripTrailing();
   }
 
+  /** Whether anything but the end of the line may follow the subject. */
+  boolean mayHaveBody() {
+    int end = message.indexOf('\n');
+    return end >= 0 && end < message.length() - 1 || message.indexOf('\r') >= 0;
+  }
+
   /** The ids, perhaps abbreviated, that its message says it reverts. */
   public List<String> revertedIds() {
     if (!message.contains(RevertedCommits.BY_ID)) {
@@ -71,9 +77,10 @@ public record Commit(
 
   /** Whether release-kit made it: below the subject it has nothing but trailers, one of ours. */
   public boolean isBookkeeping() {
-    if (!message.contains(PLAN_TRAILER)
-        && !message.contains(VERSION_TRAILER)
-        && !message.contains(ROLLBACK_TRAILER)) {
+    if (!mayHaveBody()
+        || !message.contains(PLAN_TRAILER)
+            && !message.contains(VERSION_TRAILER)
+            && !message.contains(ROLLBACK_TRAILER)) {
       return false;
     }
     List<String> trailers =

@@ -56,7 +56,10 @@ public record ConventionalCommit(
     }
   }
 
-  /** A first line: type, scope, mark and description. */
+  /**
+   * A first line: type, scope, mark and description. Types and scopes are few in a history, so that
+   * each is held once.
+   */
   private record Header(String type, String scope, boolean bang, String description) {}
 
   public ConventionalCommit {
@@ -121,13 +124,23 @@ public record ConventionalCommit(
   /** The lines, at least one, from the first to the last that is not blank. */
   private static List<String> lines(String message) {
     String text = message.strip();
-    boolean one = text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
-    return one ? List.of(text) : text.lines().toList();
+    if (text.indexOf('\r') >= 0) {
+      return text.lines().toList();
+    }
+    List<String> lines = new ArrayList<>();
+    int from = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      lines.add(text.substring(from, end));
+      from = end + 1;
+    }
+    lines.add(text.substring(from));
+    return lines;
   }
 
   private static Optional<Header> header(String line) {
     int colon = line.indexOf(": ");
-    if (colon <= 0 || line.substring(colon + 2).isBlank()) {
+    String description = colon <= 0 ? "" : line.substring(colon + 2).strip();
+    if (description.isEmpty()) {
       return Optional.empty();
     }
     String prefix = line.substring(0, colon);
@@ -147,8 +160,7 @@ public record ConventionalCommit(
     }
     return isWord(prefix)
         ? Optional.of(
-            new Header(
-                prefix.toLowerCase(Locale.ROOT), scope, bang, line.substring(colon + 2).strip()))
+            new Header(prefix.toLowerCase(Locale.ROOT).intern(), scope.intern(), bang, description))
         : Optional.empty();
   }
 

@@ -22,12 +22,14 @@ final class SquashedCommits {
    * @param whole whether what follows a list item, up to the next, belongs to it
    */
   static List<ConventionalCommit> of(String message, boolean whole) {
+    if (message.indexOf('\n') < 0) {
+      return List.of();
+    }
     if (message.contains(GIT_HEADING)) {
       return blocks(message.lines().toList());
     }
-    boolean several = message.indexOf('\n') >= 0;
     boolean bullets = message.contains("* ") || message.contains("- ");
-    return several && bullets ? items(message.lines().toList(), whole) : List.of();
+    return bullets ? items(message.lines().toList(), whole) : List.of();
   }
 
   /**

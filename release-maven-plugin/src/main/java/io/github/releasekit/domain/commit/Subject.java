@@ -41,7 +41,12 @@ record Subject(String text, Optional<String> pullRequest) {
   /** Whether a message begins as one that fixes up another. */
   static boolean mayFixUp(String message) {
     String text = message.stripLeading();
-    return FIXUPS.stream().anyMatch(text::startsWith);
+    for (String prefix : FIXUPS) {
+      if (text.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The subject that a {@code fixup!}, {@code squash!} or {@code amend!} names. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Entries of a version by section title. Sections stand in the order of the policy, those without
@@ -19,19 +18,9 @@ public record ChangelogEntries(Map<String, List<Item>> sections) {
    * An entry.
    *
    * @param markdown of a list item, without its bullet
-   * @param pullRequest {@code #12} or {@code !45}, that the change came by
-   * @param issues {@code #12} and {@code ABC-34}, that the change names
+   * @param change that it tells of
    */
-  public record Item(String markdown, Optional<String> pullRequest, Set<String> issues) {
-
-    public Item {
-      issues = Set.copyOf(issues);
-    }
-
-    private static Item of(String markdown, Change change) {
-      return new Item(markdown, change.pullRequest(), change.issues());
-    }
-  }
+  public record Item(String markdown, Change change) {}
 
   public ChangelogEntries {
     Map<String, List<Item>> copy = new LinkedHashMap<>();
@@ -45,9 +34,11 @@ public record ChangelogEntries(Map<String, List<Item>> sections) {
     policy.sections().forEach(rule -> sections.putIfAbsent(rule.title(), new LinkedHashMap<>()));
     for (int i = newestFirst.size() - 1; i >= 0; i--) {
       Change change = newestFirst.get(i);
-      section(change, policy)
-          .map(sections::get)
-          .ifPresent(items -> items.computeIfAbsent(entry(change), text -> Item.of(text, change)));
+      Optional<String> section = section(change, policy);
+      if (section.isPresent()) {
+        String entry = entry(change);
+        sections.get(section.get()).putIfAbsent(entry, new Item(entry, change));
+      }
     }
     Map<String, List<Item>> lists = new LinkedHashMap<>();
     sections.forEach((title, items) -> lists.put(title, List.copyOf(items.values())));
@@ -67,16 +58,16 @@ public record ChangelogEntries(Map<String, List<Item>> sections) {
     if (excluded && !change.breaking()) {
       return Optional.empty();
     }
-    Optional<SectionRule> best = Optional.empty();
+    Optional<String> best = Optional.empty();
     int most = 0;
     for (SectionRule rule : policy.sections()) {
       int weight = weight(rule, type, scope);
       if (weight > most) {
         most = weight;
-        best = Optional.of(rule);
+        best = Optional.of(rule.title());
       }
     }
-    return best.map(SectionRule::title);
+    return best;
   }
 
   /** How much of a change a rule names: 0 when it does not fit, more for type than for scope. */

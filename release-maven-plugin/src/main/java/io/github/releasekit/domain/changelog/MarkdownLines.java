@@ -174,7 +174,7 @@ final class MarkdownLines {
       item(line, at, column);
       return depth == 0 ? Kind.ITEM : Kind.NESTED;
     }
-    begin(kind, line.substring(at), depth);
+    begin(kind, line, at, depth);
     return depth == 0 ? kind : Kind.NESTED;
   }
 
@@ -202,16 +202,18 @@ final class MarkdownLines {
       column = textColumn;
       kind = code ? Kind.CODE : leaf(line, at, 0, items.size());
     }
-    begin(kind, line.substring(at), items.size());
+    begin(kind, line, at, items.size());
   }
 
   /** Remembers what the following lines may go on with. */
-  private void begin(Kind kind, String text, int depth) {
-    switch (kind) {
-      case TEXT, ITEM -> paragraph = depth;
-      case QUOTE -> paragraph = isParagraphQuoted(text) ? OTHER_PARAGRAPH : NO_PARAGRAPH;
-      default -> paragraph = NO_PARAGRAPH;
+  private void begin(Kind kind, String line, int at, int depth) {
+    if (kind == Kind.TEXT || kind == Kind.ITEM) {
+      paragraph = depth;
+      return;
     }
+    String text = line.substring(at);
+    boolean quoted = kind == Kind.QUOTE && isParagraphQuoted(text);
+    paragraph = quoted ? OTHER_PARAGRAPH : NO_PARAGRAPH;
     int container = depth == 0 ? 0 : items.get(depth - 1);
     if (kind == Kind.FENCE) {
       String fence = text.substring(0, run(text, 0, text.charAt(0)));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -91,11 +92,16 @@ record VersionBody(List<Line> intro, List<Section> sections) {
 
   /** Whether an entry by hand names the same pull request, or all of the same issues. */
   private static boolean isCovered(Item item, List<Set<String>> named) {
+    if (named.isEmpty()) {
+      return false;
+    }
+    Optional<String> request = item.change().pullRequest();
+    Set<String> issues = item.change().issues();
     return named.stream()
         .anyMatch(
             references ->
-                item.pullRequest().filter(references::contains).isPresent()
-                    || !item.issues().isEmpty() && references.containsAll(item.issues()));
+                request.filter(references::contains).isPresent()
+                    || !issues.isEmpty() && references.containsAll(issues));
   }
 
   /** What all sections of a title hold. */

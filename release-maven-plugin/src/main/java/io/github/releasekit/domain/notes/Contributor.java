@@ -4,6 +4,7 @@ import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.commit.Commit.Person;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,8 +51,11 @@ public record Contributor(String name, String email, boolean first) {
   /** Names by e-mail address in lower case. */
   private static Map<String, String> people(List<Change> changes) {
     Map<String, String> people = new LinkedHashMap<>();
+    Set<String> authors = new HashSet<>();
     for (Change change : changes) {
-      add(people, new Person(change.commit().authorName(), change.commit().authorEmail()));
+      if (authors.add(change.commit().authorEmail())) {
+        add(people, new Person(change.commit().authorName(), change.commit().authorEmail()));
+      }
       change.coAuthors().forEach(person -> add(people, person));
     }
     return people;

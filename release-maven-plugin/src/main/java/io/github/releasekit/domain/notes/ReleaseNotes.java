@@ -155,9 +155,11 @@ public record ReleaseNotes(
     Map<Part, Set<String>> values = new EnumMap<>(Part.class);
     for (Change change : changes) {
       for (Footer footer : change.footers()) {
-        String value = PlainText.line(footer.value());
-        Optional<Part> part = value.isEmpty() ? Optional.empty() : Part.ofFooter(footer.token());
-        part.ifPresent(p -> values.computeIfAbsent(p, x -> new LinkedHashSet<>()).add(value));
+        Optional<Part> part = Part.ofFooter(footer.token());
+        String value = part.isEmpty() ? "" : PlainText.line(footer.value());
+        if (!value.isEmpty()) {
+          values.computeIfAbsent(part.get(), p -> new LinkedHashSet<>()).add(value);
+        }
       }
     }
     return values;

@@ -13,10 +13,10 @@ import io.github.releasekit.domain.gate.Gate;
 import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.version.TagFormat;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Decides from a history what comes next: changes, version, changelog entries, and the whole plan.
@@ -43,12 +43,10 @@ public final class Planner {
     this.pomVersion = pomVersion;
     this.today = today;
     this.request = request;
-    this.changes =
-        Stream.concat(
-                history.updates().stream()
-                    .map(update -> Change.update(update.commit(), name(update))),
-                Change.of(history.commits(), history.elsewhere(), history.released()).stream())
-            .toList();
+    List<Change> all = new ArrayList<>();
+    history.updates().forEach(update -> all.add(Change.update(update.commit(), name(update))));
+    all.addAll(Change.of(history.commits(), history.elsewhere(), history.released()));
+    this.changes = List.copyOf(all);
     this.entries = ChangelogEntries.of(changes, policy.changelog());
   }
 

@@ -72,7 +72,9 @@ public record VersionDecision(
     Optional<Version> previous = history.lastRelease().map(Release::version);
     Optional<Bump> asked = changes.stream().map(Change::bump).reduce(Bump::or);
     Choice choice =
-        unused(choice(history, changes, scheme, pomVersion, today, request), history.rolledBack());
+        unused(
+            choice(history, changes, asked, scheme, pomVersion, today, request),
+            history.rolledBack());
     Choice chosen =
         request.preRelease().map(label -> preRelease(choice, label, history)).orElse(choice);
     Version version = chosen.version();
@@ -88,6 +90,7 @@ public record VersionDecision(
   private static Choice choice(
       History history,
       List<Change> changes,
+      Optional<Bump> asked,
       VersionScheme scheme,
       String pomVersion,
       LocalDate today,
@@ -110,7 +113,6 @@ public record VersionDecision(
     if (last.isEmpty()) {
       return new Choice(announced, Decider.POM, "first release, as the POM announces");
     }
-    Optional<Bump> asked = changes.stream().map(Change::bump).reduce(Bump::or);
     Version byCommits =
         asked
             .map(bump -> scheme.next(last.get(), scheme.limited(last.get(), bump), today))

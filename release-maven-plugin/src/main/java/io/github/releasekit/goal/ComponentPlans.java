@@ -1,8 +1,10 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.fact.History;
+import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Policy.Component;
 import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleaseRequest;
@@ -34,13 +36,16 @@ final class ComponentPlans {
   private ComponentPlans() {}
 
   static void show(
-      Invocation invocation, List<Component> components, ReleaseRequest request, Output output) {
+      Invocation invocation,
+      GitRepository repository,
+      Policy policy,
+      ReleaseRequest request,
+      Output output) {
     List<ComponentPlan> plans = new ArrayList<>();
-    for (Component component : components) {
-      try (Workspace workspace =
-          new Workspace(invocation.with(component.name()), Optional.empty())) {
-        plans.add(plan(component, workspace, request));
-      }
+    for (Component component : policy.components()) {
+      Workspace workspace =
+          new Workspace(invocation.with(component.name()), repository, policy, Optional.empty());
+      plans.add(plan(component, workspace, request));
     }
     output.write(
         output.json()

@@ -1,11 +1,12 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.UnifiedDiff;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.json.PlanDocument;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.domain.fact.Policy.Component;
+import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Circumstances;
 import io.github.releasekit.domain.plan.FileEdit;
@@ -31,12 +32,13 @@ public final class PlanGoal {
   public void run(
       ReleaseRequest request, Optional<String> tagNameFormat, boolean pushed, Output output) {
     invocation.caller().requireWholeReactor();
-    List<Component> components = Workspace.components(invocation);
-    if (!components.isEmpty() && invocation.component().isEmpty()) {
-      ComponentPlans.show(invocation, components, request, output);
-      return;
-    }
-    try (Workspace workspace = new Workspace(invocation, tagNameFormat)) {
+    try (GitRepository repository = GitRepository.open(invocation.caller().directory())) {
+      Policy policy = ReleaseUnit.policyOf(repository);
+      if (!policy.components().isEmpty() && invocation.component().isEmpty()) {
+        ComponentPlans.show(invocation, repository, policy, request, output);
+        return;
+      }
+      Workspace workspace = new Workspace(invocation, repository, policy, tagNameFormat);
       show(plan(workspace, workspace.snapshot(pushed), request, pushed), output);
     }
   }

@@ -46,10 +46,11 @@ record ReleaseUnit(
   /**
    * The unit that a goal was asked for.
    *
+   * @param policy of the whole repository
    * @throws ReleaseException when there is no such component, or one has to be named
    */
-  static ReleaseUnit named(GitRepository repository, MavenCaller caller, Optional<String> name) {
-    Policy policy = policyOf(repository);
+  static ReleaseUnit named(
+      GitRepository repository, Policy policy, MavenCaller caller, Optional<String> name) {
     Optional<Component> component = component(policy, name);
     Reactor whole = ReactorReader.read(caller.session(), repository::relative);
     return new ReleaseUnit(

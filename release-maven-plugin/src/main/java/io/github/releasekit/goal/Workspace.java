@@ -54,20 +54,28 @@ final class Workspace implements AutoCloseable {
    * @throws ReleaseException when there is no such component, or one has to be named
    */
   Workspace(Invocation invocation, Optional<String> tagNameFormat) {
-    this.invocation = invocation;
-    ReleaseUnit named =
-        ReleaseUnit.named(
-            GitRepository.open(invocation.caller().directory()),
-            invocation.caller(),
-            invocation.component());
-    this.unit = tagNameFormat.map(named::withTagNameFormat).orElse(named);
+    this(invocation, GitRepository.open(invocation.caller().directory()), tagNameFormat);
   }
 
-  /** The components that the repository is released in; empty when all is released together. */
-  static List<Component> components(Invocation invocation) {
-    try (GitRepository repository = GitRepository.open(invocation.caller().directory())) {
-      return ReleaseUnit.policyOf(repository).components();
-    }
+  private Workspace(
+      Invocation invocation, GitRepository repository, Optional<String> tagNameFormat) {
+    this(invocation, repository, ReleaseUnit.policyOf(repository), tagNameFormat);
+  }
+
+  /**
+   * As {@link #Workspace(Invocation, Optional)}, in a repository that is open already.
+   *
+   * @param policy of the whole repository
+   */
+  Workspace(
+      Invocation invocation,
+      GitRepository repository,
+      Policy policy,
+      Optional<String> tagNameFormat) {
+    this.invocation = invocation;
+    ReleaseUnit named =
+        ReleaseUnit.named(repository, policy, invocation.caller(), invocation.component());
+    this.unit = tagNameFormat.map(named::withTagNameFormat).orElse(named);
   }
 
   GitRepository repository() {

@@ -16,8 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -25,6 +24,9 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** A mapping of a YAML document that knows where each value stands, and which keys were asked. */
 final class YamlMapping {
@@ -59,7 +61,9 @@ final class YamlMapping {
     options.setMaxAliasesForCollections(0);
     options.setNestingDepthLimit(20);
     try {
-      Node root = new Yaml(new SafeConstructor(options)).compose(new java.io.StringReader(text));
+      Node root =
+          new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options)
+              .getSingleNode();
       return root == null || root.getTag().equals(org.yaml.snakeyaml.nodes.Tag.NULL)
           ? new YamlMapping(
               file,

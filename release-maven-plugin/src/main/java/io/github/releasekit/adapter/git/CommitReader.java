@@ -33,12 +33,12 @@ final class CommitReader {
         utf8 ? message(commit, raw) : commit.getFullMessage(),
         author.getName(),
         author.getEmailAddress(),
-        Instant.ofEpochSecond(commit.getCommitTime()));
+        Instant.ofEpochSecond(Integer.toUnsignedLong(commit.getCommitTime())));
   }
 
   private PersonIdent author(RevCommit commit, byte[] raw) {
     int from = RawParseUtils.author(raw, 0);
-    int to = RawParseUtils.nextLF(raw, from, '>');
+    int to = RawParseUtils.nextLF(raw, RawParseUtils.nextLF(raw, from, '<'), '>');
     String key = new String(raw, from, to - from, StandardCharsets.ISO_8859_1);
     return authors.computeIfAbsent(key, name -> commit.getAuthorIdent());
   }
@@ -54,7 +54,7 @@ final class CommitReader {
   /** What is not UTF-8 after all is left to JGit. */
   private static String message(RevCommit commit, byte[] raw) {
     int from = RawParseUtils.commitMessage(raw, 0);
-    String text = new String(raw, from, raw.length - from, StandardCharsets.UTF_8);
+    String text = from < 0 ? "" : new String(raw, from, raw.length - from, StandardCharsets.UTF_8);
     return text.indexOf(REPLACEMENT) < 0 ? text : commit.getFullMessage();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.releasekit.adapter.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.domain.commit.Commit;
@@ -124,6 +125,43 @@ class LastReleaseTest {
           .extracting(Commit::subject)
           .containsExactly("fix: 漢字 und ü", "fix: größer");
     }
+  }
+
+  @Test
+  void readsAMessageWhoseEncodingIsNotSaid() throws IOException {
+    GitFixture git = GitFixture.init(temp);
+    Path message = temp.resolve("message.txt");
+    Files.writeString(message, "fix: größer", StandardCharsets.ISO_8859_1);
+    git.run("commit", "--quiet", "--allow-empty", "-F", message.toString());
+
+    try (GitRepository repository = GitRepository.open(temp)) {
+      assertThat(repository.history(FORMAT).commits())
+          .extracting(Commit::subject)
+          .containsExactly("fix: größer");
+    }
+  }
+
+  @Test
+  void readsCommitsAsOddAsProgramsWriteThem() {
+    GitFixture git = GitFixture.init(temp);
+    String first = git.commit("feat: a");
+    String second = written(git, first, "A>B <b@example.org>", "\nfix: b\n");
+    String third = written(git, second, "A>C <c@example.org>", "");
+    git.run("reset", "--quiet", "--hard", third);
+
+    try (GitRepository repository = GitRepository.open(temp)) {
+      assertThat(repository.history(FORMAT).commits())
+          .extracting(Commit::authorName, Commit::authorEmail, Commit::message)
+          .startsWith(tuple("A>C", "c@example.org", ""), tuple("A>B", "b@example.org", "fix: b\n"));
+    }
+  }
+
+  private static String written(GitFixture git, String parent, String author, String message) {
+    String content =
+        "tree %s\nparent %s\nauthor %s 4000000000 +0000\ncommitter %s 4000000000 +0000\n%s"
+            .formatted(git.id(parent + "^{tree}"), parent, author, author, message);
+    return git.runWithInput(content, "hash-object", "-t", "commit", "-w", "--literally", "--stdin")
+        .strip();
   }
 
   @ParameterizedTest

@@ -154,7 +154,8 @@ final class Workspace implements AutoCloseable {
     return GitRemote.of(
         repository(),
         Transport.standard(invocation.caller().credentials(), invocation.retries())
-            .atomic(policy().push().atomic()));
+            .atomic(policy().push().atomic())
+            .by(invocation.caller()::proxy));
   }
 
   /** As {@link #requireRemote()}, whose retries stand in a journal as those of a step. */

@@ -78,7 +78,9 @@ class DefectsTest {
     assertCaught(
         "I7",
         new Defect(
-            "goal/Interrupted.java", "refs.containsValue(tag)", "refs.containsValue(tag + \" \")"),
+            "goal/Interrupted.java",
+            "return published.isPresent() || !halfPushed.isEmpty();",
+            "return false;"),
         at("push ", "after"));
   }
 
@@ -159,7 +161,9 @@ class DefectsTest {
     assertCaught(
         "I3",
         new Defect(
-            "step/PushStep.java", "if (!there.equals(objects.tag())) {", "if (there.isEmpty()) {"),
+            "step/PushStep.java",
+            "if (!there.equals(objects.tag())) {",
+            "if (there != null) { return new Observation.Done(new Published(remote.name(), objects.branch(), ledger.fetchHead(remote, refs).orElse(\"\"))); } if (there == null) {"),
         racing("ls-remote", 2, false));
   }
 

@@ -188,7 +188,13 @@ class CutConnectionsTest {
     GitRemote remote =
         GitRemote.of(
                 repository,
-                new Transport(host -> Optional.empty(), deadline, deadline, retries, true))
+                new Transport(
+                    host -> Optional.empty(),
+                    url -> Optional.empty(),
+                    deadline,
+                    deadline,
+                    retries,
+                    true))
             .orElseThrow();
     try {
       String head =

@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.git;
 
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.Credentials;
+import io.github.releasekit.domain.Secret;
 import io.github.releasekit.domain.event.Event.Retried;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -23,12 +24,15 @@ import org.eclipse.jgit.transport.URIish;
  *
  * @param credentials of a server, {@code host} or {@code host:port}; asked only for a remote that
  *     is reached by HTTP(S), and whose URL has no password
+ * @param proxies of an HTTP(S) URL: the proxy's URL, with its user and password; asked only where
+ *     neither git nor the environment names one
  * @param deadline of a question or a fetch, all tries together
  * @param pushDeadline of a push, which runs the user's pre-push hook, which may test
  * @param atomic whether a remote that offers no atomic push is refused
  */
 public record Transport(
     Function<String, Optional<Credentials>> credentials,
+    Function<String, Optional<Secret>> proxies,
     Duration deadline,
     Duration pushDeadline,
     Retries retries,
@@ -54,7 +58,13 @@ public record Transport(
   /** Under the usual deadlines. */
   public static Transport standard(
       Function<String, Optional<Credentials>> credentials, Retries retries) {
-    return new Transport(credentials, Duration.ofMinutes(3), Duration.ofMinutes(30), retries, true);
+    return new Transport(
+        credentials,
+        url -> Optional.empty(),
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(30),
+        retries,
+        true);
   }
 
   /**
@@ -63,17 +73,27 @@ public record Transport(
    * @param required whether it is refused then
    */
   public Transport atomic(boolean required) {
-    return new Transport(credentials, deadline, pushDeadline, retries, required);
+    return new Transport(credentials, proxies, deadline, pushDeadline, retries, required);
+  }
+
+  /**
+   * The same by proxies.
+   *
+   * @param by as {@link #proxies()}
+   */
+  public Transport by(Function<String, Optional<Secret>> by) {
+    return new Transport(credentials, by, deadline, pushDeadline, retries, atomic);
   }
 
   /** The same without retries. */
   Transport once() {
-    return new Transport(credentials, deadline, pushDeadline, Retries.none(), atomic);
+    return new Transport(credentials, proxies, deadline, pushDeadline, Retries.none(), atomic);
   }
 
   /** The same, its retries told to a listener more. */
   Transport with(Consumer<Retried> listener) {
-    return new Transport(credentials, deadline, pushDeadline, retries.with(listener), atomic);
+    return new Transport(
+        credentials, proxies, deadline, pushDeadline, retries.with(listener), atomic);
   }
 
   /**
@@ -92,13 +112,57 @@ public record Transport(
       environment.put("GIT_HTTP_LOW_SPEED_LIMIT", "1");
       environment.put("GIT_HTTP_LOW_SPEED_TIME", String.valueOf(SILENCE.toSeconds()));
     }
-    uris(config, remote)
-        .filter(uri -> HTTP.contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)))
-        .filter(uri -> uri.getHost() != null && uri.getPass() == null)
+    List<URIish> servers =
+        uris(config, remote)
+            .filter(uri -> HTTP.contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)))
+            .filter(uri -> uri.getHost() != null)
+            .toList();
+    servers.stream()
+        .filter(uri -> uri.getPass() == null)
         .map(Transport::server)
         .distinct()
         .forEach(server -> addHelper(environment, server, outside));
+    servers.stream()
+        .filter(uri -> !namesProxy(config, remote, uri.getScheme(), outside))
+        .map(Transport::server)
+        .distinct()
+        .forEach(
+            server ->
+                proxies
+                    .apply(server)
+                    .ifPresent(
+                        proxy ->
+                            set(
+                                environment,
+                                outside,
+                                "http." + server + ".proxy",
+                                proxy.reveal())));
     return environment;
+  }
+
+  /** Whether git or the environment has a proxy for it, or says that there is none. */
+  private static boolean namesProxy(
+      Config config, String remote, String scheme, Map<String, String> outside) {
+    String variable = scheme.toLowerCase(Locale.ROOT) + "_proxy";
+    return Stream.of(variable, variable.toUpperCase(Locale.ROOT), "all_proxy", "ALL_PROXY")
+            .anyMatch(outside::containsKey)
+        || config.getNames("remote", remote).contains("proxy")
+        || Stream.concat(Stream.of((String) null), config.getSubsections("http").stream())
+            .anyMatch(url -> config.getNames("http", url).contains("proxy"));
+  }
+
+  /** Hands git a setting, after those that are there. */
+  private static void set(
+      Map<String, String> environment, Map<String, String> outside, String key, String value) {
+    int count = count(environment, outside);
+    environment.put("GIT_CONFIG_KEY_" + count, key);
+    environment.put("GIT_CONFIG_VALUE_" + count, value);
+    environment.put(COUNT, String.valueOf(count + 1));
+  }
+
+  private static int count(Map<String, String> environment, Map<String, String> outside) {
+    String settings = environment.getOrDefault(COUNT, outside.getOrDefault(COUNT, "0"));
+    return settings.matches("[0-9]{1,6}") ? Integer.parseInt(settings) : 0;
   }
 
   /** {@code https://host:port}, as git names the settings of a server. */
@@ -118,8 +182,7 @@ public record Transport(
     if (found.isEmpty()) {
       return;
     }
-    String settings = environment.getOrDefault(COUNT, outside.getOrDefault(COUNT, "0"));
-    int count = settings.matches("[0-9]{1,6}") ? Integer.parseInt(settings) : 0;
+    int count = count(environment, outside);
     String username = "RELEASE_KIT_USERNAME_" + count;
     String password = "RELEASE_KIT_PASSWORD_" + count;
     String helper =
@@ -129,11 +192,8 @@ public record Transport(
             + password
             + "\"; }; f";
     for (String value : List.of("", helper)) {
-      environment.put("GIT_CONFIG_KEY_" + count, "credential." + server + ".helper");
-      environment.put("GIT_CONFIG_VALUE_" + count, value);
-      count++;
+      set(environment, outside, "credential." + server + ".helper", value);
     }
-    environment.put(COUNT, String.valueOf(count));
     environment.put(username, found.get().username());
     environment.put(password, found.get().password());
   }

@@ -3,6 +3,8 @@ package io.github.releasekit.adapter.maven;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Secret;
 import java.io.File;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,10 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.AuthenticationContext;
+import org.eclipse.aether.repository.Proxy;
+import org.eclipse.aether.repository.RemoteRepository;
 
 /**
  * The Maven that runs a goal: how it was called, and what an inner build needs to be called alike.
@@ -68,6 +74,37 @@ public record MavenCaller(
         .or(() -> servers().find("gpg.passphrase").map(Server::getPassphrase))
         .filter(text -> !text.isEmpty())
         .map(Secret::new);
+  }
+
+  /**
+   * The proxy of settings.xml that is active for a URL.
+   *
+   * @return its URL, with its user and password
+   */
+  public Optional<Secret> proxy(String url) {
+    RepositorySystemSession repositories = session.getRepositorySession();
+    RemoteRepository server = new RemoteRepository.Builder("git", "default", url).build();
+    Proxy proxy = repositories.getProxySelector().getProxy(server);
+    if (proxy == null) {
+      return Optional.empty();
+    }
+    RemoteRepository proxied = new RemoteRepository.Builder(server).setProxy(proxy).build();
+    try (AuthenticationContext authentication =
+        AuthenticationContext.forProxy(repositories, proxied)) {
+      String username =
+          authentication == null ? null : authentication.get(AuthenticationContext.USERNAME);
+      String password =
+          authentication == null ? null : authentication.get(AuthenticationContext.PASSWORD);
+      String user =
+          username == null
+              ? ""
+              : encoded(username) + (password == null ? "" : ":" + encoded(password)) + "@";
+      return Optional.of(new Secret("http://" + user + proxy.getHost() + ":" + proxy.getPort()));
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private SettingsServers servers() {

@@ -146,7 +146,13 @@ class CutFetchTest {
     GitRemote remote =
         GitRemote.of(
                 repository,
-                new Transport(host -> Optional.empty(), deadline, deadline, retries, true))
+                new Transport(
+                    host -> Optional.empty(),
+                    url -> Optional.empty(),
+                    deadline,
+                    deadline,
+                    retries,
+                    true))
             .orElseThrow();
     try {
       remote.fetchObjects(LEDGER);

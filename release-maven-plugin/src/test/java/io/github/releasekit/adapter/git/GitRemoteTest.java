@@ -267,7 +267,12 @@ class GitRemoteTest {
             GitRemote.of(
                     fresh,
                     new Transport(
-                        host -> Optional.empty(), deadline, deadline, Retries.none(), true))
+                        host -> Optional.empty(),
+                        server -> Optional.empty(),
+                        deadline,
+                        deadline,
+                        Retries.none(),
+                        true))
                 .orElseThrow();
 
         assertThatThrownBy(silent::refs)

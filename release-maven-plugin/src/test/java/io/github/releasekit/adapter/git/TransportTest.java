@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.Credentials;
+import io.github.releasekit.domain.Secret;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransportTest {
 
   private static final String ORIGIN = "[remote \"origin\"]\n url = ";
+
+  private static final String PROXY = "http://ada:s3cret@proxy.example.org:3128";
 
   private final List<String> asked = new ArrayList<>();
   private final Transport transport =
@@ -104,7 +107,44 @@ class TransportTest {
         .doesNotContainKey("GIT_HTTP_LOW_SPEED_LIMIT");
   }
 
+  @Test
+  void goesThroughTheProxyOfTheSettings() {
+    assertThat(proxied(ORIGIN + "https://git.example.org:8443/x.git", Map.of()))
+        .containsEntry("GIT_CONFIG_COUNT", "3")
+        .containsEntry("GIT_CONFIG_KEY_2", "http.https://git.example.org:8443.proxy")
+        .containsEntry("GIT_CONFIG_VALUE_2", PROXY);
+    assertThat(proxied(ORIGIN + "ssh://git@git.example.org/x.git", Map.of()))
+        .doesNotContainValue(PROXY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[http]\n proxy = http://mine:3128\n', none",
+    "'[http \"https://git.example.org\"]\n proxy = \"\"\n', none",
+    "'[remote \"origin\"]\n proxy = http://mine:3128\n', none",
+    "'', https_proxy",
+    "'', HTTPS_PROXY",
+    "'', all_proxy",
+    "'', ALL_PROXY",
+  })
+  void leavesTheUsersProxyAsItIs(String config, String variable) {
+    String git = ORIGIN + "https://git.example.org/x.git\n" + config;
+
+    assertThat(proxied(git, Map.of(variable, "http://mine:3128"))).doesNotContainValue(PROXY);
+    assertThat(proxied(ORIGIN + "https://git.example.org/x", Map.of("http_proxy", "x")))
+        .containsValue(PROXY);
+  }
+
+  private Map<String, String> proxied(String config, Map<String, String> outside) {
+    return environment(transport.by(url -> Optional.of(new Secret(PROXY))), config, outside);
+  }
+
   private Map<String, String> environment(String config, Map<String, String> outside) {
+    return environment(transport, config, outside);
+  }
+
+  private static Map<String, String> environment(
+      Transport transport, String config, Map<String, String> outside) {
     try {
       Config parsed = new Config();
       parsed.fromText(config);

@@ -14,13 +14,11 @@ import io.github.releasekit.domain.version.Version;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,24 +27,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.eclipse.aether.DefaultRepositoryCache;
-import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.deployment.DeployRequest;
 import org.eclipse.aether.deployment.DeploymentException;
-import org.eclipse.aether.metadata.DefaultMetadata;
-import org.eclipse.aether.metadata.Metadata;
-import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.repository.RemoteRepository;
-import org.eclipse.aether.repository.RepositoryPolicy;
-import org.eclipse.aether.resolution.ArtifactRequest;
-import org.eclipse.aether.resolution.ArtifactResolutionException;
-import org.eclipse.aether.resolution.ArtifactResult;
-import org.eclipse.aether.resolution.MetadataRequest;
-import org.eclipse.aether.resolution.MetadataResult;
 
 /**
  * The Maven repositories that releases go to, with the credentials and proxies of settings.xml.
@@ -60,6 +47,7 @@ public final class TargetRepositories {
   private final RepositorySystem system;
   private final RepositorySystemSession session;
   private final Retries retries;
+  private final RepositoryReader reader;
 
   /**
    * @param retries of transfers that failed for what may pass by itself
@@ -69,6 +57,7 @@ public final class TargetRepositories {
     this.system = system;
     this.session = session;
     this.retries = retries;
+    this.reader = new RepositoryReader(system, session);
   }
 
   /** The same, their retries told to a listener more. */
@@ -253,39 +242,22 @@ public final class TargetRepositories {
   }
 
   private void addToMetadata(DeploymentTarget target, List<StagedArtifact> present) {
-    Path temporary = temporaryDirectory();
-    try {
-      RepositorySystemSession reading = reading(temporary);
-      DeployRequest request = new DeployRequest().setRepository(repository(target));
-      for (StagedArtifact module : byModule(present)) {
-        DefaultMetadata wanted =
-            new DefaultMetadata(
-                module.groupId(),
-                module.artifactId(),
-                "maven-metadata.xml",
-                Metadata.Nature.RELEASE);
-        MetadataResult found =
-            system
-                .resolveMetadata(
-                    reading, List.of(new MetadataRequest(wanted, repository(target), null)))
-                .get(0);
-        VersionMetadata metadata =
-            VersionMetadata.read(
-                module.groupId(),
-                module.artifactId(),
-                found.getMetadata() == null ? null : found.getMetadata().getFile());
-        if (!metadata.lists(module.version())) {
-          Path file = temporary.resolve(request.getMetadata().size() + ".xml");
-          metadata.add(module.version(), file);
-          request.addMetadata(wanted.setFile(file.toFile()));
-        }
-      }
-      if (!request.getMetadata().isEmpty()) {
-        deploy(target, request);
-      }
-    } finally {
-      delete(temporary);
-    }
+    RemoteRepository repository = repository(target);
+    RepositoryReader.inTemporaryDirectory(
+        temporary -> {
+          DeployRequest request = new DeployRequest().setRepository(repository);
+          for (StagedArtifact module : byModule(present)) {
+            VersionMetadata metadata = reader.metadata(temporary, target, repository, module);
+            if (!metadata.lists(module.version())) {
+              Path file = temporary.resolve(request.getMetadata().size() + ".xml");
+              metadata.add(module.version(), file);
+              request.addMetadata(RepositoryReader.metadata(module).setFile(file.toFile()));
+            }
+          }
+          if (!request.getMetadata().isEmpty()) {
+            deploy(target, request);
+          }
+        });
   }
 
   /** One artifact a module. */
@@ -312,98 +284,18 @@ public final class TargetRepositories {
     }
   }
 
-  private interface Fetched {
-    void accept(Map<Artifact, File> files);
-  }
-
-  /** Downloads what is there into a repository of its own, which is gone afterwards. */
-  private void withFetched(DeploymentTarget target, List<Artifact> artifacts, Fetched action) {
-    if (isYetToBeMade(target)) {
-      action.accept(Map.of());
-      return;
-    }
+  private void withFetched(
+      DeploymentTarget target, List<Artifact> artifacts, Consumer<Map<Artifact, File>> action) {
     Tries tries = begin(target);
     boolean fetched = false;
     while (!fetched) {
       try {
-        fetch(target, artifacts, action);
+        reader.fetch(target, repository(target), artifacts, action);
         fetched = true;
       } catch (ReleaseException e) {
         awaitNextTry(tries, e);
       }
     }
-  }
-
-  private void fetch(DeploymentTarget target, List<Artifact> artifacts, Fetched action) {
-    Path temporary = temporaryDirectory();
-    try {
-      RepositorySystemSession reading = reading(temporary);
-      RemoteRepository repository = repository(target);
-      List<ArtifactRequest> requests =
-          artifacts.stream()
-              .map(artifact -> new ArtifactRequest(artifact, List.of(repository), null))
-              .toList();
-      action.accept(found(target, resolve(reading, requests)));
-    } finally {
-      delete(temporary);
-    }
-  }
-
-  /** A directory that the first deployment makes; the resolver calls reading it an error. */
-  private static boolean isYetToBeMade(DeploymentTarget target) {
-    if (!target.url().startsWith("file:")) {
-      return false;
-    }
-    try {
-      return !Files.exists(
-          Path.of(
-              URI.create(target.url().replace('\\', '/').replaceFirst("^file:/*", "file:///"))));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private List<ArtifactResult> resolve(
-      RepositorySystemSession reading, List<ArtifactRequest> requests) {
-    try {
-      return system.resolveArtifacts(reading, requests);
-    } catch (ArtifactResolutionException e) {
-      return e.getResults();
-    }
-  }
-
-  private static Map<Artifact, File> found(DeploymentTarget target, List<ArtifactResult> results) {
-    Map<Artifact, File> found = new HashMap<>();
-    for (ArtifactResult result : results) {
-      if (result.isResolved()) {
-        found.put(result.getRequest().getArtifact(), result.getArtifact().getFile());
-      } else if (!result.isMissing()) {
-        Exception why =
-            result.getExceptions().stream()
-                .findFirst()
-                .orElseGet(() -> new IOException("no answer"));
-        throw new ReleaseException(
-            "repository " + target + " cannot be read: " + why.getMessage(),
-            "check the URL in distributionManagement and the server '"
-                + target.id()
-                + "' in settings.xml",
-            why);
-      }
-    }
-    return found;
-  }
-
-  private RepositorySystemSession reading(Path temporary) {
-    DefaultRepositorySystemSession reading = new DefaultRepositorySystemSession(session);
-    reading.setTransferListener(null);
-    reading.setWorkspaceReader(null);
-    reading.setCache(new DefaultRepositoryCache());
-    reading.setUpdatePolicy(RepositoryPolicy.UPDATE_POLICY_ALWAYS);
-    // Digests are compared with the manifest; older resolvers refuse signatures without checksums.
-    reading.setChecksumPolicy(RepositoryPolicy.CHECKSUM_POLICY_IGNORE);
-    reading.setLocalRepositoryManager(
-        system.newLocalRepositoryManager(reading, new LocalRepository(temporary.toFile())));
-    return reading;
   }
 
   private RemoteRepository repository(DeploymentTarget target) {
@@ -423,14 +315,6 @@ public final class TargetRepositories {
         staged.classifier(),
         staged.extension(),
         staged.version());
-  }
-
-  private static Path temporaryDirectory() {
-    try {
-      return Files.createTempDirectory("release-kit-read-back");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Removes a directory and what is in it. */

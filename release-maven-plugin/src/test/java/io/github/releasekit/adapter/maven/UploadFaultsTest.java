@@ -40,8 +40,11 @@ import org.eclipse.aether.spi.connector.transport.TransporterFactory;
 import org.eclipse.aether.transport.http.HttpTransporterFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Uploads a release of two modules to a server that keeps files as a release repository does, never
@@ -50,6 +53,11 @@ import org.junit.jupiter.api.io.TempDir;
 class UploadFaultsTest {
 
   private static final String VERSION = "1.0.0";
+  private static final int SAMPLE = 5;
+  private static final String LIST = "/releases/org/example/app/maven-metadata.xml";
+  private static final String LISTED =
+      "<metadata><groupId>org.example</groupId><artifactId>app</artifactId><versioning>"
+          + "<versions><version>0.9.0</version></versions></versioning></metadata>";
 
   /** What befalls a request. */
   private enum Fault {
@@ -108,7 +116,18 @@ class UploadFaultsTest {
   }
 
   @Test
+  void aSampleOfFaultsPassesOrIsRefusedAndThenMended() {
+    play("a sample", SAMPLE);
+  }
+
+  @Test
+  @Tag("faults")
   void everyFaultOfEveryRequestPassesOrIsRefusedAndThenMended() {
+    play("whole", 1);
+  }
+
+  private void play(String name, int every) {
+    reset(Fault.CUT_BEFORE, 0);
     deploy();
     Map<String, byte[]> whole = new LinkedHashMap<>(files);
     int undisturbed = requests.size();
@@ -117,7 +136,7 @@ class UploadFaultsTest {
     List<String> violations = new ArrayList<>();
     int runs = 0;
     for (Fault next : Fault.values()) {
-      for (int request = 1; request <= undisturbed; request++) {
+      for (int request = 1 + next.ordinal() % every; request <= undisturbed; request += every) {
         reset(next, request);
         String outcome = attempt();
         String faulty = requests.size() < request ? "none" : requests.get(request - 1);
@@ -135,12 +154,9 @@ class UploadFaultsTest {
                 .filter(path -> !java.util.Arrays.equals(files.get(path), whole.get(path)))
                 .toList();
         boolean listed =
-            files.entrySet().stream()
-                .filter(file -> file.getKey().endsWith("maven-metadata.xml"))
-                .allMatch(
-                    file ->
-                        new String(file.getValue(), StandardCharsets.UTF_8)
-                            .contains("<version>" + VERSION + "</version>"));
+            lists(LIST, "0.9.0")
+                && lists(LIST, VERSION)
+                && lists(LIST.replace("app", "lib"), VERSION);
         if (!outcome.equals("deployed")
             || !lacking.isEmpty()
             || !differing.isEmpty()
@@ -164,7 +180,7 @@ class UploadFaultsTest {
       }
     }
     System.out.println(
-        "uploads over HTTP: " + runs + " runs, " + violations.size() + " violations");
+        "uploads over HTTP, " + name + ": " + runs + " runs, " + violations.size() + " violations");
     assertThat(violations).isEmpty();
   }
 
@@ -193,6 +209,37 @@ class UploadFaultsTest {
     assertThat(retried).hasSize(2);
   }
 
+  /** Another release's entry is not lost because the list could not be read. */
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void doesNotReplaceAListThatCannotBeRead(Fault next) {
+    reset(next, 0);
+    deploy();
+    files.put(LIST, LISTED.getBytes(StandardCharsets.UTF_8));
+    int undisturbed = requestsOf(this::attempt).indexOf("GET " + LIST) + 1;
+    assertThat(undisturbed).isPositive();
+    files.put(LIST, LISTED.getBytes(StandardCharsets.UTF_8));
+    requests.clear();
+    faultyRequest = undisturbed;
+
+    String outcome = attempt();
+
+    assertThat(lists(LIST, "0.9.0")).isTrue();
+    assertThat(lists(LIST, VERSION)).isEqualTo(next.passing);
+    assertThat(outcome.equals("deployed")).as(outcome).isEqualTo(next.passing);
+  }
+
+  private List<String> requestsOf(Runnable work) {
+    requests.clear();
+    work.run();
+    return List.copyOf(requests);
+  }
+
+  private boolean lists(String path, String version) {
+    return new String(files.getOrDefault(path, new byte[0]), StandardCharsets.UTF_8)
+        .contains("<version>" + version + "</version>");
+  }
+
   /** Maven does not mind whether a checksum arrives. */
   private static boolean isChecksum(String path) {
     return path.endsWith(".sha1") || path.endsWith(".md5");
@@ -200,6 +247,7 @@ class UploadFaultsTest {
 
   private void reset(Fault next, int request) {
     files.clear();
+    files.put(LIST, LISTED.getBytes(StandardCharsets.UTF_8));
     requests.clear();
     overwritten.clear();
     retried.clear();

@@ -63,11 +63,17 @@ record Interrupted(
     return journal.hasBegun("push") || journal.hasBegun("update-refs");
   }
 
-  /** The refs of a release that the remote has, by full name. */
+  /**
+   * The refs of a release that the remote has, by full name; none where git has removed its objects
+   * since, which nothing pointed to.
+   */
   static List<String> pushed(
       Workspace workspace, Journal journal, GitRemote remote, Map<String, String> refs) {
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
     List<String> pushed = new ArrayList<>();
+    if (!workspace.repository().has(objects.tag())) {
+      return pushed;
+    }
     if (!objects.developmentCommit().equals(objects.releaseCommit())
         && remote.contains(refs, objects.branch(), objects.developmentCommit())) {
       pushed.add(objects.branch());

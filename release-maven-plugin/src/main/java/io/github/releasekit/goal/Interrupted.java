@@ -64,14 +64,14 @@ record Interrupted(
   }
 
   /**
-   * The refs of a release that the remote has, by full name; none where git has removed its objects
-   * since, which nothing pointed to.
+   * The refs of a release that the remote has, by full name; none where its tag is another
+   * release's, nor where git has removed its objects since, which nothing pointed to.
    */
   static List<String> pushed(
       Workspace workspace, Journal journal, GitRemote remote, Map<String, String> refs) {
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
     List<String> pushed = new ArrayList<>();
-    if (!workspace.repository().has(objects.tag())) {
+    if (!workspace.repository().has(objects.tag()) || hasLost(workspace, journal, refs)) {
       return pushed;
     }
     if (!objects.developmentCommit().equals(objects.releaseCommit())

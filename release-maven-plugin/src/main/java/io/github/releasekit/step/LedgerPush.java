@@ -176,7 +176,10 @@ final class LedgerPush {
   }
 
   /** What a push that is not atomic has left on the remote: {@code ; refs/heads/main is there}. */
-  private static Optional<String> there(List<Update> all, List<Update> left) {
+  private Optional<String> there(List<Update> all, List<Update> left) {
+    if (remote.requiresAtomicPush()) {
+      return Optional.empty();
+    }
     return Optional.of(
             all.stream().filter(u -> !left.contains(u)).map(Update::ref).collect(joining(", ")))
         .filter(refs -> !refs.isEmpty())

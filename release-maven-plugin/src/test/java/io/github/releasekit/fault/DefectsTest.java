@@ -66,6 +66,14 @@ class DefectsTest {
   }
 
   @Test
+  void catchesAJournalThatIsNotForced() {
+    assertCaught(
+        "I7",
+        new Defect("adapter/ledger/JournalFile.java", "channel.force(true);", ""),
+        ForcedWritesTest::watch);
+  }
+
+  @Test
   void catchesABuildWhoseFailureIsOverlooked() {
     assertCaught(
         "I3",

@@ -102,6 +102,25 @@ record Fault(String name, Map<String, String> environment, List<String> java, Li
         "traced", Map.of("FAULT_HOW", "traced", "FAULT_TRACE", all), List.of(), strace(all));
   }
 
+  /** What is written, forced, renamed and started is noted down with its path, in order. */
+  static Fault watched() {
+    return new Fault(
+        "watched",
+        Map.of(),
+        List.of(),
+        List.of(
+            "strace",
+            "-f",
+            "-y",
+            "-b",
+            "execve",
+            "-qqq",
+            "-o",
+            STRACE_OUTPUT,
+            "-e",
+            "trace=execve," + SystemCalls.allNames()));
+  }
+
   private static List<String> strace(String calls) {
     return List.of(
         "strace", "-f", "-b", "execve", "-qqq", "-o", STRACE_OUTPUT, "-e", "trace=" + calls);

@@ -50,7 +50,7 @@ final class Injections {
   }
 
   /** Whether this machine has strace, and lets it trace. */
-  private static boolean possible() {
+  static boolean possible() {
     if (Programs.find("strace").isEmpty()) {
       return false;
     }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class Oracle {
 
+  private static final String TRACKING = "refs/remotes/origin/main";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final World world;
@@ -154,12 +155,18 @@ final class Oracle {
             });
   }
 
-  /** I4: what is the user's is byte for byte as it was. */
+  /**
+   * I4: what is the user's is byte for byte as it was. A git that learns of a push where the branch
+   * is says so as a fetch does.
+   */
   void untouched(String when) {
     Map<String, String> now = users();
     Set<String> names = new TreeSet<>(now.keySet());
     names.addAll(stateBefore.keySet());
     names.removeIf(name -> now.getOrDefault(name, "").equals(stateBefore.getOrDefault(name, "")));
+    if (clone.id(TRACKING).equals(remote.id("refs/heads/main"))) {
+      names.removeIf(name -> name.endsWith(TRACKING));
+    }
     if (!names.isEmpty()) {
       report("I4", when + ": these have changed: " + names);
     }

@@ -60,6 +60,17 @@ class InterruptedTest {
     }
   }
 
+  /** Two releases of the same second make the same commits, and different tags. */
+  @Test
+  void isNotHalfPushedWhenTheTagIsAnotherReleases() {
+    GitFixture bare = GitFixture.at(temp.resolve("remote.git"));
+    bare.run("update-ref", "refs/tags/v1.0.0", bare.id("main~1"));
+
+    try (Workspace workspace = WorkspaceTest.workspace(clone.directory(), clone.directory())) {
+      assertThat(Interrupted.find(workspace, workspace.journals())).isEmpty();
+    }
+  }
+
   /** Nothing points to the objects of a release before it is pushed, so that git removes them. */
   @Test
   void isNotHalfPushedWhenGitHasRemovedItsTag() {

@@ -213,6 +213,23 @@ class LedgerPushTest {
     assertThat(bare.refs()).doesNotContain(TAG);
   }
 
+  /** Two releases of the same second make the same commits, and different tags. */
+  @Test
+  void losesByTheTagAloneToAReleaseOfTheSameSecond() {
+    clone.run("push", "--quiet", "origin", next + ":" + MAIN, pushed + ":" + TAG);
+
+    assertThatThrownBy(
+            () ->
+                new LedgerPush(ledger, GitRemote.of(repository).orElseThrow())
+                    .push(
+                        List.of(
+                            new Update(MAIN, Optional.of(pushed), next),
+                            new Update(TAG, Optional.empty(), next)),
+                        head -> enter(ledger, head)))
+        .hasMessageContaining(TAG + " on origin has moved")
+        .hasMessageContaining("nothing was pushed");
+  }
+
   @Test
   void doesNotPushWhatIsThere() {
     String head = push(next);

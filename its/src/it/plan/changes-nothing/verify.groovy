@@ -14,7 +14,11 @@ assert plan.get('changelog').asText().startsWith('### Added')
 assert plan.get('changelog').asText().endsWith('- Written by hand.')
 assert plan.get('edits')*.get('path')*.asText() == ['pom.xml', 'CHANGELOG.md']
 assert plan.get('developmentEdits')*.get('path')*.asText() == ['pom.xml']
-assert plan.get('gates').every { it.get('outcome').asText() == 'passed' }
+plan.get('gates').each {
+  // The remote is a directory, and the POM names no repository.
+  def expected = it.get('id').asText() == 'scm-connection' ? 'skipped' : 'passed'
+  assert it.get('outcome').asText() == expected : it
+}
 assert plan.get('steps')*.asText() ==
     ['write-objects', 'check-out', 'build', 'freeze-manifest', 'push', 'fast-forward']
 fixture.requireLog('+  <version>2.0.0</version>', plan.get('digest').asText())

@@ -1,8 +1,8 @@
 package io.github.releasekit.adapter.maven;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,25 +25,33 @@ final class VersionMetadata {
   }
 
   /**
-   * @param file as the repository has it; null where it has none
+   * @param file as the repository has it, torn or empty after a deployment that was killed; null
+   *     where it has none
    */
   static VersionMetadata read(String groupId, String artifactId, @Nullable File file) {
-    Metadata metadata = new Metadata();
-    if (file != null) {
-      try (InputStream in = Files.newInputStream(file.toPath())) {
-        metadata = new MetadataXpp3Reader().read(in, false);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (XmlPullParserException e) {
-        metadata = new Metadata();
-      }
-    }
+    Metadata metadata = file == null ? new Metadata() : parse(bytes(file.toPath()));
     metadata.setGroupId(groupId);
     metadata.setArtifactId(artifactId);
     if (metadata.getVersioning() == null) {
       metadata.setVersioning(new Versioning());
     }
     return new VersionMetadata(metadata);
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Metadata parse(byte[] content) {
+    try {
+      return new MetadataXpp3Reader().read(new ByteArrayInputStream(content), false);
+    } catch (IOException | XmlPullParserException e) {
+      return new Metadata();
+    }
   }
 
   boolean lists(String version) {

@@ -182,9 +182,8 @@ class LedgerPushTest {
 
   /** What was pushed of an interrupted push may have been built upon. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
-  void goesOnAfterSomebodyHasPushedOnTop() throws IOException {
-    noteUpdates();
+  void goesOnAfterSomebodyHasPushedOnTop() {
+    offerLess();
     clone.run("push", "--quiet", "origin", next + ":" + MAIN);
     GitFixture other = otherClone();
     String onTop = other.commit("feat: on top");
@@ -198,9 +197,8 @@ class LedgerPushTest {
 
   /** It is not overwritten, and the tag does not follow a branch that is not there. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
-  void losesToWhatWasPushedFirstInOrder() throws IOException {
-    noteUpdates();
+  void losesToWhatWasPushedFirstInOrder() {
+    offerLess();
     GitFixture other = otherClone();
     String faster = other.commit("feat: faster");
     other.run("push", "--quiet", "origin", "HEAD:main");
@@ -249,12 +247,16 @@ class LedgerPushTest {
 
   /** Makes the remote one without atomic pushes that notes its updates down. */
   private void noteUpdates() throws IOException {
-    bare.run("config", "receive.advertiseAtomic", "false");
-    bare.run("config", "receive.hideRefs", "refs/release-kit");
+    offerLess();
     Files.createDirectories(bare.directory().resolve("hooks"));
     Programs.script(
         bare.directory().resolve("hooks/update"),
         "echo \"$1\" >> '" + bare.directory().resolve("updates") + "'");
+  }
+
+  private void offerLess() {
+    bare.run("config", "receive.advertiseAtomic", "false");
+    bare.run("config", "receive.hideRefs", "refs/release-kit");
   }
 
   private List<String> updates() throws IOException {

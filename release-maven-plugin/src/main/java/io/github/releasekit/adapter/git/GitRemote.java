@@ -8,7 +8,6 @@ import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.fact.Remote;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.eclipse.jgit.transport.RemoteConfig;
 
 /**
  * The remote that releases are pushed to, by the user's git, under a deadline. It is asked again
@@ -99,15 +96,10 @@ public final class GitRemote {
 
   /** Where it is pushed to, {@code insteadOf} applied, without user and password. */
   private String pushUrl() {
-    try {
-      RemoteConfig configured = new RemoteConfig(repository.jgit().getConfig(), name);
-      return Stream.concat(configured.getPushURIs().stream(), configured.getURIs().stream())
-          .findFirst()
-          .map(uri -> uri.setUser(null).setPass(null).toString())
-          .orElse("");
-    } catch (URISyntaxException e) {
-      return "";
-    }
+    return Transport.uris(repository.jgit().getConfig(), name)
+        .reduce((fetched, pushed) -> pushed)
+        .map(uri -> uri.setUser(null).setPass(null).toString())
+        .orElse("");
   }
 
   /**

@@ -208,8 +208,8 @@ public record Transport(
                         || config.getString("http", url, "lowSpeedTime") != null);
   }
 
-  /** Where it is fetched from and pushed to, {@code insteadOf} applied. */
-  private static Stream<URIish> uris(Config config, String remote) {
+  /** Where it is fetched from, then where it is pushed to, {@code insteadOf} applied. */
+  static Stream<URIish> uris(Config config, String remote) {
     try {
       RemoteConfig configured = new RemoteConfig(config, remote);
       return Stream.concat(configured.getURIs().stream(), configured.getPushURIs().stream());

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.aether.RepositorySystem;
@@ -173,40 +174,50 @@ public final class TargetRepositories {
    * before a connection broke is not uploaded again.
    */
   public void upload(DeploymentTarget target, List<StagedArtifact> artifacts, Staging staging) {
-    Tries tries = begin(target);
-    List<StagedArtifact> left = artifacts;
-    boolean again = false;
-    while (!left.isEmpty()) {
-      DeployRequest request = new DeployRequest().setRepository(repository(target));
-      for (StagedArtifact staged : left) {
-        request.addArtifact(
-            coordinates(staged).setFile(staging.file(staged.file().path()).toFile()));
-      }
-      try {
-        deploy(target, request);
-        left = List.of();
-      } catch (ReleaseException e) {
-        awaitNextTry(tries, e);
-        again = true;
-        left = missing(target, artifacts, staging);
-      }
-    }
-    if (again) {
+    List<StagedArtifact> left = new ArrayList<>(artifacts);
+    AtomicInteger attempts = new AtomicInteger();
+    trying(
+        target,
+        () -> {
+          if (attempts.incrementAndGet() > 1) {
+            left.retainAll(missing(target, artifacts, staging));
+          }
+          if (!left.isEmpty()) {
+            deploy(target, request(target, left, staging));
+          }
+        });
+    if (attempts.get() > 1) {
       list(target, artifacts);
     }
   }
 
-  private Tries begin(DeploymentTarget target) {
-    return retries.begin(target.location(), DEADLINE);
+  private DeployRequest request(
+      DeploymentTarget target, List<StagedArtifact> artifacts, Staging staging) {
+    DeployRequest request = new DeployRequest().setRepository(repository(target));
+    artifacts.forEach(
+        staged ->
+            request.addArtifact(
+                coordinates(staged).setFile(staging.file(staged.file().path()).toFile())));
+    return request;
   }
 
   /**
-   * @throws ReleaseException the failure, when it will not pass by itself or was the last
+   * Does some work, again while it fails for what may pass by itself.
+   *
+   * @throws ReleaseException the last failure
    */
-  private static void awaitNextTry(Tries tries, ReleaseException failure) {
-    if (!TransferFailure.isPassing(failure.getCause())
-        || !tries.again(PlainText.line(failure.getCause().getMessage()))) {
-      throw failure;
+  private void trying(DeploymentTarget target, Runnable work) {
+    Tries tries = retries.begin(target.location(), DEADLINE);
+    while (true) {
+      try {
+        work.run();
+        return;
+      } catch (ReleaseException e) {
+        if (!TransferFailure.isPassing(e.getCause())
+            || !tries.again(PlainText.line(e.getCause().getMessage()))) {
+          throw e;
+        }
+      }
     }
   }
 
@@ -229,15 +240,8 @@ public final class TargetRepositories {
    * off after the files and before the metadata left them out.
    */
   public void list(DeploymentTarget target, List<StagedArtifact> present) {
-    Tries tries = begin(target);
-    boolean listed = present.isEmpty();
-    while (!listed) {
-      try {
-        addToMetadata(target, present);
-        listed = true;
-      } catch (ReleaseException e) {
-        awaitNextTry(tries, e);
-      }
+    if (!present.isEmpty()) {
+      trying(target, () -> addToMetadata(target, present));
     }
   }
 
@@ -286,16 +290,7 @@ public final class TargetRepositories {
 
   private void withFetched(
       DeploymentTarget target, List<Artifact> artifacts, Consumer<Map<Artifact, File>> action) {
-    Tries tries = begin(target);
-    boolean fetched = false;
-    while (!fetched) {
-      try {
-        reader.fetch(target, repository(target), artifacts, action);
-        fetched = true;
-      } catch (ReleaseException e) {
-        awaitNextTry(tries, e);
-      }
-    }
+    trying(target, () -> reader.fetch(target, repository(target), artifacts, action));
   }
 
   private RemoteRepository repository(DeploymentTarget target) {

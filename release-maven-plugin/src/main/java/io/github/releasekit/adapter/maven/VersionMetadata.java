@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.maven;
 
+import io.github.releasekit.domain.ReleaseException;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -25,11 +26,14 @@ final class VersionMetadata {
   }
 
   /**
-   * @param file as the repository has it, torn or empty after a deployment that was killed; null
+   * @param file as the repository has it; empty where a deployment was killed before it wrote, null
    *     where it has none
+   * @throws ReleaseException when it is not such a list: what it may hold is not replaced
    */
   static VersionMetadata read(String groupId, String artifactId, @Nullable File file) {
-    Metadata metadata = file == null ? new Metadata() : parse(bytes(file.toPath()));
+    byte[] content = file == null ? new byte[0] : bytes(file.toPath());
+    Metadata metadata =
+        content.length == 0 ? new Metadata() : parse(content, groupId + ":" + artifactId);
     metadata.setGroupId(groupId);
     metadata.setArtifactId(artifactId);
     if (metadata.getVersioning() == null) {
@@ -46,11 +50,14 @@ final class VersionMetadata {
     }
   }
 
-  private static Metadata parse(byte[] content) {
+  private static Metadata parse(byte[] content, String module) {
     try {
       return new MetadataXpp3Reader().read(new ByteArrayInputStream(content), false);
     } catch (IOException | XmlPullParserException e) {
-      return new Metadata();
+      throw new ReleaseException(
+          "the repository's maven-metadata.xml of " + module + " cannot be read: " + e.getMessage(),
+          "mend or remove it there, then run mvn release-kit:perform again",
+          e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.releasekit;
 
+import io.github.releasekit.adapter.config.PolicyLoader;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.DeploymentTarget;
@@ -128,22 +129,14 @@ public final class SnapshotFixture {
         today);
   }
 
+  /** A policy as {@code release-kit.yml} has it. */
+  public static Policy policy(String yaml) {
+    return PolicyLoader.load(Optional.of(yaml.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** The policy of a project that is released without a commit. */
   public static Policy tagOnly() {
-    Policy d = Policy.DEFAULT;
-    return new Policy(
-        d.branches(),
-        d.tagNameFormat(),
-        d.versionScheme(),
-        d.commits(),
-        d.changelog(),
-        d.versionFiles(),
-        d.notesDirectory(),
-        d.components(),
-        d.snapshotWaivers(),
-        d.signed(),
-        Policy.Mode.TAG_ONLY,
-        d.push());
+    return policy("mode: tag-only");
   }
 
   public ReleasePlan plan(ReleaseRequest request) {

@@ -85,6 +85,11 @@ public record Transport(
     return new Transport(credentials, by, deadline, pushDeadline, retries, atomic);
   }
 
+  /** The same under one deadline for everything. */
+  public Transport within(Duration limit) {
+    return new Transport(credentials, proxies, limit, limit, retries, atomic);
+  }
+
   /** The same without retries. */
   Transport once() {
     return new Transport(credentials, proxies, deadline, pushDeadline, Retries.none(), atomic);

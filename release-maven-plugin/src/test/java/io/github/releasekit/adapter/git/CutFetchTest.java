@@ -145,14 +145,7 @@ class CutFetchTest {
         new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2), wait -> {}, retried -> {});
     GitRemote remote =
         GitRemote.of(
-                repository,
-                new Transport(
-                    host -> Optional.empty(),
-                    url -> Optional.empty(),
-                    deadline,
-                    deadline,
-                    retries,
-                    true))
+                repository, Transport.standard(host -> Optional.empty(), retries).within(deadline))
             .orElseThrow();
     try {
       remote.fetchObjects(LEDGER);

@@ -266,13 +266,7 @@ class GitRemoteTest {
         GitRemote silent =
             GitRemote.of(
                     fresh,
-                    new Transport(
-                        host -> Optional.empty(),
-                        server -> Optional.empty(),
-                        deadline,
-                        deadline,
-                        Retries.none(),
-                        true))
+                    Transport.standard(host -> Optional.empty(), Retries.none()).within(deadline))
                 .orElseThrow();
 
         assertThatThrownBy(silent::refs)

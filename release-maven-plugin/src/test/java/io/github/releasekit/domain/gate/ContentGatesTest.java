@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.fact.Dependency;
-import io.github.releasekit.domain.fact.Policy;
-import io.github.releasekit.domain.fact.Policy.Commits;
-import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
 import io.github.releasekit.domain.fact.Signing;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,21 +36,9 @@ class ContentGatesTest extends AbstractGateTest {
   void noSnapshotsLetsAWaivedOneThroughUntilItExpires() {
     facts.dependencies =
         List.of(new Dependency("dependency", "org.lib", "lib", "2.0-SNAPSHOT", "test"));
-    Policy d = Policy.DEFAULT;
     facts.policy =
-        new Policy(
-            d.branches(),
-            d.tagNameFormat(),
-            d.versionScheme(),
-            d.commits(),
-            d.changelog(),
-            d.versionFiles(),
-            d.notesDirectory(),
-            d.components(),
-            List.of(new SnapshotWaiver("org.lib:*", "why", LocalDate.parse("2026-11-21"))),
-            false,
-            Policy.Mode.DIRECT,
-            d.push());
+        SnapshotFixture.policy(
+            "snapshotWaivers: [{artifact: 'org.lib:*', reason: why, expires: 2026-11-21}]");
     assertPassed("no-snapshots");
 
     facts.today = LocalDate.parse("2026-11-22");
@@ -211,22 +196,7 @@ class ContentGatesTest extends AbstractGateTest {
             SnapshotFixture.commit("Merge nothing"));
     assertPassed("conventional-commits");
 
-    Policy d = Policy.DEFAULT;
-    Commits c = d.commits();
-    facts.policy =
-        new Policy(
-            d.branches(),
-            d.tagNameFormat(),
-            d.versionScheme(),
-            new Commits(true, c.release(), c.development(), c.bump()),
-            d.changelog(),
-            d.versionFiles(),
-            d.notesDirectory(),
-            d.components(),
-            d.snapshotWaivers(),
-            false,
-            Policy.Mode.DIRECT,
-            d.push());
+    facts.policy = SnapshotFixture.policy("commits: {conventional: true}");
     assertThat(findings("conventional-commits"))
         .extracting(Finding::problem)
         .containsExactly(

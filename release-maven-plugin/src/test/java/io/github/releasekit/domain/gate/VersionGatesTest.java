@@ -3,11 +3,7 @@ package io.github.releasekit.domain.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.SnapshotFixture;
-import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Signing;
-import io.github.releasekit.domain.fact.VersionFile;
-import io.github.releasekit.domain.fact.VersionFile.Notation;
-import io.github.releasekit.domain.fact.VersionFile.Place;
 import io.github.releasekit.domain.version.Version;
 import java.util.List;
 import java.util.Map;
@@ -155,21 +151,7 @@ class VersionGatesTest extends AbstractGateTest {
 
   @Test
   void resolverOrderRefusesAHotfixThatVersionFilesWouldSortBeforeItsRelease() {
-    Policy d = Policy.DEFAULT;
-    facts.policy =
-        new Policy(
-            d.branches(),
-            d.tagNameFormat(),
-            d.versionScheme(),
-            d.commits(),
-            d.changelog(),
-            List.of(new VersionFile("package.json", new Place.Preset(), Notation.MAVEN, false)),
-            d.notesDirectory(),
-            d.components(),
-            d.snapshotWaivers(),
-            false,
-            Policy.Mode.DIRECT,
-            d.push());
+    facts.policy = SnapshotFixture.policy("versionFiles: [{file: package.json}]");
     version = "1.2.3-hotfix.1";
     assertRefused("resolver-order", "1.2.3-hotfix.1 before 1.2.3");
     assertThat(findings("resolver-order").get(0).remedy()).contains("-DreleaseVersion=1.2.4");

@@ -3,7 +3,6 @@ package io.github.releasekit.domain.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.SnapshotFixture;
-import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.WorkingTree;
@@ -117,20 +116,11 @@ class ReleasePlanTest {
   }
 
   private static Policy policy(List<String> branches, String changelog) {
-    Policy d = Policy.DEFAULT;
-    ChangelogPolicy c = d.changelog();
-    return new Policy(
-        branches,
-        d.tagNameFormat(),
-        d.versionScheme(),
-        d.commits(),
-        new ChangelogPolicy(changelog, c.sections(), c.excludedTypes(), c.excludedScopes()),
-        d.versionFiles(),
-        d.notesDirectory(),
-        d.components(),
-        d.snapshotWaivers(),
-        false,
-        Policy.Mode.DIRECT,
-        d.push());
+    return SnapshotFixture.policy(
+        "branches: ['"
+            + String.join("', '", branches)
+            + "']\nchangelog: {file: "
+            + changelog
+            + "}");
   }
 }

@@ -146,9 +146,10 @@ public final class TargetRepositories {
   }
 
   /**
-   * Finds out which staged files a repository holds already.
+   * Finds out which staged files a repository holds already. One of which only the beginning is
+   * there was cut off while it was uploaded.
    *
-   * @return those it lacks
+   * @return those it lacks, or holds the beginning of
    * @throws ReleaseException when it holds one with other bytes, or does not answer
    */
   public List<StagedArtifact> missing(
@@ -162,9 +163,9 @@ public final class TargetRepositories {
         fetched ->
             fetched.forEach(
                 (artifact, file) -> {
-                  StagedArtifact staged = byCoordinates.get(artifact);
-                  requireSame(target, staging.measure(staged.file().path()), file);
-                  missing.remove(artifact);
+                  if (isWhole(target, byCoordinates.get(artifact), file.toPath(), staging)) {
+                    missing.remove(artifact);
+                  }
                 }));
     return List.copyOf(missing.values());
   }
@@ -271,21 +272,32 @@ public final class TargetRepositories {
     return List.copyOf(modules.values());
   }
 
-  private static void requireSame(
-      DeploymentTarget target, io.github.releasekit.domain.event.Artifact staged, File file) {
-    String there = Staging.measure(file.toPath(), staged.path()).sha256();
-    if (!there.equals(staged.sha256())) {
-      throw new ReleaseException(
-          target.location()
-              + " holds "
-              + staged.path()
-              + " with SHA-256 "
-              + there
-              + ", the release has "
-              + staged.sha256(),
-          "find out who deployed it; release a new version with mvn release-kit:prepare"
-              + " -Dbump=patch");
+  /**
+   * Whether a file there is the staged one, or the beginning of it.
+   *
+   * @throws ReleaseException when it is another
+   */
+  private static boolean isWhole(
+      DeploymentTarget target, StagedArtifact artifact, Path there, Staging staging) {
+    String path = artifact.file().path();
+    try {
+      long same = Files.mismatch(there, staging.file(path));
+      if (same < 0 || same == Files.size(there)) {
+        return same < 0;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    throw new ReleaseException(
+        target.location()
+            + " holds "
+            + path
+            + " with SHA-256 "
+            + Staging.measure(there, path).sha256()
+            + ", the release has "
+            + staging.measure(path).sha256(),
+        "find out who deployed it; release a new version with mvn release-kit:prepare"
+            + " -Dbump=patch");
   }
 
   private void withFetched(

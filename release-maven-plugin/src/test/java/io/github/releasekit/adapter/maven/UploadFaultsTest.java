@@ -37,6 +37,7 @@ import org.eclipse.aether.connector.basic.BasicRepositoryConnectorFactory;
 import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.spi.connector.RepositoryConnectorFactory;
 import org.eclipse.aether.spi.connector.transport.TransporterFactory;
+import org.eclipse.aether.transport.file.FileTransporterFactory;
 import org.eclipse.aether.transport.http.HttpTransporterFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Uploads a release of two modules to a server that keeps files as a release repository does, never
@@ -55,6 +57,7 @@ class UploadFaultsTest {
   private static final String VERSION = "1.0.0";
   private static final int SAMPLE = 5;
   private static final String LIST = "/releases/org/example/app/maven-metadata.xml";
+  private static final String POM = "org/example/app/1.0.0/app-1.0.0.pom";
   private static final String LISTED =
       "<metadata><groupId>org.example</groupId><artifactId>app</artifactId><versioning>"
           + "<versions><version>0.9.0</version></versions></versioning></metadata>";
@@ -106,7 +109,7 @@ class UploadFaultsTest {
     system = repositories();
     staging = temp.resolve("staging");
     for (String module : List.of("app", "lib")) {
-      stage(module);
+      stage(module, "http://127.0.0.1:" + server.getAddress().getPort() + "/releases");
     }
   }
 
@@ -229,6 +232,42 @@ class UploadFaultsTest {
     assertThat(outcome.equals("deployed")).as(outcome).isEqualTo(next.passing);
   }
 
+  /** A directory keeps what was written when the process that wrote it was killed. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 9})
+  void completesAFileOfWhichOnlyTheBeginningIsThere(int bytes) throws IOException {
+    Path repository = stageForDirectory();
+    Path torn = repository.resolve(POM);
+    Files.createDirectories(torn.getParent());
+    Files.writeString(torn, "the pom of app".substring(0, bytes));
+
+    deploy();
+
+    assertThat(torn).hasContent("the pom of app");
+    assertThat(repository.resolve(POM.replace(".pom", ".jar"))).hasContent("the jar of app");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"the pom of app and more", "the pom of lib", "The pom of app"})
+  void refusesAFileThatIsNotTheOneOfTheRelease(String content) throws IOException {
+    Path repository = stageForDirectory();
+    Path other = repository.resolve(POM);
+    Files.createDirectories(other.getParent());
+    Files.writeString(other, content);
+
+    assertThat(attempt()).contains("holds " + POM + " with SHA-256 ");
+    assertThat(other).hasContent(content);
+    assertThat(repository.resolve(POM.replace(".pom", ".jar"))).doesNotExist();
+  }
+
+  private Path stageForDirectory() throws IOException {
+    Path repository = Files.createDirectories(temp.resolve("repository"));
+    for (String module : List.of("app", "lib")) {
+      stage(module, repository.toUri().toString());
+    }
+    return repository;
+  }
+
   private List<String> requestsOf(Runnable work) {
     requests.clear();
     work.run();
@@ -282,7 +321,7 @@ class UploadFaultsTest {
     return (Deployed) event;
   }
 
-  private void stage(String module) throws IOException {
+  private void stage(String module, String url) throws IOException {
     List<StagedArtifact> artifacts = new ArrayList<>();
     for (String extension : List.of("pom", "jar")) {
       String path =
@@ -294,7 +333,6 @@ class UploadFaultsTest {
           new StagedArtifact(
               "org.example", module, VERSION, "", extension, Staging.measure(file, path)));
     }
-    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/releases";
     StagedModule staged =
         new StagedModule(
             "org.example", module, VERSION, new DeploymentTarget("releases", url), artifacts);
@@ -351,6 +389,7 @@ class UploadFaultsTest {
     var locator = MavenRepositorySystemUtils.newServiceLocator();
     locator.addService(RepositoryConnectorFactory.class, BasicRepositoryConnectorFactory.class);
     locator.addService(TransporterFactory.class, HttpTransporterFactory.class);
+    locator.addService(TransporterFactory.class, FileTransporterFactory.class);
     return locator.getService(RepositorySystem.class);
   }
 }

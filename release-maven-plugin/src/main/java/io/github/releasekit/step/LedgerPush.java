@@ -209,7 +209,6 @@ final class LedgerPush {
             + there.orElse("; nothing has changed there")
             + ": "
             + failure.said(),
-        "clear what it names (a protected branch, a hook, permissions), then run the same command"
-            + " again");
+        failure.remedy());
   }
 }

@@ -180,6 +180,29 @@ class LedgerPushTest {
     assertThat(bare.id(LEDGER_BRANCH)).isEqualTo(head);
   }
 
+  /** A git that was killed at the other end leaves its locks there. */
+  @ParameterizedTest
+  @ValueSource(strings = {MAIN, GitLedger.REF})
+  void namesALockAtTheOtherEnd(String ref) throws IOException {
+    Path lock = bare.directory().resolve(ref + ".lock");
+    Files.createDirectories(lock.getParent());
+    Files.createFile(lock);
+
+    assertThatThrownBy(() -> push(next))
+        .isInstanceOfSatisfying(
+            ReleaseException.class,
+            e -> {
+              assertThat(e.problem()).contains("refused the push; nothing has changed there");
+              assertThat(e.remedy())
+                  .containsPattern("rm '[^']*/remote.git/[^']*" + ref + "\\.lock' there");
+            });
+
+    Files.delete(lock);
+    String head = push(next);
+
+    assertThat(bare.id(GitLedger.REF)).isEqualTo(head);
+  }
+
   /** What was pushed of an interrupted push may have been built upon. */
   @Test
   void goesOnAfterSomebodyHasPushedOnTop() {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,10 @@ public final class GitCommand {
           "GIT_GRAFT_FILE",
           "GIT_SHALLOW_FILE",
           "GIT_REPLACE_REF_BASE");
+
+  /** How git says which lock is in its way. */
+  private static final Pattern LOCK =
+      Pattern.compile("Unable to create '([^']+\\.lock)': File exists");
 
   private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]*@");
 
@@ -94,6 +99,12 @@ public final class GitCommand {
     }
     String text = USER_INFO.matcher(said).replaceAll("");
     return String.join("; ", text.lines().map(PlainText::line).filter(l -> !l.isEmpty()).toList());
+  }
+
+  /** The lock that is in git's way, by what it said. */
+  static Optional<String> lock(String said) {
+    Matcher lock = LOCK.matcher(said);
+    return lock.find() ? Optional.of(lock.group(1)) : Optional.empty();
   }
 
   private String require(ProcessResult result, List<String> arguments) {

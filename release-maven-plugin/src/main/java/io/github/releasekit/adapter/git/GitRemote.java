@@ -152,6 +152,20 @@ public final class GitRemote {
    */
   public record PushFailure(Kind kind, String said) {
 
+    /** What the user can do about a refusal. */
+    public String remedy() {
+      return GitCommand.lock(said)
+          .map(
+              lock ->
+                  "run the same command again: another git was at work there; where it says the"
+                      + " same, that one was killed: rm '"
+                      + lock
+                      + "' there first")
+          .orElse(
+              "clear what it names (a protected branch, a hook, permissions), then run the same"
+                  + " command again");
+    }
+
     /** What may have become of the push. */
     public enum Kind {
       /** The remote, or a hook, said no. */

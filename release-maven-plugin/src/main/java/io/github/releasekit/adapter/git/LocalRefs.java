@@ -21,11 +21,6 @@ public final class LocalRefs {
 
   private static final String NO_OBJECT = "0".repeat(40);
 
-  /** How git says which lock is in its way. */
-  private static final String LOCK_BEGIN = "Unable to create '";
-
-  private static final String LOCK_END = "': File exists";
-
   /** Hooks and settings of the user by which git would stop half way, or do something else. */
   private static final List<String> AS_ASKED =
       List.of("-c", "core.hooksPath=/dev/null", "-c", "submodule.recurse=false");
@@ -137,16 +132,16 @@ public final class LocalRefs {
 
   /** A git that was killed leaves its locks behind, and every later one stops at them. */
   private static void refuseLocked(ProcessResult result) {
-    String said = GitCommand.said(result);
-    int start = said.indexOf(LOCK_BEGIN);
-    int end = said.indexOf(LOCK_END, start + 1);
-    if (!result.succeeded() && start >= 0 && end > start) {
-      String lock = said.substring(start + LOCK_BEGIN.length(), end);
-      throw new ReleaseException(
-          lock + " is there: another git is at work in this clone, or was killed",
-          "wait until none is at work; if it is still there, rm '"
-              + lock
-              + "' and run the same command again");
+    if (!result.succeeded()) {
+      GitCommand.lock(GitCommand.said(result))
+          .ifPresent(
+              lock -> {
+                throw new ReleaseException(
+                    lock + " is there: another git is at work in this clone, or was killed",
+                    "wait until none is at work; if it is still there, rm '"
+                        + lock
+                        + "' and run the same command again");
+              });
     }
   }
 }

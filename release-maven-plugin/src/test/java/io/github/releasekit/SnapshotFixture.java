@@ -17,7 +17,7 @@ import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.fact.SourceFile;
 import io.github.releasekit.domain.fact.Token;
 import io.github.releasekit.domain.fact.WorkingTree;
-import io.github.releasekit.domain.gate.Circumstances;
+import io.github.releasekit.domain.gate.repository.Circumstances;
 import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;

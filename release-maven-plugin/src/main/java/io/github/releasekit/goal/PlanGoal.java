@@ -8,7 +8,7 @@ import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
-import io.github.releasekit.domain.gate.Circumstances;
+import io.github.releasekit.domain.gate.repository.Circumstances;
 import io.github.releasekit.domain.plan.FileEdit;
 import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleasePlan;

@@ -1,4 +1,4 @@
-/** What a repository must satisfy before it is released. */
+/** What a release must satisfy, and how that is judged. */
 @NullMarked
 package io.github.releasekit.domain.gate;
 

@@ -7,10 +7,10 @@ import io.github.releasekit.domain.fact.History.Update;
 import io.github.releasekit.domain.fact.OldVersions;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
-import io.github.releasekit.domain.gate.Candidate;
-import io.github.releasekit.domain.gate.Circumstances;
-import io.github.releasekit.domain.gate.Gate;
 import io.github.releasekit.domain.gate.GateResult;
+import io.github.releasekit.domain.gate.repository.Candidate;
+import io.github.releasekit.domain.gate.repository.Circumstances;
+import io.github.releasekit.domain.gate.repository.RepositoryGate;
 import io.github.releasekit.domain.version.TagFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ public final class Planner {
             written,
             circumstances);
     List<GateResult> gates =
-        Gate.ALL.stream().map(gate -> gate.judge(snapshot, candidate)).toList();
+        RepositoryGate.ALL.stream().map(gate -> gate.judge(snapshot, candidate)).toList();
     return new ReleasePlan(
         snapshot.reactor().root().key(),
         snapshot.history().head(),

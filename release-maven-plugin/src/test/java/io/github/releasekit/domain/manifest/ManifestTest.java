@@ -12,10 +12,10 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Signing;
-import io.github.releasekit.domain.gate.Circumstances;
 import io.github.releasekit.domain.gate.Finding;
-import io.github.releasekit.domain.gate.Gate;
 import io.github.releasekit.domain.gate.GateResult;
+import io.github.releasekit.domain.gate.repository.Circumstances;
+import io.github.releasekit.domain.gate.repository.RepositoryGate;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
 import io.github.releasekit.domain.manifest.Manifest.GateRecord;
 import io.github.releasekit.domain.manifest.Manifest.StepRecord;
@@ -80,7 +80,7 @@ class ManifestTest {
             new ChangeRecord("e".repeat(40), "feat", "", "drop #3 and #12", true, "major", null));
     assertThat(manifest.issues()).containsExactly("#12", "#3", "ABC-7");
     assertThat(manifest.gates())
-        .hasSize(Gate.ALL.size())
+        .hasSize(RepositoryGate.ALL.size())
         .contains(new GateRecord("in-step-with-remote", "skipped", "pushChanges is false"))
         .contains(new GateRecord("allowed-branch", "passed", "branch main"));
     assertThat(manifest.dependencies()).containsExactly(dependency);

@@ -6,7 +6,7 @@ import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.WorkingTree;
-import io.github.releasekit.domain.gate.Circumstances;
+import io.github.releasekit.domain.gate.repository.Circumstances;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

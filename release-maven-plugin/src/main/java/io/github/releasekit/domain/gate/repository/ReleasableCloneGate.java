@@ -1,9 +1,11 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 
 /** The clone has all that HEAD needs, and no git operation in it is unfinished. */
-final class ReleasableCloneGate implements Gate {
+final class ReleasableCloneGate implements RepositoryGate {
 
   @Override
   public String id() {

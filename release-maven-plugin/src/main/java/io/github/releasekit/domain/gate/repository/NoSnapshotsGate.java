@@ -1,10 +1,12 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.Glob;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.version.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** No dependency, plugin, extension or parent from outside the reactor is a SNAPSHOT. */
-final class NoSnapshotsGate implements Gate {
+final class NoSnapshotsGate implements RepositoryGate {
 
   @Override
   public String id() {

@@ -1,4 +1,4 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.version.Version;

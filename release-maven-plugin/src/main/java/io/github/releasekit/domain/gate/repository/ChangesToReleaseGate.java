@@ -1,12 +1,14 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import java.util.List;
 
 /** Something was committed since the last release. */
-final class ChangesToReleaseGate implements Gate {
+final class ChangesToReleaseGate implements RepositoryGate {
 
   @Override
   public String id() {

@@ -1,4 +1,4 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.fact.Signing;
 import java.util.List;

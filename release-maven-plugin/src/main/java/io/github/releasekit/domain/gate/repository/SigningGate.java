@@ -1,12 +1,14 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import java.util.List;
 
 /** What is to be signed can be, as far as that is known without a signature (R8). */
-final class SigningGate implements Gate {
+final class SigningGate implements RepositoryGate {
 
   @Override
   public String id() {

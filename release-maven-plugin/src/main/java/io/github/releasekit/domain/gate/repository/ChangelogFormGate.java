@@ -1,15 +1,17 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.changelog.ChangelogLint;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.fact.SourceFile;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import java.util.List;
 import java.util.Optional;
 
 /** The changelog is in a form into which the release can be entered without guessing (C1, C6). */
-final class ChangelogFormGate implements Gate {
+final class ChangelogFormGate implements RepositoryGate {
 
   @Override
   public String id() {

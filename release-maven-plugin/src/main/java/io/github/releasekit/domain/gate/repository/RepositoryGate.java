@@ -1,13 +1,14 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.GateResult;
 import java.util.List;
 
 /** A condition on the repository without which nothing is released (G1). */
-public interface Gate {
+public interface RepositoryGate {
 
   /** The gates of the repository, in the order they are shown. */
-  List<Gate> ALL =
+  List<RepositoryGate> ALL =
       List.of(
           new ReleasableCloneGate(),
           new CleanTreeGate(),

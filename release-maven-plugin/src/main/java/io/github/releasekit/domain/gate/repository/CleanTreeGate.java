@@ -1,14 +1,16 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * No tracked file differs from HEAD, and no untracked file stands where the release would write.
  */
-final class CleanTreeGate implements Gate {
+final class CleanTreeGate implements RepositoryGate {
 
   private static final int SHOWN = 10;
 

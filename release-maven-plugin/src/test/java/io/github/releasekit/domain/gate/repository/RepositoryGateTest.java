@@ -1,7 +1,8 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.releasekit.domain.gate.GateResult;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +14,14 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every gate. */
-class GateTest extends AbstractGateTest {
+class RepositoryGateTest extends AbstractGateTest {
 
-  static final List<Gate> ALL = Gate.ALL;
+  static final List<RepositoryGate> ALL = RepositoryGate.ALL;
 
   @Test
   void idsAreUniqueAndNeverRenamed() {
-    assertThat(Gate.ALL)
-        .extracting(Gate::id)
+    assertThat(RepositoryGate.ALL)
+        .extracting(RepositoryGate::id)
         .containsExactly(
             "releasable-clone",
             "clean-tree",
@@ -38,12 +39,13 @@ class GateTest extends AbstractGateTest {
             "resolver-order",
             "deployment-target",
             "signing");
-    assertThat(new HashSet<>(Gate.ALL.stream().map(Gate::id).toList())).hasSameSizeAs(Gate.ALL);
+    assertThat(new HashSet<>(RepositoryGate.ALL.stream().map(RepositoryGate::id).toList()))
+        .hasSameSizeAs(RepositoryGate.ALL);
   }
 
   @ParameterizedTest
   @FieldSource("ALL")
-  void passesARepositoryThatIsReady(Gate gate) {
+  void passesARepositoryThatIsReady(RepositoryGate gate) {
     assertThat(judge(gate))
         .isInstanceOfSatisfying(
             GateResult.Passed.class,
@@ -55,12 +57,12 @@ class GateTest extends AbstractGateTest {
 
   @ParameterizedTest
   @FieldSource("ALL")
-  void judgesTheSameTwice(Gate gate) {
+  void judgesTheSameTwice(RepositoryGate gate) {
     assertThat(judge(gate)).isEqualTo(judge(gate));
   }
 
   static Stream<String> ids() {
-    return Gate.ALL.stream().map(Gate::id);
+    return RepositoryGate.ALL.stream().map(RepositoryGate::id);
   }
 
   @ParameterizedTest

@@ -1,12 +1,14 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** The version is above the last release, and no target repository holds it. */
-final class VersionFreeGate implements Gate {
+final class VersionFreeGate implements RepositoryGate {
 
   @Override
   public String id() {

@@ -1,11 +1,13 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import java.util.List;
 import java.util.Optional;
 
 /** HEAD is on a branch that the policy releases from, and git knows who commits. */
-final class AllowedBranchGate implements Gate {
+final class AllowedBranchGate implements RepositoryGate {
 
   private static final String HEADS = "refs/heads/";
 

@@ -1,12 +1,14 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The tag exists neither here nor on the remote, and no other stands in its way. */
-final class TagFreeGate implements Gate {
+final class TagFreeGate implements RepositoryGate {
 
   private static final String TAGS = "refs/tags/";
 

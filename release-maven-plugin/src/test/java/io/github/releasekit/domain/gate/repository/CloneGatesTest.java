@@ -1,4 +1,4 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.github.releasekit.domain.fact.Obstacle;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.WorkingTree;
+import io.github.releasekit.domain.gate.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,15 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.version.TagFormat;
 import java.util.List;
 
 /** The history is whole and the remote's release tags are here, so that the version is right. */
-final class CompleteHistoryGate implements Gate {
+final class CompleteHistoryGate implements RepositoryGate {
 
   private static final String TAGS = "refs/tags/";
   private static final String REPLACE = "refs/replace/";

@@ -1,13 +1,15 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.RepositoryAddress;
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import java.util.List;
 import java.util.Optional;
 
 /** The remote is the repository that the POM says is developed in (R7). */
-final class ScmConnectionGate implements Gate {
+final class ScmConnectionGate implements RepositoryGate {
 
   @Override
   public String id() {

@@ -1,12 +1,14 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import java.util.ArrayList;
 import java.util.List;
 
 /** When {@code perform} follows at once, there is a repository to deploy to and a network. */
-final class DeploymentTargetGate implements Gate {
+final class DeploymentTargetGate implements RepositoryGate {
 
   @Override
   public String id() {

@@ -1,4 +1,4 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

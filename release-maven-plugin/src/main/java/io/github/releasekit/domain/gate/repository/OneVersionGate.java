@@ -1,15 +1,17 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Slot;
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.version.Version;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every module has the root's version, a SNAPSHOT, and it stands in committed files. */
-final class OneVersionGate implements Gate {
+final class OneVersionGate implements RepositoryGate {
 
   @Override
   public String id() {

@@ -1,4 +1,4 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.WorkingTree;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.version.Version;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,7 @@ abstract class AbstractGateTest {
     return ((GateResult.Refused) result).findings();
   }
 
-  final GateResult judge(Gate gate) {
+  final GateResult judge(RepositoryGate gate) {
     return gate.judge(
         facts.snapshot(),
         new Candidate(
@@ -59,8 +61,11 @@ abstract class AbstractGateTest {
             facts.circumstances));
   }
 
-  static Gate gate(String id) {
-    return Gate.ALL.stream().filter(gate -> gate.id().equals(id)).findFirst().orElseThrow();
+  static RepositoryGate gate(String id) {
+    return RepositoryGate.ALL.stream()
+        .filter(gate -> gate.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   static Optional<Remote> remote(Map<String, String> refs) {

@@ -1,12 +1,14 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import java.util.List;
 
 /** Every change is told by Conventional Commits 1.0.0, where the policy asks for it. */
-final class ConventionalCommitsGate implements Gate {
+final class ConventionalCommitsGate implements RepositoryGate {
 
   private static final int SHOWN = 20;
 

@@ -1,6 +1,8 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.version.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.List;
  * The version's qualifier is sorted alike by all who resolve it (V3). Maven puts a qualifier that
  * it does not know after the release, Semantic Versioning puts every pre-release before it.
  */
-final class ResolverOrderGate implements Gate {
+final class ResolverOrderGate implements RepositoryGate {
 
   @Override
   public String id() {

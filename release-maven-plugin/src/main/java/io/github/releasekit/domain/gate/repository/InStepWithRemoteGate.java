@@ -1,14 +1,16 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** The remote's branch has no commit that HEAD lacks. */
-final class InStepWithRemoteGate implements Gate {
+final class InStepWithRemoteGate implements RepositoryGate {
 
   @Override
   public String id() {

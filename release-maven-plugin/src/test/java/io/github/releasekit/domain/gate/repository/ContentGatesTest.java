@@ -1,10 +1,12 @@
-package io.github.releasekit.domain.gate;
+package io.github.releasekit.domain.gate.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Signing;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

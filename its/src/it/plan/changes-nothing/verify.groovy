@@ -20,7 +20,7 @@ plan.get('gates').each {
   assert it.get('outcome').asText() == expected : it
 }
 assert plan.get('steps')*.asText() ==
-    ['write-objects', 'check-out', 'build', 'freeze-manifest', 'push', 'fast-forward']
+    ['write-objects', 'check-out', 'build', 'judge-results', 'freeze-manifest', 'push', 'fast-forward']
 fixture.requireLog('+  <version>2.0.0</version>', plan.get('digest').asText())
 assert !fixture.read('build.log').contains('\u001b[31mhello')
 

@@ -2,9 +2,10 @@ package io.github.releasekit;
 
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.fact.Dependency;
+import io.github.releasekit.domain.gate.GateRecord;
+import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
-import io.github.releasekit.domain.manifest.Manifest.GateRecord;
 import io.github.releasekit.domain.manifest.Manifest.StepRecord;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class ManifestFixture {
             new ChangeRecord(
                 "b".repeat(40), "feat", "api", "ü \"quoted\" \\", true, "major", "#12")),
         List.of("#12", "ABC-34"),
-        List.of(new GateRecord("clean-tree", "passed", "no tracked file differs")),
+        List.of(GateRecord.of(new GateResult.Passed("clean-tree", "no tracked file differs"))),
         List.of(),
         List.of(new Dependency("dependency", "org.lib", "lib", "1.0", "compile")),
         List.of(new Artifact("a.jar", "org/acme/a.jar", 1L << 40, "0".repeat(64), "1".repeat(128))),

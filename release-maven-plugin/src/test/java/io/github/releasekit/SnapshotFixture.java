@@ -88,7 +88,15 @@ public final class SnapshotFixture {
   public Snapshot snapshot() {
     ReactorModule root =
         new ReactorModule(
-            "org.acme", "app", rootVersion, "pom", "pom.xml", List.of(), deployed, target);
+            "org.acme",
+            "app",
+            rootVersion,
+            "pom",
+            "pom.xml",
+            "target",
+            List.of(),
+            deployed,
+            target);
     ReactorModule core =
         new ReactorModule(
             "org.acme",
@@ -96,6 +104,7 @@ public final class SnapshotFixture {
             moduleVersion,
             "jar",
             "core/pom.xml",
+            "core/target",
             dependencies,
             deployed,
             target);

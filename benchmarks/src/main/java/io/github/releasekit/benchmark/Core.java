@@ -62,6 +62,7 @@ final class Core {
         version,
         "pom",
         GeneratedReactor.pomPath(module),
+        GeneratedReactor.pomPath(module).replace("pom.xml", "target"),
         List.of(),
         true,
         Optional.empty());

@@ -1,6 +1,7 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.config.PolicyLoader;
+import io.github.releasekit.adapter.report.ReportFiles;
 import io.github.releasekit.adapter.report.TestReports;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
@@ -9,6 +10,7 @@ import io.github.releasekit.domain.changelog.WebLinks;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.result.TestResults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,24 +43,17 @@ public final class CheckGoal {
    * @throws ReleaseException with every suite that failed, and every finding in a changelog
    */
   public void run(Subject subject) {
-    TestReports reports = TestReports.read(subject.buildDirectory());
-    List<Finding> findings = new ArrayList<>(reports.findings());
+    Path build = subject.buildDirectory();
+    TestResults results = TestReports.read(new ReportFiles(build, List.of(build)));
+    List<Finding> findings = new ArrayList<>(results.failures());
     subject.directory().ifPresent(d -> findings.addAll(changelogs(d, subject.webUrl())));
     if (!findings.isEmpty()) {
-      String end = System.lineSeparator();
       throw new ReleaseException(
-          PlainText.count(findings.size(), "finding")
-              + ":"
-              + end
-              + String.join(
-                  end,
-                  findings.stream()
-                      .map(f -> "  " + f.problem() + end + "    → " + f.remedy())
-                      .toList()),
+          PlainText.count(findings.size(), "finding") + ":" + Finding.lines(findings),
           "correct them, and run mvn verify");
     }
-    if (reports.tests() > 0) {
-      out.accept(PlainText.count(reports.tests(), "test") + " passed");
+    if (results.passed() > 0) {
+      out.accept(PlainText.count(results.passed(), "test") + " passed");
     }
   }
 

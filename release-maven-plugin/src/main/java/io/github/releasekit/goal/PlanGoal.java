@@ -8,6 +8,7 @@ import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.repository.Circumstances;
 import io.github.releasekit.domain.plan.FileEdit;
 import io.github.releasekit.domain.plan.Planner;
@@ -83,14 +84,8 @@ public final class PlanGoal {
    */
   static void requirePassed(ReleasePlan plan) {
     if (!plan.findings().isEmpty()) {
-      String problems =
-          String.join(
-              System.lineSeparator(),
-              plan.findings().stream()
-                  .map(f -> "  " + f.problem() + System.lineSeparator() + "    → " + f.remedy())
-                  .toList());
       throw new ReleaseException(
-          plan.tag() + " cannot be released:" + System.lineSeparator() + problems,
+          plan.tag() + " cannot be released:" + Finding.lines(plan.findings()),
           "mvn release-kit:plan shows all gates");
     }
   }

@@ -28,6 +28,17 @@ final class PlanText {
     text.oldVersions(plan);
     text.title("Gates");
     plan.gates().forEach(text::gate);
+    text.title("Gates after the build");
+    plan.resultGates()
+        .forEach(
+            gate ->
+                text.lines.add(
+                    String.format(
+                        Locale.ROOT,
+                        "  %-8s %-20s %s",
+                        gate.required() ? "required" : "",
+                        PlainText.line(gate.id()),
+                        gate.condition())));
     text.title("Steps");
     text.lines.add("  " + String.join(", ", plan.steps()));
     text.lines.add("");

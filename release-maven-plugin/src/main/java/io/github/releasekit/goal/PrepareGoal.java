@@ -23,6 +23,7 @@ import io.github.releasekit.step.BuildStep;
 import io.github.releasekit.step.CheckOutStep;
 import io.github.releasekit.step.FastForwardStep;
 import io.github.releasekit.step.FreezeManifestStep;
+import io.github.releasekit.step.JudgeResultsStep;
 import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.PushStep;
 import io.github.releasekit.step.Step;
@@ -66,6 +67,7 @@ public final class PrepareGoal {
         "write-objects",
         "check-out",
         "build",
+        "judge-results",
         "freeze-manifest",
         pushed ? "push" : "update-refs",
         "fast-forward");
@@ -207,6 +209,9 @@ public final class PrepareGoal {
             repository.relative(invocation.caller().directory()),
             plan -> plan.decision().version().toString(),
             workspace.policy().tagOnly()),
+        new JudgeResultsStep(
+            workspace.policy().gates(),
+            workspace.reactor().modules().stream().map(ReactorModule::buildDirectory).toList()),
         new FreezeManifestStep(attempts.manifest(), dependencies(workspace), tools(repository)),
         settings.pushChanges()
             ? new PushStep<>(

@@ -129,6 +129,7 @@ class WorkspaceTest {
     model.setVersion("1.0-SNAPSHOT");
     MavenProject project = new MavenProject(model);
     project.setOriginalModel(model);
+    project.getBuild().setDirectory(directory.resolve("target").toString());
     project.setFile(directory.resolve("pom.xml").toFile());
     project.setExecutionRoot(true);
     MavenExecutionRequest request = new DefaultMavenExecutionRequest();

@@ -73,7 +73,8 @@ public final class PolicyLoader {
                     word ->
                         Stream.of(Mode.values()).filter(m -> m.toString().equals(word)).findFirst())
                 .orElse(Mode.DIRECT),
-            root.mapping("push").map(PolicyLoader::push).orElse(defaults.push()));
+            root.mapping("push").map(PolicyLoader::push).orElse(defaults.push()),
+            root.mapping("gates").map(GateLoader::gates).orElse(defaults.gates()));
     root.refuseOthers();
     if (policy.tagOnly() && !policy.versionFiles().isEmpty()) {
       throw root.refused("mode tag-only edits no files, and versionFiles names some");

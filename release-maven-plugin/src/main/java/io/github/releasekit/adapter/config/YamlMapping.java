@@ -3,6 +3,7 @@ package io.github.releasekit.adapter.config;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Spelling;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -32,6 +35,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class YamlMapping {
 
   private static final int MAX_CHARACTERS = 1_000_000;
+  private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
+  private static final Pattern PERCENT = Pattern.compile("(100|[1-9]?[0-9](?:\\.[0-9]{1,4})?) ?%?");
 
   private final String file;
   private final Map<String, Node> values = new LinkedHashMap<>();
@@ -182,6 +187,38 @@ final class YamlMapping {
 
   Optional<YamlMapping> mapping(String key) {
     return find(key).map(value -> new YamlMapping(file, value));
+  }
+
+  /** All there is, by key. */
+  Map<String, YamlMapping> mappings() {
+    Map<String, YamlMapping> mappings = new LinkedHashMap<>();
+    values.keySet().forEach(key -> mappings.put(key, mapping(key).orElseThrow()));
+    return mappings;
+  }
+
+  /** A whole number from 1. */
+  Optional<Integer> count(String key) {
+    return string(key)
+        .map(
+            text -> {
+              if (!COUNT.matcher(text).matches()) {
+                throw refused("'" + text + "' is not a number from 1", values.get(key));
+              }
+              return Integer.valueOf(text);
+            });
+  }
+
+  /** A share of a hundred, with or without {@code %}. */
+  Optional<BigDecimal> percent(String key) {
+    return string(key)
+        .map(
+            text -> {
+              Matcher percent = PERCENT.matcher(text);
+              if (!percent.matches()) {
+                throw refused("'" + text + "' is not a share in percent", values.get(key));
+              }
+              return new BigDecimal(percent.group(1));
+            });
   }
 
   List<YamlMapping> mappings(String key) {

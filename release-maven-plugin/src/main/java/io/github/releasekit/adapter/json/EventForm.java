@@ -11,6 +11,7 @@ import io.github.releasekit.domain.event.Event;
   @Type(value = Event.ObjectsWritten.class, name = "objects-written"),
   @Type(value = Event.CheckedOut.class, name = "checked-out"),
   @Type(value = Event.Built.class, name = "built"),
+  @Type(value = Event.ResultsJudged.class, name = "results-judged"),
   @Type(value = Event.ManifestFrozen.class, name = "manifest-frozen"),
   @Type(value = Event.Published.class, name = "published"),
   @Type(value = Event.FastForwarded.class, name = "fast-forwarded"),

@@ -2,8 +2,9 @@ package io.github.releasekit.adapter.json;
 
 import io.github.releasekit.domain.fact.OldVersions;
 import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.gate.GateResult;
-import io.github.releasekit.domain.manifest.Manifest.GateRecord;
+import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public record PlanDocument(
     String changelog,
     PlannedMentions oldVersions,
     List<PlannedGate> gates,
+    List<PlannedResultGate> resultGates,
     List<String> steps,
     String digest) {
 
@@ -78,6 +80,18 @@ public record PlanDocument(
   }
 
   /**
+   * A gate that the results of the build are going to be judged by.
+   *
+   * @param condition what it asks for, in a few words
+   */
+  public record PlannedResultGate(String id, boolean required, String condition) {
+
+    static PlannedResultGate of(ResultGate gate) {
+      return new PlannedResultGate(gate.id(), gate.required(), gate.condition());
+    }
+  }
+
+  /**
    * @param edits of the release commit, with their differences from the base commit
    * @param developmentEdits of the next-development commit, from the release commit
    * @param changelog the section of the new version, in Markdown
@@ -106,6 +120,7 @@ public record PlanDocument(
         changelog,
         PlannedMentions.of(plan.oldVersions()),
         plan.gates().stream().map(PlannedGate::of).toList(),
+        plan.policy().gates().stream().map(PlannedResultGate::of).toList(),
         plan.steps(),
         plan.digest());
   }

@@ -101,9 +101,18 @@ public final class ReactorReader {
         project.getVersion(),
         project.getPackaging(),
         relative.apply(project.getFile().toPath()),
+        buildDirectory(project, relative),
         dependencies(project),
         !settings.skipped(),
         settings.target());
+  }
+
+  /** It need not be there yet, nor inside the repository. */
+  private static String buildDirectory(MavenProject project, Function<Path, String> relative) {
+    Path base = project.getBasedir().toPath().toAbsolutePath().normalize();
+    Path build = base.resolve(project.getBuild().getDirectory()).normalize();
+    Path pom = Path.of(relative.apply(project.getFile().toPath()));
+    return pom.resolveSibling(base.relativize(build)).normalize().toString().replace('\\', '/');
   }
 
   /** What the effective model names; the resolved graph is not looked at. */

@@ -1,87 +1,122 @@
 package io.github.releasekit.adapter.report;
 
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.gate.Evidence.Reports;
 import io.github.releasekit.domain.gate.Finding;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.github.releasekit.domain.gate.result.TestResults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.xml.stream.XMLInputFactory;
+import java.util.Set;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The results that Surefire and Failsafe wrote for a module.
- *
- * @param tests how many passed
- * @param findings the suites that have failures or errors
+ * Reads the results of test runs as Surefire and Failsafe write them, and others in the form that
+ * JUnit's Ant task began: a {@code testsuite}, or {@code testsuites} with some in it.
  */
-public record TestReports(int tests, List<Finding> findings) {
+public final class TestReports {
 
-  public TestReports {
-    findings = List.copyOf(findings);
+  private static final String SUITE = "testsuite";
+  private static final Set<String> FAILURES = Set.of("failure", "error");
+
+  private final List<Finding> failures = new ArrayList<>();
+  private int passed;
+  private int failed;
+  private int skipped;
+
+  private TestReports() {}
+
+  /** The results in {@code surefire-reports} and {@code failsafe-reports}. */
+  public static TestResults read(ReportFiles files) {
+    List<Path> found = new ArrayList<>(files.built("surefire-reports", "TEST-*.xml"));
+    found.addAll(files.built("failsafe-reports", "TEST-*.xml"));
+    return readAll(files, found);
   }
 
   /**
-   * Reads {@code TEST-*.xml}.
+   * The results in reports.
    *
-   * @param buildDirectory the module's {@code target}
-   * @throws ReleaseException when a report is no XML
+   * @param patterns of their paths; empty for where Surefire and Failsafe write them
+   * @throws ReleaseException when one cannot be read
    */
-  public static TestReports read(Path buildDirectory) {
-    int tests = 0;
-    List<Finding> findings = new ArrayList<>();
-    for (String name : List.of("surefire-reports", "failsafe-reports")) {
-      for (Path report : reports(buildDirectory.resolve(name))) {
-        tests += read(report, findings);
-      }
-    }
-    return new TestReports(tests, findings);
+  public static TestResults read(ReportFiles files, List<String> patterns) {
+    return patterns.isEmpty() ? read(files) : readAll(files, files.matching(patterns));
   }
 
-  private static List<Path> reports(Path directory) {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
+  private static TestResults readAll(ReportFiles files, List<Path> found) {
+    TestReports read = new TestReports();
+    Reports reports = files.readXml(found, "a test report", read::suites);
+    return new TestResults(read.passed, read.failed, read.skipped, read.failures, reports);
+  }
+
+  private void suites(String path, XMLStreamReader reader) throws XMLStreamException {
+    if (reader.getLocalName().equals(SUITE)) {
+      suite(path, reader);
+      return;
     }
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!reader.getLocalName().equals("testsuites")) {
+      throw new XMLStreamException(PlainText.line(reader.getLocalName()) + " is no testsuite");
+    }
+    for (int depth = 1; depth > 0; ) {
+      int event = reader.next();
+      if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals(SUITE)) {
+        suite(path, reader);
+      } else if (event == XMLStreamConstants.START_ELEMENT) {
+        depth++;
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
+      }
     }
   }
 
-  private static int read(Path report, List<Finding> findings) {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    try (InputStream stream = Files.newInputStream(report)) {
-      XMLStreamReader reader = factory.createXMLStreamReader(stream);
-      reader.nextTag();
-      int failed = number(reader, "failures") + number(reader, "errors");
-      if (failed > 0) {
-        findings.add(
-            new Finding(
-                failed + " failed tests in " + reader.getAttributeValue(null, "name"),
-                "see " + report));
+  /** A suite to its end; what its head counts includes the suites in it. */
+  private void suite(String path, XMLStreamReader reader) throws XMLStreamException {
+    String name = reader.getAttributeValue(null, "name");
+    int tests = number(reader, "tests");
+    int counted = number(reader, "failures") + number(reader, "errors");
+    int left = number(reader, "skipped");
+    int seen = 0;
+    int inTest = 0;
+    boolean isFailed = false;
+    for (int depth = 1; depth > 0; ) {
+      int event = reader.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        depth++;
+        if (reader.getLocalName().equals("testcase")) {
+          inTest = depth;
+          isFailed = false;
+        } else if (depth == inTest + 1 && FAILURES.contains(reader.getLocalName())) {
+          isFailed = true;
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        if (depth == inTest) {
+          seen += isFailed ? 1 : 0;
+          inTest = 0;
+        }
+        depth--;
       }
-      return number(reader, "tests") - failed - number(reader, "skipped");
-    } catch (XMLStreamException | NumberFormatException e) {
-      throw new ReleaseException(
-          report + " is not a test report", "mvn clean verify writes it anew", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    int bad = Math.max(counted, seen);
+    if (bad > 0) {
+      failures.add(
+          new Finding(
+              PlainText.count(bad, "failed test") + " in " + PlainText.line(String.valueOf(name)),
+              "see " + path));
+    }
+    failed += bad;
+    skipped += left;
+    passed += Math.max(0, tests - bad - left);
   }
 
   private static int number(XMLStreamReader reader, String attribute) {
     String value = reader.getAttributeValue(null, attribute);
-    return value == null ? 0 : Integer.parseInt(value);
+    int number = value == null ? 0 : Integer.parseInt(value.strip());
+    if (number < 0) {
+      throw new NumberFormatException(attribute + " is " + number);
+    }
+    return number;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.event;
 
+import io.github.releasekit.domain.gate.GateRecord;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,6 +43,13 @@ public sealed interface Event {
    * @param options a digest of how the build was called
    */
   record Built(String staging, String options) implements Event {}
+
+  /** What the build has produced satisfies every gate. */
+  record ResultsJudged(List<GateRecord> gates) implements Event {
+    public ResultsJudged {
+      gates = List.copyOf(gates);
+    }
+  }
 
   /**
    * The manifest is written and will not change.

@@ -1,6 +1,8 @@
 package io.github.releasekit.domain.fact;
 
 import io.github.releasekit.domain.Glob;
+import io.github.releasekit.domain.gate.result.ResultGate;
+import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.VersionScheme;
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param signed whether commits and tags are signed whatever git's configuration says
  * @param mode what of a release becomes a commit
  * @param push what the remote is asked for
+ * @param gates conditions on the results of the build, in the order they are shown
  */
 public record Policy(
     List<String> branches,
@@ -37,7 +40,8 @@ public record Policy(
     List<SnapshotWaiver> snapshotWaivers,
     boolean signed,
     Mode mode,
-    Push push) {
+    Push push,
+    List<ResultGate> gates) {
 
   /** Where it is written down, at the root of the repository. */
   public static final String FILE = "release-kit.yml";
@@ -59,7 +63,8 @@ public record Policy(
           List.of(),
           false,
           Mode.DIRECT,
-          new Push(true, Push.LEDGER));
+          new Push(true, Push.LEDGER),
+          List.of(TestsGate.DEFAULT));
 
   /** What of a release becomes a commit (R9). */
   public enum Mode {
@@ -146,6 +151,7 @@ public record Policy(
     versionFiles = List.copyOf(versionFiles);
     components = List.copyOf(components);
     snapshotWaivers = List.copyOf(snapshotWaivers);
+    gates = List.copyOf(gates);
   }
 
   /** Whether a branch may be released from, by its short name. */
@@ -172,7 +178,8 @@ public record Policy(
         snapshotWaivers,
         signed,
         mode,
-        push);
+        push,
+        gates);
   }
 
   /** The policy that holds for a component. */
@@ -189,7 +196,8 @@ public record Policy(
         snapshotWaivers,
         signed,
         mode,
-        push);
+        push,
+        gates);
   }
 
   public boolean tagOnly() {

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param version as Maven resolved it, {@code -SNAPSHOT} included
  * @param pomPath from the root of the repository, with {@code /}
+ * @param buildDirectory where its build writes, from the root of the repository, with {@code /}
  * @param deployed false when maven-deploy-plugin would leave the module out
  * @param target empty when the module is not deployed, or nothing says where to
  */
@@ -17,6 +18,7 @@ public record ReactorModule(
     String version,
     String packaging,
     String pomPath,
+    String buildDirectory,
     List<Dependency> dependencies,
     boolean deployed,
     Optional<DeploymentTarget> target) {

@@ -3,16 +3,17 @@ package io.github.releasekit.domain.manifest;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Event.ResultsJudged;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.Dependency;
-import io.github.releasekit.domain.gate.Finding;
-import io.github.releasekit.domain.gate.GateResult;
+import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,29 +76,6 @@ public record Manifest(
     }
   }
 
-  /**
-   * A gate's judgement.
-   *
-   * @param outcome {@code passed} or {@code skipped}; a refused release has no manifest
-   * @param detail the evidence, or the reason
-   */
-  public record GateRecord(String id, String outcome, String detail) {
-
-    public static GateRecord of(GateResult result) {
-      if (result instanceof GateResult.Passed passed) {
-        return new GateRecord(passed.gate(), "passed", passed.evidence());
-      }
-      if (result instanceof GateResult.Skipped skipped) {
-        return new GateRecord(skipped.gate(), "skipped", skipped.reason());
-      }
-      List<Finding> findings = ((GateResult.Refused) result).findings();
-      return new GateRecord(
-          result.gate(),
-          "refused",
-          String.join("; ", findings.stream().map(Finding::problem).toList()));
-    }
-  }
-
   /** A step of prepare. */
   public record StepRecord(String id, String startedAt, double seconds, String outcome) {}
 
@@ -135,7 +113,10 @@ public record Manifest(
         objects.time(),
         plan.changes().stream().map(ChangeRecord::of).toList(),
         plan.changes().stream().flatMap(c -> c.issues().stream()).distinct().sorted().toList(),
-        plan.gates().stream().map(GateRecord::of).toList(),
+        Stream.concat(
+                plan.gates().stream().map(GateRecord::of),
+                journal.find(ResultsJudged.class).stream().flatMap(j -> j.gates().stream()))
+            .toList(),
         List.of(),
         dependencies,
         artifacts,

@@ -194,6 +194,6 @@ record PomCase(String name, boolean maven, Charset charset, String text) {
 
   private static ReactorModule module(String artifactId, String path) {
     return new ReactorModule(
-        "org.acme", artifactId, OLD, "jar", path, List.of(), true, Optional.empty());
+        "org.acme", artifactId, OLD, "jar", path, "target", List.of(), true, Optional.empty());
   }
 }

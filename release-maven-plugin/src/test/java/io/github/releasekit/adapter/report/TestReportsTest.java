@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.gate.Evidence.Reports;
+import io.github.releasekit.domain.gate.result.TestResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +25,8 @@ class TestReportsTest {
     report("failsafe-reports", "TEST-a.B.xml", "name='a.B' tests='4' failures='0' errors='0'");
     report("surefire-reports", "other.xml", "name='x' tests='9' failures='9' errors='9'");
 
-    assertThat(TestReports.read(target).tests()).isEqualTo(7);
-    assertThat(TestReports.read(target).findings()).isEmpty();
+    assertThat(read().passed()).isEqualTo(7);
+    assertThat(read().failures()).isEmpty();
   }
 
   @Test
@@ -31,14 +34,14 @@ class TestReportsTest {
     report("surefire-reports", "TEST-a.A.xml", "name='a.A' tests='3' failures='1' errors='1'");
     report("failsafe-reports", "TEST-a.B.xml", "name='a.B' tests='1' failures='0' errors='1'");
 
-    assertThat(TestReports.read(target).findings())
+    assertThat(read().failures())
         .extracting(f -> f.problem())
-        .containsExactly("2 failed tests in a.A", "1 failed tests in a.B");
+        .containsExactly("1 failed test in a.B", "2 failed tests in a.A");
   }
 
   @Test
   void findsNothingWhereNothingRan() {
-    assertThat(TestReports.read(target)).isEqualTo(new TestReports(0, java.util.List.of()));
+    assertThat(read()).isEqualTo(new TestResults(0, 0, 0, List.of(), Reports.NONE));
   }
 
   @ParameterizedTest
@@ -55,7 +58,7 @@ class TestReportsTest {
     Files.createDirectories(file.getParent());
     Files.writeString(file, content);
 
-    assertThatThrownBy(() -> TestReports.read(target))
+    assertThatThrownBy(() -> read())
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining("TEST-a.xml is not a test report");
   }
@@ -72,9 +75,13 @@ class TestReportsTest {
             + "\">]>"
             + "<testsuite name='a' tests='1' failures='0' errors='0'>&e;</testsuite>");
 
-    assertThatThrownBy(() -> TestReports.read(target))
+    assertThatThrownBy(() -> read())
         .isInstanceOf(ReleaseException.class)
         .hasMessageNotContaining("TOP SECRET");
+  }
+
+  private TestResults read() {
+    return TestReports.read(new ReportFiles(target, List.of(target)));
   }
 
   private void report(String directory, String name, String attributes) throws IOException {

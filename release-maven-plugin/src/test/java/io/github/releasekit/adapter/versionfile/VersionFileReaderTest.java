@@ -216,6 +216,7 @@ class VersionFileReaderTest {
         "1.2.0-SNAPSHOT",
         "jar",
         artifactId + "/pom.xml",
+        artifactId + "/target",
         List.of(),
         true,
         Optional.empty());

@@ -98,7 +98,8 @@ class ComponentTest {
             d.snapshotWaivers(),
             false,
             Policy.Mode.DIRECT,
-            d.push());
+            d.push(),
+            d.gates());
 
     Policy policy = whole.of(CORE);
 
@@ -129,6 +130,7 @@ class ComponentTest {
         "1.0-SNAPSHOT",
         "jar",
         path,
+        "target",
         List.of(dependencies).stream()
             .map(name -> new Dependency("dependency", "org.example", name, "1.0", "compile"))
             .toList(),

@@ -12,18 +12,20 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Signing;
+import io.github.releasekit.domain.gate.Evidence.Reports;
 import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.gate.repository.Circumstances;
 import io.github.releasekit.domain.gate.repository.RepositoryGate;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
-import io.github.releasekit.domain.manifest.Manifest.GateRecord;
 import io.github.releasekit.domain.manifest.Manifest.StepRecord;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -81,8 +83,9 @@ class ManifestTest {
     assertThat(manifest.issues()).containsExactly("#12", "#3", "ABC-7");
     assertThat(manifest.gates())
         .hasSize(RepositoryGate.ALL.size())
-        .contains(new GateRecord("in-step-with-remote", "skipped", "pushChanges is false"))
-        .contains(new GateRecord("allowed-branch", "passed", "branch main"));
+        .contains(
+            GateRecord.of(new GateResult.Skipped("in-step-with-remote", "pushChanges is false")))
+        .contains(GateRecord.of(new GateResult.Passed("allowed-branch", "branch main")));
     assertThat(manifest.dependencies()).containsExactly(dependency);
     assertThat(manifest.steps())
         .containsExactly(new StepRecord("write-objects", "2026-11-21T10:00:00Z", 0.5, "done"));
@@ -120,7 +123,7 @@ class ManifestTest {
     assertThat(
             GateRecord.of(
                 new GateResult.Refused("g", List.of(new Finding("a", "x"), new Finding("b", "y")))))
-        .isEqualTo(new GateRecord("g", "refused", "a; b"));
+        .isEqualTo(new GateRecord("g", "refused", "a; b", Map.of(), Reports.NONE));
   }
 
   @Test

@@ -125,6 +125,7 @@ class InstallSnippetTest {
         "1.3.0-SNAPSHOT",
         packaging,
         "pom.xml",
+        "target",
         List.of(),
         deployed,
         Optional.empty());

@@ -51,7 +51,7 @@ class RepositoryGateTest extends AbstractGateTest {
             GateResult.Passed.class,
             passed -> {
               assertThat(passed.gate()).isEqualTo(gate.id());
-              assertThat(passed.evidence()).isNotBlank();
+              assertThat(passed.detail()).isNotBlank();
             });
   }
 

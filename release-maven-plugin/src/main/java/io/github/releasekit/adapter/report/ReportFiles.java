@@ -1,0 +1,212 @@
+package io.github.releasekit.adapter.report;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.osgi.InputFactoryProviderImpl;
+import io.github.releasekit.domain.Digests;
+import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.gate.Evidence.Reports;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
+
+/**
+ * The reports that a build has left behind. Each is read once, as a stream, and nothing outside of
+ * the build's own directory is: what a report refers to is not followed.
+ */
+public final class ReportFiles {
+
+  /** More is no report: 512 MiB. */
+  static final long MAX_BYTES = 512L << 20;
+
+  private static final int MAX_ATTRIBUTE_CHARACTERS = 16 << 20;
+
+  private static final XMLInputFactory XML = xml();
+
+  private final Path root;
+  private final List<Path> buildDirectories;
+
+  /**
+   * @param root of the repository
+   * @param buildDirectories of the modules; those outside of it are left alone
+   */
+  public ReportFiles(Path root, List<Path> buildDirectories) {
+    this.root = root.toAbsolutePath().normalize();
+    this.buildDirectories =
+        buildDirectories.stream()
+            .map(directory -> directory.toAbsolutePath().normalize())
+            .filter(directory -> directory.startsWith(this.root))
+            .toList();
+  }
+
+  /** What reads a report of XML, from its root element to wherever it likes. */
+  interface XmlReader {
+    void read(String path, XMLStreamReader reader) throws XMLStreamException;
+  }
+
+  /** Files in a directory of each module's build directory, by a glob pattern of their names. */
+  List<Path> built(String directory, String names) {
+    return buildDirectories.stream()
+        .map(build -> build.resolve(directory))
+        .flatMap(from -> named(from, names))
+        .toList();
+  }
+
+  private static Stream<Path> named(Path directory, String names) {
+    if (!Files.isDirectory(directory)) {
+      return Stream.empty();
+    }
+    PathMatcher matcher = directory.getFileSystem().getPathMatcher("glob:" + names);
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> matcher.matches(file.getFileName())).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Files by glob patterns of their paths from the root of the repository; links are not followed.
+   *
+   * @throws ReleaseException when a pattern is none
+   */
+  List<Path> matching(List<String> patterns) {
+    List<PathMatcher> matchers = patterns.stream().map(this::matcher).toList();
+    List<Path> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          root,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes of) {
+              return directory.endsWith(".git")
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes of) {
+              Path relative = root.relativize(file);
+              if (matchers.stream().anyMatch(matcher -> matcher.matches(relative))) {
+                found.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    found.sort(Comparator.comparing(this::relative));
+    return found;
+  }
+
+  private PathMatcher matcher(String pattern) {
+    try {
+      return root.getFileSystem().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new ReleaseException(
+          "'" + pattern + "' is no glob pattern: " + PlainText.line(e.getDescription()),
+          "correct 'reports' of the gate in release-kit.yml",
+          e);
+    }
+  }
+
+  private String relative(Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
+  }
+
+  /**
+   * Reads reports of XML.
+   *
+   * @param kind what they are to be, such as {@code a test report}
+   * @throws ReleaseException when one is not whole, not of XML, too large, or elsewhere
+   */
+  Reports readXml(List<Path> files, String kind, XmlReader content) {
+    StringBuilder sums = new StringBuilder();
+    files.stream()
+        .sorted(Comparator.comparing(this::relative))
+        .forEach(
+            file ->
+                sums.append(readXml(file, kind, content))
+                    .append("  ")
+                    .append(relative(file))
+                    .append('\n'));
+    return files.isEmpty()
+        ? Reports.NONE
+        : new Reports(files.size(), Digests.sha256(sums.toString()));
+  }
+
+  private String readXml(Path file, String kind, XmlReader content) {
+    requireReadable(file, kind);
+    MessageDigest digest = Digests.algorithm("SHA-256");
+    try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
+      XMLStreamReader reader = XML.createXMLStreamReader(stream);
+      while (reader.next() != XMLStreamReader.START_ELEMENT) {}
+      content.read(relative(file), reader);
+      while (reader.hasNext()) {
+        reader.next();
+      }
+      stream.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (XMLStreamException | NumberFormatException e) {
+      throw new ReleaseException(
+          relative(file) + " is not " + kind + ": " + PlainText.line(firstLine(e)),
+          "mvn clean verify writes it anew",
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void requireReadable(Path file, String kind) {
+    String problem;
+    try {
+      if (!file.toRealPath().startsWith(root.toRealPath())
+          || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        problem = " is no file of its own there";
+      } else if (Files.size(file) > MAX_BYTES) {
+        problem = " has " + Files.size(file) + " bytes, and " + MAX_BYTES + " are read at most";
+      } else {
+        return;
+      }
+    } catch (IOException e) {
+      problem = " cannot be read";
+    }
+    throw new ReleaseException(
+        relative(file) + problem, "have the build write " + kind + " at this place");
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** Document types are skipped: nothing that they name is read, and no entity is defined. */
+  private static XMLInputFactory xml() {
+    XMLInputFactory factory = new InputFactoryProviderImpl().createInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_ATTRIBUTE_CHARACTERS);
+    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+    return factory;
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.releasekit.step;
+
+import io.github.releasekit.adapter.report.CoverageReports;
+import io.github.releasekit.adapter.report.ReportFiles;
+import io.github.releasekit.adapter.report.TestReports;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.CheckedOut;
+import io.github.releasekit.domain.event.Event.ResultsJudged;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateRecord;
+import io.github.releasekit.domain.gate.GateResult;
+import io.github.releasekit.domain.gate.result.CoverageGate;
+import io.github.releasekit.domain.gate.result.ResultGate;
+import io.github.releasekit.domain.gate.result.TestsGate;
+import io.github.releasekit.domain.plan.ReleasePlan;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Judges what the build in the scratch clone has produced by the policy's gates (G2). The clone is
+ * new, so that no report is of an earlier build.
+ */
+public final class JudgeResultsStep implements Step<ReleasePlan> {
+
+  private final List<ResultGate> gates;
+  private final List<String> buildDirectories;
+
+  /**
+   * @param buildDirectories of the modules, from the root of the repository
+   */
+  public JudgeResultsStep(List<ResultGate> gates, List<String> buildDirectories) {
+    this.gates = List.copyOf(gates);
+    this.buildDirectories = List.copyOf(buildDirectories);
+  }
+
+  @Override
+  public String id() {
+    return "judge-results";
+  }
+
+  @Override
+  public Observation observe(ReleasePlan plan, Journal journal) {
+    return journal
+        .find(ResultsJudged.class)
+        .<Observation>map(Observation.Done::new)
+        .orElse(Observation.ABSENT);
+  }
+
+  /**
+   * @throws ReleaseException with every finding of every gate
+   */
+  @Override
+  public Event apply(ReleasePlan plan, Journal journal) {
+    Path checkout = Path.of(journal.get(CheckedOut.class).attempt()).resolve("checkout");
+    ReportFiles files =
+        new ReportFiles(checkout, buildDirectories.stream().map(checkout::resolve).toList());
+    List<GateResult> results = gates.stream().map(gate -> judge(gate, files)).toList();
+    List<Finding> findings =
+        results.stream()
+            .filter(GateResult.Refused.class::isInstance)
+            .flatMap(result -> ((GateResult.Refused) result).findings().stream())
+            .toList();
+    if (!findings.isEmpty()) {
+      throw new ReleaseException(
+          "the build of " + plan.tag() + " does not pass:" + Finding.lines(findings),
+          "correct them, commit, and run the same command again; the reports are in " + checkout);
+    }
+    return new ResultsJudged(results.stream().map(GateRecord::of).toList());
+  }
+
+  private static GateResult judge(ResultGate gate, ReportFiles files) {
+    try {
+      if (gate instanceof TestsGate tests) {
+        return tests.judge(TestReports.read(files, tests.reports()));
+      }
+      CoverageGate coverage = (CoverageGate) gate;
+      return coverage.judge(CoverageReports.read(files, coverage.reports()));
+    } catch (ReleaseException e) {
+      return GateResult.unreadable(gate.id(), e);
+    }
+  }
+}

@@ -67,7 +67,7 @@ public final class PrepareGoal {
         "write-objects",
         "check-out",
         "build",
-        "judge-results",
+        JudgeResultsStep.ID,
         "freeze-manifest",
         pushed ? "push" : "update-refs",
         "fast-forward");
@@ -170,10 +170,14 @@ public final class PrepareGoal {
             });
   }
 
-  /** Whether the same plan was built alike before, so that the build is not done twice. */
+  /**
+   * Whether the same plan was built alike before, so that the build is not done twice. One whose
+   * results were refused is: another build may pass, as where a test depends on chance.
+   */
   private static boolean isBuilt(
       Journal journal, Snapshot snapshot, ReleasePlan plan, InnerBuild build) {
-    return journal
+    return !journal.endsWithFailureOf(JudgeResultsStep.ID)
+        && journal
             .find(ObjectsWritten.class)
             .filter(objects -> objects.plan().equals(plan.digest()))
             .filter(objects -> snapshot.branch().equals(Optional.of(objects.branch())))

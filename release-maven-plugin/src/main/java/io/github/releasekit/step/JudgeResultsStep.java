@@ -24,6 +24,8 @@ import java.util.List;
  */
 public final class JudgeResultsStep implements Step<ReleasePlan> {
 
+  public static final String ID = "judge-results";
+
   private final List<ResultGate> gates;
   private final List<String> buildDirectories;
 
@@ -37,7 +39,7 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
 
   @Override
   public String id() {
-    return "judge-results";
+    return ID;
   }
 
   @Override
@@ -65,7 +67,8 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
     if (!findings.isEmpty()) {
       throw new ReleaseException(
           "the build of " + plan.tag() + " does not pass:" + Finding.lines(findings),
-          "correct them, commit, and run the same command again; the reports are in " + checkout);
+          "correct them, commit, and run the same command again, which builds anew; the reports are in "
+              + checkout);
     }
     return new ResultsJudged(results.stream().map(GateRecord::of).toList());
   }

@@ -46,6 +46,11 @@ public record Journal(List<JournalEntry> entries) {
         : Optional.of(f.problem());
   }
 
+  /** Whether the last that is known is that a step could not do its work. */
+  public boolean endsWithFailureOf(String step) {
+    return failure().isPresent() && entries.get(entries.size() - 1).step().equals(step);
+  }
+
   /** Whether a step was begun, done or not. */
   public boolean hasBegun(String step) {
     return entries.stream().anyMatch(entry -> entry.step().equals(step));

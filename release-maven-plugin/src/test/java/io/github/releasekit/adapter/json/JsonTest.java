@@ -8,8 +8,11 @@ import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.JournalEntry;
+import io.github.releasekit.domain.gate.Evidence.Reports;
+import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.plan.ReleaseRequest;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,6 +46,16 @@ class JsonTest {
                   "c")),
           Map.entry("checked-out", new Event.CheckedOut("/srv/ü \"1\"")),
           Map.entry("built", new Event.Built("/srv/staging", "sha256:o")),
+          Map.entry(
+              "results-judged",
+              new Event.ResultsJudged(
+                  List.of(
+                      new GateRecord(
+                          "coverage",
+                          "passed",
+                          "66.66 % line coverage",
+                          Map.of("line", new BigDecimal("66.66")),
+                          new Reports(2, "0"))))),
           Map.entry("manifest-frozen", new Event.ManifestFrozen("/srv/manifest.json", "0")),
           Map.entry("published", new Event.Published("origin", "refs/heads/main", "l")),
           Map.entry("fast-forwarded", new Event.FastForwarded("")),

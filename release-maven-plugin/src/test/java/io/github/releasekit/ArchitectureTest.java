@@ -120,6 +120,8 @@ class ArchitectureTest {
   static final ArchRule onlyConfigAndVersionFilesUseSnakeYaml =
       only("org.yaml.snakeyaml..", "config", "versionfile");
 
+  @ArchTest static final ArchRule onlyReportUsesWoodstox = only("com.ctc.wstx..", "report");
+
   @ArchTest
   static final ArchRule onlyTemplateUsesVelocity = only("org.apache.velocity..", "template");
 

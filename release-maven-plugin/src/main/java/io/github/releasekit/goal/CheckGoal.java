@@ -44,7 +44,7 @@ public final class CheckGoal {
    */
   public void run(Subject subject) {
     Path build = subject.buildDirectory();
-    TestResults results = TestReports.read(new ReportFiles(build, List.of(build)));
+    TestResults results = TestReports.read(new ReportFiles(build, List.of(build)), List.of());
     List<Finding> findings = new ArrayList<>(results.failures());
     subject.directory().ifPresent(d -> findings.addAll(changelogs(d, subject.webUrl())));
     if (!findings.isEmpty()) {

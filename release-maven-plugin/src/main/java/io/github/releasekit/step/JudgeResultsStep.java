@@ -59,11 +59,7 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
     ReportFiles files =
         new ReportFiles(checkout, buildDirectories.stream().map(checkout::resolve).toList());
     List<GateResult> results = gates.stream().map(gate -> judge(gate, files)).toList();
-    List<Finding> findings =
-        results.stream()
-            .filter(GateResult.Refused.class::isInstance)
-            .flatMap(result -> ((GateResult.Refused) result).findings().stream())
-            .toList();
+    List<Finding> findings = GateResult.findings(results);
     if (!findings.isEmpty()) {
       throw new ReleaseException(
           "the build of " + plan.tag() + " does not pass:" + Finding.lines(findings),

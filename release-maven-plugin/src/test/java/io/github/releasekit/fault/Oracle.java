@@ -147,10 +147,11 @@ final class Oracle {
     files()
         .forEach(
             (path, sha256) -> {
-              if (isTorn(path, digests.get(path))) {
-                return;
-              }
-              if (!sha256.equals(digests.get(path))) {
+              String released = digests.get(path);
+              if (!sha256.equals(released)) {
+                if (isTorn(path, released)) {
+                  return;
+                }
                 report("I3", when + ": " + path + " is deployed with other bytes than released");
               }
               String seen = deployed.putIfAbsent(path, sha256);

@@ -48,6 +48,9 @@ final class GateLoader {
                   throw mapping.refused(
                       "gate '" + name + "' has no type: one of " + String.join(", ", TYPES));
                 });
+    if (TYPES.contains(name) && !type.equals(name)) {
+      throw mapping.refused("gate '" + name + "' is named after a type, and is of another");
+    }
     boolean required = mapping.flag("required").orElse(true);
     List<String> reports = mapping.strings("reports").orElse(List.of());
     ResultGate gate =

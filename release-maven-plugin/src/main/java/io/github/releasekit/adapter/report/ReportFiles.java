@@ -3,6 +3,7 @@ package io.github.releasekit.adapter.report;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.osgi.InputFactoryProviderImpl;
 import io.github.releasekit.domain.Digests;
+import io.github.releasekit.domain.Glob;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.gate.Evidence.Reports;
@@ -14,7 +15,6 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -64,7 +63,7 @@ public final class ReportFiles {
     void read(String path, XMLStreamReader reader) throws XMLStreamException;
   }
 
-  /** Files in a directory of each module's build directory, by a glob pattern of their names. */
+  /** Files in a directory of each module's build directory, by a {@link Glob} of their names. */
   List<Path> built(String directory, String names) {
     return buildDirectories.stream()
         .map(build -> build.resolve(directory))
@@ -76,21 +75,19 @@ public final class ReportFiles {
     if (!Files.isDirectory(directory)) {
       return Stream.empty();
     }
-    PathMatcher matcher = directory.getFileSystem().getPathMatcher("glob:" + names);
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> matcher.matches(file.getFileName())).sorted().toList().stream();
+      return files
+          .filter(file -> Glob.matches(names, file.getFileName().toString()))
+          .sorted()
+          .toList()
+          .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /**
-   * Files by glob patterns of their paths from the root of the repository; links are not followed.
-   *
-   * @throws ReleaseException when a pattern is none
-   */
+  /** Files by {@link Glob}s of their paths from the root of the repository. */
   List<Path> matching(List<String> patterns) {
-    List<PathMatcher> matchers = patterns.stream().map(this::matcher).toList();
     List<Path> found = new ArrayList<>();
     try {
       Files.walkFileTree(
@@ -105,8 +102,8 @@ public final class ReportFiles {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes of) {
-              Path relative = root.relativize(file);
-              if (matchers.stream().anyMatch(matcher -> matcher.matches(relative))) {
+              String path = relative(file);
+              if (patterns.stream().anyMatch(pattern -> Glob.matches(pattern, path))) {
                 found.add(file);
               }
               return FileVisitResult.CONTINUE;
@@ -117,17 +114,6 @@ public final class ReportFiles {
     }
     found.sort(Comparator.comparing(this::relative));
     return found;
-  }
-
-  private PathMatcher matcher(String pattern) {
-    try {
-      return root.getFileSystem().getPathMatcher("glob:" + pattern);
-    } catch (PatternSyntaxException e) {
-      throw new ReleaseException(
-          "'" + pattern + "' is no glob pattern: " + PlainText.line(e.getDescription()),
-          "correct 'reports' of the gate in release-kit.yml",
-          e);
-    }
   }
 
   private String relative(Path file) {
@@ -167,13 +153,11 @@ public final class ReportFiles {
       }
       stream.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(digest.digest());
-    } catch (XMLStreamException | NumberFormatException e) {
+    } catch (XMLStreamException | NumberFormatException | IOException e) {
       throw new ReleaseException(
           relative(file) + " is not " + kind + ": " + PlainText.line(firstLine(e)),
           "mvn clean verify writes it anew",
           e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -29,13 +29,6 @@ public final class TestReports {
 
   private TestReports() {}
 
-  /** The results in {@code surefire-reports} and {@code failsafe-reports}. */
-  public static TestResults read(ReportFiles files) {
-    List<Path> found = new ArrayList<>(files.built("surefire-reports", "TEST-*.xml"));
-    found.addAll(files.built("failsafe-reports", "TEST-*.xml"));
-    return readAll(files, found);
-  }
-
   /**
    * The results in reports.
    *
@@ -43,10 +36,13 @@ public final class TestReports {
    * @throws ReleaseException when one cannot be read
    */
   public static TestResults read(ReportFiles files, List<String> patterns) {
-    return patterns.isEmpty() ? read(files) : readAll(files, files.matching(patterns));
-  }
-
-  private static TestResults readAll(ReportFiles files, List<Path> found) {
+    List<Path> found = new ArrayList<>();
+    if (patterns.isEmpty()) {
+      found.addAll(files.built("surefire-reports", "TEST-*.xml"));
+      found.addAll(files.built("failsafe-reports", "TEST-*.xml"));
+    } else {
+      found.addAll(files.matching(patterns));
+    }
     TestReports read = new TestReports();
     Reports reports = files.readXml(found, "a test report", read::suites);
     return new TestResults(read.passed, read.failed, read.skipped, read.failures, reports);

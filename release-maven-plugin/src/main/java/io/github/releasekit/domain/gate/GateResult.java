@@ -39,6 +39,14 @@ public sealed interface GateResult {
    */
   record Skipped(String gate, String reason) implements GateResult {}
 
+  /** What stands in the way, of all of them. */
+  static List<Finding> findings(List<GateResult> results) {
+    return results.stream()
+        .filter(Refused.class::isInstance)
+        .flatMap(result -> ((Refused) result).findings().stream())
+        .toList();
+  }
+
   /** Passed with the evidence, or refused when there are findings. */
   static GateResult of(String gate, List<Finding> findings, String detail) {
     return of(gate, findings, detail, Evidence.NONE);

@@ -40,10 +40,7 @@ public record ReleasePlan(
 
   /** What stands in the way, of all gates. */
   public List<Finding> findings() {
-    return gates.stream()
-        .filter(GateResult.Refused.class::isInstance)
-        .flatMap(gate -> ((GateResult.Refused) gate).findings().stream())
-        .toList();
+    return GateResult.findings(gates);
   }
 
   /** The subject of the release commit. */

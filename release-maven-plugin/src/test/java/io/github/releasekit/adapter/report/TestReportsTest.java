@@ -81,7 +81,7 @@ class TestReportsTest {
   }
 
   private TestResults read() {
-    return TestReports.read(new ReportFiles(target, List.of(target)));
+    return TestReports.read(new ReportFiles(target, List.of(target)), List.of());
   }
 
   private void report(String directory, String name, String attributes) throws IOException {

@@ -3,6 +3,7 @@ package io.github.releasekit.domain.gate.result;
 import io.github.releasekit.domain.gate.Evidence.Reports;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ public record Coverage(Map<Counter, Ratio> ratios, Reports reports) {
   public Coverage {
     Map<Counter, Ratio> sorted = new EnumMap<>(Counter.class);
     sorted.putAll(ratios);
-    ratios = sorted;
+    ratios = Collections.unmodifiableMap(sorted);
   }
 
   /** What JaCoCo counts. */

@@ -7,6 +7,7 @@ import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.Coverage.Ratio;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public record CoverageGate(
     reports = List.copyOf(reports);
     Map<Counter, BigDecimal> sorted = new EnumMap<>(Counter.class);
     sorted.putAll(minimum);
-    minimum = sorted;
+    minimum = Collections.unmodifiableMap(sorted);
   }
 
   @Override

@@ -17,8 +17,8 @@ public sealed interface ResultGate permits TestsGate, CoverageGate {
   boolean required();
 
   /**
-   * Glob patterns of the reports from the root of the repository; empty for where the build tools
-   * put them.
+   * Patterns of the reports' paths from the root of the repository, by {@link
+   * io.github.releasekit.domain.Glob}; empty for where the build tools put them.
    */
   List<String> reports();
 

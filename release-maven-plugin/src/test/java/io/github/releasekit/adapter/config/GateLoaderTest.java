@@ -1,0 +1,83 @@
+package io.github.releasekit.adapter.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.releasekit.SnapshotFixture;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.gate.result.Coverage.Counter;
+import io.github.releasekit.domain.gate.result.CoverageGate;
+import io.github.releasekit.domain.gate.result.ResultGate;
+import io.github.releasekit.domain.gate.result.TestsGate;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GateLoaderTest {
+
+  @Test
+  void readsGatesInTheirOrder() {
+    List<ResultGate> gates =
+        gates(
+            """
+            gates:
+              coverage: {line: 90, branch: 72.5 %, required: false}
+              tests: {minimum: 100}
+              acceptance-tests:
+                type: tests
+                reports: ["e2e/*.xml"]
+            """);
+
+    assertThat(gates)
+        .containsExactly(
+            new CoverageGate(
+                "coverage",
+                false,
+                List.of(),
+                Map.of(Counter.LINE, new BigDecimal("90"), Counter.BRANCH, new BigDecimal("72.5"))),
+            new TestsGate("tests", true, List.of(), 100),
+            new TestsGate("acceptance-tests", true, List.of("e2e/*.xml"), 1));
+  }
+
+  @Test
+  void judgesTestsWhateverElseIsAskedFor() {
+    assertThat(gates("gates: {coverage: {line: 1%}}"))
+        .extracting(gate -> gate.id())
+        .containsExactly("tests", "coverage");
+    assertThat(gates("gates: {}")).containsExactly(TestsGate.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      value = {
+        "'gates: {coverage: {}}' => 1:19 => asks for a share in percent",
+        "'gates: {coverage: {lines: 90}}' => 1:19 => asks for a share in percent",
+        "'gates: {coverage: {line: 90, lines: 1}}' => 1:30 => did you mean 'line'",
+        "'gates: {coverage: {line: 101}}' => 1:26 => not a share in percent",
+        "'gates: {coverage: {line: -1}}' => 1:26 => not a share in percent",
+        "'gates: {coverage: {line: much}}' => 1:26 => not a share in percent",
+        "'gates: {tests: {minimum: 0}}' => 1:26 => not a number from 1",
+        "'gates: {tests: {line: 90}}' => 1:17 => is not a key here",
+        "'gates: {tests: yes}' => 1:16 => a mapping of keys",
+        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage",
+        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage",
+        "'gates: {E2E: {type: tests}}' => 1:14 => small letters",
+        "'gates: {clean-tree: {type: tests}}' => 1:21 => one of the repository",
+        "'gates: {tests: {type: coverage, line: 1}}' => 1:16 => named after a type",
+        "'gates: [tests]' => 1:8 => a mapping of keys",
+      })
+  void refusesGatesThatCannotBeJudged(String yaml, String at, String about) {
+    assertThatThrownBy(() -> gates(yaml))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("release-kit.yml:" + at + ": ")
+        .hasMessageContaining(about);
+  }
+
+  private static List<ResultGate> gates(String yaml) {
+    return SnapshotFixture.policy(yaml).gates();
+  }
+}

@@ -111,8 +111,8 @@ class ArchitectureTest {
           .callMethod(System.class, "getProperty", String.class);
 
   @ArchTest
-  static final ArchRule onlyJsonAndVersionFilesUseJackson =
-      only("com.fasterxml.jackson..", "json", "versionfile");
+  static final ArchRule onlyJsonReportsAndVersionFilesUseJackson =
+      only("com.fasterxml.jackson..", "json", "report", "versionfile");
 
   @ArchTest static final ArchRule onlyGitUsesJgit = only("org.eclipse.jgit..", "git");
 

@@ -1,8 +1,6 @@
 package io.github.releasekit.step;
 
-import io.github.releasekit.adapter.report.CoverageReports;
-import io.github.releasekit.adapter.report.ReportFiles;
-import io.github.releasekit.adapter.report.TestReports;
+import io.github.releasekit.adapter.report.BuildReports;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.CheckedOut;
@@ -11,9 +9,8 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.gate.GateResult;
-import io.github.releasekit.domain.gate.result.CoverageGate;
+import io.github.releasekit.domain.gate.result.BuildResults;
 import io.github.releasekit.domain.gate.result.ResultGate;
-import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,9 +53,9 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
   @Override
   public Event apply(ReleasePlan plan, Journal journal) {
     Path checkout = Path.of(journal.get(CheckedOut.class).attempt()).resolve("checkout");
-    ReportFiles files =
-        new ReportFiles(checkout, buildDirectories.stream().map(checkout::resolve).toList());
-    List<GateResult> results = gates.stream().map(gate -> judge(gate, files)).toList();
+    BuildResults built =
+        new BuildReports(checkout, buildDirectories.stream().map(checkout::resolve).toList());
+    List<GateResult> results = gates.stream().map(gate -> judge(gate, built)).toList();
     List<Finding> findings = GateResult.findings(results);
     if (!findings.isEmpty()) {
       throw new ReleaseException(
@@ -69,13 +66,9 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
     return new ResultsJudged(results.stream().map(GateRecord::of).toList());
   }
 
-  private static GateResult judge(ResultGate gate, ReportFiles files) {
+  private static GateResult judge(ResultGate gate, BuildResults built) {
     try {
-      if (gate instanceof TestsGate tests) {
-        return tests.judge(TestReports.read(files, tests.reports()));
-      }
-      CoverageGate coverage = (CoverageGate) gate;
-      return coverage.judge(CoverageReports.read(files, coverage.reports()));
+      return gate.judge(built);
     } catch (ReleaseException e) {
       return GateResult.unreadable(gate.id(), e);
     }

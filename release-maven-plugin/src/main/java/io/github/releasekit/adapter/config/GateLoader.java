@@ -3,20 +3,32 @@ package io.github.releasekit.adapter.config;
 import io.github.releasekit.domain.gate.repository.RepositoryGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
+import io.github.releasekit.domain.gate.result.LintGate;
+import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads {@code gates} of {@code release-kit.yml}: by its name, what each asks for. */
 final class GateLoader {
 
-  private static final String TESTS = "tests";
-  private static final String COVERAGE = "coverage";
-  private static final List<String> TYPES = List.of(TESTS, COVERAGE);
+  private interface Type {
+    ResultGate read(String id, boolean required, List<String> reports, YamlMapping mapping);
+  }
+
+  private static final Map<String, Type> TYPES = new LinkedHashMap<>();
+
+  static {
+    TYPES.put("tests", GateLoader::tests);
+    TYPES.put("coverage", GateLoader::coverage);
+    TYPES.put("lint", GateLoader::lint);
+  }
 
   private GateLoader() {}
 
@@ -24,7 +36,7 @@ final class GateLoader {
   static List<ResultGate> gates(YamlMapping mapping) {
     List<ResultGate> gates = new ArrayList<>();
     mapping.mappings().forEach((name, gate) -> gates.add(gate(name, gate)));
-    if (gates.stream().noneMatch(gate -> gate.id().equals(TESTS))) {
+    if (gates.stream().noneMatch(gate -> gate.id().equals(TestsGate.DEFAULT.id()))) {
       gates.add(0, TestsGate.DEFAULT);
     }
     return gates;
@@ -39,26 +51,57 @@ final class GateLoader {
     }
     String type =
         mapping
-            .choice("type", TYPES)
+            .choice("type", List.copyOf(TYPES.keySet()))
             .orElseGet(
                 () -> {
-                  if (TYPES.contains(name)) {
+                  if (TYPES.containsKey(name)) {
                     return name;
                   }
                   throw mapping.refused(
-                      "gate '" + name + "' has no type: one of " + String.join(", ", TYPES));
+                      "gate '"
+                          + name
+                          + "' has no type: one of "
+                          + String.join(", ", TYPES.keySet()));
                 });
-    if (TYPES.contains(name) && !type.equals(name)) {
+    if (TYPES.containsKey(name) && !type.equals(name)) {
       throw mapping.refused("gate '" + name + "' is named after a type, and is of another");
     }
-    boolean required = mapping.flag("required").orElse(true);
-    List<String> reports = mapping.strings("reports").orElse(List.of());
     ResultGate gate =
-        type.equals(TESTS)
-            ? new TestsGate(name, required, reports, mapping.count("minimum").orElse(1))
-            : new CoverageGate(name, required, reports, minimum(mapping));
+        TYPES
+            .get(type)
+            .read(
+                name,
+                mapping.flag("required").orElse(true),
+                mapping.strings("reports").orElse(List.of()),
+                mapping);
     mapping.refuseOthers();
     return gate;
+  }
+
+  private static ResultGate tests(
+      String id, boolean required, List<String> reports, YamlMapping mapping) {
+    return new TestsGate(id, required, reports, mapping.count("minimum").orElse(1));
+  }
+
+  private static ResultGate coverage(
+      String id, boolean required, List<String> reports, YamlMapping mapping) {
+    return new CoverageGate(id, required, reports, minimum(mapping));
+  }
+
+  private static ResultGate lint(
+      String id, boolean required, List<String> reports, YamlMapping mapping) {
+    return new LintGate(
+        id, required, reports, maximum(mapping, Level.values(), Map.of(Level.ERROR, 0)));
+  }
+
+  /** How many of each kind are allowed, those of the default where none is named. */
+  private static <K> Map<K, Integer> maximum(
+      YamlMapping mapping, K[] kinds, Map<K, Integer> byDefault) {
+    Map<K, Integer> maximum = new HashMap<>();
+    for (K kind : kinds) {
+      mapping.number(kind.toString()).ifPresent(most -> maximum.put(kind, most));
+    }
+    return maximum.isEmpty() ? byDefault : maximum;
   }
 
   private static Map<Counter, BigDecimal> minimum(YamlMapping mapping) {

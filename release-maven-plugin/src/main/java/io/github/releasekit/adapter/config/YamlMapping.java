@@ -36,6 +36,7 @@ final class YamlMapping {
 
   private static final int MAX_CHARACTERS = 1_000_000;
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
   private static final Pattern PERCENT = Pattern.compile("(100|[1-9]?[0-9](?:\\.[0-9]{1,4})?) ?%?");
 
   private final String file;
@@ -198,11 +199,20 @@ final class YamlMapping {
 
   /** A whole number from 1. */
   Optional<Integer> count(String key) {
+    return whole(key, COUNT, "a number from 1");
+  }
+
+  /** A whole number from 0. */
+  Optional<Integer> number(String key) {
+    return whole(key, NUMBER, "a number from 0");
+  }
+
+  private Optional<Integer> whole(String key, Pattern form, String name) {
     return string(key)
         .map(
             text -> {
-              if (!COUNT.matcher(text).matches()) {
-                throw refused("'" + text + "' is not a number from 1", values.get(key));
+              if (!form.matcher(text).matches()) {
+                throw refused("'" + text + "' is not " + name, values.get(key));
               }
               return Integer.valueOf(text);
             });

@@ -7,6 +7,7 @@ import io.github.releasekit.domain.Glob;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.gate.Evidence.Reports;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,6 +41,9 @@ public final class ReportFiles {
 
   private static final int MAX_ATTRIBUTE_CHARACTERS = 16 << 20;
 
+  /** How far a report may be from its beginning to what it begins with. */
+  private static final int MAX_BLANKS = 1024;
+
   private static final XMLInputFactory XML = xml();
 
   private final Path root;
@@ -61,6 +65,15 @@ public final class ReportFiles {
   /** What reads a report of XML, from its root element to wherever it likes. */
   interface XmlReader {
     void read(String path, XMLStreamReader reader) throws XMLStreamException;
+  }
+
+  /** What reads a report of JSON, the whole of its one value. */
+  interface JsonReader {
+    void read(String path, JsonCursor json) throws IOException;
+  }
+
+  private interface Content {
+    void read(String path, InputStream stream) throws IOException, XMLStreamException;
   }
 
   /** Files in a directory of each module's build directory, by a {@link Glob} of their names. */
@@ -116,6 +129,16 @@ public final class ReportFiles {
     return found;
   }
 
+  /** A path that a tool has written, from the root of the repository where it is in it. */
+  String shown(String path) {
+    String at = path.startsWith("file:") ? path.replaceFirst("^file:(//)?(?=/)", "") : path;
+    String start = root.toString();
+    return PlainText.line(
+        at.startsWith(start) && at.length() > start.length() + 1
+            ? at.substring(start.length() + 1).replace('\\', '/')
+            : at);
+  }
+
   private String relative(Path file) {
     return root.relativize(file).toString().replace('\\', '/');
   }
@@ -127,12 +150,36 @@ public final class ReportFiles {
    * @throws ReleaseException when one is not whole, not of XML, too large, or elsewhere
    */
   Reports readXml(List<Path> files, String kind, XmlReader content) {
+    return read(files, kind, (path, stream) -> xml(path, stream, content));
+  }
+
+  /** As {@link #readXml}, of JSON. */
+  Reports readJson(List<Path> files, String kind, JsonReader content) {
+    return read(files, kind, (path, stream) -> json(path, stream, content));
+  }
+
+  /** As {@link #readXml}, of XML or of JSON, whichever a report begins like. */
+  Reports read(List<Path> files, String kind, XmlReader ofXml, JsonReader ofJson) {
+    return read(
+        files,
+        kind,
+        (path, stream) -> {
+          BufferedInputStream start = new BufferedInputStream(stream);
+          if (beginsLikeJson(start)) {
+            json(path, start, ofJson);
+          } else {
+            xml(path, start, ofXml);
+          }
+        });
+  }
+
+  private Reports read(List<Path> files, String kind, Content content) {
     StringBuilder sums = new StringBuilder();
     files.stream()
         .sorted(Comparator.comparing(this::relative))
         .forEach(
             file ->
-                sums.append(readXml(file, kind, content))
+                sums.append(read(file, kind, content))
                     .append("  ")
                     .append(relative(file))
                     .append('\n'));
@@ -141,16 +188,11 @@ public final class ReportFiles {
         : new Reports(files.size(), Digests.sha256(sums.toString()));
   }
 
-  private String readXml(Path file, String kind, XmlReader content) {
+  private String read(Path file, String kind, Content content) {
     requireReadable(file, kind);
     MessageDigest digest = Digests.algorithm("SHA-256");
     try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
-      XMLStreamReader reader = XML.createXMLStreamReader(stream);
-      while (reader.next() != XMLStreamReader.START_ELEMENT) {}
-      content.read(relative(file), reader);
-      while (reader.hasNext()) {
-        reader.next();
-      }
+      content.read(relative(file), stream);
       stream.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(digest.digest());
     } catch (XMLStreamException | NumberFormatException | IOException e) {
@@ -159,6 +201,38 @@ public final class ReportFiles {
           "mvn clean verify writes it anew",
           e);
     }
+  }
+
+  private static void xml(String path, InputStream stream, XmlReader content)
+      throws XMLStreamException {
+    XMLStreamReader reader = XML.createXMLStreamReader(stream);
+    while (reader.next() != XMLStreamReader.START_ELEMENT) {}
+    content.read(path, reader);
+    while (reader.hasNext()) {
+      reader.next();
+    }
+  }
+
+  private static void json(String path, InputStream stream, JsonReader content) throws IOException {
+    try (JsonCursor json = JsonCursor.at(stream)) {
+      content.read(path, json);
+      json.requireEnd();
+    }
+  }
+
+  /** XML begins with {@code <}, whatever its encoding; a byte order mark may come first. */
+  private static boolean beginsLikeJson(BufferedInputStream stream) throws IOException {
+    stream.mark(MAX_BLANKS);
+    boolean json = false;
+    for (int i = 0, next = stream.read(); i < MAX_BLANKS - 1 && next >= 0; i++) {
+      json = next == '{' || next == '[';
+      if (json || next == '<') {
+        break;
+      }
+      next = stream.read();
+    }
+    stream.reset();
+    return json;
   }
 
   private void requireReadable(Path file, String kind) {

@@ -7,6 +7,8 @@ import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
+import io.github.releasekit.domain.gate.result.LintGate;
+import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import java.math.BigDecimal;
@@ -29,6 +31,8 @@ class GateLoaderTest {
               acceptance-tests:
                 type: tests
                 reports: ["e2e/*.xml"]
+              lint: {}
+              style: {type: lint, warnings: 0, notes: 20, reports: ["*.sarif"]}
             """);
 
     assertThat(gates)
@@ -39,7 +43,10 @@ class GateLoaderTest {
                 List.of(),
                 Map.of(Counter.LINE, new BigDecimal("90"), Counter.BRANCH, new BigDecimal("72.5"))),
             new TestsGate("tests", true, List.of(), 100),
-            new TestsGate("acceptance-tests", true, List.of("e2e/*.xml"), 1));
+            new TestsGate("acceptance-tests", true, List.of("e2e/*.xml"), 1),
+            new LintGate("lint", true, List.of(), Map.of(Level.ERROR, 0)),
+            new LintGate(
+                "style", true, List.of("*.sarif"), Map.of(Level.WARNING, 0, Level.NOTE, 20)));
   }
 
   @Test
@@ -62,9 +69,12 @@ class GateLoaderTest {
         "'gates: {coverage: {line: much}}' => 1:26 => not a share in percent",
         "'gates: {tests: {minimum: 0}}' => 1:26 => not a number from 1",
         "'gates: {tests: {line: 90}}' => 1:17 => is not a key here",
+        "'gates: {lint: {errors: -1}}' => 1:24 => not a number from 0",
+        "'gates: {lint: {warnings: 01}}' => 1:26 => not a number from 0",
+        "'gates: {lint: {error: 1}}' => 1:16 => did you mean 'errors'",
         "'gates: {tests: yes}' => 1:16 => a mapping of keys",
-        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage",
-        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage",
+        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint",
+        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint",
         "'gates: {E2E: {type: tests}}' => 1:14 => small letters",
         "'gates: {clean-tree: {type: tests}}' => 1:21 => one of the repository",
         "'gates: {tests: {type: coverage, line: 1}}' => 1:16 => named after a type",

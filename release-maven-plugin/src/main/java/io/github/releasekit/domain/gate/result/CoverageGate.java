@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public record CoverageGate(
     String id, boolean required, List<String> reports, Map<Counter, BigDecimal> minimum)
-    implements ResultGate {
+    implements ReportGate {
 
   public CoverageGate {
     reports = List.copyOf(reports);
@@ -35,6 +35,11 @@ public record CoverageGate(
     return minimum.entrySet().stream()
         .map(entry -> entry.getKey() + " at least " + entry.getValue().toPlainString() + " %")
         .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public GateResult judge(BuildResults results) {
+    return judge(results.coverage(reports));
   }
 
   public GateResult judge(Coverage coverage) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param minimum how many have to pass, at least 1
  */
 public record TestsGate(String id, boolean required, List<String> reports, int minimum)
-    implements ResultGate {
+    implements ReportGate {
 
   /** Holds where {@code release-kit.yml} says nothing of tests: a project need not have any. */
   public static final TestsGate DEFAULT = new TestsGate("tests", false, List.of(), 1);
@@ -28,6 +28,11 @@ public record TestsGate(String id, boolean required, List<String> reports, int m
   @Override
   public String condition() {
     return "none failed, at least " + minimum + " passed";
+  }
+
+  @Override
+  public GateResult judge(BuildResults results) {
+    return judge(results.tests(reports));
   }
 
   public GateResult judge(TestResults results) {

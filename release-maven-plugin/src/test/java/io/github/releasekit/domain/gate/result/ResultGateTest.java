@@ -10,6 +10,8 @@ import io.github.releasekit.domain.gate.GateResult.Refused;
 import io.github.releasekit.domain.gate.GateResult.Skipped;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.Coverage.Ratio;
+import io.github.releasekit.domain.gate.result.LintResults.Issue;
+import io.github.releasekit.domain.gate.result.LintResults.Level;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +122,51 @@ class ResultGateTest {
     assertThat(findings(coverage(BigDecimal.ONE).judge(new Coverage(Map.of(), Reports.NONE))))
         .extracting(Finding::problem)
         .containsExactly("there is no coverage report of JaCoCo");
+  }
+
+  @Test
+  void allowsNoMoreIssuesThanTheMaximumOfTheirLevel() {
+    LintResults results =
+        new LintResults(
+            Map.of(Level.ERROR, 1, Level.WARNING, 3, Level.NOTE, 50),
+            List.of(
+                new Issue(Level.ERROR, "NullCheck", "A.java:3", "may be null"),
+                new Issue(Level.WARNING, "Length", "B.java:1", "")),
+            READ);
+
+    assertThat(findings(lint(Map.of(Level.ERROR, 0, Level.WARNING, 3)).judge(results)))
+        .containsExactly(
+            new Finding(
+                "1 errors, and at most 0 are allowed",
+                "correct what is shown, or change 'gates' in release-kit.yml"),
+            new Finding("error NullCheck in A.java:3", "may be null"));
+    assertThat(findings(lint(Map.of(Level.WARNING, 2)).judge(results)))
+        .extracting(Finding::problem)
+        .containsExactly("3 warnings, and at most 2 are allowed", "warning Length in B.java:1");
+    assertThat(lint(Map.of(Level.ERROR, 1)).judge(results))
+        .isInstanceOfSatisfying(
+            Passed.class,
+            passed -> {
+              assertThat(passed.detail()).isEqualTo("1 errors, 3 warnings, 50 notes");
+              assertThat(passed.evidence().figures())
+                  .containsExactly(
+                      Map.entry("errors", BigDecimal.valueOf(1)),
+                      Map.entry("warnings", BigDecimal.valueOf(3)),
+                      Map.entry("notes", BigDecimal.valueOf(50)));
+            });
+  }
+
+  @Test
+  void refusesCodeThatWasNotAnalysed() {
+    LintResults none = new LintResults(Map.of(), List.of(), Reports.NONE);
+
+    assertThat(findings(lint(Map.of(Level.ERROR, 0)).judge(none)))
+        .extracting(Finding::problem)
+        .containsExactly("there is no report of Checkstyle, PMD or SpotBugs");
+  }
+
+  private static LintGate lint(Map<Level, Integer> maximum) {
+    return new LintGate("lint", true, List.of(), maximum);
   }
 
   private static CoverageGate coverage(BigDecimal minimum) {

@@ -1,0 +1,153 @@
+package io.github.releasekit.adapter.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.releasekit.domain.PlainText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Goes through a JSON document once, from its first value to its last. Each of its methods takes
+ * the value that it stands at and leaves it behind.
+ */
+final class JsonCursor implements AutoCloseable {
+
+  private static final int MAX_DIGITS = 100;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(200)
+                  .maxNumberLength(MAX_DIGITS)
+                  .maxStringLength(16 << 20)
+                  .build())
+          .build();
+
+  /** What takes the value of a key. */
+  interface Member {
+    void read(String key) throws IOException;
+  }
+
+  /** What takes an item of a list. */
+  interface Item {
+    void read() throws IOException;
+  }
+
+  private final JsonParser parser;
+
+  private JsonCursor(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /** Stands at the document's value. */
+  static JsonCursor at(InputStream stream) throws IOException {
+    JsonCursor cursor = new JsonCursor(FACTORY.createParser(stream));
+    if (cursor.parser.nextToken() == null) {
+      throw cursor.unexpected("there is nothing in it");
+    }
+    return cursor;
+  }
+
+  /** Takes an object, member by member; each has to be taken. */
+  void object(Member member) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw unexpected("an object is expected");
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      parser.nextToken();
+      member.read(key);
+    }
+  }
+
+  /** Takes a list, item by item; each has to be taken. */
+  void list(Item item) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      throw unexpected("a list is expected");
+    }
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      item.read();
+    }
+  }
+
+  /** Takes a text. */
+  String text() throws IOException {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw unexpected("a text is expected");
+    }
+    return parser.getText();
+  }
+
+  /** Takes a number; empty where the value is another. */
+  Optional<BigDecimal> number() throws IOException {
+    if (parser.currentToken() == null || !parser.currentToken().isNumeric()) {
+      skip();
+      return Optional.empty();
+    }
+    BigDecimal number = parser.getDecimalValue();
+    if (Math.abs((long) number.scale()) > MAX_DIGITS) {
+      throw unexpected("a number of that size is not expected");
+    }
+    return Optional.of(number);
+  }
+
+  /** Takes a whole number from 0; empty where the value is another. */
+  Optional<Integer> index() throws IOException {
+    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || parser.getIntValue() < 0) {
+      skip();
+      return Optional.empty();
+    }
+    return Optional.of(parser.getIntValue());
+  }
+
+  /** Takes whatever it stands at. */
+  void skip() throws IOException {
+    parser.skipChildren();
+  }
+
+  boolean isList() {
+    return parser.currentToken() == JsonToken.START_ARRAY;
+  }
+
+  boolean isObject() {
+    return parser.currentToken() == JsonToken.START_OBJECT;
+  }
+
+  boolean isText() {
+    return parser.currentToken() == JsonToken.VALUE_STRING;
+  }
+
+  /** Nothing may follow the document's value. */
+  void requireEnd() throws IOException {
+    if (parser.nextToken() != null) {
+      throw unexpected("something follows its end");
+    }
+  }
+
+  /** Says what is wrong, and where. */
+  IOException unexpected(String problem) {
+    return new JsonParseException(
+        parser,
+        problem
+            + ", at line "
+            + parser.currentTokenLocation().getLineNr()
+            + " under "
+            + PlainText.line(parser.getParsingContext().pathAsPointer().toString()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+}

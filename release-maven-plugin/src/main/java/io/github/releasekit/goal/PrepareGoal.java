@@ -6,6 +6,7 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
+import io.github.releasekit.adapter.report.BuildReports;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.FastForwarded;
@@ -16,6 +17,7 @@ import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.result.BuildResults;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
@@ -213,9 +215,7 @@ public final class PrepareGoal {
             repository.relative(invocation.caller().directory()),
             plan -> plan.decision().version().toString(),
             workspace.policy().tagOnly()),
-        new JudgeResultsStep(
-            workspace.policy().gates(),
-            workspace.reactor().modules().stream().map(ReactorModule::buildDirectory).toList()),
+        new JudgeResultsStep(workspace.policy().gates(), checkout -> results(workspace, checkout)),
         new FreezeManifestStep(attempts.manifest(), dependencies(workspace), tools(repository)),
         settings.pushChanges()
             ? new PushStep<>(
@@ -225,6 +225,15 @@ public final class PrepareGoal {
                 snapshot.remote().flatMap(remote -> remote.find(branch)))
             : new UpdateRefsStep(repository, workspace.remote(), workspace.ledger(), branch),
         new FastForwardStep<>(repository));
+  }
+
+  private BuildResults results(Workspace workspace, Path checkout) {
+    return new BuildReports(
+        checkout,
+        workspace.reactor().modules().stream()
+            .map(module -> checkout.resolve(module.buildDirectory()))
+            .toList(),
+        ReleaseUnit.today(invocation.clock()));
   }
 
   /** Finds out before the build whether the remote would take the push. */

@@ -1,6 +1,5 @@
 package io.github.releasekit.step;
 
-import io.github.releasekit.adapter.report.BuildReports;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.CheckedOut;
@@ -14,6 +13,7 @@ import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Judges what the build in the scratch clone has produced by the policy's gates (G2). The clone is
@@ -24,14 +24,14 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
   public static final String ID = "judge-results";
 
   private final List<ResultGate> gates;
-  private final List<String> buildDirectories;
+  private final Function<Path, BuildResults> results;
 
   /**
-   * @param buildDirectories of the modules, from the root of the repository
+   * @param results of the build in a checkout
    */
-  public JudgeResultsStep(List<ResultGate> gates, List<String> buildDirectories) {
+  public JudgeResultsStep(List<ResultGate> gates, Function<Path, BuildResults> results) {
     this.gates = List.copyOf(gates);
-    this.buildDirectories = List.copyOf(buildDirectories);
+    this.results = results;
   }
 
   @Override
@@ -53,17 +53,16 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
   @Override
   public Event apply(ReleasePlan plan, Journal journal) {
     Path checkout = Path.of(journal.get(CheckedOut.class).attempt()).resolve("checkout");
-    BuildResults built =
-        new BuildReports(checkout, buildDirectories.stream().map(checkout::resolve).toList());
-    List<GateResult> results = gates.stream().map(gate -> judge(gate, built)).toList();
-    List<Finding> findings = GateResult.findings(results);
+    BuildResults built = results.apply(checkout);
+    List<GateResult> judged = gates.stream().map(gate -> judge(gate, built)).toList();
+    List<Finding> findings = GateResult.findings(judged);
     if (!findings.isEmpty()) {
       throw new ReleaseException(
           "the build of " + plan.tag() + " does not pass:" + Finding.lines(findings),
           "correct them, commit, and run the same command again, which builds anew; the reports are in "
               + checkout);
     }
-    return new ResultsJudged(results.stream().map(GateRecord::of).toList());
+    return new ResultsJudged(judged.stream().map(GateRecord::of).toList());
   }
 
   private static GateResult judge(ResultGate gate, BuildResults built) {

@@ -7,6 +7,9 @@ import io.github.releasekit.domain.gate.result.LintGate;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
+import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
+import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
+import io.github.releasekit.domain.gate.result.VulnerabilitiesGate.Waiver;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,6 +31,7 @@ final class GateLoader {
     TYPES.put("tests", GateLoader::tests);
     TYPES.put("coverage", GateLoader::coverage);
     TYPES.put("lint", GateLoader::lint);
+    TYPES.put("vulnerabilities", GateLoader::vulnerabilities);
   }
 
   private GateLoader() {}
@@ -92,6 +96,28 @@ final class GateLoader {
       String id, boolean required, List<String> reports, YamlMapping mapping) {
     return new LintGate(
         id, required, reports, maximum(mapping, Level.values(), Map.of(Level.ERROR, 0)));
+  }
+
+  private static ResultGate vulnerabilities(
+      String id, boolean required, List<String> reports, YamlMapping mapping) {
+    Map<Severity, Integer> maximum =
+        new HashMap<>(
+            maximum(mapping, Severity.values(), Map.of(Severity.CRITICAL, 0, Severity.HIGH, 0)));
+    maximum.putIfAbsent(Severity.UNKNOWN, 0);
+    return new VulnerabilitiesGate(
+        id,
+        required,
+        reports,
+        mapping.strings("vex").orElse(List.of()),
+        maximum,
+        mapping.mappings("waivers").stream().map(GateLoader::waiver).toList());
+  }
+
+  private static Waiver waiver(YamlMapping mapping) {
+    Waiver waiver =
+        new Waiver(mapping.required("id"), mapping.required("reason"), mapping.date("expires"));
+    mapping.refuseOthers();
+    return waiver;
   }
 
   /** How many of each kind are allowed, those of the default where none is named. */

@@ -20,6 +20,9 @@ final class JsonCursor implements AutoCloseable {
 
   private static final int MAX_DIGITS = 100;
 
+  /** More of one kind are no report. */
+  private static final int MAX_KEPT = 100_000;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -71,6 +74,18 @@ final class JsonCursor implements AutoCloseable {
     }
   }
 
+  /** Takes an object, of which one member matters; it has to be taken where it is there. */
+  void member(String wanted, Item value) throws IOException {
+    object(
+        key -> {
+          if (key.equals(wanted)) {
+            value.read();
+          } else {
+            skip();
+          }
+        });
+  }
+
   /** Takes a list, item by item; each has to be taken. */
   void list(Item item) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -87,6 +102,15 @@ final class JsonCursor implements AutoCloseable {
       throw unexpected("a text is expected");
     }
     return parser.getText();
+  }
+
+  /** Takes a text; another value is taken for the default. */
+  String textOr(String other) throws IOException {
+    if (isText()) {
+      return parser.getText();
+    }
+    skip();
+    return other;
   }
 
   /** Takes a number; empty where the value is another. */
@@ -120,10 +144,6 @@ final class JsonCursor implements AutoCloseable {
     return parser.currentToken() == JsonToken.START_ARRAY;
   }
 
-  boolean isObject() {
-    return parser.currentToken() == JsonToken.START_OBJECT;
-  }
-
   boolean isText() {
     return parser.currentToken() == JsonToken.VALUE_STRING;
   }
@@ -132,6 +152,13 @@ final class JsonCursor implements AutoCloseable {
   void requireEnd() throws IOException {
     if (parser.nextToken() != null) {
       throw unexpected("something follows its end");
+    }
+  }
+
+  /** Refuses what would fill the memory. */
+  void requireFewer(int kept, String things) throws IOException {
+    if (kept >= MAX_KEPT) {
+      throw unexpected("there are more than " + MAX_KEPT + " " + things);
     }
   }
 

@@ -8,17 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what tools have found in the form of SARIF 2.1.0. Results that are suppressed, that are
- * gone, or that tell of no failure are left out (SARIF 2.1.0, 3.27.9, 3.27.23, 3.27.24).
+ * Reads what a tool has found in the form of SARIF 2.1.0, run by run. Results that are suppressed,
+ * that are gone, or that tell of no failure are left out (SARIF 2.1.0, 3.27.9, 3.27.23, 3.27.24).
  */
 final class SarifReader {
 
-  /** More rules, or more results before the rules that they break, are no report. */
-  private static final int MAX_KEPT = 100_000;
+  static final String VERSION = "2.1.0";
 
   private static final Set<String> LEVELS = Set.of("none", "note", "warning", "error");
 
@@ -37,6 +35,11 @@ final class SarifReader {
       String line,
       String message) {}
 
+  /** What takes them. */
+  interface Results {
+    void add(Result result) throws IOException;
+  }
+
   private record Rule(@Nullable String level, Optional<BigDecimal> score) {
 
     static final Rule UNKNOWN = new Rule(null, Optional.empty());
@@ -54,19 +57,19 @@ final class SarifReader {
   }
 
   private final JsonCursor json;
-  private final Consumer<Result> results;
+  private final Results results;
   private final Map<String, Rule> rules = new HashMap<>();
   private final List<String> driverRules = new ArrayList<>();
   private final List<Found> early = new ArrayList<>();
   private boolean knowsRules;
 
-  private SarifReader(JsonCursor json, Consumer<Result> results) {
+  private SarifReader(JsonCursor json, Results results) {
     this.json = json;
     this.results = results;
   }
 
-  /** Takes the members of a document that a cursor stands in. */
-  static void read(JsonCursor json, Consumer<Result> results) throws IOException {
+  /** Takes a document. */
+  static void read(JsonCursor json, Results results) throws IOException {
     String[] version = {""};
     boolean[] runs = {false};
     json.object(
@@ -75,14 +78,19 @@ final class SarifReader {
             version[0] = json.text();
           } else if (key.equals("runs") && json.isList()) {
             runs[0] = true;
-            json.list(() -> new SarifReader(json, results).run());
+            runs(json, results);
           } else {
             json.skip();
           }
         });
-    if (!version[0].equals("2.1.0") || !runs[0]) {
-      throw json.unexpected("it is no SARIF of version 2.1.0");
+    if (!version[0].equals(VERSION) || !runs[0]) {
+      throw json.unexpected("it is no SARIF of version " + VERSION);
     }
+  }
+
+  /** Takes the {@code runs} of a document. */
+  static void runs(JsonCursor json, Results results) throws IOException {
+    json.list(() -> new SarifReader(json, results).run());
   }
 
   private void run() throws IOException {
@@ -96,7 +104,9 @@ final class SarifReader {
             json.skip();
           }
         });
-    early.forEach(this::emit);
+    for (Found found : early) {
+      emit(found);
+    }
   }
 
   private void tool() throws IOException {
@@ -132,22 +142,12 @@ final class SarifReader {
         key -> {
           switch (key) {
             case "id" -> id[0] = json.text();
-            case "defaultConfiguration" ->
-                json.object(
-                    inner -> {
-                      if (inner.equals("level")) {
-                        level[0] = level();
-                      } else {
-                        json.skip();
-                      }
-                    });
+            case "defaultConfiguration" -> json.member("level", () -> level[0] = level());
             case "properties" -> score().ifPresent(score::add);
             default -> json.skip();
           }
         });
-    if (rules.size() == MAX_KEPT) {
-      throw json.unexpected("there are more than " + MAX_KEPT + " rules");
-    }
+    json.requireFewer(rules.size(), "rules");
     rules.put(id[0], new Rule(level[0], score.stream().findFirst()));
     if (driver) {
       driverRules.add(id[0]);
@@ -164,9 +164,7 @@ final class SarifReader {
       emit(found);
       return;
     }
-    if (early.size() == MAX_KEPT) {
-      throw json.unexpected("there are more than " + MAX_KEPT + " results before the tool's rules");
-    }
+    json.requireFewer(early.size(), "results before the tool's rules");
     early.add(found);
   }
 
@@ -218,14 +216,7 @@ final class SarifReader {
     json.list(
         () -> {
           String[] status = {"accepted"};
-          json.object(
-              key -> {
-                if (key.equals("status")) {
-                  status[0] = json.text();
-                } else {
-                  json.skip();
-                }
-              });
+          json.member("status", () -> status[0] = json.text());
           suppressed[0] |= status[0].equals("accepted");
           pending[0] |= !status[0].equals("accepted");
         });
@@ -261,7 +252,7 @@ final class SarifReader {
             return;
           }
           first[0] = false;
-          inner("physicalLocation", () -> physicalLocation(found));
+          json.member("physicalLocation", () -> physicalLocation(found));
         });
   }
 
@@ -269,20 +260,10 @@ final class SarifReader {
     json.object(
         key -> {
           if (key.equals("artifactLocation")) {
-            inner("uri", () -> found.path = json.text());
+            json.member("uri", () -> found.path = json.text());
           } else if (key.equals("region")) {
-            inner("startLine", () -> found.line = json.index().map(String::valueOf).orElse(""));
-          } else {
-            json.skip();
-          }
-        });
-  }
-
-  private void inner(String wanted, JsonCursor.Item value) throws IOException {
-    json.object(
-        key -> {
-          if (key.equals(wanted)) {
-            value.read();
+            json.member(
+                "startLine", () -> found.line = json.index().map(String::valueOf).orElse(""));
           } else {
             json.skip();
           }
@@ -305,12 +286,12 @@ final class SarifReader {
     return score.stream().findFirst();
   }
 
-  private void emit(Found found) {
+  private void emit(Found found) throws IOException {
     String id = id(found);
     Rule rule = rule(id);
     String level =
         found.level != null ? found.level : rule.level() != null ? rule.level() : "warning";
-    results.accept(
+    results.add(
         new Result(id, level, found.score.or(rule::score), found.path, found.line, found.message));
   }
 

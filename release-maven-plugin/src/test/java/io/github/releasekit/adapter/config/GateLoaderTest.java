@@ -11,7 +11,11 @@ import io.github.releasekit.domain.gate.result.LintGate;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
+import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
+import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
+import io.github.releasekit.domain.gate.result.VulnerabilitiesGate.Waiver;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,15 @@ class GateLoaderTest {
                 type: tests
                 reports: ["e2e/*.xml"]
               lint: {}
+              vulnerabilities: {}
+              scan:
+                type: vulnerabilities
+                critical: 0
+                high: 5
+                unknown: 9
+                vex: ["security/*.cdx.json"]
+                waivers:
+                  - {id: CVE-2099-1, reason: no way in, expires: 2027-01-31}
               style: {type: lint, warnings: 0, notes: 20, reports: ["*.sarif"]}
             """);
 
@@ -45,6 +58,20 @@ class GateLoaderTest {
             new TestsGate("tests", true, List.of(), 100),
             new TestsGate("acceptance-tests", true, List.of("e2e/*.xml"), 1),
             new LintGate("lint", true, List.of(), Map.of(Level.ERROR, 0)),
+            new VulnerabilitiesGate(
+                "vulnerabilities",
+                true,
+                List.of(),
+                List.of(),
+                Map.of(Severity.CRITICAL, 0, Severity.HIGH, 0, Severity.UNKNOWN, 0),
+                List.of()),
+            new VulnerabilitiesGate(
+                "scan",
+                true,
+                List.of(),
+                List.of("security/*.cdx.json"),
+                Map.of(Severity.CRITICAL, 0, Severity.HIGH, 5, Severity.UNKNOWN, 9),
+                List.of(new Waiver("CVE-2099-1", "no way in", LocalDate.of(2027, 1, 31)))),
             new LintGate(
                 "style", true, List.of("*.sarif"), Map.of(Level.WARNING, 0, Level.NOTE, 20)));
   }
@@ -72,9 +99,10 @@ class GateLoaderTest {
         "'gates: {lint: {errors: -1}}' => 1:24 => not a number from 0",
         "'gates: {lint: {warnings: 01}}' => 1:26 => not a number from 0",
         "'gates: {lint: {error: 1}}' => 1:16 => did you mean 'errors'",
+        "'gates: {vulnerabilities: {waivers: [{id: A}]}}' => 1:37 => is missing",
         "'gates: {tests: yes}' => 1:16 => a mapping of keys",
-        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint",
-        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint",
+        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities",
+        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities",
         "'gates: {E2E: {type: tests}}' => 1:14 => small letters",
         "'gates: {clean-tree: {type: tests}}' => 1:21 => one of the repository",
         "'gates: {tests: {type: coverage, line: 1}}' => 1:16 => named after a type",

@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.gate.result;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -14,4 +15,12 @@ public interface BuildResults {
   Coverage coverage(List<String> reports);
 
   LintResults lint(List<String> reports);
+
+  /**
+   * @param vex patterns of the paths of VEX documents
+   */
+  Vulnerabilities vulnerabilities(List<String> reports, List<String> vex);
+
+  /** The day of the release, in UTC. */
+  LocalDate today();
 }

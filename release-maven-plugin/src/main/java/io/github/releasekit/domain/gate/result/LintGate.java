@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.gate.result;
 
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.gate.Evidence;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
@@ -8,6 +9,8 @@ import io.github.releasekit.domain.gate.result.LintResults.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Static analysis has found no more than is allowed.
@@ -44,7 +47,7 @@ public record LintGate(
     for (Level level : tally.exceeded()) {
       findings.add(
           new Finding(
-              tally.excess(level, level.toString()),
+              tally.excess(level, counted(level, results)),
               "correct what is shown, or change 'gates' in release-kit.yml"));
       results.shown().stream()
           .filter(issue -> issue.level() == level)
@@ -52,7 +55,16 @@ public record LintGate(
           .forEach(findings::add);
     }
     return GateResult.of(
-        id, findings, tally.toString(), new Evidence(tally.figures(), results.reports()));
+        id,
+        findings,
+        Stream.of(Level.values())
+            .map(level -> counted(level, results))
+            .collect(Collectors.joining(", ")),
+        new Evidence(tally.figures(), results.reports()));
+  }
+
+  private static String counted(Level level, LintResults results) {
+    return PlainText.count(results.counts().getOrDefault(level, 0), level.noun());
   }
 
   private static Finding finding(Issue issue) {

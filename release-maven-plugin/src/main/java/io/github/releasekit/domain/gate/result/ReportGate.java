@@ -5,7 +5,8 @@ import io.github.releasekit.domain.gate.GateResult;
 import java.util.List;
 
 /** A gate on what reports say that the build has written. */
-public sealed interface ReportGate extends ResultGate permits TestsGate, CoverageGate, LintGate {
+public sealed interface ReportGate extends ResultGate
+    permits TestsGate, CoverageGate, LintGate, VulnerabilitiesGate {
 
   /**
    * Patterns of the reports' paths from the root of the repository, by {@link

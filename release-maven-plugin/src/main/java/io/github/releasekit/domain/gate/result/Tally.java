@@ -38,11 +38,13 @@ final class Tally<K extends Enum<K>> {
         .toList();
   }
 
-  /** {@code 3 errors, and at most 0 are allowed}. */
-  String excess(K kind, String noun) {
-    return count(kind)
-        + " "
-        + noun
+  /**
+   * {@code 3 errors, and at most 0 are allowed}.
+   *
+   * @param counted the number and its noun
+   */
+  String excess(K kind, String counted) {
+    return counted
         + ", and at most "
         + maximum.get(kind)
         + (maximum.get(kind) == 1 ? " is allowed" : " are allowed");
@@ -62,12 +64,6 @@ final class Tally<K extends Enum<K>> {
       figures.put(kind.toString(), BigDecimal.valueOf(count(kind)));
     }
     return figures;
-  }
-
-  /** Every kind with its count, in words: {@code 0 errors, 3 warnings}. */
-  @Override
-  public String toString() {
-    return Stream.of(kinds).map(kind -> count(kind) + " " + kind).collect(Collectors.joining(", "));
   }
 
   /** A copy in the order of the kinds. */

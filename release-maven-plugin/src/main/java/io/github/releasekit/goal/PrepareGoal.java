@@ -215,7 +215,8 @@ public final class PrepareGoal {
             repository.relative(invocation.caller().directory()),
             plan -> plan.decision().version().toString(),
             workspace.policy().tagOnly()),
-        new JudgeResultsStep(workspace.policy().gates(), checkout -> results(workspace, checkout)),
+        new JudgeResultsStep(
+            workspace.policy().gates(), checkout -> results(workspace, snapshot, checkout)),
         new FreezeManifestStep(attempts.manifest(), dependencies(workspace), tools(repository)),
         settings.pushChanges()
             ? new PushStep<>(
@@ -227,13 +228,24 @@ public final class PrepareGoal {
         new FastForwardStep<>(repository));
   }
 
-  private BuildResults results(Workspace workspace, Path checkout) {
+  private BuildResults results(Workspace workspace, Snapshot snapshot, Path checkout) {
     return new BuildReports(
         checkout,
         workspace.reactor().modules().stream()
             .map(module -> checkout.resolve(module.buildDirectory()))
             .toList(),
-        ReleaseUnit.today(invocation.clock()));
+        () ->
+            snapshot
+                .history()
+                .lastRelease()
+                .flatMap(
+                    last ->
+                        workspace
+                            .ledger()
+                            .manifest(
+                                workspace.ledgerHead(snapshot.remote()),
+                                last.version().toString())),
+        snapshot.today());
   }
 
   /** Finds out before the build whether the remote would take the push. */

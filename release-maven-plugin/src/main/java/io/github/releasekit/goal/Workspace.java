@@ -223,11 +223,7 @@ final class Workspace implements AutoCloseable {
     WorkingTree workingTree = WorkingTreeReader.read(repository());
     Optional<GitRemote> remote = remote().filter(found -> askRemote);
     Optional<Remote> answered = remote.map(found -> found.read(repository().branch().orElse("")));
-    History history =
-        unit.history(
-            answered
-                .map(refs -> ledger().fetchHead(remote.get(), refs.refs()))
-                .orElseGet(ledger()::localHead));
+    History history = unit.history(ledgerHead(answered));
     Optional<SourceFile> changelog =
         repository()
             .file(head, policy().changelog().file())
@@ -244,6 +240,13 @@ final class Workspace implements AutoCloseable {
         OldVersionsReader.read(repository(), history, policy(), versionFiles),
         policy(),
         ReleaseUnit.today(invocation.clock()));
+  }
+
+  /** The ledger's head as the remote has it, or where that was not asked as this clone has it. */
+  Optional<String> ledgerHead(Optional<Remote> answered) {
+    return answered
+        .map(refs -> ledger().fetchHead(requireRemote(), refs.refs()))
+        .orElseGet(ledger()::localHead);
   }
 
   /**

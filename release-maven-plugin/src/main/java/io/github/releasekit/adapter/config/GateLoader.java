@@ -1,10 +1,14 @@
 package io.github.releasekit.adapter.config;
 
+import io.github.releasekit.domain.JsonPointer;
 import io.github.releasekit.domain.gate.repository.RepositoryGate;
+import io.github.releasekit.domain.gate.result.BenchmarksGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
 import io.github.releasekit.domain.gate.result.LintGate;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
+import io.github.releasekit.domain.gate.result.MeasuresGate;
+import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
@@ -25,6 +29,8 @@ final class GateLoader {
     ResultGate read(String id, boolean required, List<String> reports, YamlMapping mapping);
   }
 
+  private static final BigDecimal TOLERANCE = BigDecimal.valueOf(20);
+
   private static final Map<String, Type> TYPES = new LinkedHashMap<>();
 
   static {
@@ -32,6 +38,8 @@ final class GateLoader {
     TYPES.put("coverage", GateLoader::coverage);
     TYPES.put("lint", GateLoader::lint);
     TYPES.put("vulnerabilities", GateLoader::vulnerabilities);
+    TYPES.put("measures", GateLoader::measures);
+    TYPES.put("benchmarks", GateLoader::benchmarks);
   }
 
   private GateLoader() {}
@@ -118,6 +126,36 @@ final class GateLoader {
         new Waiver(mapping.required("id"), mapping.required("reason"), mapping.date("expires"));
     mapping.refuseOthers();
     return waiver;
+  }
+
+  private static ResultGate measures(
+      String id, boolean required, List<String> reports, YamlMapping mapping) {
+    List<Bound> bounds = mapping.mappings("bounds").stream().map(GateLoader::bound).toList();
+    if (reports.isEmpty() || bounds.isEmpty()) {
+      throw mapping.refused("a measures gate names its 'reports' and their 'bounds'");
+    }
+    return new MeasuresGate(id, required, reports, bounds);
+  }
+
+  private static Bound bound(YamlMapping mapping) {
+    Bound bound =
+        new Bound(
+            mapping.required("value"), mapping.decimal("minimum"), mapping.decimal("maximum"));
+    mapping.refuseOthers();
+    if (!JsonPointer.isValid(bound.value())) {
+      throw mapping.refused(
+          "'" + bound.value() + "' is not a JSON pointer such as /metrics/latency");
+    }
+    if (bound.minimum().isEmpty() && bound.maximum().isEmpty()) {
+      throw mapping.refused("a bound has a 'minimum' or a 'maximum'");
+    }
+    return bound;
+  }
+
+  private static ResultGate benchmarks(
+      String id, boolean required, List<String> reports, YamlMapping mapping) {
+    return new BenchmarksGate(
+        id, required, reports, mapping.percent("tolerance").orElse(TOLERANCE));
   }
 
   /** How many of each kind are allowed, those of the default where none is named. */

@@ -37,6 +37,7 @@ final class YamlMapping {
   private static final int MAX_CHARACTERS = 1_000_000;
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
   private static final Pattern PERCENT = Pattern.compile("(100|[1-9]?[0-9](?:\\.[0-9]{1,4})?) ?%?");
 
   private final String file;
@@ -228,6 +229,18 @@ final class YamlMapping {
                 throw refused("'" + text + "' is not a share in percent", values.get(key));
               }
               return new BigDecimal(percent.group(1));
+            });
+  }
+
+  /** A number such as {@code -1.5}. */
+  Optional<BigDecimal> decimal(String key) {
+    return string(key)
+        .map(
+            text -> {
+              if (!DECIMAL.matcher(text).matches()) {
+                throw refused("'" + text + "' is not a number", values.get(key));
+              }
+              return new BigDecimal(text);
             });
   }
 

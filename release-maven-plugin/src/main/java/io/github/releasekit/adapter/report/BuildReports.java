@@ -1,26 +1,36 @@
 package io.github.releasekit.adapter.report;
 
+import io.github.releasekit.domain.gate.result.BenchmarksGate.Baseline;
+import io.github.releasekit.domain.gate.result.BenchmarksGate.Benchmarks;
 import io.github.releasekit.domain.gate.result.BuildResults;
 import io.github.releasekit.domain.gate.result.Coverage;
 import io.github.releasekit.domain.gate.result.LintResults;
+import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
 import io.github.releasekit.domain.gate.result.TestResults;
 import io.github.releasekit.domain.gate.result.Vulnerabilities;
+import io.github.releasekit.domain.manifest.Manifest;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The results of a build by the reports that it has left behind. */
 public final class BuildReports implements BuildResults {
 
   private final ReportFiles files;
+  private final Supplier<Optional<Manifest>> last;
   private final LocalDate today;
 
   /**
    * @param root of the repository
    * @param buildDirectories of the modules; those outside of it are left alone
+   * @param last the last release's manifest, which is asked for where it is needed
    */
-  public BuildReports(Path root, List<Path> buildDirectories, LocalDate today) {
+  public BuildReports(
+      Path root, List<Path> buildDirectories, Supplier<Optional<Manifest>> last, LocalDate today) {
     this.files = new ReportFiles(root, buildDirectories);
+    this.last = last;
     this.today = today;
   }
 
@@ -42,6 +52,28 @@ public final class BuildReports implements BuildResults {
   @Override
   public Vulnerabilities vulnerabilities(List<String> reports, List<String> vex) {
     return VulnerabilityReports.read(files, reports, vex);
+  }
+
+  @Override
+  public Measures measures(List<String> reports, List<String> pointers) {
+    return MeasureReports.read(files, reports, pointers);
+  }
+
+  @Override
+  public Benchmarks benchmarks(List<String> reports) {
+    return BenchmarkReports.read(files, reports);
+  }
+
+  @Override
+  public Optional<Baseline> baseline(String gate) {
+    return last.get().flatMap(manifest -> baseline(manifest, gate));
+  }
+
+  private static Optional<Baseline> baseline(Manifest manifest, String gate) {
+    return manifest.gates().stream()
+        .filter(judged -> judged.id().equals(gate))
+        .map(judged -> new Baseline(manifest.version(), judged.figures()))
+        .findFirst();
   }
 
   @Override

@@ -144,6 +144,10 @@ final class JsonCursor implements AutoCloseable {
     return parser.currentToken() == JsonToken.START_ARRAY;
   }
 
+  boolean isObject() {
+    return parser.currentToken() == JsonToken.START_OBJECT;
+  }
+
   boolean isText() {
     return parser.currentToken() == JsonToken.VALUE_STRING;
   }

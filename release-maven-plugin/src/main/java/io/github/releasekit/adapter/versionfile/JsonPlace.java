@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.releasekit.domain.JsonPointer;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Policy;
 import java.io.IOException;
@@ -26,8 +27,7 @@ record JsonPlace(String pointer) implements Finder {
           .build();
 
   JsonPlace {
-    String escapes = pointer.replace("~0", "").replace("~1", "");
-    if (!pointer.startsWith("/") || escapes.indexOf('~') >= 0) {
+    if (!JsonPointer.isValid(pointer)) {
       throw new ReleaseException(
           "'" + pointer + "' is not a JSON pointer (RFC 6901)",
           "write it as /key/key under versionFiles in "

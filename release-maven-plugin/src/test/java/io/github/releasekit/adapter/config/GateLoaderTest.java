@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.gate.result.BenchmarksGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
 import io.github.releasekit.domain.gate.result.LintGate;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
+import io.github.releasekit.domain.gate.result.MeasuresGate;
+import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
@@ -18,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +81,37 @@ class GateLoaderTest {
   }
 
   @Test
+  void readsGatesOnFigures() {
+    assertThat(
+            gates(
+                """
+                gates:
+                  tests: {}
+                  benchmarks: {tolerance: 12.5}
+                  load:
+                    type: measures
+                    reports: ["k6/summary.json"]
+                    bounds:
+                      - {value: "/metrics/p(95)", maximum: 500}
+                      - {value: /rate, minimum: -0.5, maximum: 1}
+                """))
+        .containsExactly(
+            new TestsGate("tests", true, List.of(), 1),
+            new BenchmarksGate("benchmarks", true, List.of(), new BigDecimal("12.5")),
+            new MeasuresGate(
+                "load",
+                true,
+                List.of("k6/summary.json"),
+                List.of(
+                    new Bound(
+                        "/metrics/p(95)", Optional.empty(), Optional.of(new BigDecimal("500"))),
+                    new Bound(
+                        "/rate",
+                        Optional.of(new BigDecimal("-0.5")),
+                        Optional.of(BigDecimal.ONE)))));
+  }
+
+  @Test
   void judgesTestsWhateverElseIsAskedFor() {
     assertThat(gates("gates: {coverage: {line: 1%}}"))
         .extracting(gate -> gate.id())
@@ -100,9 +135,15 @@ class GateLoaderTest {
         "'gates: {lint: {warnings: 01}}' => 1:26 => not a number from 0",
         "'gates: {lint: {error: 1}}' => 1:16 => did you mean 'errors'",
         "'gates: {vulnerabilities: {waivers: [{id: A}]}}' => 1:37 => is missing",
+        "'gates: {benchmarks: {tolerance: some}}' => 1:33 => not a share in percent",
+        "'gates: {measures: {bounds: [{value: /a, minimum: 1}]}}' => 1:19 => names its 'reports'",
+        "'gates: {measures: {reports: [a]}}' => 1:19 => names its 'reports'",
+        "'gates: {measures: {reports: [a], bounds: [{value: a, minimum: 1}]}}' => 1:43 => JSON pointer",
+        "'gates: {measures: {reports: [a], bounds: [{value: /a}]}}' => 1:43 => has a 'minimum'",
+        "'gates: {measures: {reports: [a], bounds: [{value: /a, maximum: 1e9}]}}' => 1:64 => not a number",
         "'gates: {tests: yes}' => 1:16 => a mapping of keys",
-        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities",
-        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities",
+        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks",
+        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks",
         "'gates: {E2E: {type: tests}}' => 1:14 => small letters",
         "'gates: {clean-tree: {type: tests}}' => 1:21 => one of the repository",
         "'gates: {tests: {type: coverage, line: 1}}' => 1:16 => named after a type",

@@ -1,7 +1,11 @@
 package io.github.releasekit.domain.gate.result;
 
+import io.github.releasekit.domain.gate.result.BenchmarksGate.Baseline;
+import io.github.releasekit.domain.gate.result.BenchmarksGate.Benchmarks;
+import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a release's build has produced. Reports are named by patterns of their paths from the root
@@ -20,6 +24,16 @@ public interface BuildResults {
    * @param vex patterns of the paths of VEX documents
    */
   Vulnerabilities vulnerabilities(List<String> reports, List<String> vex);
+
+  /**
+   * @param pointers of the numbers to read
+   */
+  Measures measures(List<String> reports, List<String> pointers);
+
+  Benchmarks benchmarks(List<String> reports);
+
+  /** What the last release was measured at by a gate of the same name; empty where it was not. */
+  Optional<Baseline> baseline(String gate);
 
   /** The day of the release, in UTC. */
   LocalDate today();

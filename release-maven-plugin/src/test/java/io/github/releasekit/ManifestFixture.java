@@ -22,6 +22,7 @@ public final class ManifestFixture {
         version,
         null,
         "minor",
+        "default",
         "prepared",
         "v" + version,
         "a".repeat(40),

@@ -143,7 +143,9 @@ public final class PerformGoal {
             settings.build(),
             workspace.projects(),
             journals.buildProcessFile(),
-            workspace.buildProperties(Version.parse(release.manifest().version())));
+            workspace.buildProperties(
+                Version.parse(release.manifest().version()),
+                workspace.policy().profiles().named(release.manifest().profile())));
     InnerBuild.refuseOrphan(journals.buildProcessFile());
     attempts.clear();
     return List.of(

@@ -5,7 +5,9 @@ import io.github.releasekit.adapter.json.PlanDocument.PlannedCommit;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedGate;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedMentions;
+import io.github.releasekit.adapter.json.PlanDocument.PlannedResultGate;
 import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.fact.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,16 +31,7 @@ final class PlanText {
     text.title("Gates");
     plan.gates().forEach(text::gate);
     text.title("Gates after the build");
-    plan.resultGates()
-        .forEach(
-            gate ->
-                text.lines.add(
-                    String.format(
-                        Locale.ROOT,
-                        "  %-8s %-20s %s",
-                        gate.required() ? "required" : "",
-                        PlainText.line(gate.id()),
-                        gate.condition())));
+    plan.resultGates().forEach(text::resultGate);
     text.title("Steps");
     text.lines.add("  " + String.join(", ", plan.steps()));
     text.lines.add("");
@@ -59,6 +52,9 @@ final class PlanText {
     lines.add("  because " + PlainText.line(plan.reason()));
     lines.add("  base     " + plan.baseCommit());
     lines.add("  then     " + plan.developmentVersion());
+    if (!plan.profile().equals(Profile.DEFAULT.name())) {
+      lines.add("  profile  " + plan.profile());
+    }
   }
 
   private void commits(PlanDocument plan) {
@@ -123,6 +119,18 @@ final class PlanText {
               lines.add("           " + PlainText.line(finding.problem()));
               lines.add("           → " + PlainText.line(finding.remedy()));
             });
+  }
+
+  private void resultGate(PlannedResultGate gate) {
+    String skipped = gate.skipped();
+    String word = skipped != null ? "skipped" : gate.required() ? "required" : "";
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  %-8s %-20s %s",
+            word,
+            PlainText.line(gate.id()),
+            PlainText.line(skipped != null ? skipped : gate.condition())));
   }
 
   private void title(String title) {

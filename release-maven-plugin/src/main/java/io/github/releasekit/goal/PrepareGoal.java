@@ -128,7 +128,7 @@ public final class PrepareGoal {
             settings.build(),
             workspace.projects(),
             journals.buildProcessFile(),
-            workspace.buildProperties(plan.decision().version()));
+            workspace.buildProperties(plan.decision().version(), plan.selection().profile()));
     InnerBuild.refuseOrphan(journals.buildProcessFile());
     refuseAnother(workspace, journals, plan);
     Attempts attempts =
@@ -215,8 +215,7 @@ public final class PrepareGoal {
             repository.relative(invocation.caller().directory()),
             plan -> plan.decision().version().toString(),
             workspace.policy().tagOnly()),
-        new JudgeResultsStep(
-            workspace.policy().gates(), checkout -> results(workspace, snapshot, checkout)),
+        new JudgeResultsStep(checkout -> results(workspace, snapshot, checkout)),
         new FreezeManifestStep(attempts.manifest(), dependencies(workspace), tools(repository)),
         settings.pushChanges()
             ? new PushStep<>(

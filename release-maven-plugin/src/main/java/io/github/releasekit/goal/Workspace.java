@@ -21,6 +21,7 @@ import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Policy.Component;
+import io.github.releasekit.domain.fact.Profile;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
@@ -33,6 +34,7 @@ import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.Version;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,9 +147,11 @@ final class Workspace implements AutoCloseable {
         : reactor().modules().stream().map(ReactorModule::key).toList();
   }
 
-  /** What the build of a release is told of its version, where no commit says so. */
-  Map<String, String> buildProperties(Version version) {
-    return policy().tagOnly() ? InnerBuild.ciFriendly(version) : Map.of();
+  /** What the build of a release is told by its profile, and of its version where no commit is. */
+  Map<String, String> buildProperties(Version version, Profile profile) {
+    Map<String, String> properties = new HashMap<>(profile.properties());
+    properties.putAll(policy().tagOnly() ? InnerBuild.ciFriendly(version) : Map.of());
+    return properties;
   }
 
   Optional<GitRemote> remote() {

@@ -1,9 +1,12 @@
 package io.github.releasekit.mojo;
 
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.plan.GateSkips;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.goal.Output;
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,26 @@ abstract class AbstractPlanningMojo extends AbstractRepositoryMojo {
   @Parameter(property = "adopt", defaultValue = "false")
   private boolean adopt;
 
+  /**
+   * Makes the release a hotfix of this severity, such as {@code critical}: what it has to satisfy
+   * stands under {@code profiles} in {@code release-kit.yml}, as {@code hotfix-critical}. A release
+   * from a branch {@code hotfix/…} is a hotfix without it.
+   */
+  @Parameter(property = "severity")
+  private @Nullable String severity;
+
+  /**
+   * Gates after the build that this release is not judged by, separated by commas. It needs {@code
+   * reason}, and the manifest keeps both and who asked. Gates that are marked {@code always}, and
+   * those of the repository, cannot be skipped.
+   */
+  @Parameter(property = "release-kit.skipGates")
+  private @Nullable List<String> skipGates;
+
+  /** Why gates are skipped. */
+  @Parameter(property = "reason")
+  private @Nullable String reason;
+
   /** The tag's name; by default by {@code tagNameFormat}. */
   @Parameter(property = "tag")
   private @Nullable String tag;
@@ -78,7 +101,23 @@ abstract class AbstractPlanningMojo extends AbstractRepositoryMojo {
         given(developmentVersion),
         given(tag),
         given(prerelease),
+        given(severity),
+        skips(),
         adopt);
+  }
+
+  private Optional<GateSkips> skips() {
+    if (skipGates == null || skipGates.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new GateSkips(
+            skipGates,
+            given(reason)
+                .orElseThrow(
+                    () ->
+                        new ReleaseException(
+                            "gates are to be skipped without a reason", "say why: -Dreason=…"))));
   }
 
   protected final Optional<String> tagNameFormat() {

@@ -14,23 +14,22 @@ import io.github.releasekit.domain.plan.ReleasePlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Judges what the build in the scratch clone has produced by the policy's gates (G2). The clone is
+ * Judges what the build in the scratch clone has produced by the plan's gates (G2). The clone is
  * new, so that no report is of an earlier build.
  */
 public final class JudgeResultsStep implements Step<ReleasePlan> {
 
   public static final String ID = "judge-results";
 
-  private final List<ResultGate> gates;
   private final Function<Path, BuildResults> results;
 
   /**
    * @param results of the build in a checkout
    */
-  public JudgeResultsStep(List<ResultGate> gates, Function<Path, BuildResults> results) {
-    this.gates = List.copyOf(gates);
+  public JudgeResultsStep(Function<Path, BuildResults> results) {
     this.results = results;
   }
 
@@ -54,7 +53,8 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
   public Event apply(ReleasePlan plan, Journal journal) {
     Path checkout = Path.of(journal.get(CheckedOut.class).attempt()).resolve("checkout");
     BuildResults built = results.apply(checkout);
-    List<GateResult> judged = gates.stream().map(gate -> judge(gate, built)).toList();
+    List<GateResult> judged =
+        plan.selection().judged().stream().map(gate -> judge(gate, built)).toList();
     List<Finding> findings = GateResult.findings(judged);
     if (!findings.isEmpty()) {
       throw new ReleaseException(
@@ -62,7 +62,10 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
           "correct them, commit, and run the same command again, which builds anew; the reports are in "
               + checkout);
     }
-    return new ResultsJudged(judged.stream().map(GateRecord::of).toList());
+    return new ResultsJudged(
+        Stream.concat(judged.stream(), plan.selection().skipped().stream())
+            .map(GateRecord::of)
+            .toList());
   }
 
   private static GateResult judge(ResultGate gate, BuildResults built) {

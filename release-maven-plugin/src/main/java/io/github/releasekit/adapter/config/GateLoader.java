@@ -15,14 +15,13 @@ import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate.Waiver;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code gates} of {@code release-kit.yml}: by its name, what each asks for. */
+/** Reads what a gate of {@code release-kit.yml} asks for. */
 final class GateLoader {
 
   private interface Type {
@@ -44,17 +43,8 @@ final class GateLoader {
 
   private GateLoader() {}
 
-  /** The gates in the order of the file; that no test has failed is judged in any case. */
-  static List<ResultGate> gates(YamlMapping mapping) {
-    List<ResultGate> gates = new ArrayList<>();
-    mapping.mappings().forEach((name, gate) -> gates.add(gate(name, gate)));
-    if (gates.stream().noneMatch(gate -> gate.id().equals(TestsGate.DEFAULT.id()))) {
-      gates.add(0, TestsGate.DEFAULT);
-    }
-    return gates;
-  }
-
-  private static ResultGate gate(String name, YamlMapping mapping) {
+  /** The gate of a name. */
+  static ResultGate gate(String name, YamlMapping mapping) {
     if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw mapping.refused("gate '" + name + "' is not named in small letters, digits and -");
     }

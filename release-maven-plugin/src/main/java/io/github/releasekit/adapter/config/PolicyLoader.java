@@ -74,7 +74,7 @@ public final class PolicyLoader {
                         Stream.of(Mode.values()).filter(m -> m.toString().equals(word)).findFirst())
                 .orElse(Mode.DIRECT),
             root.mapping("push").map(PolicyLoader::push).orElse(defaults.push()),
-            root.mapping("gates").map(GateLoader::gates).orElse(defaults.gates()));
+            ProfileLoader.load(root));
     root.refuseOthers();
     if (policy.tagOnly() && !policy.versionFiles().isEmpty()) {
       throw root.refused("mode tag-only edits no files, and versionFiles names some");

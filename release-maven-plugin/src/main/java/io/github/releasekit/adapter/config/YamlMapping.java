@@ -191,6 +191,20 @@ final class YamlMapping {
     return find(key).map(value -> new YamlMapping(file, value));
   }
 
+  /** All there is, as texts by key. */
+  Map<String, String> strings() {
+    Map<String, String> strings = new LinkedHashMap<>();
+    values.keySet().forEach(key -> strings.put(key, string(key).orElseThrow()));
+    return strings;
+  }
+
+  /** This one, with the values of another where it has none of its own. */
+  YamlMapping over(YamlMapping other) {
+    YamlMapping both = new YamlMapping(file, node);
+    other.values.forEach(both.values::putIfAbsent);
+    return both;
+  }
+
   /** All there is, by key. */
   Map<String, YamlMapping> mappings() {
     Map<String, YamlMapping> mappings = new LinkedHashMap<>();

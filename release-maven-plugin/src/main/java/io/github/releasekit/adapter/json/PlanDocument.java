@@ -4,15 +4,18 @@ import io.github.releasekit.domain.fact.OldVersions;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.gate.GateResult;
-import io.github.releasekit.domain.gate.result.ResultGate;
+import io.github.releasekit.domain.plan.GateSelection;
 import io.github.releasekit.domain.plan.ReleasePlan;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A plan as JSON ({@code -Dformat=json}); it says what the text form says.
  *
  * @param schemaVersion of this form, 1
+ * @param profile of the policy that holds for it
  * @param decidedBy {@code commits}, {@code pom}, {@code bump} or {@code release-version}
  * @param oldVersions where the last release still stands in documents
  */
@@ -24,6 +27,7 @@ public record PlanDocument(
     String version,
     String developmentVersion,
     String releaseType,
+    String profile,
     String decidedBy,
     String reason,
     String tag,
@@ -83,11 +87,20 @@ public record PlanDocument(
    * A gate that the results of the build are going to be judged by.
    *
    * @param condition what it asks for, in a few words
+   * @param skipped why it is not going to be judged; null where it is
    */
-  public record PlannedResultGate(String id, boolean required, String condition) {
+  public record PlannedResultGate(
+      String id, boolean required, String condition, @Nullable String skipped) {
 
-    static PlannedResultGate of(ResultGate gate) {
-      return new PlannedResultGate(gate.id(), gate.required(), gate.condition());
+    static List<PlannedResultGate> of(GateSelection selection) {
+      Map<String, String> skipped = new HashMap<>();
+      selection.skipped().forEach(gate -> skipped.put(gate.gate(), gate.reason()));
+      return selection.profile().gates().stream()
+          .map(
+              gate ->
+                  new PlannedResultGate(
+                      gate.id(), gate.required(), gate.condition(), skipped.get(gate.id())))
+          .toList();
     }
   }
 
@@ -109,6 +122,7 @@ public record PlanDocument(
         plan.decision().version().toString(),
         plan.decision().development(),
         plan.decision().releaseType().toString(),
+        plan.selection().profile().name(),
         plan.decision().decidedBy().toString(),
         plan.decision().reason(),
         plan.tag(),
@@ -120,7 +134,7 @@ public record PlanDocument(
         changelog,
         PlannedMentions.of(plan.oldVersions()),
         plan.gates().stream().map(PlannedGate::of).toList(),
-        plan.policy().gates().stream().map(PlannedResultGate::of).toList(),
+        PlannedResultGate.of(plan.selection()),
         plan.steps(),
         plan.digest());
   }

@@ -1,8 +1,6 @@
 package io.github.releasekit.domain.fact;
 
 import io.github.releasekit.domain.Glob;
-import io.github.releasekit.domain.gate.result.ResultGate;
-import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.VersionScheme;
@@ -26,7 +24,7 @@ import java.util.Optional;
  * @param signed whether commits and tags are signed whatever git's configuration says
  * @param mode what of a release becomes a commit
  * @param push what the remote is asked for
- * @param gates conditions on the results of the build, in the order they are shown
+ * @param profiles what releases have to satisfy, and how they are built, by their kind
  */
 public record Policy(
     List<String> branches,
@@ -41,7 +39,7 @@ public record Policy(
     boolean signed,
     Mode mode,
     Push push,
-    List<ResultGate> gates) {
+    Profiles profiles) {
 
   /** Where it is written down, at the root of the repository. */
   public static final String FILE = "release-kit.yml";
@@ -64,7 +62,7 @@ public record Policy(
           false,
           Mode.DIRECT,
           new Push(true, Push.LEDGER),
-          List.of(TestsGate.DEFAULT));
+          Profiles.DEFAULT);
 
   /** What of a release becomes a commit (R9). */
   public enum Mode {
@@ -151,7 +149,6 @@ public record Policy(
     versionFiles = List.copyOf(versionFiles);
     components = List.copyOf(components);
     snapshotWaivers = List.copyOf(snapshotWaivers);
-    gates = List.copyOf(gates);
   }
 
   /** Whether a branch may be released from, by its short name. */
@@ -179,7 +176,7 @@ public record Policy(
         signed,
         mode,
         push,
-        gates);
+        profiles);
   }
 
   /** The policy that holds for a component. */
@@ -197,7 +194,7 @@ public record Policy(
         signed,
         mode,
         push,
-        gates);
+        profiles);
   }
 
   public boolean tagOnly() {

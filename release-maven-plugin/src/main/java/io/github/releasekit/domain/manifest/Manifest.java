@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param project {@code groupId:artifactId}
  * @param previousVersion null for a first release
  * @param releaseType {@code patch}, {@code minor} or {@code major}
+ * @param profile of the policy that it was judged by
  * @param status {@code prepared}
  * @param commit the release commit's object id
  * @param createdAt ISO 8601 in UTC
@@ -34,6 +35,7 @@ public record Manifest(
     String version,
     @Nullable String previousVersion,
     String releaseType,
+    String profile,
     String status,
     String tag,
     String commit,
@@ -106,6 +108,7 @@ public record Manifest(
         plan.decision().version().toString(),
         plan.decision().previous().map(Object::toString).orElse(null),
         plan.decision().releaseType().toString(),
+        plan.selection().profile().name(),
         "prepared",
         plan.tag(),
         objects.releaseCommit(),

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  */
 public final class Planner {
 
+  private static final String HOTFIX_BRANCHES = "refs/heads/hotfix/";
+
   private final History history;
   private final Policy policy;
   private final String pomVersion;
@@ -122,8 +124,24 @@ public final class Planner {
         changes,
         edits,
         gates,
+        selection(snapshot, decision),
         steps,
         decision.version().isPreRelease() ? OldVersions.NONE : snapshot.oldVersions(),
         snapshot.policy());
+  }
+
+  private GateSelection selection(Snapshot snapshot, VersionDecision decision) {
+    boolean isHotfix =
+        snapshot.branch().filter(branch -> branch.startsWith(HOTFIX_BRANCHES)).isPresent();
+    return new GateSelection(
+        policy
+            .profiles()
+            .of(
+                decision.releaseType(),
+                decision.version().isPreRelease(),
+                isHotfix,
+                request.severity()),
+        request.skips(),
+        snapshot.workingTree().committer().orElse("unknown"));
   }
 }

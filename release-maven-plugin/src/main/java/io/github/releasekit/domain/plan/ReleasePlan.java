@@ -16,6 +16,7 @@ import java.util.List;
  * @param base the commit it is released from
  * @param changes since the last release, newest first
  * @param gates the repository gates' judgements
+ * @param selection of the gates that the results of the build are judged by
  * @param steps ids of what prepare does, in order
  * @param oldVersions what is listed for people; no part of the digest
  * @param policy that holds for it
@@ -28,6 +29,7 @@ public record ReleasePlan(
     List<Change> changes,
     Edits edits,
     List<GateResult> gates,
+    GateSelection selection,
     List<String> steps,
     OldVersions oldVersions,
     Policy policy) {
@@ -60,8 +62,8 @@ public record ReleasePlan(
 
   /**
    * {@code sha256:} and the digest of what is decided: base commit, versions, tag, edits with the
-   * date symbolic, and policy. No clock, path, gate or ledger head goes into it, so that the same
-   * plan made tomorrow in another clone has the same digest.
+   * date symbolic, policy, profile and skipped gates. No clock, path, gate or ledger head goes into
+   * it, so that the same plan made tomorrow in another clone has the same digest.
    */
   public String digest() {
     StringBuilder canonical = new StringBuilder("release-kit plan 1\n");
@@ -73,6 +75,7 @@ public record ReleasePlan(
     edits(canonical, "release", edits.release(ReleaseTime.SYMBOLIC));
     edits(canonical, "development", edits.development(ReleaseTime.SYMBOLIC));
     field(canonical, "policy", Digests.sha256(policy.toString()));
+    field(canonical, "gates", selection.canonical());
     return "sha256:" + Digests.sha256(canonical.toString());
   }
 

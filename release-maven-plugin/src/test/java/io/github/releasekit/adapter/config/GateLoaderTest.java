@@ -157,6 +157,6 @@ class GateLoaderTest {
   }
 
   private static List<ResultGate> gates(String yaml) {
-    return SnapshotFixture.policy(yaml).gates();
+    return SnapshotFixture.policy(yaml).profiles().base().gates();
   }
 }

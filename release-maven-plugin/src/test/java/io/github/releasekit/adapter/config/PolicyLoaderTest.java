@@ -89,7 +89,7 @@ class PolicyLoaderTest {
                 true,
                 Policy.Mode.DIRECT,
                 Policy.DEFAULT.push(),
-                Policy.DEFAULT.gates()));
+                Policy.DEFAULT.profiles()));
   }
 
   @Test

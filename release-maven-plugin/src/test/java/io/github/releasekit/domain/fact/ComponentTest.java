@@ -99,7 +99,7 @@ class ComponentTest {
             false,
             Policy.Mode.DIRECT,
             d.push(),
-            d.gates());
+            d.profiles());
 
     Policy policy = whole.of(CORE);
 

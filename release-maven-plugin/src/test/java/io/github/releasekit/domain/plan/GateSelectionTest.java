@@ -1,0 +1,77 @@
+package io.github.releasekit.domain.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.releasekit.SnapshotFixture;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.Profile;
+import io.github.releasekit.domain.gate.GateResult.Skipped;
+import io.github.releasekit.domain.gate.result.ResultGate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GateSelectionTest {
+
+  private static final Profile PATCH =
+      SnapshotFixture.policy(
+              """
+              gates:
+                tests: {always: true}
+                coverage: {line: 90}
+                lint: {}
+              profiles:
+                patch: {skip: [lint]}
+              """)
+          .profiles()
+          .named("patch");
+
+  @Test
+  void saysWhyEachGateIsSkipped() {
+    GateSelection selection = selection(new GateSkips(List.of("coverage", "lint"), "on fire"));
+
+    assertThat(selection.judged()).extracting(ResultGate::id).containsExactly("tests");
+    assertThat(selection.skipped())
+        .containsExactly(
+            new Skipped("lint", "the profile patch skips it"),
+            new Skipped("coverage", "skipped by Ada <ada@example.org>: on fire"));
+  }
+
+  @Test
+  void judgesWhatNobodySkips() {
+    assertThat(new GateSelection(PATCH, Optional.empty(), "Ada").judged())
+        .extracting(ResultGate::id)
+        .containsExactly("tests", "coverage");
+  }
+
+  @Test
+  void refusesToSkipWhatAlwaysHolds() {
+    assertThatThrownBy(() -> selection(new GateSkips(List.of("tests"), "late")))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("gate 'tests' cannot be skipped");
+  }
+
+  @Test
+  void refusesToSkipAGateThatIsNotThere() {
+    assertThatThrownBy(() -> selection(new GateSkips(List.of("clean-tree"), "late")))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("no gate 'clean-tree' to skip")
+        .hasMessageContaining("tests, coverage, lint");
+  }
+
+  /** Who asks is in the manifest, and no part of what is approved. */
+  @Test
+  void isTheSameForApprovalWhoeverAsks() {
+    GateSkips skips = new GateSkips(List.of("coverage"), "on fire");
+
+    assertThat(new GateSelection(PATCH, Optional.of(skips), "Ada").canonical())
+        .isEqualTo(new GateSelection(PATCH, Optional.of(skips), "Bob").canonical())
+        .isNotEqualTo(new GateSelection(PATCH, Optional.empty(), "Ada").canonical())
+        .isNotEqualTo(selection(new GateSkips(List.of("coverage"), "other")).canonical());
+  }
+
+  private static GateSelection selection(GateSkips skips) {
+    return new GateSelection(PATCH, Optional.of(skips), "Ada <ada@example.org>");
+  }
+}

@@ -5,7 +5,9 @@ import io.github.releasekit.adapter.git.UnifiedDiff;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.json.PlanDocument;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
+import io.github.releasekit.adapter.sign.ApprovalVerifier;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.approval.CheckedApproval;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Finding;
@@ -15,8 +17,10 @@ import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.plan.ReleaseTime;
+import io.github.releasekit.domain.version.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Shows what would be released, and why; changes nothing (R1). */
 public final class PlanGoal {
@@ -56,8 +60,29 @@ public final class PlanGoal {
     return planner.plan(
         snapshot,
         new Circumstances(
-            pushed, deployed, invocation.caller().performsToo(), offline, workspace.signing()),
+            pushed,
+            deployed,
+            invocation.caller().performsToo(),
+            offline,
+            workspace.signing(),
+            approvals(workspace, snapshot, planner.decision().version())),
         PrepareGoal.steps(pushed));
+  }
+
+  /** The approvals of a version, with who has signed them. */
+  private static List<CheckedApproval> approvals(
+      Workspace workspace, Snapshot snapshot, Version version) {
+    if (workspace.policy().approvers().isEmpty()) {
+      return List.of();
+    }
+    ApprovalVerifier verifier = workspace.approvalVerifier(snapshot.history().head());
+    return workspace
+        .ledger()
+        .events(workspace.ledgerHead(snapshot.remote()), version.toString())
+        .stream()
+        .flatMap(event -> Stream.ofNullable(event.approval()))
+        .map(verifier::check)
+        .toList();
   }
 
   void show(ReleasePlan plan, Output output) {

@@ -12,6 +12,7 @@ import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
+import io.github.releasekit.adapter.sign.ApprovalVerifier;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
@@ -132,6 +133,11 @@ final class Workspace implements AutoCloseable {
   Signatures signatures() {
     return new Signatures(
         this::signing, repository().root(), invocation.caller()::signingPassphrase);
+  }
+
+  /** Finds out who has signed approvals, by the approvers' keys of a commit. */
+  ApprovalVerifier approvalVerifier(String commit) {
+    return new ApprovalVerifier(policy().approvers(), path -> repository().file(commit, path));
   }
 
   /** {@code target/release-kit} of the root, or the component's directory in it. */

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * other race is lost. Whatever git answers, the remote is read back before an outcome is believed
  * (I6), and what is there already is not pushed again.
  */
-final class LedgerPush {
+public final class LedgerPush {
 
   private static final String BRANCHES = "refs/heads/";
 
@@ -40,7 +40,7 @@ final class LedgerPush {
   private final GitLedger ledger;
   private final GitRemote remote;
 
-  LedgerPush(GitLedger ledger, GitRemote remote) {
+  public LedgerPush(GitLedger ledger, GitRemote remote) {
     this.ledger = ledger;
     this.remote = remote;
   }
@@ -52,7 +52,7 @@ final class LedgerPush {
    * @return the ledger's head on the remote, whose objects are here
    * @throws ReleaseException when the remote refuses, or someone else was first
    */
-  String push(List<Update> updates, Function<Optional<String>, String> append) {
+  public String push(List<Update> updates, Function<Optional<String>, String> append) {
     Tries tries = remote.tries();
     Map<String, String> refs = remote.refs();
     Optional<String> head = ledger.fetchHead(remote, refs);

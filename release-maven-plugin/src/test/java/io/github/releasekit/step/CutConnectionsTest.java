@@ -222,6 +222,7 @@ class CutConnectionsTest {
         GitFixture.IDENTITY,
         "test",
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

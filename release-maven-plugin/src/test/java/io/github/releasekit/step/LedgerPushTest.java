@@ -324,6 +324,7 @@ class LedgerPushTest {
         "Ada <ada@example.org>",
         "a test",
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.releasekit.adapter.config;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
 import io.github.releasekit.domain.fact.Policy;
@@ -56,6 +57,7 @@ public final class PolicyLoader {
   private static Policy parse(byte[] content) {
     YamlMapping root = YamlMapping.parse(Policy.FILE, text(content));
     Policy defaults = Policy.DEFAULT;
+    List<Approver> approvers = ApprovalLoader.approvers(root);
     Policy policy =
         new Policy(
             root.strings("branches").orElse(defaults.branches()),
@@ -74,7 +76,8 @@ public final class PolicyLoader {
                         Stream.of(Mode.values()).filter(m -> m.toString().equals(word)).findFirst())
                 .orElse(Mode.DIRECT),
             root.mapping("push").map(PolicyLoader::push).orElse(defaults.push()),
-            ProfileLoader.load(root));
+            ProfileLoader.load(root, approvers),
+            approvers);
     root.refuseOthers();
     if (policy.tagOnly() && !policy.versionFiles().isEmpty()) {
       throw root.refused("mode tag-only edits no files, and versionFiles names some");

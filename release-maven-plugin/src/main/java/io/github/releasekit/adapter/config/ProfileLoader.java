@@ -1,5 +1,7 @@
 package io.github.releasekit.adapter.config;
 
+import io.github.releasekit.domain.approval.Approver;
+import io.github.releasekit.domain.approval.RequiredApproval;
 import io.github.releasekit.domain.fact.Profile;
 import io.github.releasekit.domain.fact.Profiles;
 import io.github.releasekit.domain.gate.result.ResultGate;
@@ -17,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads {@code gates} and {@code profiles} of {@code release-kit.yml}. A profile holds what it
- * inherits, key by key, but for what it says itself.
+ * Reads {@code gates}, {@code approvals} and {@code profiles} of {@code release-kit.yml}. A profile
+ * holds what it inherits, key by key, but for what it says itself.
  */
 final class ProfileLoader {
 
@@ -26,22 +28,34 @@ final class ProfileLoader {
   private static final Pattern PROPERTY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
   private final Map<String, YamlMapping> declared;
+  private final List<Approver> approvers;
   private final Map<String, Layer> resolved = new LinkedHashMap<>();
 
   /** What a profile has, with what it inherits. */
   private record Layer(
-      Map<String, YamlMapping> gates, Set<String> skipped, Map<String, String> properties) {}
+      Map<String, YamlMapping> gates,
+      Set<String> skipped,
+      Map<String, String> properties,
+      List<RequiredApproval> approvals) {}
 
-  private ProfileLoader(Map<String, YamlMapping> declared) {
+  private ProfileLoader(Map<String, YamlMapping> declared, List<Approver> approvers) {
     this.declared = declared;
+    this.approvers = approvers;
   }
 
-  static Profiles load(YamlMapping root) {
+  /**
+   * @param approvers who may approve
+   */
+  static Profiles load(YamlMapping root, List<Approver> approvers) {
     ProfileLoader loader =
-        new ProfileLoader(root.mapping("profiles").map(YamlMapping::mappings).orElse(Map.of()));
+        new ProfileLoader(
+            root.mapping("profiles").map(YamlMapping::mappings).orElse(Map.of()), approvers);
     Layer base =
         new Layer(
-            root.mapping("gates").map(YamlMapping::mappings).orElse(Map.of()), Set.of(), Map.of());
+            root.mapping("gates").map(YamlMapping::mappings).orElse(Map.of()),
+            Set.of(),
+            Map.of(),
+            ApprovalLoader.required(root, approvers).orElse(List.of()));
     Map<String, Profile> profiles = new TreeMap<>();
     loader.declared.forEach(
         (name, mapping) ->
@@ -80,8 +94,10 @@ final class ProfileLoader {
     skipped.addAll(mapping.strings("skip").orElse(List.of()));
     Map<String, String> properties = new TreeMap<>(parent.properties());
     mapping.mapping("properties").map(ProfileLoader::properties).ifPresent(properties::putAll);
+    List<RequiredApproval> approvals =
+        ApprovalLoader.required(mapping, approvers).orElse(parent.approvals());
     mapping.refuseOthers();
-    Layer layer = new Layer(gates, skipped, properties);
+    Layer layer = new Layer(gates, skipped, properties, approvals);
     resolved.put(name, layer);
     return layer;
   }
@@ -135,6 +151,6 @@ final class ProfileLoader {
         throw mapping.refused("there is no gate '" + skipped + "' to skip");
       }
     }
-    return new Profile(name, gates, layer.skipped(), always, layer.properties());
+    return new Profile(name, gates, layer.skipped(), always, layer.properties(), layer.approvals());
   }
 }

@@ -259,9 +259,12 @@ final class YamlMapping {
   }
 
   List<YamlMapping> mappings(String key) {
-    return find(key)
-        .map(value -> list(value, item -> new YamlMapping(file, item)))
-        .orElse(List.of());
+    return mappingsIfAny(key).orElse(List.of());
+  }
+
+  /** As {@link #mappings(String)}; empty where the key is not there. */
+  Optional<List<YamlMapping>> mappingsIfAny(String key) {
+    return find(key).map(value -> list(value, item -> new YamlMapping(file, item)));
   }
 
   /** Refuses keys that were not asked for. */

@@ -19,6 +19,9 @@ public final class Signatures {
   public static final Signatures NONE =
       new Signatures(() -> Signing.NONE, Path.of(""), Optional::empty);
 
+  /** The namespace of git's own signatures of SSH. */
+  private static final String GIT = "git";
+
   private final Supplier<Signing> signing;
   private final Path directory;
   private final Supplier<Optional<Secret>> passphrase;
@@ -52,12 +55,27 @@ public final class Signatures {
     return how.tags() ? Optional.of(sign(how, content)) : Optional.empty();
   }
 
+  /**
+   * The signature of a text that is no part of git, in ASCII armor, with the key that git signs
+   * with; whether git is to sign does not matter.
+   *
+   * @param namespace that a signature of SSH is good in
+   * @throws ReleaseException when it cannot be signed
+   */
+  public String ofText(String text, String namespace) {
+    Signing how = signing.get();
+    return armored(how, signer(how, namespace).sign(text));
+  }
+
   private String sign(Signing how, byte[] content) {
     if (signer == null) {
-      signer = signer(how);
+      signer = signer(how, GIT);
     }
-    String signature =
-        signer.sign(new String(content, StandardCharsets.UTF_8)).replace("\r", "").strip() + "\n";
+    return armored(how, signer.sign(new String(content, StandardCharsets.UTF_8)));
+  }
+
+  private static String armored(Signing how, String written) {
+    String signature = written.replace("\r", "").strip() + "\n";
     String label = how.format().equals(Signing.SSH) ? "SSH SIGNATURE" : "PGP SIGNATURE";
     boolean armored =
         signature.startsWith("-----BEGIN " + label + "-----\n")
@@ -70,7 +88,7 @@ public final class Signatures {
     return signature;
   }
 
-  private Signer signer(Signing how) {
+  private Signer signer(Signing how, String namespace) {
     how.obstacle()
         .ifPresent(
             obstacle -> {
@@ -78,7 +96,7 @@ public final class Signatures {
             });
     String key = how.key().orElseThrow();
     return how.format().equals(Signing.SSH)
-        ? new SshSigner(how.program(), key, directory)
+        ? new SshSigner(how.program(), namespace, key, directory)
         : new GpgSigner(how.program(), key, directory, passphrase.get());
   }
 }

@@ -1,7 +1,9 @@
 package io.github.releasekit.domain.event;
 
+import io.github.releasekit.domain.approval.Approval;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of the ledger (T2), kept for ever.
@@ -12,6 +14,7 @@ import java.util.Locale;
  * @param detail a sentence for people
  * @param artifacts the files it is about, empty where it is about none
  * @param targets where the modules go, empty where it is about none
+ * @param approval null where it is none
  */
 public record LedgerEvent(
     int schemaVersion,
@@ -23,12 +26,15 @@ public record LedgerEvent(
     String by,
     String detail,
     List<Artifact> artifacts,
-    List<Target> targets) {
+    List<Target> targets,
+    @Nullable Approval approval) {
 
   public static final int SCHEMA_VERSION = 1;
 
   /** What happened. */
   public enum Type {
+    /** A person has agreed to the plan. */
+    APPROVED,
     /** Built, staged and pushed. */
     PREPARED,
     /** Bytes other than the pushed manifest's were accepted, by {@code -DacceptRebuild}. */
@@ -53,6 +59,22 @@ public record LedgerEvent(
    * @param location the repository's URL, without credentials
    */
   public record Target(String module, String repository, String location) {}
+
+  /** Of what a person agrees to before there is a release. */
+  public static LedgerEvent of(Approval approval, String tag) {
+    return new LedgerEvent(
+        SCHEMA_VERSION,
+        Type.APPROVED,
+        approval.version(),
+        tag,
+        approval.base(),
+        approval.at(),
+        approval.by(),
+        "approved for " + approval.role(),
+        List.of(),
+        List.of(),
+        approval);
+  }
 
   public LedgerEvent {
     artifacts = List.copyOf(artifacts);

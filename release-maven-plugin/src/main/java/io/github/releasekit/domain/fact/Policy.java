@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.fact;
 
 import io.github.releasekit.domain.Glob;
+import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.VersionScheme;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param mode what of a release becomes a commit
  * @param push what the remote is asked for
  * @param profiles what releases have to satisfy, and how they are built, by their kind
+ * @param approvers who may approve releases
  */
 public record Policy(
     List<String> branches,
@@ -39,7 +41,8 @@ public record Policy(
     boolean signed,
     Mode mode,
     Push push,
-    Profiles profiles) {
+    Profiles profiles,
+    List<Approver> approvers) {
 
   /** Where it is written down, at the root of the repository. */
   public static final String FILE = "release-kit.yml";
@@ -62,7 +65,8 @@ public record Policy(
           false,
           Mode.DIRECT,
           new Push(true, Push.LEDGER),
-          Profiles.DEFAULT);
+          Profiles.DEFAULT,
+          List.of());
 
   /** What of a release becomes a commit (R9). */
   public enum Mode {
@@ -149,6 +153,7 @@ public record Policy(
     versionFiles = List.copyOf(versionFiles);
     components = List.copyOf(components);
     snapshotWaivers = List.copyOf(snapshotWaivers);
+    approvers = List.copyOf(approvers);
   }
 
   /** Whether a branch may be released from, by its short name. */
@@ -176,7 +181,8 @@ public record Policy(
         signed,
         mode,
         push,
-        profiles);
+        profiles,
+        approvers);
   }
 
   /** The policy that holds for a component. */
@@ -194,7 +200,8 @@ public record Policy(
         signed,
         mode,
         push,
-        profiles);
+        profiles,
+        approvers);
   }
 
   public boolean tagOnly() {

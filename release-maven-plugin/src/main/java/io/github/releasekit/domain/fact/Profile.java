@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.fact;
 
+import io.github.releasekit.domain.approval.RequiredApproval;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import java.util.Collections;
@@ -17,20 +18,23 @@ import java.util.TreeSet;
  * @param skipped names of those that are not judged
  * @param always names of those that nobody can skip
  * @param properties that the build is given, by name
+ * @param approvals that it needs
  */
 public record Profile(
     String name,
     List<ResultGate> gates,
     Set<String> skipped,
     Set<String> always,
-    Map<String, String> properties) {
+    Map<String, String> properties,
+    List<RequiredApproval> approvals) {
 
   /** What holds where {@code release-kit.yml} is silent. */
   public static final Profile DEFAULT =
-      new Profile("default", List.of(TestsGate.DEFAULT), Set.of(), Set.of(), Map.of());
+      new Profile("default", List.of(TestsGate.DEFAULT), Set.of(), Set.of(), Map.of(), List.of());
 
   public Profile {
     gates = List.copyOf(gates);
+    approvals = List.copyOf(approvals);
     skipped = Collections.unmodifiableSet(new TreeSet<>(skipped));
     always = Collections.unmodifiableSet(new TreeSet<>(always));
     properties = Collections.unmodifiableMap(new TreeMap<>(properties));

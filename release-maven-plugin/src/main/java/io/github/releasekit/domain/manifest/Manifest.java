@@ -1,5 +1,7 @@
 package io.github.releasekit.domain.manifest;
 
+import io.github.releasekit.domain.approval.Approval;
+import io.github.releasekit.domain.approval.Approvals.Counted;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
@@ -44,7 +46,7 @@ public record Manifest(
     List<ChangeRecord> changes,
     List<String> issues,
     List<GateRecord> gates,
-    List<String> approvals,
+    List<ApprovalRecord> approvals,
     List<Dependency> dependencies,
     List<Artifact> artifacts,
     List<StepRecord> steps,
@@ -80,6 +82,23 @@ public record Manifest(
 
   /** A step of prepare. */
   public record StepRecord(String id, String startedAt, double seconds, String outcome) {}
+
+  /**
+   * An approval that counted.
+   *
+   * @param name of the approver, by the policy
+   * @param by {@code Name <email>}, as they call themselves
+   * @param at ISO 8601 in UTC
+   * @param signature in ASCII armor
+   */
+  public record ApprovalRecord(String role, String name, String by, String at, String signature) {
+
+    static ApprovalRecord of(Counted counted) {
+      Approval approval = counted.approval();
+      return new ApprovalRecord(
+          counted.role(), counted.name(), approval.by(), approval.at(), approval.signature());
+    }
+  }
 
   /** What made the release. */
   public record Tools(String releaseKit, String maven, String java, String git) {}
@@ -120,7 +139,7 @@ public record Manifest(
                 plan.gates().stream().map(GateRecord::of),
                 journal.find(ResultsJudged.class).stream().flatMap(j -> j.gates().stream()))
             .toList(),
-        List.of(),
+        plan.approvals().counted().stream().map(ApprovalRecord::of).toList(),
         dependencies,
         artifacts,
         journal
@@ -153,7 +172,8 @@ public record Manifest(
         by.orElse("unknown"),
         detail,
         files,
-        targets);
+        targets,
+        null);
   }
 
   /** The artifact at a path of Maven's repository layout. */

@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.plan;
 
+import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.changelog.ChangelogEntries;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.History;
@@ -7,7 +8,6 @@ import io.github.releasekit.domain.fact.History.Update;
 import io.github.releasekit.domain.fact.OldVersions;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
-import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.gate.repository.Candidate;
 import io.github.releasekit.domain.gate.repository.Circumstances;
 import io.github.releasekit.domain.gate.repository.RepositoryGate;
@@ -105,6 +105,28 @@ public final class Planner {
         edits.release(ReleaseTime.SYMBOLIC).stream()
             .map(FileEdit::path)
             .collect(Collectors.toSet());
+    GateSelection selection = selection(snapshot, decision);
+    ReleasePlan plan =
+        new ReleasePlan(
+            snapshot.reactor().root().key(),
+            snapshot.history().head(),
+            decision,
+            tag,
+            changes,
+            edits,
+            List.of(),
+            selection,
+            Approvals.NONE,
+            steps,
+            decision.version().isPreRelease() ? OldVersions.NONE : snapshot.oldVersions(),
+            snapshot.policy());
+    Approvals approvals =
+        Approvals.of(
+            selection.profile().approvals(),
+            policy.approvers(),
+            circumstances.approvals(),
+            plan.project(),
+            plan.digest());
     Candidate candidate =
         new Candidate(
             decision.version(),
@@ -113,21 +135,11 @@ public final class Planner {
             request.adopt(),
             changes,
             written,
+            approvals,
             circumstances);
-    List<GateResult> gates =
-        RepositoryGate.ALL.stream().map(gate -> gate.judge(snapshot, candidate)).toList();
-    return new ReleasePlan(
-        snapshot.reactor().root().key(),
-        snapshot.history().head(),
-        decision,
-        tag,
-        changes,
-        edits,
-        gates,
-        selection(snapshot, decision),
-        steps,
-        decision.version().isPreRelease() ? OldVersions.NONE : snapshot.oldVersions(),
-        snapshot.policy());
+    return plan.judged(
+        approvals,
+        RepositoryGate.ALL.stream().map(gate -> gate.judge(snapshot, candidate)).toList());
   }
 
   private GateSelection selection(Snapshot snapshot, VersionDecision decision) {

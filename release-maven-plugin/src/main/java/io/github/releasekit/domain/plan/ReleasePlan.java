@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.plan;
 
 import io.github.releasekit.domain.Digests;
+import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.OldVersions;
 import io.github.releasekit.domain.fact.Policy;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param changes since the last release, newest first
  * @param gates the repository gates' judgements
  * @param selection of the gates that the results of the build are judged by
+ * @param approvals that it needs and has
  * @param steps ids of what prepare does, in order
  * @param oldVersions what is listed for people; no part of the digest
  * @param policy that holds for it
@@ -30,6 +32,7 @@ public record ReleasePlan(
     Edits edits,
     List<GateResult> gates,
     GateSelection selection,
+    Approvals approvals,
     List<String> steps,
     OldVersions oldVersions,
     Policy policy) {
@@ -38,6 +41,23 @@ public record ReleasePlan(
     changes = List.copyOf(changes);
     gates = List.copyOf(gates);
     steps = List.copyOf(steps);
+  }
+
+  /** The same with its approvals and the gates judged, of which its digest does not depend. */
+  ReleasePlan judged(Approvals having, List<GateResult> judgements) {
+    return new ReleasePlan(
+        project,
+        base,
+        decision,
+        tag,
+        changes,
+        edits,
+        judgements,
+        selection,
+        having,
+        steps,
+        oldVersions,
+        policy);
   }
 
   /** What stands in the way, of all gates. */

@@ -89,7 +89,8 @@ class PolicyLoaderTest {
                 true,
                 Policy.Mode.DIRECT,
                 Policy.DEFAULT.push(),
-                Policy.DEFAULT.profiles()));
+                Policy.DEFAULT.profiles(),
+                List.of()));
   }
 
   @Test

@@ -78,7 +78,7 @@ class GitLedgerTest {
     assertThat(ledger.events(head, "2.0.0")).isEmpty();
     assertThat(ledger.events(Optional.empty(), "1.0.0")).isEmpty();
     assertThat(git.run("ls-tree", "-r", "--name-only", head.get()))
-        .contains("events/1.0.0/0002-rebuild-accepted.json");
+        .contains("events/1.0.0/0003-rebuild-accepted.json");
   }
 
   @Test
@@ -155,6 +155,7 @@ class GitLedgerTest {
         GitFixture.IDENTITY,
         "ü",
         List.of(new Artifact("a.jar", "g/a.jar", 3, "0".repeat(64), "1".repeat(128))),
-        List.of(new LedgerEvent.Target("g:a", "releases", "https://example.org/repo")));
+        List.of(new LedgerEvent.Target("g:a", "releases", "https://example.org/repo")),
+        null);
   }
 }

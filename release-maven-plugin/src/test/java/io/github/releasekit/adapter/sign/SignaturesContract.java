@@ -239,7 +239,8 @@ abstract class SignaturesContract {
         GitFixture.IDENTITY,
         "why",
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static byte[] bytes(String text) {

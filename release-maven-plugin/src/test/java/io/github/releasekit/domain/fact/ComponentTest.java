@@ -99,7 +99,8 @@ class ComponentTest {
             false,
             Policy.Mode.DIRECT,
             d.push(),
-            d.profiles());
+            d.profiles(),
+            d.approvers());
 
     Policy policy = whole.of(CORE);
 

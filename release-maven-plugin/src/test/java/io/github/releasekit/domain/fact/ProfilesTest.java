@@ -64,6 +64,7 @@ class ProfilesTest {
             .collect(
                 Collectors.toMap(
                     Function.identity(),
-                    name -> new Profile(name, List.of(), Set.of(), Set.of(), Map.of()))));
+                    name ->
+                        new Profile(name, List.of(), Set.of(), Set.of(), Map.of(), List.of()))));
   }
 }

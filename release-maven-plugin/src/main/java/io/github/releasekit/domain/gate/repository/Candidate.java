@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.gate.repository;
 
+import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.version.Version;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param adopt a changelog that is not of the form is kept below a new head
  * @param changes since the last release, newest first
  * @param written paths that its commits would write
+ * @param approvals of this plan
  */
 public record Candidate(
     Version version,
@@ -20,4 +22,5 @@ public record Candidate(
     boolean adopt,
     List<Change> changes,
     Set<String> written,
+    Approvals approvals,
     Circumstances circumstances) {}

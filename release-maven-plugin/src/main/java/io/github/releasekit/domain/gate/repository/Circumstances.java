@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.gate.repository;
 
+import io.github.releasekit.domain.approval.CheckedApproval;
 import io.github.releasekit.domain.fact.Signing;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,27 @@ import java.util.Optional;
  * @param deployedNext {@code perform} follows in the same invocation
  * @param offline Maven was started with {@code -o}
  * @param signing of its commits and its tag
+ * @param approvals that the ledger has of this version
  */
 public record Circumstances(
     boolean pushed,
     Optional<List<String>> deployed,
     boolean deployedNext,
     boolean offline,
-    Signing signing) {}
+    Signing signing,
+    List<CheckedApproval> approvals) {
+
+  /** Where nobody has approved anything. */
+  public Circumstances(
+      boolean pushed,
+      Optional<List<String>> deployed,
+      boolean deployedNext,
+      boolean offline,
+      Signing signing) {
+    this(pushed, deployed, deployedNext, offline, signing, List.of());
+  }
+
+  public Circumstances {
+    approvals = List.copyOf(approvals);
+  }
+}

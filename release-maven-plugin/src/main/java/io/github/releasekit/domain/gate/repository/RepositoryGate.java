@@ -25,7 +25,8 @@ public interface RepositoryGate {
           new VersionFreeGate(),
           new ResolverOrderGate(),
           new DeploymentTargetGate(),
-          new SigningGate());
+          new SigningGate(),
+          new ApprovalsGate());
 
   /** Stored in manifests, never renamed. */
   String id();

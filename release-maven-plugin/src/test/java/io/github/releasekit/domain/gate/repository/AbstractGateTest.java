@@ -3,6 +3,7 @@ package io.github.releasekit.domain.gate.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.SnapshotFixture;
+import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.WorkingTree;
@@ -24,6 +25,8 @@ abstract class AbstractGateTest {
   boolean adopt;
 
   String version = "1.3.0";
+
+  Approvals approvals = Approvals.NONE;
 
   final void assertPassed(String id) {
     assertThat(judge(gate(id))).isInstanceOf(GateResult.Passed.class);
@@ -58,6 +61,7 @@ abstract class AbstractGateTest {
             adopt,
             Change.of(facts.commits),
             Set.of("pom.xml", "CHANGELOG.md"),
+            approvals,
             facts.circumstances));
   }
 

@@ -3,6 +3,11 @@ package io.github.releasekit.domain.gate.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.SnapshotFixture;
+import io.github.releasekit.domain.approval.Approval;
+import io.github.releasekit.domain.approval.Approvals;
+import io.github.releasekit.domain.approval.Approver;
+import io.github.releasekit.domain.approval.CheckedApproval;
+import io.github.releasekit.domain.approval.RequiredApproval;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.gate.Finding;
@@ -10,6 +15,7 @@ import io.github.releasekit.domain.gate.GateResult;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,5 +210,49 @@ class ContentGatesTest extends AbstractGateTest {
         .containsExactly(
             "eeeeeeee 'Update [31m things' is not by Conventional Commits",
             "eeeeeeee 'Merge nothing' is not by Conventional Commits");
+  }
+
+  @Test
+  void refusesAPlanThatLacksApprovals() {
+    Approver ada = new Approver("Ada", Set.of("security"), "ssh-ed25519 A");
+    Approval other =
+        new Approval("org.acme:app", version, "b", "sha256:other", "security", "Ada", "now", "");
+    approvals =
+        Approvals.of(
+            List.of(new RequiredApproval("security", 1, Optional.empty())),
+            List.of(ada),
+            List.of(CheckedApproval.by(ada, other)),
+            "org.acme:app",
+            "sha256:this");
+
+    assertThat(findings("approvals"))
+        .containsExactly(
+            new Finding(
+                "0 of 1 approvals by security", "mvn release-kit:approve -Drole=security, by Ada"),
+            new Finding(
+                "the approval by Ada for security is of another plan",
+                "it does not count; approve the plan anew"));
+  }
+
+  @Test
+  void passesAPlanThatIsApproved() {
+    Approver ada = new Approver("Ada", Set.of("security"), "ssh-ed25519 A");
+    Approval approval =
+        new Approval("org.acme:app", version, "b", "sha256:this", "security", "Ada", "now", "");
+    approvals =
+        Approvals.of(
+            List.of(new RequiredApproval("security", 1, Optional.empty())),
+            List.of(ada),
+            List.of(
+                CheckedApproval.by(ada, approval),
+                CheckedApproval.invalid(approval, "has no signature")),
+            "org.acme:app",
+            "sha256:this");
+
+    assertThat(judge(gate("approvals")))
+        .isEqualTo(
+            new GateResult.Passed(
+                "approvals",
+                "security: Ada; not counted: the approval by Ada for security has no signature"));
   }
 }

@@ -38,7 +38,8 @@ class RepositoryGateTest extends AbstractGateTest {
             "version-free",
             "resolver-order",
             "deployment-target",
-            "signing");
+            "signing",
+            "approvals");
     assertThat(new HashSet<>(RepositoryGate.ALL.stream().map(RepositoryGate::id).toList()))
         .hasSameSizeAs(RepositoryGate.ALL);
   }

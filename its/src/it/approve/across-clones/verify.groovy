@@ -1,0 +1,82 @@
+import io.github.releasekit.its.Fixture
+
+def fixture = new Fixture(basedir)
+fixture.requireUnchanged()
+fixture.requireLog(
+    '0 of 1 approvals by technical-lead',
+    'mvn release-kit:approve -Drole=technical-lead, by Ada Lovelace or Grace Hopper',
+    '0 of 1 approvals by security',
+    'the approval for security is by Ada Lovelace, who has not this role',
+    'v1.0.0 needs no approval by cto',
+    'Would sign:',
+    'release-kit approval 1')
+
+def keys = new File(basedir, 'target/keys')
+def run = { File directory, String... arguments ->
+  fixture.maven(directory.toPath(), localRepositoryPath.toString(), arguments)
+}
+def succeed = { File directory, String... arguments ->
+  def result = run(directory, arguments)
+  assert result.exit() == 0 : result.log()
+  result.log()
+}
+def fail = { File directory, String... arguments ->
+  def result = run(directory, arguments)
+  assert result.exit() != 0 : result.log()
+  result.log()
+}
+def sign = { File directory, String name ->
+  Fixture.gitIn(directory.toPath(), 'config', 'gpg.format', 'ssh')
+  Fixture.gitIn(directory.toPath(), 'config', 'user.signingKey', new File(keys, name).path)
+}
+def digest = { String log -> (log =~ /sha256:[0-9a-f]{64}/)[0] }
+
+def plan = digest(succeed(basedir, releaseKit + ':plan'))
+assert fail(basedir, releaseKit + ':approve', '-Drole=technical-lead', '-Dplan=sha256:' + '0' * 64)
+    .contains('the plan is ' + plan + ' now, and not sha256:000')
+def approved = succeed(basedir, releaseKit + ':approve', '-Drole=technical-lead', '-Dplan=' + plan)
+assert approved.contains('Ada Lovelace approves v1.0.0 for technical-lead')
+assert approved.contains('missing: 0 of 1 approvals by security')
+assert succeed(basedir, releaseKit + ':approve', '-Drole=technical-lead').contains('has approved this plan already')
+
+def clone = fixture.cloneInto('target/other')
+sign(clone, 'eve')
+assert fail(clone, releaseKit + ':approve', '-Drole=security')
+    .contains('the approval for security is signed by a key of no approver')
+assert fail(basedir, releaseKit + ':prepare').contains('0 of 1 approvals by security')
+sign(clone, 'grace')
+def second = succeed(clone, releaseKit + ':approve', '-Drole=security')
+assert second.contains(plan)
+assert second.contains('next: mvn release-kit:prepare')
+
+succeed(basedir, releaseKit + ':prepare')
+fixture.requireReleased('1.0.0', '1.0.1-SNAPSHOT')
+def manifest = fixture.manifest('1.0.0')
+assert manifest.get('planDigest').asText() == plan
+assert manifest.get('approvals').collect { it.get('role').asText() + ' ' + it.get('name').asText() } ==
+    ['technical-lead Ada Lovelace', 'security Grace Hopper']
+assert manifest.get('gates').find { it.get('id').asText() == 'approvals' }.get('detail').asText() ==
+    'technical-lead: Ada Lovelace; security: Grace Hopper'
+assert fixture.remote('log', '--format=%s', 'refs/release-kit/ledger').readLines() ==
+    ['1.0.0 prepared', '1.0.0 approved', '1.0.0 approved']
+
+// A change voids approvals of the patch that follows, and other approvals void none.
+fixture.write('a.txt', 'a\n')
+fixture.git('add', 'a.txt')
+fixture.push('fix: a')
+succeed(basedir, releaseKit + ':approve', '-Drole=technical-lead')
+fixture.write('b.txt', 'b\n')
+fixture.git('add', 'b.txt')
+fixture.push('fix: b')
+def voided = fail(basedir, releaseKit + ':prepare')
+assert voided.contains('0 of 2 approvals by technical-lead')
+assert voided.contains('for technical-lead is of another plan')
+Fixture.gitIn(clone.toPath(), 'pull', '-q', '--tags')
+succeed(clone, releaseKit + ':approve', '-Drole=technical-lead')
+assert fail(basedir, releaseKit + ':prepare').contains('1 of 2 approvals by technical-lead')
+succeed(basedir, releaseKit + ':approve', '-Drole=technical-lead')
+
+succeed(basedir, releaseKit + ':prepare')
+fixture.requireReleased('1.0.1', '1.0.2-SNAPSHOT')
+assert fixture.manifest('1.0.1').get('approvals').size() == 2
+return true

@@ -1,0 +1,165 @@
+package io.github.releasekit.adapter.sign;
+
+import io.github.releasekit.adapter.process.Command;
+import io.github.releasekit.adapter.process.ProcessResult;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.approval.Approval;
+import io.github.releasekit.domain.approval.Approver;
+import io.github.releasekit.domain.approval.CheckedApproval;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Finds out by whose key an approval was signed, with {@code ssh-keygen -Y verify} or {@code gpg
+ * --verify}, given nothing but the keys of the approvers: neither the user's keyring nor what it
+ * trusts has a say.
+ */
+public final class ApprovalVerifier {
+
+  private static final String SSH = "-----BEGIN SSH SIGNATURE-----\n";
+  private static final String OPENPGP = "-----BEGIN PGP SIGNATURE-----\n";
+  private static final String ALTERED = "is altered: its signature is of another text";
+  private static final String STRANGER = "is signed by a key of no approver";
+
+  private final List<Approver> approvers;
+  private final Function<String, Optional<byte[]>> files;
+
+  /**
+   * @param files of the commit that the approvers are read from, by path
+   */
+  public ApprovalVerifier(List<Approver> approvers, Function<String, Optional<byte[]>> files) {
+    this.approvers = List.copyOf(approvers);
+    this.files = files;
+  }
+
+  /**
+   * @throws ReleaseException when a program is missing, or a key's file is not there
+   */
+  public CheckedApproval check(Approval approval) {
+    if (!approval.isWellFormed()) {
+      return CheckedApproval.invalid(approval, ALTERED);
+    }
+    if (approval.signature().startsWith(SSH)) {
+      return ofSsh(approval);
+    }
+    if (approval.signature().startsWith(OPENPGP)) {
+      return ofOpenPgp(approval);
+    }
+    return CheckedApproval.invalid(approval, "has no signature");
+  }
+
+  private CheckedApproval ofSsh(Approval approval) {
+    List<Approver> known = approvers.stream().filter(one -> !one.isInFile()).toList();
+    try (PrivateDirectory own = new PrivateDirectory()) {
+      String signature = own.write("approval.sig", approval.signature()).toString();
+      String signers = own.write("signers", allowed(known)).toString();
+      List<String> found =
+          run(own, approval, "find-principals", "-f", signers, "-s", signature)
+              .out()
+              .lines()
+              .map(String::strip)
+              .toList();
+      for (String name : found) {
+        ProcessResult verified =
+            run(
+                own,
+                approval,
+                "verify",
+                "-f",
+                signers,
+                "-I",
+                name,
+                "-n",
+                Approval.NAMESPACE,
+                "-s",
+                signature);
+        if (verified.succeeded()) {
+          return CheckedApproval.by(known.get(Integer.parseInt(name)), approval);
+        }
+      }
+      boolean sound =
+          run(own, approval, "check-novalidate", "-n", Approval.NAMESPACE, "-s", signature)
+              .succeeded();
+      return CheckedApproval.invalid(approval, sound ? STRANGER : ALTERED);
+    }
+  }
+
+  /** A line an approver, who is known by number, so that no name can be taken for a pattern. */
+  private static String allowed(List<Approver> known) {
+    return IntStream.range(0, known.size())
+        .mapToObj(
+            i -> {
+              String[] key = known.get(i).key().split(" ");
+              return i
+                  + " namespaces=\""
+                  + Approval.NAMESPACE
+                  + "\" "
+                  + key[0]
+                  + " "
+                  + key[1]
+                  + "\n";
+            })
+        .collect(Collectors.joining());
+  }
+
+  private static ProcessResult run(
+      PrivateDirectory own, Approval approval, String action, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("ssh-keygen", "-Y", action));
+    command.addAll(List.of(arguments));
+    return new Command(command, own.path(), Map.of(), Signer.DEADLINE).run(approval.statement());
+  }
+
+  private CheckedApproval ofOpenPgp(Approval approval) {
+    boolean altered = false;
+    for (Approver approver : approvers) {
+      if (!approver.isInFile()) {
+        continue;
+      }
+      try (PrivateDirectory own = new PrivateDirectory()) {
+        String key = own.write("key.asc", keyOf(approver)).toString();
+        String signature = own.write("approval.asc", approval.signature()).toString();
+        String text = own.write("approval", approval.statement()).toString();
+        gpg(own, "--import", key);
+        String said = gpg(own, "--status-fd=1", "--verify", signature, text).out();
+        if (has(said, "GOODSIG ") && has(said, "VALIDSIG ")) {
+          return CheckedApproval.by(approver, approval);
+        }
+        if (has(said, "EXPKEYSIG ") || has(said, "REVKEYSIG ") || has(said, "EXPSIG ")) {
+          return CheckedApproval.invalid(
+              approval, "is signed by a key of " + approver.name() + " that holds no more");
+        }
+        altered |= has(said, "BADSIG ");
+      }
+    }
+    return CheckedApproval.invalid(approval, altered ? ALTERED : STRANGER);
+  }
+
+  private static ProcessResult gpg(PrivateDirectory own, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of("gpg", "--homedir", own.path().toString(), "--batch", "--no-autostart"));
+    command.addAll(List.of(arguments));
+    return new Command(command, own.path(), Map.of(), Signer.DEADLINE).run("");
+  }
+
+  private static boolean has(String said, String status) {
+    return said.lines().anyMatch(line -> line.startsWith(Signer.STATUS + status));
+  }
+
+  private String keyOf(Approver approver) {
+    return files
+        .apply(approver.key())
+        .map(content -> new String(content, StandardCharsets.UTF_8))
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    approver.key() + ", the key of " + approver.name() + ", is not committed",
+                    "gpg --export --armor KEY-ID > " + approver.key() + ", and commit it"));
+  }
+}

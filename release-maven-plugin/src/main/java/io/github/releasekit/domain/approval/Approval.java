@@ -1,0 +1,54 @@
+package io.github.releasekit.domain.approval;
+
+import java.util.stream.Stream;
+
+/**
+ * A person's signed word that a plan may be released.
+ *
+ * @param project {@code groupId:artifactId} of the root
+ * @param base the commit that it is released from
+ * @param plan digest of the plan
+ * @param by {@code Name <email>}, as they call themselves; who they are, their key tells
+ * @param at ISO 8601 in UTC
+ * @param signature of {@link #statement()}, in ASCII armor
+ */
+public record Approval(
+    String project,
+    String version,
+    String base,
+    String plan,
+    String role,
+    String by,
+    String at,
+    String signature) {
+
+  /** The namespace of signatures of SSH, so that none is taken for one of something else. */
+  public static final String NAMESPACE = "release-kit";
+
+  /** The text that is signed: a line for each part, of which none holds a line end. */
+  public String statement() {
+    return String.join(
+            "\n",
+            "release-kit approval 1",
+            "project: " + project,
+            "version: " + version,
+            "base: " + base,
+            "plan: " + plan,
+            "role: " + role,
+            "by: " + by,
+            "at: " + at)
+        + "\n";
+  }
+
+  /** Whether each part is on its line, so that no text can be read as two approvals. */
+  public boolean isWellFormed() {
+    return Stream.of(project, version, base, plan, role, by, at)
+        .flatMapToInt(String::chars)
+        .noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
+  }
+
+  /** The same with a signature. */
+  public Approval signed(String armor) {
+    return new Approval(project, version, base, plan, role, by, at, armor);
+  }
+}

@@ -1,0 +1,211 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.LocalRefs;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.approval.Approval;
+import io.github.releasekit.domain.approval.Approvals;
+import io.github.releasekit.domain.approval.Approver;
+import io.github.releasekit.domain.approval.CheckedApproval;
+import io.github.releasekit.domain.approval.RequiredApproval;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
+import io.github.releasekit.domain.gate.GateResult.Refused;
+import io.github.releasekit.domain.plan.ReleasePlan;
+import io.github.releasekit.domain.plan.ReleaseRequest;
+import io.github.releasekit.step.LedgerPush;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Signs that a plan may be released, and enters that in the ledger (G8). */
+public final class ApproveGoal {
+
+  /**
+   * Gates without which the plan might be another one than is released: the approval would be void
+   * before it is given.
+   */
+  private static final Set<String> NEEDED = Set.of("complete-history", "in-step-with-remote");
+
+  /**
+   * How it is called.
+   *
+   * @param role that the approval is given in
+   * @param plan digest of the plan that was looked at; empty for whatever the plan is now
+   */
+  public record Settings(
+      String role,
+      Optional<String> plan,
+      ReleaseRequest request,
+      Optional<String> tagNameFormat,
+      boolean pushChanges,
+      boolean dryRun) {}
+
+  private final Invocation invocation;
+  private final Settings settings;
+
+  public ApproveGoal(Invocation invocation, Settings settings) {
+    this.invocation = invocation;
+    this.settings = settings;
+  }
+
+  public void run() {
+    invocation.caller().requireWholeReactor();
+    try (Workspace workspace = new Workspace(invocation, settings.tagNameFormat())) {
+      Snapshot snapshot = workspace.snapshot(settings.pushChanges());
+      ReleasePlan plan =
+          new PlanGoal(invocation)
+              .plan(workspace, snapshot, settings.request(), settings.pushChanges());
+      requireApprovable(plan);
+      Approval unsigned = approval(workspace.repository(), plan);
+      if (settings.dryRun()) {
+        invocation.out().accept("Would sign:");
+        unsigned.statement().lines().forEach(line -> invocation.out().accept("  " + line));
+        return;
+      }
+      Approval approval =
+          unsigned.signed(workspace.signatures().ofText(unsigned.statement(), Approval.NAMESPACE));
+      Approver approver = approver(workspace, plan, approval);
+      if (isGiven(plan, approver)) {
+        invocation.out().accept(approver.name() + " has approved this plan already: nothing to do");
+        return;
+      }
+      enter(workspace, LedgerEvent.of(approval, plan.tag()));
+      report(workspace, plan, approver);
+    }
+  }
+
+  private void requireApprovable(ReleasePlan plan) {
+    String digest = plan.digest();
+    settings
+        .plan()
+        .filter(seen -> !seen.equals(digest))
+        .ifPresent(
+            seen -> {
+              throw new ReleaseException(
+                  "the plan is " + digest + " now, and not " + seen,
+                  "mvn release-kit:plan shows what has changed");
+            });
+    List<String> roles =
+        plan.approvals().required().stream().map(RequiredApproval::role).distinct().toList();
+    if (!roles.contains(settings.role())) {
+      throw new ReleaseException(
+          plan.tag() + " needs no approval by " + settings.role(),
+          roles.isEmpty()
+              ? "it needs none: mvn release-kit:prepare"
+              : "it needs approvals by " + String.join(", ", roles));
+    }
+    List<Finding> findings =
+        GateResult.findings(
+            plan.gates().stream()
+                .filter(Refused.class::isInstance)
+                .filter(result -> NEEDED.contains(result.gate()))
+                .toList());
+    if (!findings.isEmpty()) {
+      throw new ReleaseException(
+          plan.tag()
+              + " would be released otherwise than it is planned here:"
+              + Finding.lines(findings),
+          "then look at the plan again: mvn release-kit:plan");
+    }
+  }
+
+  private Approval approval(GitRepository repository, ReleasePlan plan) {
+    String by =
+        repository
+            .committer()
+            .orElseThrow(
+                () ->
+                    new ReleaseException(
+                        "git does not know who approves", "git config user.name and user.email"));
+    return new Approval(
+        plan.project(),
+        plan.decision().version().toString(),
+        plan.base(),
+        plan.digest(),
+        settings.role(),
+        by,
+        invocation.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+        "");
+  }
+
+  /**
+   * Who has signed.
+   *
+   * @throws ReleaseException when it is nobody who may
+   */
+  private Approver approver(Workspace workspace, ReleasePlan plan, Approval approval) {
+    CheckedApproval checked = workspace.approvalVerifier(plan.base()).check(approval);
+    return checked
+        .approver()
+        .filter(one -> one.roles().contains(settings.role()))
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    "the approval for "
+                        + settings.role()
+                        + " "
+                        + checked
+                            .approver()
+                            .map(one -> "is by " + one.name() + ", who has not this role")
+                            .orElse(checked.problem()),
+                    "may be given by "
+                        + plan.policy().approvers().stream()
+                            .filter(one -> one.roles().contains(settings.role()))
+                            .map(Approver::name)
+                            .collect(Collectors.joining(", "))
+                        + ", by release-kit.yml of "
+                        + plan.base().substring(0, 8)
+                        + "; git config user.signingKey names your key"));
+  }
+
+  private boolean isGiven(ReleasePlan plan, Approver approver) {
+    return plan.approvals().counted().stream()
+        .anyMatch(one -> one.role().equals(settings.role()) && one.name().equals(approver.name()));
+  }
+
+  private void enter(Workspace workspace, LedgerEvent event) {
+    GitLedger ledger = workspace.ledger();
+    GitRepository repository = workspace.repository();
+    Optional<String> local = ledger.localHead();
+    Optional<GitRemote> remote = workspace.remote().filter(found -> settings.pushChanges());
+    String head =
+        remote
+            .map(
+                there ->
+                    new LedgerPush(ledger, there)
+                        .push(
+                            List.of(),
+                            before ->
+                                ledger.events(before, event.version()).contains(event)
+                                    ? before.orElseThrow()
+                                    : ledger.append(before, event, Optional.empty())))
+            .orElseGet(() -> ledger.append(local, event, Optional.empty()));
+    if (local.isEmpty() || repository.isAncestor(local.get(), head)) {
+      new LocalRefs(repository).update(List.of(new Update(GitLedger.REF, local, head)));
+    }
+  }
+
+  private void report(Workspace workspace, ReleasePlan plan, Approver approver) {
+    invocation
+        .out()
+        .accept(approver.name() + " approves " + plan.tag() + " for " + settings.role());
+    invocation.out().accept("  plan " + plan.digest());
+    Snapshot snapshot = workspace.snapshot(settings.pushChanges());
+    Approvals now =
+        new PlanGoal(invocation)
+            .plan(workspace, snapshot, settings.request(), settings.pushChanges())
+            .approvals();
+    now.missing().forEach(missing -> invocation.out().accept("  missing: " + missing.problem()));
+    if (now.missing().isEmpty()) {
+      invocation.out().accept("  next: mvn release-kit:prepare");
+    }
+  }
+}

@@ -1,0 +1,313 @@
+package io.github.releasekit.adapter.sign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.releasekit.Programs;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.approval.Approval;
+import io.github.releasekit.domain.approval.Approver;
+import io.github.releasekit.domain.approval.CheckedApproval;
+import io.github.releasekit.domain.fact.Signing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With keys of ssh-keygen and of GnuPG, in homes of the test's own. */
+@DisabledOnOs(OS.WINDOWS)
+class ApprovalVerifierTest {
+
+  private static final String KEY_FILE = "keys/grace.asc";
+
+  /** Short, since the paths of sockets are. */
+  @TempDir private static Path home;
+
+  private static Approver ada;
+  private static Approver grace;
+
+  /** Whose key signs, and with what. */
+  private enum Key {
+    SSH,
+    OPENPGP
+  }
+
+  @BeforeAll
+  static void keys() throws IOException {
+    Programs.require("ssh-keygen");
+    Programs.require("gpg");
+    for (String name : List.of("ada", "stranger")) {
+      Programs.run(
+          Path.of("ssh-keygen"),
+          "-q",
+          "-t",
+          "ed25519",
+          "-N",
+          "",
+          "-C",
+          "a comment",
+          "-f",
+          home.resolve(name).toString());
+    }
+    Programs.script(home.resolve("gpg"), "GNUPGHOME='" + home + "' exec gpg \"$@\"");
+    for (String name : List.of("grace", "foreign")) {
+      Programs.run(
+          home.resolve("gpg"),
+          "--batch",
+          "--quiet",
+          "--passphrase",
+          "",
+          "--quick-generate-key",
+          name + "@example.org",
+          "ed25519",
+          "sign",
+          "never");
+    }
+    ada =
+        new Approver(
+            "Ada Lovelace", Set.of("security"), Files.readString(home.resolve("ada.pub")).strip());
+    grace = new Approver("Grace Hopper", Set.of("security"), KEY_FILE);
+  }
+
+  @AfterAll
+  static void endAgent() {
+    Programs.run(
+        Programs.script(
+            home.resolve("end"), "GNUPGHOME='" + home + "' exec gpgconf --kill gpg-agent"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void knowsWhoHasSigned(Key key) throws IOException {
+    CheckedApproval checked = verifier(ada, grace).check(signed(key, APPROVAL));
+
+    assertThat(checked.approver()).contains(key == Key.SSH ? ada : grace);
+    assertThat(checked.problem()).isEmpty();
+  }
+
+  static Stream<Arguments> alterations() {
+    Map<String, UnaryOperator<Approval>> changes =
+        Map.of(
+            "project",
+                a ->
+                    new Approval(
+                        "org:apq",
+                        a.version(),
+                        a.base(),
+                        a.plan(),
+                        a.role(),
+                        a.by(),
+                        a.at(),
+                        a.signature()),
+            "version",
+                a ->
+                    new Approval(
+                        a.project(),
+                        "1.0.1",
+                        a.base(),
+                        a.plan(),
+                        a.role(),
+                        a.by(),
+                        a.at(),
+                        a.signature()),
+            "base",
+                a ->
+                    new Approval(
+                        a.project(),
+                        a.version(),
+                        "d".repeat(40),
+                        a.plan(),
+                        a.role(),
+                        a.by(),
+                        a.at(),
+                        a.signature()),
+            "plan",
+                a ->
+                    new Approval(
+                        a.project(),
+                        a.version(),
+                        a.base(),
+                        a.plan().replaceFirst("a", "b"),
+                        a.role(),
+                        a.by(),
+                        a.at(),
+                        a.signature()),
+            "role",
+                a ->
+                    new Approval(
+                        a.project(),
+                        a.version(),
+                        a.base(),
+                        a.plan(),
+                        "cto",
+                        a.by(),
+                        a.at(),
+                        a.signature()),
+            "by",
+                a ->
+                    new Approval(
+                        a.project(),
+                        a.version(),
+                        a.base(),
+                        a.plan(),
+                        a.role(),
+                        "Eve",
+                        a.at(),
+                        a.signature()),
+            "at",
+                a ->
+                    new Approval(
+                        a.project(),
+                        a.version(),
+                        a.base(),
+                        a.plan(),
+                        a.role(),
+                        a.by(),
+                        "2026-11-26T10:00:00Z",
+                        a.signature()),
+            "two parts in one",
+                a ->
+                    new Approval(
+                        a.project(),
+                        a.version(),
+                        a.base(),
+                        a.plan(),
+                        a.role(),
+                        a.by() + "\nat: " + a.at(),
+                        "",
+                        a.signature()));
+    return Stream.of(Key.values())
+        .flatMap(
+            key ->
+                changes.entrySet().stream()
+                    .map(change -> Arguments.of(key, change.getKey(), change.getValue())));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("alterations")
+  void knowsThatItIsAltered(Key key, String part, UnaryOperator<Approval> change)
+      throws IOException {
+    CheckedApproval checked = verifier(ada, grace).check(change.apply(signed(key, APPROVAL)));
+
+    assertThat(checked.approver()).isEmpty();
+    assertThat(checked.problem()).isEqualTo("is altered: its signature is of another text");
+  }
+
+  /** Every byte of a signature counts, armor aside. */
+  @ParameterizedTest
+  @EnumSource
+  void takesNoSignatureWithAFlippedByte(Key key) throws IOException {
+    Approval approval = signed(key, APPROVAL);
+    String armor = approval.signature();
+    int from = armor.indexOf("\n", armor.indexOf("-----\n") + 6);
+    for (int at = from + 1; at < from + 60; at += 7) {
+      char flipped = armor.charAt(at) == 'A' ? 'B' : 'A';
+      String other = armor.substring(0, at) + flipped + armor.substring(at + 1);
+
+      assertThat(verifier(ada, grace).check(approval.signed(other)).approver())
+          .as("byte %d", at)
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void knowsAKeyOfNoApprover(Key key) throws IOException {
+    Approval approval = signed(key, key == Key.SSH ? "stranger" : "foreign", Approval.NAMESPACE);
+
+    CheckedApproval checked = verifier(ada, grace).check(approval);
+
+    assertThat(checked.approver()).isEmpty();
+    assertThat(checked.problem()).isEqualTo("is signed by a key of no approver");
+  }
+
+  /** What a person has signed as a commit is no approval, whatever the commit says. */
+  @Test
+  void takesNoSignatureOfAnotherNamespace() throws IOException {
+    assertThat(verifier(ada, grace).check(signed(Key.SSH, "ada", "git")).approver()).isEmpty();
+  }
+
+  @Test
+  void takesWhatIsNoSignatureForNone() throws IOException {
+    assertThat(verifier(ada, grace).check(APPROVAL.signed("")).problem())
+        .isEqualTo("has no signature");
+    assertThat(
+            verifier(ada, grace)
+                .check(APPROVAL.signed("-----BEGIN SSH SIGNATURE-----\nx\n"))
+                .approver())
+        .isEmpty();
+  }
+
+  @Test
+  void refusesAKeyThatIsNotCommitted() throws IOException {
+    Approval approval = signed(Key.OPENPGP, APPROVAL);
+
+    assertThatThrownBy(
+            () -> new ApprovalVerifier(List.of(grace), path -> Optional.empty()).check(approval))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("keys/grace.asc, the key of Grace Hopper, is not committed");
+  }
+
+  private static final Approval APPROVAL =
+      new Approval(
+          "org:app",
+          "1.0.0",
+          "c".repeat(40),
+          "sha256:" + "a".repeat(64),
+          "security",
+          "Ada <ada@example.org>",
+          "2026-11-25T10:00:00Z",
+          "");
+
+  private static Approval signed(Key key, Approval approval) throws IOException {
+    return approval.signed(
+        signed(key, key == Key.SSH ? "ada" : "grace", Approval.NAMESPACE).signature());
+  }
+
+  private static Approval signed(Key key, String name, String namespace) {
+    Signing signing =
+        key == Key.SSH
+            ? new Signing(
+                false, false, Signing.SSH, Optional.of(home.resolve(name).toString()), "ssh-keygen")
+            : new Signing(
+                false,
+                false,
+                Signing.OPENPGP,
+                Optional.of(name + "@example.org"),
+                home.resolve("gpg").toString());
+    return APPROVAL.signed(
+        new Signatures(() -> signing, home, Optional::empty)
+            .ofText(APPROVAL.statement(), namespace));
+  }
+
+  private static ApprovalVerifier verifier(Approver... approvers) throws IOException {
+    Path file = home.resolve("grace.asc");
+    if (!Files.exists(file)) {
+      Programs.run(
+          home.resolve("gpg"),
+          "--export",
+          "--armor",
+          "--output",
+          file.toString(),
+          "grace@example.org");
+    }
+    byte[] key = Files.readAllBytes(file);
+    return new ApprovalVerifier(
+        List.of(approvers), path -> path.equals(KEY_FILE) ? Optional.of(key) : Optional.empty());
+  }
+}

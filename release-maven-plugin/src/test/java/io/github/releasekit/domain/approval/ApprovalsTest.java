@@ -1,0 +1,117 @@
+package io.github.releasekit.domain.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.releasekit.domain.approval.Approvals.Counted;
+import io.github.releasekit.domain.approval.Approvals.Missing;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApprovalsTest {
+
+  private static final String PLAN = "sha256:" + "a".repeat(64);
+  private static final Approver ADA =
+      new Approver("Ada", Set.of("change-board", "security"), "ssh-ed25519 A");
+  private static final Approver BOB = new Approver("Bob", Set.of("change-board"), "ssh-ed25519 B");
+  private static final Approver CLEO =
+      new Approver("Cleo", Set.of("change-board"), "ssh-ed25519 C");
+  private static final RequiredApproval SECURITY =
+      new RequiredApproval("security", 1, Optional.empty());
+  private static final RequiredApproval BOARD =
+      new RequiredApproval("change-board", 2, Optional.of("Ada"));
+
+  @Test
+  void isCompleteWithQuorumAndChair() {
+    Approvals approvals = approvals(by(ADA, "change-board"), by(CLEO, "change-board"));
+
+    assertThat(approvals.missing()).extracting(Missing::required).containsExactly(SECURITY);
+    assertThat(approvals.missing().get(0).problem()).isEqualTo("0 of 1 approvals by security");
+    assertThat(approvals.missing().get(0).remedy())
+        .isEqualTo("mvn release-kit:approve -Drole=security, by Ada");
+  }
+
+  @Test
+  void asksForTheChair() {
+    Approvals approvals =
+        approvals(by(BOB, "change-board"), by(CLEO, "change-board"), by(ADA, "security"));
+
+    assertThat(approvals.missing())
+        .extracting(Missing::problem)
+        .containsExactly("the approval by change-board lacks that of its chair, Ada");
+  }
+
+  /** Twice the same person is one, and one role does not stand for another. */
+  @Test
+  void countsEachPersonOnceInEachRole() {
+    Approvals approvals =
+        approvals(by(ADA, "change-board"), by(ADA, "change-board"), by(ADA, "security"));
+
+    assertThat(approvals.counted())
+        .extracting(Counted::role)
+        .containsExactly("change-board", "security");
+    assertThat(approvals.missing())
+        .containsExactly(
+            new Missing(
+                BOARD,
+                "1 of 2 approvals by change-board",
+                "mvn release-kit:approve -Drole=change-board, by Bob or Cleo"));
+  }
+
+  @Test
+  void namesWhatItIgnores() {
+    Approvals approvals =
+        approvals(
+            by(BOB, "security"),
+            CheckedApproval.by(ADA, approval("security", "sha256:" + "b".repeat(64), "org:app")),
+            CheckedApproval.by(ADA, approval("security", PLAN, "org:other")),
+            CheckedApproval.invalid(approval("security", PLAN, "org:app"), "is altered"));
+
+    assertThat(approvals.counted()).isEmpty();
+    assertThat(approvals.ignored())
+        .containsExactly(
+            "the approval by Me <me@example.org> for security is by Bob, who has not this role",
+            "the approval by Me <me@example.org> for security is of another plan",
+            "the approval by Me <me@example.org> for security is of another plan",
+            "the approval by Me <me@example.org> for security is altered");
+  }
+
+  @Test
+  void sumsUpWhoHasApproved() {
+    assertThat(
+            approvals(by(ADA, "change-board"), by(BOB, "change-board"), by(ADA, "security"))
+                .summary())
+        .isEqualTo("security: Ada; change-board: Ada, Bob");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nb", "a\rb", "a\u2028b", "a\u0085b", "a\u0000b"})
+  void isNoApprovalWithALineEndInAPart(String role) {
+    assertThat(approval(role, PLAN, "org:app").isWellFormed()).isFalse();
+    assertThat(approval("security", PLAN, "org:app").isWellFormed()).isTrue();
+  }
+
+  private static CheckedApproval by(Approver approver, String role) {
+    return CheckedApproval.by(approver, approval(role, PLAN, "org:app"));
+  }
+
+  private static Approval approval(String role, String plan, String project) {
+    return new Approval(
+        project,
+        "1.0.0",
+        "c".repeat(40),
+        plan,
+        role,
+        "Me <me@example.org>",
+        "2026-11-25T10:00:00Z",
+        "");
+  }
+
+  private static Approvals approvals(CheckedApproval... checked) {
+    return Approvals.of(
+        List.of(SECURITY, BOARD), List.of(ADA, BOB, CLEO), List.of(checked), "org:app", PLAN);
+  }
+}

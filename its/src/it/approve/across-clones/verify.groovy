@@ -39,6 +39,21 @@ assert approved.contains('Ada Lovelace approves v1.0.0 for technical-lead')
 assert approved.contains('missing: 0 of 1 approvals by security')
 assert succeed(basedir, releaseKit + ':approve', '-Drole=technical-lead').contains('has approved this plan already')
 
+// One that is copied to another role in the ledger, past the goal, does not count.
+assert succeed(basedir, releaseKit + ':status').contains('missing: 0 of 1 approvals by security of v1.0.0')
+def ledger = fixture.cloneInto('target/ledger').toPath()
+Fixture.gitIn(ledger, 'fetch', '-q', 'origin', 'refs/release-kit/ledger')
+Fixture.gitIn(ledger, 'checkout', '-q', 'FETCH_HEAD')
+def events = ledger.resolve('events/1.0.0')
+events.resolve('0002-approved.json').toFile().text =
+    events.resolve('0001-approved.json').toFile().text.replace('technical-lead', 'security')
+Fixture.gitIn(ledger, 'add', 'events')
+Fixture.gitIn(ledger, 'commit', '-q', '-m', 'forged')
+Fixture.gitIn(ledger, 'push', '-q', 'origin', 'HEAD:refs/release-kit/ledger')
+def forged = fail(basedir, releaseKit + ':prepare')
+assert forged.contains('0 of 1 approvals by security')
+assert forged.contains('the approval by Ada Lovelace <ada@example.org> for security is altered')
+
 def clone = fixture.cloneInto('target/other')
 sign(clone, 'eve')
 assert fail(clone, releaseKit + ':approve', '-Drole=security')
@@ -56,9 +71,10 @@ assert manifest.get('planDigest').asText() == plan
 assert manifest.get('approvals').collect { it.get('role').asText() + ' ' + it.get('name').asText() } ==
     ['technical-lead Ada Lovelace', 'security Grace Hopper']
 assert manifest.get('gates').find { it.get('id').asText() == 'approvals' }.get('detail').asText() ==
-    'technical-lead: Ada Lovelace; security: Grace Hopper'
+    'technical-lead: Ada Lovelace; security: Grace Hopper; not counted: ' +
+    'the approval by Ada Lovelace <ada@example.org> for security is altered: its signature is of another text'
 assert fixture.remote('log', '--format=%s', 'refs/release-kit/ledger').readLines() ==
-    ['1.0.0 prepared', '1.0.0 approved', '1.0.0 approved']
+    ['1.0.0 prepared', '1.0.0 approved', 'forged', '1.0.0 approved']
 
 // A change voids approvals of the patch that follows, and other approvals void none.
 fixture.write('a.txt', 'a\n')

@@ -70,8 +70,7 @@ public final class PlanGoal {
   }
 
   /** The approvals of a version, with who has signed them. */
-  private static List<CheckedApproval> approvals(
-      Workspace workspace, Snapshot snapshot, Version version) {
+  static List<CheckedApproval> approvals(Workspace workspace, Snapshot snapshot, Version version) {
     if (workspace.policy().approvers().isEmpty()) {
       return List.of();
     }

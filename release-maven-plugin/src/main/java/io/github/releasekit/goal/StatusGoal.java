@@ -4,8 +4,14 @@ import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.Journals;
+import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.repository.Circumstances;
+import io.github.releasekit.domain.plan.Planner;
+import io.github.releasekit.domain.plan.ReleasePlan;
+import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.Version;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,8 +25,21 @@ public final class StatusGoal {
    * @param state {@code none}, {@code interrupted}, {@code local}, {@code prepared}, {@code
    *     performed} or {@code rolled-back}
    * @param next the next command
+   * @param missingApprovals of the release that would come next, a sentence each
    */
-  public record Status(String version, String state, String detail, String next) {}
+  public record Status(
+      String version, String state, String detail, String next, List<String> missingApprovals) {
+
+    Status(String version, String state, String detail, String next) {
+      this(version, state, detail, next, List.of());
+    }
+
+    Status withMissingApprovals(List<String> missing) {
+      return new Status(version, state, detail, next, missing);
+    }
+  }
+
+  private static final String PLAN = "mvn release-kit:plan";
 
   private final Invocation invocation;
 
@@ -31,13 +50,43 @@ public final class StatusGoal {
   public void run(Output output) {
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
       Status status = status(workspace);
+      if (status.next().equals(PLAN)) {
+        status = status.withMissingApprovals(missingApprovals(workspace));
+      }
       if (output.json()) {
         output.write(new String(Json.pretty(status), StandardCharsets.UTF_8));
       } else {
         String version = status.version().isEmpty() ? "" : status.version() + ": ";
-        output.write(version + status.detail() + "\nnext: " + status.next() + "\n");
+        StringBuilder text = new StringBuilder(version + status.detail() + "\n");
+        status.missingApprovals().forEach(missing -> text.append("missing: " + missing + "\n"));
+        output.write(text + "next: " + status.next() + "\n");
       }
     }
+  }
+
+  /** What the release that the commits ask for still needs of approvals. */
+  private static List<String> missingApprovals(Workspace workspace) {
+    if (workspace.policy().approvers().isEmpty()) {
+      return List.of();
+    }
+    boolean pushed = workspace.remote().isPresent();
+    Snapshot snapshot = workspace.snapshot(pushed);
+    Planner planner = Planner.of(snapshot, ReleaseRequest.DEFAULT);
+    if (planner.changes().isEmpty()) {
+      return List.of();
+    }
+    Circumstances circumstances =
+        new Circumstances(
+            pushed,
+            Optional.empty(),
+            false,
+            true,
+            workspace.signing(),
+            PlanGoal.approvals(workspace, snapshot, planner.decision().version()));
+    ReleasePlan plan = planner.plan(snapshot, circumstances, PrepareGoal.steps(pushed));
+    return plan.approvals().missing().stream()
+        .map(missing -> missing.problem() + " of " + plan.tag() + ": " + missing.remedy())
+        .toList();
   }
 
   /** What this clone has begun and not finished, else what the remote's ledger says. */
@@ -61,7 +110,7 @@ public final class StatusGoal {
                                 "released in this clone, not pushed",
                                 unpushed.push())))
         .or(() -> ledger.lastPrepared(head).map(version -> released(version, ledger, head)))
-        .orElse(new Status("", "none", "nothing was released yet", "mvn release-kit:plan"));
+        .orElse(new Status("", "none", "nothing was released yet", PLAN));
   }
 
   private static Status interrupted(Interrupted found) {
@@ -70,10 +119,10 @@ public final class StatusGoal {
 
   private static Status released(Version version, GitLedger ledger, Optional<String> head) {
     if (ledger.isRolledBack(head, version.toString())) {
-      return new Status(version.toString(), "rolled-back", "rolled back", "mvn release-kit:plan");
+      return new Status(version.toString(), "rolled-back", "rolled back", PLAN);
     }
     return ledger.isPerformed(head, version.toString())
-        ? new Status(version.toString(), "performed", "released", "mvn release-kit:plan")
+        ? new Status(version.toString(), "performed", "released", PLAN)
         : new Status(
             version.toString(), "prepared", "tagged and pushed", "mvn release-kit:perform");
   }

@@ -18,7 +18,9 @@ approvals:
   - {role: security}
 profiles:
   patch:
-    approvals: [{role: technical-lead, quorum: 2, chair: Ada Lovelace}]
+    approvals:
+      - {role: technical-lead, quorum: 2, chair: Ada Lovelace}
+      - {role: security, check: usability}
 """)
 fixture.init()
 fixture.git('config', 'gpg.format', 'ssh')

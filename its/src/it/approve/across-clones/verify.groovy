@@ -92,7 +92,14 @@ succeed(clone, releaseKit + ':approve', '-Drole=technical-lead')
 assert fail(basedir, releaseKit + ':prepare').contains('1 of 2 approvals by technical-lead')
 succeed(basedir, releaseKit + ':approve', '-Drole=technical-lead')
 
+assert fail(basedir, releaseKit + ':prepare').contains('0 of 1 sign-offs of usability by security')
+assert fail(clone, releaseKit + ':approve', '-Dcheck=usability').contains('is to be signed off without a note')
+assert succeed(clone, releaseKit + ':approve', '-Dcheck=usability', '-Dnote=five people found it',
+    '-Dlink=https://example.org/notes').contains('Grace Hopper signs off v1.0.1 for usability by security')
 succeed(basedir, releaseKit + ':prepare')
 fixture.requireReleased('1.0.1', '1.0.2-SNAPSHOT')
-assert fixture.manifest('1.0.1').get('approvals').size() == 2
+def approvals = fixture.manifest('1.0.1').get('approvals')
+assert approvals.size() == 3
+assert approvals.get(2).get('check').asText() == 'usability'
+assert approvals.get(2).get('note').asText() == 'five people found it'
 return true

@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.approval.Approval;
 import io.github.releasekit.domain.approval.Approvals;
@@ -37,11 +38,17 @@ public final class ApproveGoal {
   /**
    * How it is called.
    *
-   * @param role that the approval is given in
+   * @param role that the approval is given in; empty where the check tells
+   * @param check that was made by hand; empty to approve the plan
+   * @param note of the check; empty for none
+   * @param link of the check; empty for none
    * @param plan digest of the plan that was looked at; empty for whatever the plan is now
    */
   public record Settings(
-      String role,
+      Optional<String> role,
+      Optional<String> check,
+      Optional<String> note,
+      Optional<String> link,
       Optional<String> plan,
       ReleaseRequest request,
       Optional<String> tagNameFormat,
@@ -64,7 +71,8 @@ public final class ApproveGoal {
           new PlanGoal(invocation)
               .plan(workspace, snapshot, settings.request(), settings.pushChanges());
       requireApprovable(plan);
-      Approval unsigned = approval(workspace.repository(), plan);
+      RequiredApproval asked = asked(plan);
+      Approval unsigned = approval(workspace.repository(), plan, asked.role());
       if (settings.dryRun()) {
         invocation.out().accept("Would sign:");
         unsigned.statement().lines().forEach(line -> invocation.out().accept("  " + line));
@@ -73,12 +81,12 @@ public final class ApproveGoal {
       Approval approval =
           unsigned.signed(workspace.signatures().ofText(unsigned.statement(), Approval.NAMESPACE));
       Approver approver = approver(workspace, plan, approval);
-      if (isGiven(plan, approver)) {
+      if (isGiven(plan, approver, approval)) {
         invocation.out().accept(approver.name() + " has approved this plan already: nothing to do");
         return;
       }
       enter(workspace, LedgerEvent.of(approval, plan.tag()));
-      report(workspace, plan, approver);
+      report(workspace, plan, approver, approval);
     }
   }
 
@@ -93,15 +101,6 @@ public final class ApproveGoal {
                   "the plan is " + digest + " now, and not " + seen,
                   "mvn release-kit:plan shows what has changed");
             });
-    List<String> roles =
-        plan.approvals().required().stream().map(RequiredApproval::role).distinct().toList();
-    if (!roles.contains(settings.role())) {
-      throw new ReleaseException(
-          plan.tag() + " needs no approval by " + settings.role(),
-          roles.isEmpty()
-              ? "it needs none: mvn release-kit:prepare"
-              : "it needs approvals by " + String.join(", ", roles));
-    }
     List<Finding> findings =
         GateResult.findings(
             plan.gates().stream()
@@ -117,7 +116,33 @@ public final class ApproveGoal {
     }
   }
 
-  private Approval approval(GitRepository repository, ReleasePlan plan) {
+  /**
+   * The approval that is needed and meant.
+   *
+   * @throws ReleaseException when none is
+   */
+  private RequiredApproval asked(ReleasePlan plan) {
+    List<RequiredApproval> required = plan.approvals().required();
+    return required.stream()
+        .filter(asked -> asked.check().equals(settings.check()))
+        .filter(asked -> settings.role().isEmpty() || settings.role().get().equals(asked.role()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    plan.tag()
+                        + " needs no "
+                        + settings.check().map(check -> "check " + check).orElse("approval")
+                        + settings.role().map(role -> " by " + role).orElse(""),
+                    required.isEmpty()
+                        ? "it needs none: mvn release-kit:prepare"
+                        : "it needs "
+                            + required.stream()
+                                .map(asked -> "mvn release-kit:approve " + asked.arguments())
+                                .collect(Collectors.joining(", "))));
+  }
+
+  private Approval approval(GitRepository repository, ReleasePlan plan, String role) {
     String by =
         repository
             .committer()
@@ -130,7 +155,10 @@ public final class ApproveGoal {
         plan.decision().version().toString(),
         plan.base(),
         plan.digest(),
-        settings.role(),
+        role,
+        settings.check().orElse(""),
+        settings.note().map(PlainText::line).orElse(""),
+        settings.link().orElse(""),
         by,
         invocation.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
         "");
@@ -145,12 +173,12 @@ public final class ApproveGoal {
     CheckedApproval checked = workspace.approvalVerifier(plan.base()).check(approval);
     return checked
         .approver()
-        .filter(one -> one.roles().contains(settings.role()))
+        .filter(one -> one.roles().contains(approval.role()))
         .orElseThrow(
             () ->
                 new ReleaseException(
                     "the approval for "
-                        + settings.role()
+                        + approval.purpose()
                         + " "
                         + checked
                             .approver()
@@ -158,7 +186,7 @@ public final class ApproveGoal {
                             .orElse(checked.problem()),
                     "may be given by "
                         + plan.policy().approvers().stream()
-                            .filter(one -> one.roles().contains(settings.role()))
+                            .filter(one -> one.roles().contains(approval.role()))
                             .map(Approver::name)
                             .collect(Collectors.joining(", "))
                         + ", by release-kit.yml of "
@@ -166,9 +194,10 @@ public final class ApproveGoal {
                         + "; git config user.signingKey names your key"));
   }
 
-  private boolean isGiven(ReleasePlan plan, Approver approver) {
+  private static boolean isGiven(ReleasePlan plan, Approver approver, Approval approval) {
     return plan.approvals().counted().stream()
-        .anyMatch(one -> one.role().equals(settings.role()) && one.name().equals(approver.name()));
+        .filter(one -> one.name().equals(approver.name()))
+        .anyMatch(one -> one.approval().purpose().equals(approval.purpose()));
   }
 
   private void enter(Workspace workspace, LedgerEvent event) {
@@ -193,10 +222,15 @@ public final class ApproveGoal {
     }
   }
 
-  private void report(Workspace workspace, ReleasePlan plan, Approver approver) {
+  private void report(Workspace workspace, ReleasePlan plan, Approver approver, Approval approval) {
     invocation
         .out()
-        .accept(approver.name() + " approves " + plan.tag() + " for " + settings.role());
+        .accept(
+            approver.name()
+                + (approval.check().isEmpty() ? " approves " : " signs off ")
+                + plan.tag()
+                + " for "
+                + approval.purpose());
     invocation.out().accept("  plan " + plan.digest());
     Snapshot snapshot = workspace.snapshot(settings.pushChanges());
     Approvals now =

@@ -1,5 +1,6 @@
 package io.github.releasekit.mojo;
 
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.goal.ApproveGoal;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -15,9 +16,27 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "approve", aggregator = true, threadSafe = true)
 public final class ApproveMojo extends AbstractPlanningMojo {
 
-  /** The role that the approval is given in, such as {@code security}. */
+  /**
+   * The role that the approval is given in, such as {@code security}; where a check is named, it
+   * may be left out.
+   */
   @Parameter(property = "role")
   private @Nullable String role;
+
+  /**
+   * A check that was made by hand and that {@code release-kit.yml} asks for, such as {@code
+   * usability}: what is signed says that the plan has passed it. It needs {@code note}.
+   */
+  @Parameter(property = "check")
+  private @Nullable String check;
+
+  /** What the check has found, on one line. */
+  @Parameter(property = "note")
+  private @Nullable String note;
+
+  /** Where more about the check is, {@code https://…}. */
+  @Parameter(property = "link")
+  private @Nullable String link;
 
   /**
    * The digest of the plan that you have looked at, {@code sha256:…}, as {@code plan} shows it.
@@ -32,17 +51,35 @@ public final class ApproveMojo extends AbstractPlanningMojo {
 
   @Override
   protected void run() {
-    String given =
-        given(role)
-            .orElseThrow(
-                () ->
-                    new ReleaseException(
-                        "an approval is given in a role, and none is named",
-                        "-Drole=…; mvn release-kit:plan shows which are missing"));
+    if (given(role).isEmpty() && given(check).isEmpty()) {
+      throw new ReleaseException(
+          "an approval is given in a role, and none is named",
+          "-Drole=…; mvn release-kit:plan shows which are missing");
+    }
+    if (given(check).isPresent() && given(note).isEmpty()) {
+      throw new ReleaseException(
+          "the check " + check + " is to be signed off without a note",
+          "-Dnote=… says what it found");
+    }
+    given(link)
+        .filter(url -> !url.matches("https?://[\\x21-\\x7e]+"))
+        .ifPresent(
+            url -> {
+              throw new ReleaseException(
+                  "'" + PlainText.line(url) + "' is no link", "give a URL, https://…");
+            });
     new ApproveGoal(
             invocation(),
             new ApproveGoal.Settings(
-                given, given(plan), request(), tagNameFormat(), pushChanges, dryRun))
+                given(role),
+                given(check),
+                given(note),
+                given(link),
+                given(plan),
+                request(),
+                tagNameFormat(),
+                pushChanges,
+                dryRun))
         .run();
   }
 }

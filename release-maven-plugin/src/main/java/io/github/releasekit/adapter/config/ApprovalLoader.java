@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Reads {@code approvers} and {@code approvals} of {@code release-kit.yml}. */
 final class ApprovalLoader {
 
-  private static final Pattern ROLE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   /** A line of a public key file (ssh-keygen(1), AUTHORIZED_KEYS FILE FORMAT of sshd(8)). */
   private static final Pattern SSH_KEY =
@@ -55,7 +55,7 @@ final class ApprovalLoader {
     if (roles.isEmpty()) {
       throw mapping.refused("approver '" + name + "' has no roles");
     }
-    roles.forEach(role -> requireRole(role, mapping));
+    roles.forEach(role -> requireName("role", role, mapping));
     Approver approver = new Approver(name, roles, key);
     if (approver.isInFile()) {
       mapping.path("key");
@@ -65,9 +65,9 @@ final class ApprovalLoader {
     return approver;
   }
 
-  private static void requireRole(String role, YamlMapping mapping) {
-    if (!ROLE.matcher(role).matches()) {
-      throw mapping.refused("role '" + role + "' is not named in small letters, digits and -");
+  private static void requireName(String of, String name, YamlMapping mapping) {
+    if (!NAME.matcher(name).matches()) {
+      throw mapping.refused(of + " '" + name + "' is not named in small letters, digits and -");
     }
   }
 
@@ -85,8 +85,12 @@ final class ApprovalLoader {
   private static RequiredApproval asked(YamlMapping item, List<Approver> approvers) {
     RequiredApproval asked =
         new RequiredApproval(
-            item.required("role"), item.count("quorum").orElse(1), item.string("chair"));
+            item.required("role"),
+            item.string("check"),
+            item.count("quorum").orElse(1),
+            item.string("chair"));
     item.refuseOthers();
+    asked.check().ifPresent(check -> requireName("check", check, item));
     List<String> names =
         approvers.stream()
             .filter(approver -> approver.roles().contains(asked.role()))

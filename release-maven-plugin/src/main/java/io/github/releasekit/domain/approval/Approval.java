@@ -3,11 +3,14 @@ package io.github.releasekit.domain.approval;
 import java.util.stream.Stream;
 
 /**
- * A person's signed word that a plan may be released.
+ * A person's signed word that a plan may be released, or that it was checked by hand (G8, G11).
  *
  * @param project {@code groupId:artifactId} of the root
  * @param base the commit that it is released from
  * @param plan digest of the plan
+ * @param check that was made by hand, as {@code usability}; empty where the plan is approved
+ * @param note what was found by the check; empty where there is none
+ * @param link to more about it; empty where there is none
  * @param by {@code Name <email>}, as they call themselves; who they are, their key tells
  * @param at ISO 8601 in UTC
  * @param signature of {@link #statement()}, in ASCII armor
@@ -18,12 +21,20 @@ public record Approval(
     String base,
     String plan,
     String role,
+    String check,
+    String note,
+    String link,
     String by,
     String at,
     String signature) {
 
   /** The namespace of signatures of SSH, so that none is taken for one of something else. */
   public static final String NAMESPACE = "release-kit";
+
+  /** What it is given for, for people: {@code security}, or {@code usability by qa}. */
+  public String purpose() {
+    return check.isEmpty() ? role : check + " by " + role;
+  }
 
   /** The text that is signed: a line for each part, of which none holds a line end. */
   public String statement() {
@@ -35,6 +46,9 @@ public record Approval(
             "base: " + base,
             "plan: " + plan,
             "role: " + role,
+            "check: " + check,
+            "note: " + note,
+            "link: " + link,
             "by: " + by,
             "at: " + at)
         + "\n";
@@ -42,13 +56,13 @@ public record Approval(
 
   /** Whether each part is on its line, so that no text can be read as two approvals. */
   public boolean isWellFormed() {
-    return Stream.of(project, version, base, plan, role, by, at)
+    return Stream.of(project, version, base, plan, role, check, note, link, by, at)
         .flatMapToInt(String::chars)
         .noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
   }
 
   /** The same with a signature. */
   public Approval signed(String armor) {
-    return new Approval(project, version, base, plan, role, by, at, armor);
+    return new Approval(project, version, base, plan, role, check, note, link, by, at, armor);
   }
 }

@@ -28,7 +28,7 @@ public record Approvals(
    *
    * @param name of the approver, by {@code release-kit.yml}
    */
-  public record Counted(String role, String name, Approval approval) {}
+  public record Counted(String name, Approval approval) {}
 
   /** What is missing for one of those that are required, for people. */
   public record Missing(RequiredApproval required, String problem, String remedy) {}
@@ -60,9 +60,11 @@ public record Approvals(
       if (problem.isEmpty()) {
         String name = one.approver().orElseThrow().name();
         counted.putIfAbsent(
-            approval.role() + "\n" + name, new Counted(approval.role(), name, approval));
+            String.join("\n", approval.role(), approval.check(), name),
+            new Counted(name, approval));
       } else {
-        ignored.add("the approval by " + approval.by() + " for " + approval.role() + " " + problem);
+        ignored.add(
+            "the approval by " + approval.by() + " for " + approval.purpose() + " " + problem);
       }
     }
     return new Approvals(required, List.copyOf(counted.values()), ignored, approvers);
@@ -87,18 +89,15 @@ public record Approvals(
   public List<Missing> missing() {
     List<Missing> missing = new ArrayList<>();
     for (RequiredApproval asked : required) {
-      List<String> names = names(asked.role());
+      List<String> names = names(asked);
       boolean lacksChair = asked.chair().filter(chair -> !names.contains(chair)).isPresent();
       if (names.size() >= asked.quorum() && !lacksChair) {
         continue;
       }
       String problem =
           names.size() < asked.quorum()
-              ? names.size() + " of " + asked.quorum() + " approvals by " + asked.role()
-              : "the approval by "
-                  + asked.role()
-                  + " lacks that of its chair, "
-                  + asked.chair().orElseThrow();
+              ? names.size() + " of " + asked.quorum() + " " + asked.noun()
+              : asked.noun() + " lack that of the chair, " + asked.chair().orElseThrow();
       List<String> left =
           names.size() < asked.quorum()
               ? candidates(asked.role()).stream().filter(name -> !names.contains(name)).toList()
@@ -107,8 +106,8 @@ public record Approvals(
           new Missing(
               asked,
               problem,
-              "mvn release-kit:approve -Drole="
-                  + asked.role()
+              "mvn release-kit:approve "
+                  + asked.arguments()
                   + ", by "
                   + String.join(" or ", left)));
     }
@@ -118,12 +117,20 @@ public record Approvals(
   /** Who has approved, a role after the other: {@code security: Grace Hopper}. */
   public String summary() {
     return required.stream()
-        .map(asked -> asked.role() + ": " + String.join(", ", names(asked.role())))
+        .map(
+            asked ->
+                asked.check().map(check -> check + " by ").orElse("")
+                    + asked.role()
+                    + ": "
+                    + String.join(", ", names(asked)))
         .collect(Collectors.joining("; "));
   }
 
-  private List<String> names(String role) {
-    return counted.stream().filter(one -> one.role().equals(role)).map(Counted::name).toList();
+  private List<String> names(RequiredApproval asked) {
+    return counted.stream()
+        .filter(one -> asked.isMetBy(one.approval()))
+        .map(Counted::name)
+        .toList();
   }
 
   private List<String> candidates(String role) {

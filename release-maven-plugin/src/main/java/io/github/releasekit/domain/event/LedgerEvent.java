@@ -70,7 +70,7 @@ public record LedgerEvent(
         approval.base(),
         approval.at(),
         approval.by(),
-        "approved for " + approval.role(),
+        (approval.check().isEmpty() ? "approved for " : "signed off ") + approval.purpose(),
         List.of(),
         List.of(),
         approval);

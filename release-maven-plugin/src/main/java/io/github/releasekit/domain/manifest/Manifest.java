@@ -86,17 +86,34 @@ public record Manifest(
   /**
    * An approval that counted.
    *
+   * @param check that was signed off, and {@code note} and {@code link} about it; empty where the
+   *     plan was approved
    * @param name of the approver, by the policy
    * @param by {@code Name <email>}, as they call themselves
    * @param at ISO 8601 in UTC
    * @param signature in ASCII armor
    */
-  public record ApprovalRecord(String role, String name, String by, String at, String signature) {
+  public record ApprovalRecord(
+      String role,
+      String check,
+      String note,
+      String link,
+      String name,
+      String by,
+      String at,
+      String signature) {
 
     static ApprovalRecord of(Counted counted) {
       Approval approval = counted.approval();
       return new ApprovalRecord(
-          counted.role(), counted.name(), approval.by(), approval.at(), approval.signature());
+          approval.role(),
+          approval.check(),
+          approval.note(),
+          approval.link(),
+          counted.name(),
+          approval.by(),
+          approval.at(),
+          approval.signature());
     }
   }
 

@@ -25,6 +25,7 @@ class ApprovalLoaderTest {
         - {name: Grace Hopper, roles: [change-board], key: keys/grace.asc}
       approvals:
         - {role: technical-lead}
+        - {role: technical-lead, check: usability}
       profiles:
         major:
           approvals:
@@ -47,10 +48,13 @@ class ApprovalLoaderTest {
 
   @Test
   void readsWhatEachKindOfReleaseNeeds() {
-    RequiredApproval board = new RequiredApproval("change-board", 2, Optional.of("Grace Hopper"));
+    RequiredApproval board =
+        new RequiredApproval("change-board", Optional.empty(), 2, Optional.of("Grace Hopper"));
 
     assertThat(policy(YAML).profiles().base().approvals())
-        .containsExactly(new RequiredApproval("technical-lead", 1, Optional.empty()));
+        .containsExactly(
+            new RequiredApproval("technical-lead", Optional.empty(), 1, Optional.empty()),
+            new RequiredApproval("technical-lead", Optional.of("usability"), 1, Optional.empty()));
     assertThat(policy(YAML).profiles().named("major").approvals()).containsExactly(board);
     assertThat(policy(YAML).profiles().named("hotfix-critical").approvals()).containsExactly(board);
     assertThat(policy(YAML).profiles().named("patch").approvals()).isEmpty();
@@ -85,6 +89,7 @@ class ApprovalLoaderTest {
         "{role: r, quorum: 2} => 2 of role r have to approve, and 1",
         "{role: r, quorum: 0} => not a number from 1",
         "{role: r, chair: B} => the chair 'B' is no approver with the role r",
+        "{role: r, check: U X} => is not named in small letters",
         "{quorum: 1} => is missing",
         "{role: r, chairs: A} => did you mean 'chair'",
       })

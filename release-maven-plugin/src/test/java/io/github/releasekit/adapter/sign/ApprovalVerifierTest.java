@@ -103,99 +103,42 @@ class ApprovalVerifierTest {
   static Stream<Arguments> alterations() {
     Map<String, UnaryOperator<Approval>> changes =
         Map.of(
-            "project",
-                a ->
-                    new Approval(
-                        "org:apq",
-                        a.version(),
-                        a.base(),
-                        a.plan(),
-                        a.role(),
-                        a.by(),
-                        a.at(),
-                        a.signature()),
-            "version",
-                a ->
-                    new Approval(
-                        a.project(),
-                        "1.0.1",
-                        a.base(),
-                        a.plan(),
-                        a.role(),
-                        a.by(),
-                        a.at(),
-                        a.signature()),
-            "base",
-                a ->
-                    new Approval(
-                        a.project(),
-                        a.version(),
-                        "d".repeat(40),
-                        a.plan(),
-                        a.role(),
-                        a.by(),
-                        a.at(),
-                        a.signature()),
-            "plan",
-                a ->
-                    new Approval(
-                        a.project(),
-                        a.version(),
-                        a.base(),
-                        a.plan().replaceFirst("a", "b"),
-                        a.role(),
-                        a.by(),
-                        a.at(),
-                        a.signature()),
-            "role",
-                a ->
-                    new Approval(
-                        a.project(),
-                        a.version(),
-                        a.base(),
-                        a.plan(),
-                        "cto",
-                        a.by(),
-                        a.at(),
-                        a.signature()),
-            "by",
-                a ->
-                    new Approval(
-                        a.project(),
-                        a.version(),
-                        a.base(),
-                        a.plan(),
-                        a.role(),
-                        "Eve",
-                        a.at(),
-                        a.signature()),
-            "at",
-                a ->
-                    new Approval(
-                        a.project(),
-                        a.version(),
-                        a.base(),
-                        a.plan(),
-                        a.role(),
-                        a.by(),
-                        "2026-11-26T10:00:00Z",
-                        a.signature()),
-            "two parts in one",
-                a ->
-                    new Approval(
-                        a.project(),
-                        a.version(),
-                        a.base(),
-                        a.plan(),
-                        a.role(),
-                        a.by() + "\nat: " + a.at(),
-                        "",
-                        a.signature()));
+            "project", a -> changed(a, "org:app", "org:apq"),
+            "version", a -> changed(a, "1.0.0", "1.0.1"),
+            "base", a -> changed(a, "c".repeat(40), "c".repeat(39) + "d"),
+            "plan", a -> changed(a, "a".repeat(64), "a".repeat(63) + "b"),
+            "role", a -> changed(a, "security", "cto"),
+            "note", a -> changed(a, "all is well", "all is bad"),
+            "by", a -> changed(a, "Ada <", "Eve <"),
+            "at", a -> changed(a, "2026-11-25", "2026-11-26"),
+            "parts in one", a -> merged(a));
     return Stream.of(Key.values())
         .flatMap(
             key ->
                 changes.entrySet().stream()
                     .map(change -> Arguments.of(key, change.getKey(), change.getValue())));
+  }
+
+  /** The same but for a text in one of its parts; the signature stays. */
+  private static Approval changed(Approval approval, String text, String other) {
+    UnaryOperator<String> change = part -> part.replace(text, other);
+    return new Approval(
+        change.apply(approval.project()),
+        change.apply(approval.version()),
+        change.apply(approval.base()),
+        change.apply(approval.plan()),
+        change.apply(approval.role()),
+        change.apply(approval.check()),
+        change.apply(approval.note()),
+        change.apply(approval.link()),
+        change.apply(approval.by()),
+        change.apply(approval.at()),
+        approval.signature());
+  }
+
+  /** Has lines that begin like those of the statement within a part. */
+  private static Approval merged(Approval approval) {
+    return changed(approval, approval.role(), approval.role() + "\ncheck: ");
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -270,6 +213,9 @@ class ApprovalVerifierTest {
           "c".repeat(40),
           "sha256:" + "a".repeat(64),
           "security",
+          "",
+          "all is well",
+          "",
           "Ada <ada@example.org>",
           "2026-11-25T10:00:00Z",
           "");

@@ -2,7 +2,6 @@ package io.github.releasekit.domain.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.releasekit.domain.approval.Approvals.Counted;
 import io.github.releasekit.domain.approval.Approvals.Missing;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,9 @@ class ApprovalsTest {
   private static final Approver CLEO =
       new Approver("Cleo", Set.of("change-board"), "ssh-ed25519 C");
   private static final RequiredApproval SECURITY =
-      new RequiredApproval("security", 1, Optional.empty());
+      new RequiredApproval("security", Optional.empty(), 1, Optional.empty());
   private static final RequiredApproval BOARD =
-      new RequiredApproval("change-board", 2, Optional.of("Ada"));
+      new RequiredApproval("change-board", Optional.empty(), 2, Optional.of("Ada"));
 
   @Test
   void isCompleteWithQuorumAndChair() {
@@ -41,7 +40,7 @@ class ApprovalsTest {
 
     assertThat(approvals.missing())
         .extracting(Missing::problem)
-        .containsExactly("the approval by change-board lacks that of its chair, Ada");
+        .containsExactly("approvals by change-board lack that of the chair, Ada");
   }
 
   /** Twice the same person is one, and one role does not stand for another. */
@@ -51,7 +50,7 @@ class ApprovalsTest {
         approvals(by(ADA, "change-board"), by(ADA, "change-board"), by(ADA, "security"));
 
     assertThat(approvals.counted())
-        .extracting(Counted::role)
+        .extracting(one -> one.approval().role())
         .containsExactly("change-board", "security");
     assertThat(approvals.missing())
         .containsExactly(
@@ -77,6 +76,44 @@ class ApprovalsTest {
             "the approval by Me <me@example.org> for security is of another plan",
             "the approval by Me <me@example.org> for security is of another plan",
             "the approval by Me <me@example.org> for security is altered");
+  }
+
+  /** A check that was signed off is no approval of the plan, nor the other way round. */
+  @Test
+  void asksForChecksByHand() {
+    RequiredApproval usability =
+        new RequiredApproval("security", Optional.of("usability"), 1, Optional.empty());
+    Approval plain = approval("security", PLAN, "org:app");
+    Approval checked =
+        new Approval(
+            plain.project(),
+            plain.version(),
+            plain.base(),
+            plain.plan(),
+            plain.role(),
+            "usability",
+            "five people found the button",
+            "https://example.org/notes",
+            plain.by(),
+            plain.at(),
+            "");
+
+    assertThat(of(List.of(SECURITY, usability), CheckedApproval.by(ADA, plain)).missing())
+        .containsExactly(
+            new Missing(
+                usability,
+                "0 of 1 sign-offs of usability by security",
+                "mvn release-kit:approve -Dcheck=usability -Drole=security -Dnote=…, by Ada"));
+    assertThat(of(List.of(SECURITY, usability), CheckedApproval.by(ADA, checked)).missing())
+        .extracting(Missing::required)
+        .containsExactly(SECURITY);
+    assertThat(
+            of(
+                    List.of(SECURITY, usability),
+                    CheckedApproval.by(ADA, plain),
+                    CheckedApproval.by(ADA, checked))
+                .summary())
+        .isEqualTo("security: Ada; usability by security: Ada");
   }
 
   @Test
@@ -105,13 +142,19 @@ class ApprovalsTest {
         "c".repeat(40),
         plan,
         role,
+        "",
+        "",
+        "",
         "Me <me@example.org>",
         "2026-11-25T10:00:00Z",
         "");
   }
 
   private static Approvals approvals(CheckedApproval... checked) {
-    return Approvals.of(
-        List.of(SECURITY, BOARD), List.of(ADA, BOB, CLEO), List.of(checked), "org:app", PLAN);
+    return of(List.of(SECURITY, BOARD), checked);
+  }
+
+  private static Approvals of(List<RequiredApproval> required, CheckedApproval... checked) {
+    return Approvals.of(required, List.of(ADA, BOB, CLEO), List.of(checked), "org:app", PLAN);
   }
 }

@@ -216,10 +216,11 @@ class ContentGatesTest extends AbstractGateTest {
   void refusesAPlanThatLacksApprovals() {
     Approver ada = new Approver("Ada", Set.of("security"), "ssh-ed25519 A");
     Approval other =
-        new Approval("org.acme:app", version, "b", "sha256:other", "security", "Ada", "now", "");
+        new Approval(
+            "org.acme:app", version, "b", "sha256:other", "security", "", "", "", "Ada", "now", "");
     approvals =
         Approvals.of(
-            List.of(new RequiredApproval("security", 1, Optional.empty())),
+            List.of(new RequiredApproval("security", Optional.empty(), 1, Optional.empty())),
             List.of(ada),
             List.of(CheckedApproval.by(ada, other)),
             "org.acme:app",
@@ -238,10 +239,11 @@ class ContentGatesTest extends AbstractGateTest {
   void passesAPlanThatIsApproved() {
     Approver ada = new Approver("Ada", Set.of("security"), "ssh-ed25519 A");
     Approval approval =
-        new Approval("org.acme:app", version, "b", "sha256:this", "security", "Ada", "now", "");
+        new Approval(
+            "org.acme:app", version, "b", "sha256:this", "security", "", "", "", "Ada", "now", "");
     approvals =
         Approvals.of(
-            List.of(new RequiredApproval("security", 1, Optional.empty())),
+            List.of(new RequiredApproval("security", Optional.empty(), 1, Optional.empty())),
             List.of(ada),
             List.of(
                 CheckedApproval.by(ada, approval),

@@ -6,6 +6,7 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
+import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.adapter.report.BuildReports;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Built;
@@ -215,7 +216,7 @@ public final class PrepareGoal {
             repository.relative(invocation.caller().directory()),
             plan -> plan.decision().version().toString(),
             workspace.policy().tagOnly()),
-        new JudgeResultsStep(checkout -> results(workspace, snapshot, checkout)),
+        new JudgeResultsStep((plan, checkout) -> results(workspace, snapshot, plan, checkout)),
         new FreezeManifestStep(attempts.manifest(), dependencies(workspace), tools(repository)),
         settings.pushChanges()
             ? new PushStep<>(
@@ -227,12 +228,18 @@ public final class PrepareGoal {
         new FastForwardStep<>(repository));
   }
 
-  private BuildResults results(Workspace workspace, Snapshot snapshot, Path checkout) {
+  private BuildResults results(
+      Workspace workspace, Snapshot snapshot, ReleasePlan plan, Path checkout) {
     return new BuildReports(
         checkout,
         workspace.reactor().modules().stream()
             .map(module -> checkout.resolve(module.buildDirectory()))
             .toList(),
+        new CommandRunner(
+            checkout,
+            checkout.resolveSibling("gates"),
+            plan.decision().version().toString(),
+            plan.tag()),
         () ->
             snapshot
                 .history()

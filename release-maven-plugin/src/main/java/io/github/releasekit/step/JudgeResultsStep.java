@@ -13,7 +13,7 @@ import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -24,12 +24,12 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
 
   public static final String ID = "judge-results";
 
-  private final Function<Path, BuildResults> results;
+  private final BiFunction<ReleasePlan, Path, BuildResults> results;
 
   /**
-   * @param results of the build in a checkout
+   * @param results of the build of a plan in a checkout
    */
-  public JudgeResultsStep(Function<Path, BuildResults> results) {
+  public JudgeResultsStep(BiFunction<ReleasePlan, Path, BuildResults> results) {
     this.results = results;
   }
 
@@ -52,7 +52,7 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
   @Override
   public Event apply(ReleasePlan plan, Journal journal) {
     Path checkout = Path.of(journal.get(CheckedOut.class).attempt()).resolve("checkout");
-    BuildResults built = results.apply(checkout);
+    BuildResults built = results.apply(plan, checkout);
     List<GateResult> judged =
         plan.selection().judged().stream().map(gate -> judge(gate, built)).toList();
     List<Finding> findings = GateResult.findings(judged);

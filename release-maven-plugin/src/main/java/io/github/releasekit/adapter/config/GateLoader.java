@@ -3,6 +3,7 @@ package io.github.releasekit.adapter.config;
 import io.github.releasekit.domain.JsonPointer;
 import io.github.releasekit.domain.gate.repository.RepositoryGate;
 import io.github.releasekit.domain.gate.result.BenchmarksGate;
+import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
 import io.github.releasekit.domain.gate.result.LintGate;
@@ -15,6 +16,7 @@ import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate.Waiver;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,9 +27,10 @@ import java.util.Map;
 final class GateLoader {
 
   private interface Type {
-    ResultGate read(String id, boolean required, List<String> reports, YamlMapping mapping);
+    ResultGate read(String id, boolean required, YamlMapping mapping);
   }
 
+  private static final int TIMEOUT_SECONDS = 600;
   private static final BigDecimal TOLERANCE = BigDecimal.valueOf(20);
 
   private static final Map<String, Type> TYPES = new LinkedHashMap<>();
@@ -39,6 +42,7 @@ final class GateLoader {
     TYPES.put("vulnerabilities", GateLoader::vulnerabilities);
     TYPES.put("measures", GateLoader::measures);
     TYPES.put("benchmarks", GateLoader::benchmarks);
+    TYPES.put("command", GateLoader::command);
   }
 
   private GateLoader() {}
@@ -68,36 +72,25 @@ final class GateLoader {
     if (TYPES.containsKey(name) && !type.equals(name)) {
       throw mapping.refused("gate '" + name + "' is named after a type, and is of another");
     }
-    ResultGate gate =
-        TYPES
-            .get(type)
-            .read(
-                name,
-                mapping.flag("required").orElse(true),
-                mapping.strings("reports").orElse(List.of()),
-                mapping);
+    ResultGate gate = TYPES.get(type).read(name, mapping.flag("required").orElse(true), mapping);
     mapping.refuseOthers();
     return gate;
   }
 
-  private static ResultGate tests(
-      String id, boolean required, List<String> reports, YamlMapping mapping) {
-    return new TestsGate(id, required, reports, mapping.count("minimum").orElse(1));
+  private static ResultGate tests(String id, boolean required, YamlMapping mapping) {
+    return new TestsGate(id, required, reports(mapping), mapping.count("minimum").orElse(1));
   }
 
-  private static ResultGate coverage(
-      String id, boolean required, List<String> reports, YamlMapping mapping) {
-    return new CoverageGate(id, required, reports, minimum(mapping));
+  private static ResultGate coverage(String id, boolean required, YamlMapping mapping) {
+    return new CoverageGate(id, required, reports(mapping), minimum(mapping));
   }
 
-  private static ResultGate lint(
-      String id, boolean required, List<String> reports, YamlMapping mapping) {
+  private static ResultGate lint(String id, boolean required, YamlMapping mapping) {
     return new LintGate(
-        id, required, reports, maximum(mapping, Level.values(), Map.of(Level.ERROR, 0)));
+        id, required, reports(mapping), maximum(mapping, Level.values(), Map.of(Level.ERROR, 0)));
   }
 
-  private static ResultGate vulnerabilities(
-      String id, boolean required, List<String> reports, YamlMapping mapping) {
+  private static ResultGate vulnerabilities(String id, boolean required, YamlMapping mapping) {
     Map<Severity, Integer> maximum =
         new HashMap<>(
             maximum(mapping, Severity.values(), Map.of(Severity.CRITICAL, 0, Severity.HIGH, 0)));
@@ -105,7 +98,7 @@ final class GateLoader {
     return new VulnerabilitiesGate(
         id,
         required,
-        reports,
+        reports(mapping),
         mapping.strings("vex").orElse(List.of()),
         maximum,
         mapping.mappings("waivers").stream().map(GateLoader::waiver).toList());
@@ -118,13 +111,12 @@ final class GateLoader {
     return waiver;
   }
 
-  private static ResultGate measures(
-      String id, boolean required, List<String> reports, YamlMapping mapping) {
+  private static ResultGate measures(String id, boolean required, YamlMapping mapping) {
     List<Bound> bounds = mapping.mappings("bounds").stream().map(GateLoader::bound).toList();
-    if (reports.isEmpty() || bounds.isEmpty()) {
+    if (reports(mapping).isEmpty() || bounds.isEmpty()) {
       throw mapping.refused("a measures gate names its 'reports' and their 'bounds'");
     }
-    return new MeasuresGate(id, required, reports, bounds);
+    return new MeasuresGate(id, required, reports(mapping), bounds);
   }
 
   private static Bound bound(YamlMapping mapping) {
@@ -142,10 +134,23 @@ final class GateLoader {
     return bound;
   }
 
-  private static ResultGate benchmarks(
-      String id, boolean required, List<String> reports, YamlMapping mapping) {
+  private static ResultGate benchmarks(String id, boolean required, YamlMapping mapping) {
     return new BenchmarksGate(
-        id, required, reports, mapping.percent("tolerance").orElse(TOLERANCE));
+        id, required, reports(mapping), mapping.percent("tolerance").orElse(TOLERANCE));
+  }
+
+  private static ResultGate command(String id, boolean required, YamlMapping mapping) {
+    List<String> command = mapping.strings("command").orElse(List.of());
+    if (command.isEmpty()) {
+      throw mapping.refused("a command gate names a program and its arguments, 'command: [a, b]'");
+    }
+    return new CommandGate(
+        id,
+        required,
+        command,
+        mapping.path("directory").orElse(""),
+        mapping.strings("environment").orElse(List.of()),
+        Duration.ofSeconds(mapping.count("timeout").orElse(TIMEOUT_SECONDS)));
   }
 
   /** How many of each kind are allowed, those of the default where none is named. */
@@ -167,5 +172,9 @@ final class GateLoader {
       throw mapping.refused("a coverage gate asks for a share in percent, such as 'line: 90'");
     }
     return minimum;
+  }
+
+  private static List<String> reports(YamlMapping mapping) {
+    return mapping.strings("reports").orElse(List.of());
   }
 }

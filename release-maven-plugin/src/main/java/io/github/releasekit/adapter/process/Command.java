@@ -47,9 +47,20 @@ public record Command(
    * @throws ReleaseException when the program is missing
    */
   public ProcessResult run(String input) {
-    Process process = start();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit = run(input, out, err);
+    return new ProcessResult(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * As {@link #run(String)}, with what it prints going elsewhere.
+   *
+   * @return its exit code
+   */
+  public int run(String input, OutputStream out, OutputStream err) {
+    Process process = start();
     Thread readsOut = inBackground(() -> process.getInputStream().transferTo(out));
     Thread readsErr = inBackground(() -> process.getErrorStream().transferTo(err));
     inBackground(() -> write(process, input));
@@ -62,10 +73,7 @@ public record Command(
       }
       readsOut.join(LAST_OUTPUT.toMillis());
       readsErr.join(LAST_OUTPUT.toMillis());
-      return new ProcessResult(
-          process.exitValue(),
-          out.toString(StandardCharsets.UTF_8),
-          err.toString(StandardCharsets.UTF_8));
+      return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       end(process);

@@ -1,8 +1,10 @@
 package io.github.releasekit.adapter.report;
 
+import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Baseline;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Benchmarks;
 import io.github.releasekit.domain.gate.result.BuildResults;
+import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage;
 import io.github.releasekit.domain.gate.result.LintResults;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
@@ -15,21 +17,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The results of a build by the reports that it has left behind. */
+/** The results of a build by the reports that it has left behind, and by programs. */
 public final class BuildReports implements BuildResults {
 
   private final ReportFiles files;
+  private final CommandRunner commands;
   private final Supplier<Optional<Manifest>> last;
   private final LocalDate today;
 
   /**
    * @param root of the repository
    * @param buildDirectories of the modules; those outside of it are left alone
+   * @param commands runs the programs of gates
    * @param last the last release's manifest, which is asked for where it is needed
    */
   public BuildReports(
-      Path root, List<Path> buildDirectories, Supplier<Optional<Manifest>> last, LocalDate today) {
+      Path root,
+      List<Path> buildDirectories,
+      CommandRunner commands,
+      Supplier<Optional<Manifest>> last,
+      LocalDate today) {
     this.files = new ReportFiles(root, buildDirectories);
+    this.commands = commands;
     this.last = last;
     this.today = today;
   }
@@ -74,6 +83,11 @@ public final class BuildReports implements BuildResults {
         .filter(judged -> judged.id().equals(gate))
         .map(judged -> new Baseline(manifest.version(), judged.figures()))
         .findFirst();
+  }
+
+  @Override
+  public CommandGate.Outcome run(CommandGate gate) {
+    return commands.run(gate);
   }
 
   @Override

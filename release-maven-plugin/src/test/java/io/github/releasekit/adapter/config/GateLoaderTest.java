@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.gate.result.BenchmarksGate;
+import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
 import io.github.releasekit.domain.gate.result.LintGate;
@@ -18,6 +19,7 @@ import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate.Waiver;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,35 @@ class GateLoaderTest {
   }
 
   @Test
+  void readsCommands() {
+    assertThat(
+            gates(
+                """
+                gates:
+                  tests: {}
+                  command: {command: [make, check]}
+                  links:
+                    type: command
+                    command: [lychee, "a b", "$X"]
+                    directory: docs/site
+                    environment: [TOKEN]
+                    timeout: 30
+                    required: false
+                """))
+        .containsExactly(
+            new TestsGate("tests", true, List.of(), 1),
+            new CommandGate(
+                "command", true, List.of("make", "check"), "", List.of(), Duration.ofMinutes(10)),
+            new CommandGate(
+                "links",
+                false,
+                List.of("lychee", "a b", "$X"),
+                "docs/site",
+                List.of("TOKEN"),
+                Duration.ofSeconds(30)));
+  }
+
+  @Test
   void judgesTestsWhateverElseIsAskedFor() {
     assertThat(gates("gates: {coverage: {line: 1%}}"))
         .extracting(gate -> gate.id())
@@ -141,9 +172,13 @@ class GateLoaderTest {
         "'gates: {measures: {reports: [a], bounds: [{value: a, minimum: 1}]}}' => 1:43 => JSON pointer",
         "'gates: {measures: {reports: [a], bounds: [{value: /a}]}}' => 1:43 => has a 'minimum'",
         "'gates: {measures: {reports: [a], bounds: [{value: /a, maximum: 1e9}]}}' => 1:64 => not a number",
+        "'gates: {command: {}}' => 1:18 => names a program",
+        "'gates: {command: {command: make}}' => 1:28 => a list is expected",
+        "'gates: {command: {command: [a], reports: [b]}}' => 1:33 => is not a key here",
+        "'gates: {command: {command: [a], directory: ../b}}' => 1:44 => not a path inside",
         "'gates: {tests: yes}' => 1:16 => a mapping of keys",
-        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks",
-        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks",
+        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks, command",
+        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks, command",
         "'gates: {E2E: {type: tests}}' => 1:14 => small letters",
         "'gates: {clean-tree: {type: tests}}' => 1:21 => one of the repository",
         "'gates: {tests: {type: coverage, line: 1}}' => 1:16 => named after a type",

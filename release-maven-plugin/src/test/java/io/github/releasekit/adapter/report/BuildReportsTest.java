@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.domain.gate.GateResult.Refused;
 import io.github.releasekit.domain.gate.GateResult.Skipped;
 import io.github.releasekit.domain.gate.result.BenchmarksGate;
@@ -114,6 +115,10 @@ class BuildReportsTest {
 
   private static BuildReports results() {
     return new BuildReports(
-        root, List.of(root.resolve("target")), Optional::empty, LocalDate.of(2026, 11, 25));
+        root,
+        List.of(root.resolve("target")),
+        new CommandRunner(root, root.resolve("gates"), "1.0.0", "v1.0.0"),
+        Optional::empty,
+        LocalDate.of(2026, 11, 25));
   }
 }

@@ -35,6 +35,9 @@ public interface BuildResults {
   /** What the last release was measured at by a gate of the same name; empty where it was not. */
   Optional<Baseline> baseline(String gate);
 
+  /** Runs the program of a gate where the release was built. */
+  CommandGate.Outcome run(CommandGate gate);
+
   /** The day of the release, in UTC. */
   LocalDate today();
 }

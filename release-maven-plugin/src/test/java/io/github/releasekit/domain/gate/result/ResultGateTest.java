@@ -11,6 +11,7 @@ import io.github.releasekit.domain.gate.GateResult.Skipped;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Baseline;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Benchmarks;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Score;
+import io.github.releasekit.domain.gate.result.CommandGate.Outcome;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.Coverage.Ratio;
 import io.github.releasekit.domain.gate.result.LintResults.Issue;
@@ -22,6 +23,7 @@ import io.github.releasekit.domain.gate.result.Vulnerabilities.Statement;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Vulnerability;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate.Waiver;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -333,6 +335,46 @@ class ResultGateTest {
         .extracting(Finding::problem)
         .containsExactly(
             "/p95 of k6.json is 500.1, and has to be at most 500", "/n of k6.json is no number");
+  }
+
+  @Test
+  void passesACommandThatSucceeds() {
+    assertThat(command(true).judge(new Outcome.Ended(0, "12 links", "gates/links.txt", READ)))
+        .isInstanceOfSatisfying(
+            Passed.class,
+            passed -> {
+              assertThat(passed.detail()).isEqualTo("lychee succeeded: 12 links");
+              assertThat(passed.evidence().reports()).isEqualTo(READ);
+            });
+    assertThat(command(true).condition()).isEqualTo("lychee --offline docs succeeds");
+  }
+
+  @Test
+  void refusesACommandThatFailsOrHangs() {
+    assertThat(findings(command(true).judge(new Outcome.Ended(2, "1 dead", "links.txt", READ))))
+        .containsExactly(new Finding("lychee ended with exit code 2: 1 dead", "see links.txt"));
+    assertThat(findings(command(false).judge(new Outcome.Late("links.txt"))))
+        .containsExactly(
+            new Finding("lychee was not done in 9 seconds", "see links.txt, or raise 'timeout'"));
+  }
+
+  @Test
+  void skipsAProgramThatIsNeitherInstalledNorRequired() {
+    assertThat(command(false).judge(new Outcome.Missing()))
+        .isEqualTo(new Skipped("links", "lychee is not installed"));
+    assertThat(findings(command(true).judge(new Outcome.Missing())))
+        .extracting(Finding::problem)
+        .containsExactly("lychee is not installed");
+  }
+
+  private static CommandGate command(boolean required) {
+    return new CommandGate(
+        "links",
+        required,
+        List.of("lychee", "--offline", "docs"),
+        "",
+        List.of(),
+        Duration.ofSeconds(9));
   }
 
   private static Measures measures(Map<String, BigDecimal> values) {

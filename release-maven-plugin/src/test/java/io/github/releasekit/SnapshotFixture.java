@@ -24,7 +24,6 @@ import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ public final class SnapshotFixture {
   public List<SourceFile> versionFiles = List.of();
   public OldVersions oldVersions = OldVersions.NONE;
   public Policy policy = Policy.DEFAULT;
-  public LocalDate today = LocalDate.parse("2026-11-21");
+  public Instant now = Instant.parse("2026-11-21T10:00:00Z");
   public Circumstances circumstances =
       new Circumstances(
           true,
@@ -135,7 +134,7 @@ public final class SnapshotFixture {
                 policy.changelog().file(), changelog.getBytes(StandardCharsets.UTF_8), List.of())),
         oldVersions,
         policy,
-        today);
+        now);
   }
 
   /** A policy as {@code release-kit.yml} has it. */

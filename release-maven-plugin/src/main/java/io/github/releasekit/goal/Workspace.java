@@ -249,7 +249,7 @@ final class Workspace implements AutoCloseable {
         changelog,
         OldVersionsReader.read(repository(), history, policy(), versionFiles),
         policy(),
-        ReleaseUnit.today(invocation.clock()));
+        invocation.clock().instant());
   }
 
   /** The ledger's head as the remote has it, or where that was not asked as this clone has it. */

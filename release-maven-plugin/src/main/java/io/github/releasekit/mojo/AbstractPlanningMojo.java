@@ -56,9 +56,9 @@ abstract class AbstractPlanningMojo extends AbstractRepositoryMojo {
   private @Nullable String severity;
 
   /**
-   * Gates after the build that this release is not judged by, separated by commas. It needs {@code
-   * reason}, and the manifest keeps both and who asked. Gates that are marked {@code always}, and
-   * those of the repository, cannot be skipped.
+   * Gates after the build, or {@code calendar}, that this release is not judged by, separated by
+   * commas. It needs {@code reason}, and the manifest keeps both and who asked. Gates that are
+   * marked {@code always}, and others of the repository, cannot be skipped.
    */
   @Parameter(property = "release-kit.skipGates")
   private @Nullable List<String> skipGates;

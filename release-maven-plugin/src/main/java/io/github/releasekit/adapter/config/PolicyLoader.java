@@ -77,7 +77,8 @@ public final class PolicyLoader {
                 .orElse(Mode.DIRECT),
             root.mapping("push").map(PolicyLoader::push).orElse(defaults.push()),
             ProfileLoader.load(root, approvers),
-            approvers);
+            approvers,
+            root.mapping("calendar").map(CalendarLoader::calendar).orElse(defaults.calendar()));
     root.refuseOthers();
     if (policy.tagOnly() && !policy.versionFiles().isEmpty()) {
       throw root.refused("mode tag-only edits no files, and versionFiles names some");

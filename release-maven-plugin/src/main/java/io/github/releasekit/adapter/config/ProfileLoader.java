@@ -4,6 +4,7 @@ import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.approval.RequiredApproval;
 import io.github.releasekit.domain.fact.Profile;
 import io.github.releasekit.domain.fact.Profiles;
+import io.github.releasekit.domain.gate.repository.CalendarGate;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.version.Bump;
@@ -147,7 +148,8 @@ final class ProfileLoader {
       if (always.contains(skipped)) {
         throw mapping.refused("gate '" + skipped + "' is always judged, and 'skip' names it");
       }
-      if (gates.stream().noneMatch(gate -> gate.id().equals(skipped))) {
+      if (!skipped.equals(CalendarGate.ID)
+          && gates.stream().noneMatch(gate -> gate.id().equals(skipped))) {
         throw mapping.refused("there is no gate '" + skipped + "' to skip");
       }
     }

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param push what the remote is asked for
  * @param profiles what releases have to satisfy, and how they are built, by their kind
  * @param approvers who may approve releases
+ * @param calendar when releases may happen
  */
 public record Policy(
     List<String> branches,
@@ -42,7 +43,8 @@ public record Policy(
     Mode mode,
     Push push,
     Profiles profiles,
-    List<Approver> approvers) {
+    List<Approver> approvers,
+    ReleaseCalendar calendar) {
 
   /** Where it is written down, at the root of the repository. */
   public static final String FILE = "release-kit.yml";
@@ -66,7 +68,8 @@ public record Policy(
           Mode.DIRECT,
           new Push(true, Push.LEDGER),
           Profiles.DEFAULT,
-          List.of());
+          List.of(),
+          ReleaseCalendar.NONE);
 
   /** What of a release becomes a commit (R9). */
   public enum Mode {
@@ -182,7 +185,8 @@ public record Policy(
         mode,
         push,
         profiles,
-        approvers);
+        approvers,
+        calendar);
   }
 
   /** The policy that holds for a component. */
@@ -201,7 +205,8 @@ public record Policy(
         mode,
         push,
         profiles,
-        approvers);
+        approvers,
+        calendar);
   }
 
   public boolean tagOnly() {

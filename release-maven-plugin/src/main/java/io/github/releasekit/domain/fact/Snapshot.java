@@ -1,7 +1,9 @@
 package io.github.releasekit.domain.fact;
 
 import io.github.releasekit.domain.version.TagFormat;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.Set;
  * @param versionFiles other files in which the version stands, in HEAD's tree
  * @param changelog its content in HEAD's tree
  * @param oldVersions what is listed for people; no part of a plan's digest
- * @param today for what expires; no part of a plan's digest
+ * @param now for what expires, and for the calendar; no part of a plan's digest
  */
 public record Snapshot(
     History history,
@@ -27,7 +29,7 @@ public record Snapshot(
     Optional<SourceFile> changelog,
     OldVersions oldVersions,
     Policy policy,
-    LocalDate today) {
+    Instant now) {
 
   private static final String HEADS = "refs/heads/";
 
@@ -54,6 +56,11 @@ public record Snapshot(
             .filter(ref -> policy.allowsBranch(ref.substring(HEADS.length())))
             .toList();
     return there.size() == 1 ? Optional.of(there.get(0)) : Optional.empty();
+  }
+
+  /** The day, in UTC. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
 
   /** How this project's versions are written as tags. */

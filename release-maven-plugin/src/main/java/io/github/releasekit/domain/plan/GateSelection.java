@@ -3,6 +3,7 @@ package io.github.releasekit.domain.plan;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Profile;
 import io.github.releasekit.domain.gate.GateResult.Skipped;
+import io.github.releasekit.domain.gate.repository.CalendarGate;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import java.util.List;
 import java.util.Optional;
@@ -33,30 +34,36 @@ public record GateSelection(Profile profile, Optional<GateSkips> skips, String b
           "leave it out of -Drelease-kit.skipGates");
     }
     List<String> names = profile.gates().stream().map(ResultGate::id).toList();
-    if (!names.contains(gate)) {
+    if (!names.contains(gate) && !gate.equals(CalendarGate.ID)) {
       throw new ReleaseException(
           "there is no gate '" + gate + "' to skip",
           "the gates after the build are "
               + String.join(", ", names)
-              + "; those of the repository always hold");
+              + ", and there is "
+              + CalendarGate.ID
+              + "; others of the repository always hold");
     }
   }
 
   /** The gates that are judged, in order. */
   public List<ResultGate> judged() {
-    List<String> skipped = skipped().stream().map(Skipped::gate).toList();
-    return profile.gates().stream().filter(gate -> !skipped.contains(gate.id())).toList();
+    return profile.gates().stream().filter(gate -> skip(gate.id()).isEmpty()).toList();
   }
 
-  /** Those that are not, each with why. */
+  /** Those after the build that are not, each with why. */
   public List<Skipped> skipped() {
-    return Stream.concat(
-            profile.skipped().stream()
-                .map(gate -> new Skipped(gate, "the profile " + profile.name() + " skips it")),
-            asked()
-                .filter(gate -> !profile.skipped().contains(gate))
-                .map(gate -> new Skipped(gate, "skipped by " + by + ": " + reason())))
-        .toList();
+    return profile.gates().stream().flatMap(gate -> skip(gate.id()).stream()).toList();
+  }
+
+  /** Why a gate is not judged; empty where it is. */
+  public Optional<Skipped> skip(String gate) {
+    if (profile.skipped().contains(gate)) {
+      return Optional.of(new Skipped(gate, "the profile " + profile.name() + " skips it"));
+    }
+    return asked()
+        .filter(gate::equals)
+        .map(name -> new Skipped(name, "skipped by " + by + ": " + reason()))
+        .findFirst();
   }
 
   /** What of it a person approves: the profile, and what is skipped for which reason. */

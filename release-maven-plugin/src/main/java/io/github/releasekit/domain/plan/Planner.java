@@ -8,6 +8,7 @@ import io.github.releasekit.domain.fact.History.Update;
 import io.github.releasekit.domain.fact.OldVersions;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
+import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.gate.repository.Candidate;
 import io.github.releasekit.domain.gate.repository.Circumstances;
 import io.github.releasekit.domain.gate.repository.RepositoryGate;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -139,7 +141,14 @@ public final class Planner {
             circumstances);
     return plan.judged(
         approvals,
-        RepositoryGate.ALL.stream().map(gate -> gate.judge(snapshot, candidate)).toList());
+        RepositoryGate.ALL.stream()
+            .map(
+                gate ->
+                    selection
+                        .skip(gate.id())
+                        .<GateResult>map(Function.identity())
+                        .orElseGet(() -> gate.judge(snapshot, candidate)))
+            .toList());
   }
 
   private GateSelection selection(Snapshot snapshot, VersionDecision decision) {

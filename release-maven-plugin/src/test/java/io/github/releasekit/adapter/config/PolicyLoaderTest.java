@@ -90,7 +90,8 @@ class PolicyLoaderTest {
                 Policy.Mode.DIRECT,
                 Policy.DEFAULT.push(),
                 Policy.DEFAULT.profiles(),
-                List.of()));
+                List.of(),
+                Policy.DEFAULT.calendar()));
   }
 
   @Test

@@ -100,7 +100,8 @@ class ComponentTest {
             Policy.Mode.DIRECT,
             d.push(),
             d.profiles(),
-            d.approvers());
+            d.approvers(),
+            d.calendar());
 
     Policy policy = whole.of(CORE);
 

@@ -34,8 +34,8 @@ class GateSelectionTest {
     assertThat(selection.judged()).extracting(ResultGate::id).containsExactly("tests");
     assertThat(selection.skipped())
         .containsExactly(
-            new Skipped("lint", "the profile patch skips it"),
-            new Skipped("coverage", "skipped by Ada <ada@example.org>: on fire"));
+            new Skipped("coverage", "skipped by Ada <ada@example.org>: on fire"),
+            new Skipped("lint", "the profile patch skips it"));
   }
 
   @Test
@@ -43,6 +43,17 @@ class GateSelectionTest {
     assertThat(new GateSelection(PATCH, Optional.empty(), "Ada").judged())
         .extracting(ResultGate::id)
         .containsExactly("tests", "coverage");
+  }
+
+  /** Of the gates of the repository, the calendar's alone. */
+  @Test
+  void skipsTheCalendar() {
+    GateSelection selection = selection(new GateSkips(List.of("calendar"), "outage"));
+
+    assertThat(selection.skip("calendar"))
+        .contains(new Skipped("calendar", "skipped by Ada <ada@example.org>: outage"));
+    assertThat(selection.skip("clean-tree")).isEmpty();
+    assertThat(selection.skipped()).extracting(Skipped::gate).containsExactly("lint");
   }
 
   @Test

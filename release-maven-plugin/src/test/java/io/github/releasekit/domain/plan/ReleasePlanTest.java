@@ -8,7 +8,6 @@ import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.WorkingTree;
 import io.github.releasekit.domain.gate.repository.Circumstances;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +29,7 @@ class ReleasePlanTest {
   static Stream<Consumer<SnapshotFixture>> whatDoesNotMatter() {
     return Stream.of(
         f -> {},
-        f -> f.today = LocalDate.parse("2031-01-01"),
+        f -> f.now = Instant.parse("2031-01-01T00:00:00Z"),
         f ->
             f.workingTree =
                 new WorkingTree(

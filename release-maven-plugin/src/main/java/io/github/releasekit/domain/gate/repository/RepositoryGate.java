@@ -26,6 +26,7 @@ public interface RepositoryGate {
           new ResolverOrderGate(),
           new DeploymentTargetGate(),
           new SigningGate(),
+          new CalendarGate(),
           new ApprovalsGate());
 
   /** Stored in manifests, never renamed. */

@@ -12,7 +12,7 @@ import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +49,7 @@ class ContentGatesTest extends AbstractGateTest {
             "snapshotWaivers: [{artifact: 'org.lib:*', reason: why, expires: 2026-11-21}]");
     assertPassed("no-snapshots");
 
-    facts.today = LocalDate.parse("2026-11-22");
+    facts.now = Instant.parse("2026-11-22T00:00:00Z");
     assertRefused("no-snapshots", "org.lib:lib:2.0-SNAPSHOT");
   }
 
@@ -256,5 +256,38 @@ class ContentGatesTest extends AbstractGateTest {
             new GateResult.Passed(
                 "approvals",
                 "security: Ada; not counted: the approval by Ada for security has no signature"));
+  }
+
+  @Test
+  void refusesOutsideOfWindows() {
+    facts.policy =
+        SnapshotFixture.policy(
+            "calendar: {windows: [{days: [monday], from: '09:00'}],"
+                + " releases: [{version: 1.3.0, date: 2026-11-20, theme: Search}]}");
+
+    assertThat(findings("calendar"))
+        .containsExactly(
+            new Finding(
+                "Sat 2026-11-21 10:00 UTC is in no window for releases",
+                "wait until Mon 2026-11-23 09:00 UTC, or -Drelease-kit.skipGates=calendar with"
+                    + " -Dreason=…"));
+    facts.now = Instant.parse("2026-11-23T09:00:00Z");
+    assertThat(judge(gate("calendar")))
+        .isEqualTo(
+            new GateResult.Passed(
+                "calendar",
+                "Mon 2026-11-23 09:00 UTC is a time for releases; 1.3.0 is planned for 2026-11-20:"
+                    + " Search"));
+  }
+
+  @Test
+  void refusesInAFreeze() {
+    facts.policy =
+        SnapshotFixture.policy(
+            "calendar: {freezes: [{from: 2026-11-20, to: 2026-11-30, reason: fair}]}");
+
+    assertThat(findings("calendar"))
+        .extracting(Finding::problem)
+        .containsExactly("releases are frozen from 2026-11-20 to 2026-11-30: fair");
   }
 }

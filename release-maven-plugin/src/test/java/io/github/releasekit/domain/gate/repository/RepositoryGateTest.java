@@ -39,6 +39,7 @@ class RepositoryGateTest extends AbstractGateTest {
             "resolver-order",
             "deployment-target",
             "signing",
+            "calendar",
             "approvals");
     assertThat(new HashSet<>(RepositoryGate.ALL.stream().map(RepositoryGate::id).toList()))
         .hasSameSizeAs(RepositoryGate.ALL);

@@ -32,9 +32,9 @@ def sign = { File directory, String name ->
 def digest = { String log -> (log =~ /sha256:[0-9a-f]{64}/)[0] }
 
 def plan = digest(succeed(basedir, releaseKit + ':plan'))
-assert fail(basedir, releaseKit + ':approve', '-Drole=technical-lead', '-Dplan=sha256:' + '0' * 64)
+assert fail(basedir, releaseKit + ':approve', '-Drole=technical-lead', '-Drelease-kit.plan=sha256:' + '0' * 64)
     .contains('the plan is ' + plan + ' now, and not sha256:000')
-def approved = succeed(basedir, releaseKit + ':approve', '-Drole=technical-lead', '-Dplan=' + plan)
+def approved = succeed(basedir, releaseKit + ':approve', '-Drole=technical-lead', '-Drelease-kit.plan=' + plan)
 assert approved.contains('Ada Lovelace approves v1.0.0 for technical-lead')
 assert approved.contains('missing: 0 of 1 approvals by security')
 assert succeed(basedir, releaseKit + ':approve', '-Drole=technical-lead').contains('has approved this plan already')
@@ -94,8 +94,8 @@ succeed(basedir, releaseKit + ':approve', '-Drole=technical-lead')
 
 assert fail(basedir, releaseKit + ':prepare').contains('0 of 1 sign-offs of usability by security')
 assert fail(clone, releaseKit + ':approve', '-Dcheck=usability').contains('is to be signed off without a note')
-assert succeed(clone, releaseKit + ':approve', '-Dcheck=usability', '-Dnote=five people found it',
-    '-Dlink=https://example.org/notes').contains('Grace Hopper signs off v1.0.1 for usability by security')
+assert succeed(clone, releaseKit + ':approve', '-Dcheck=usability', '-Drelease-kit.note=five people found it',
+    '-Drelease-kit.link=https://example.org/notes').contains('Grace Hopper signs off v1.0.1 for usability by security')
 succeed(basedir, releaseKit + ':prepare')
 fixture.requireReleased('1.0.1', '1.0.2-SNAPSHOT')
 def approvals = fixture.manifest('1.0.1').get('approvals')

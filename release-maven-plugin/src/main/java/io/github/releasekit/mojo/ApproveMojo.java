@@ -25,24 +25,24 @@ public final class ApproveMojo extends AbstractPlanningMojo {
 
   /**
    * A check that was made by hand and that {@code release-kit.yml} asks for, such as {@code
-   * usability}: what is signed says that the plan has passed it. It needs {@code note}.
+   * usability}: what is signed says that the plan has passed it. It needs {@code release-kit.note}.
    */
   @Parameter(property = "check")
   private @Nullable String check;
 
   /** What the check has found, on one line. */
-  @Parameter(property = "note")
+  @Parameter(property = "release-kit.note")
   private @Nullable String note;
 
   /** Where more about the check is, {@code https://…}. */
-  @Parameter(property = "link")
+  @Parameter(property = "release-kit.link")
   private @Nullable String link;
 
   /**
    * The digest of the plan that you have looked at, {@code sha256:…}, as {@code plan} shows it.
    * Where the plan is another one by now, nothing is signed.
    */
-  @Parameter(property = "plan")
+  @Parameter(property = "release-kit.plan")
   private @Nullable String plan;
 
   /** Shows what would be signed, and stops. */
@@ -59,7 +59,7 @@ public final class ApproveMojo extends AbstractPlanningMojo {
     if (given(check).isPresent() && given(note).isEmpty()) {
       throw new ReleaseException(
           "the check " + check + " is to be signed off without a note",
-          "-Dnote=… says what it found");
+          "-Drelease-kit.note=… says what it found");
     }
     given(link)
         .filter(url -> !url.matches("https?://[\\x21-\\x7e]+"))

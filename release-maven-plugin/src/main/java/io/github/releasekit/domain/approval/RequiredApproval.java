@@ -25,7 +25,7 @@ public record RequiredApproval(
   /** What of the command line gives it. */
   public String arguments() {
     return check
-        .map(name -> "-Dcheck=" + name + " -Drole=" + role + " -Dnote=…")
+        .map(name -> "-Dcheck=" + name + " -Drole=" + role + " -Drelease-kit.note=…")
         .orElse("-Drole=" + role);
   }
 }

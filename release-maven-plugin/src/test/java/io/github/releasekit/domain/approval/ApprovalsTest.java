@@ -103,7 +103,7 @@ class ApprovalsTest {
             new Missing(
                 usability,
                 "0 of 1 sign-offs of usability by security",
-                "mvn release-kit:approve -Dcheck=usability -Drole=security -Dnote=…, by Ada"));
+                "mvn release-kit:approve -Dcheck=usability -Drole=security -Drelease-kit.note=…, by Ada"));
     assertThat(of(List.of(SECURITY, usability), CheckedApproval.by(ADA, checked)).missing())
         .extracting(Missing::required)
         .containsExactly(SECURITY);

@@ -3,11 +3,13 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.http.HttpReader;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.adapter.report.BuildReports;
+import io.github.releasekit.adapter.report.WebAnswers;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.FastForwarded;
@@ -238,6 +240,11 @@ public final class PrepareGoal {
         new CommandRunner(
             checkout,
             checkout.resolveSibling("gates"),
+            plan.decision().version().toString(),
+            plan.tag()),
+        new WebAnswers(
+            new HttpReader(invocation.caller()::proxy),
+            invocation.caller()::serverCredentials,
             plan.decision().version().toString(),
             plan.tag()),
         () ->

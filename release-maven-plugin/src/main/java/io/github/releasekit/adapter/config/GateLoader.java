@@ -6,6 +6,8 @@ import io.github.releasekit.domain.gate.result.BenchmarksGate;
 import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
+import io.github.releasekit.domain.gate.result.HttpGate;
+import io.github.releasekit.domain.gate.result.HttpGate.Expected;
 import io.github.releasekit.domain.gate.result.LintGate;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate;
@@ -22,6 +24,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads what a gate of {@code release-kit.yml} asks for. */
 final class GateLoader {
@@ -31,6 +35,14 @@ final class GateLoader {
   }
 
   private static final int TIMEOUT_SECONDS = 600;
+  private static final int HTTP_TIMEOUT_SECONDS = 30;
+
+  /** With {@code @{version}} and {@code @{tag}} anywhere after the host. */
+  private static final Pattern HTTP_URL =
+      Pattern.compile(
+          "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?"
+              + "([/?](@\\{(version|tag)}|%[0-9A-Fa-f]{2}|[A-Za-z0-9._~:/?!$&'()*+,;=-])*)?");
+
   private static final BigDecimal TOLERANCE = BigDecimal.valueOf(20);
 
   private static final Map<String, Type> TYPES = new LinkedHashMap<>();
@@ -43,6 +55,7 @@ final class GateLoader {
     TYPES.put("measures", GateLoader::measures);
     TYPES.put("benchmarks", GateLoader::benchmarks);
     TYPES.put("command", GateLoader::command);
+    TYPES.put("http", GateLoader::http);
   }
 
   private GateLoader() {}
@@ -151,6 +164,32 @@ final class GateLoader {
         mapping.path("directory").orElse(""),
         mapping.strings("environment").orElse(List.of()),
         Duration.ofSeconds(mapping.count("timeout").orElse(TIMEOUT_SECONDS)));
+  }
+
+  private static ResultGate http(String id, boolean required, YamlMapping mapping) {
+    String url = mapping.required("url");
+    Optional<String> pointer = mapping.string("value");
+    Optional<String> value = mapping.string("equals");
+    if (!HTTP_URL.matcher(url).matches()) {
+      throw mapping.refused("'" + url + "' is not a URL of http or https without a user");
+    }
+    if (pointer.isPresent() != value.isPresent()) {
+      throw mapping.refused("'value' and 'equals' belong together");
+    }
+    pointer
+        .filter(text -> !JsonPointer.isValid(text))
+        .ifPresent(
+            text -> {
+              throw mapping.refused("'" + text + "' is not a JSON pointer such as /status");
+            });
+    return new HttpGate(
+        id,
+        required,
+        url,
+        mapping.count("status").orElse(200),
+        pointer.map(text -> new Expected(text, value.orElseThrow())),
+        mapping.string("server"),
+        Duration.ofSeconds(mapping.count("timeout").orElse(HTTP_TIMEOUT_SECONDS)));
   }
 
   /** How many of each kind are allowed, those of the default where none is named. */

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.maven;
 
+import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Secret;
 import java.io.File;
@@ -101,6 +102,18 @@ public record MavenCaller(
               : encoded(username) + (password == null ? "" : ":" + encoded(password)) + "@";
       return Optional.of(new Secret("http://" + user + proxy.getHost() + ":" + proxy.getPort()));
     }
+  }
+
+  /** The user name, or none, and password of a server in settings.xml. */
+  public Optional<Credentials> serverCredentials(String id) {
+    return servers()
+        .find(id)
+        .filter(server -> server.getPassword() != null)
+        .map(
+            server ->
+                new Credentials(
+                    server.getUsername() == null ? "" : server.getUsername(),
+                    server.getPassword()));
   }
 
   private static String encoded(String text) {

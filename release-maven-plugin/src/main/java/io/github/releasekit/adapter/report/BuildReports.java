@@ -6,6 +6,7 @@ import io.github.releasekit.domain.gate.result.BenchmarksGate.Benchmarks;
 import io.github.releasekit.domain.gate.result.BuildResults;
 import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage;
+import io.github.releasekit.domain.gate.result.HttpGate;
 import io.github.releasekit.domain.gate.result.LintResults;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
 import io.github.releasekit.domain.gate.result.TestResults;
@@ -17,11 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The results of a build by the reports that it has left behind, and by programs. */
+/** The results of a build by the reports that it has left behind, and by programs and servers. */
 public final class BuildReports implements BuildResults {
 
   private final ReportFiles files;
   private final CommandRunner commands;
+  private final WebAnswers web;
   private final Supplier<Optional<Manifest>> last;
   private final LocalDate today;
 
@@ -29,16 +31,19 @@ public final class BuildReports implements BuildResults {
    * @param root of the repository
    * @param buildDirectories of the modules; those outside of it are left alone
    * @param commands runs the programs of gates
+   * @param web asks their servers
    * @param last the last release's manifest, which is asked for where it is needed
    */
   public BuildReports(
       Path root,
       List<Path> buildDirectories,
       CommandRunner commands,
+      WebAnswers web,
       Supplier<Optional<Manifest>> last,
       LocalDate today) {
     this.files = new ReportFiles(root, buildDirectories);
     this.commands = commands;
+    this.web = web;
     this.last = last;
     this.today = today;
   }
@@ -88,6 +93,11 @@ public final class BuildReports implements BuildResults {
   @Override
   public CommandGate.Outcome run(CommandGate gate) {
     return commands.run(gate);
+  }
+
+  @Override
+  public HttpGate.Outcome ask(HttpGate gate) {
+    return web.ask(gate);
   }
 
   @Override

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.releasekit.domain.JsonPointer;
 import io.github.releasekit.domain.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Goes through a JSON document once, from its first value to its last. Each of its methods takes
@@ -86,6 +88,29 @@ final class JsonCursor implements AutoCloseable {
         });
   }
 
+  /**
+   * Takes whatever it stands at, of which the values at pointers matter; those that are there have
+   * to be taken, each with its pointer (RFC 6901).
+   */
+  void pointers(Set<String> pointers, Member reader) throws IOException {
+    walk("", pointers, reader);
+  }
+
+  private void walk(String at, Set<String> pointers, Member reader) throws IOException {
+    if (pointers.contains(at)) {
+      reader.read(at);
+    } else if (pointers.stream().noneMatch(pointer -> pointer.startsWith(at + "/"))) {
+      skip();
+    } else if (isList()) {
+      int[] index = {0};
+      list(() -> walk(JsonPointer.child(at, String.valueOf(index[0]++)), pointers, reader));
+    } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+      object(key -> walk(JsonPointer.child(at, key), pointers, reader));
+    } else {
+      skip();
+    }
+  }
+
   /** Takes a list, item by item; each has to be taken. */
   void list(Item item) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -111,6 +136,16 @@ final class JsonCursor implements AutoCloseable {
     }
     skip();
     return other;
+  }
+
+  /** Takes a text, a number, true or false, as it is written; empty where it is none of them. */
+  Optional<String> scalar() throws IOException {
+    boolean isOne = parser.currentToken().isScalarValue();
+    if (!isOne || parser.currentToken() == JsonToken.VALUE_NULL) {
+      skip();
+      return Optional.empty();
+    }
+    return Optional.of(parser.getText());
   }
 
   /** Takes a number; empty where the value is another. */
@@ -142,10 +177,6 @@ final class JsonCursor implements AutoCloseable {
 
   boolean isList() {
     return parser.currentToken() == JsonToken.START_ARRAY;
-  }
-
-  boolean isObject() {
-    return parser.currentToken() == JsonToken.START_OBJECT;
   }
 
   boolean isText() {

@@ -1,6 +1,5 @@
 package io.github.releasekit.adapter.report;
 
-import io.github.releasekit.domain.JsonPointer;
 import io.github.releasekit.domain.gate.Evidence.Reports;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
 import java.io.IOException;
@@ -14,12 +13,7 @@ import java.util.Set;
 /** Reads numbers out of JSON reports of any kind, by their pointers. */
 final class MeasureReports {
 
-  private final Set<String> pointers;
-  private final Map<String, BigDecimal> found = new HashMap<>();
-
-  private MeasureReports(Set<String> pointers) {
-    this.pointers = pointers;
-  }
+  private MeasureReports() {}
 
   /**
    * The numbers at pointers, of each report.
@@ -40,27 +34,14 @@ final class MeasureReports {
   /** In the order in which they are asked for. */
   private static Map<String, BigDecimal> numbers(JsonCursor json, List<String> pointers)
       throws IOException {
-    MeasureReports read = new MeasureReports(Set.copyOf(pointers));
-    read.value(json, "");
+    Map<String, BigDecimal> found = new HashMap<>();
+    json.pointers(
+        Set.copyOf(pointers),
+        pointer -> json.number().ifPresent(number -> found.put(pointer, number)));
     Map<String, BigDecimal> numbers = new LinkedHashMap<>();
     pointers.stream()
-        .filter(read.found::containsKey)
-        .forEach(pointer -> numbers.put(pointer, read.found.get(pointer)));
+        .filter(found::containsKey)
+        .forEach(pointer -> numbers.put(pointer, found.get(pointer)));
     return numbers;
-  }
-
-  private void value(JsonCursor json, String at) throws IOException {
-    if (pointers.contains(at)) {
-      json.number().ifPresent(number -> found.put(at, number));
-    } else if (pointers.stream().noneMatch(pointer -> pointer.startsWith(at + "/"))) {
-      json.skip();
-    } else if (json.isList()) {
-      int[] index = {0};
-      json.list(() -> value(json, JsonPointer.child(at, String.valueOf(index[0]++))));
-    } else if (json.isObject()) {
-      json.object(key -> value(json, JsonPointer.child(at, key)));
-    } else {
-      json.skip();
-    }
   }
 }

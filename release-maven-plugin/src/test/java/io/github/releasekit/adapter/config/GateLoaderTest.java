@@ -9,6 +9,8 @@ import io.github.releasekit.domain.gate.result.BenchmarksGate;
 import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
+import io.github.releasekit.domain.gate.result.HttpGate;
+import io.github.releasekit.domain.gate.result.HttpGate.Expected;
 import io.github.releasekit.domain.gate.result.LintGate;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate;
@@ -143,6 +145,44 @@ class GateLoaderTest {
   }
 
   @Test
+  void readsQuestionsToServers() {
+    assertThat(
+            gates(
+                """
+                gates:
+                  tests: {}
+                  http: {url: "https://ci.example.org/"}
+                  quality:
+                    type: http
+                    url: "http://localhost:9000/s?v=@{version}"
+                    status: 202
+                    value: /state
+                    equals: OK
+                    server: sonar
+                    timeout: 5
+                    required: false
+                """))
+        .containsExactly(
+            new TestsGate("tests", true, List.of(), 1),
+            new HttpGate(
+                "http",
+                true,
+                "https://ci.example.org/",
+                200,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(30)),
+            new HttpGate(
+                "quality",
+                false,
+                "http://localhost:9000/s?v=@{version}",
+                202,
+                Optional.of(new Expected("/state", "OK")),
+                Optional.of("sonar"),
+                Duration.ofSeconds(5)));
+  }
+
+  @Test
   void judgesTestsWhateverElseIsAskedFor() {
     assertThat(gates("gates: {coverage: {line: 1%}}"))
         .extracting(gate -> gate.id())
@@ -176,9 +216,15 @@ class GateLoaderTest {
         "'gates: {command: {command: make}}' => 1:28 => a list is expected",
         "'gates: {command: {command: [a], reports: [b]}}' => 1:33 => is not a key here",
         "'gates: {command: {command: [a], directory: ../b}}' => 1:44 => not a path inside",
+        "'gates: {http: {}}' => 1:15 => is missing",
+        "'gates: {http: {url: ftp://a/}}' => 1:15 => is not a URL",
+        "'gates: {http: {url: https://me:pw@a/}}' => 1:15 => is not a URL",
+        "'gates: {http: {url: \"https://a/@{x}\"}}' => 1:15 => is not a URL",
+        "'gates: {http: {url: https://a/, value: /b}}' => 1:15 => belong together",
+        "'gates: {http: {url: https://a/, value: b, equals: c}}' => 1:15 => not a JSON pointer",
         "'gates: {tests: yes}' => 1:16 => a mapping of keys",
-        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks, command",
-        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks, command",
+        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http",
+        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http",
         "'gates: {E2E: {type: tests}}' => 1:14 => small letters",
         "'gates: {clean-tree: {type: tests}}' => 1:21 => one of the repository",
         "'gates: {tests: {type: coverage, line: 1}}' => 1:16 => named after a type",

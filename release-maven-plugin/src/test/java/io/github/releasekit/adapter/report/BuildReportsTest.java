@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.releasekit.adapter.http.HttpReader;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.domain.gate.GateResult.Refused;
 import io.github.releasekit.domain.gate.GateResult.Skipped;
@@ -118,6 +119,8 @@ class BuildReportsTest {
         root,
         List.of(root.resolve("target")),
         new CommandRunner(root, root.resolve("gates"), "1.0.0", "v1.0.0"),
+        new WebAnswers(
+            new HttpReader(url -> Optional.empty()), id -> Optional.empty(), "1.0.0", "v1.0.0"),
         Optional::empty,
         LocalDate.of(2026, 11, 25));
   }

@@ -38,6 +38,9 @@ public interface BuildResults {
   /** Runs the program of a gate where the release was built. */
   CommandGate.Outcome run(CommandGate gate);
 
+  /** Asks the web server of a gate. */
+  HttpGate.Outcome ask(HttpGate gate);
+
   /** The day of the release, in UTC. */
   LocalDate today();
 }

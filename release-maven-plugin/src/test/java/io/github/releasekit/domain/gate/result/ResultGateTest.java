@@ -14,6 +14,7 @@ import io.github.releasekit.domain.gate.result.BenchmarksGate.Score;
 import io.github.releasekit.domain.gate.result.CommandGate.Outcome;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.Coverage.Ratio;
+import io.github.releasekit.domain.gate.result.HttpGate.Expected;
 import io.github.releasekit.domain.gate.result.LintResults.Issue;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
@@ -365,6 +366,47 @@ class ResultGateTest {
     assertThat(findings(command(true).judge(new Outcome.Missing())))
         .extracting(Finding::problem)
         .containsExactly("lychee is not installed");
+  }
+
+  @Test
+  void comparesTheAnswerOfAServer() {
+    assertThat(http(true).judge(new HttpGate.Outcome.Answered(200, Optional.of("OK"), READ)))
+        .isInstanceOfSatisfying(
+            Passed.class, passed -> assertThat(passed.detail()).isEqualTo("/status is OK"));
+    assertThat(
+            findings(
+                http(true).judge(new HttpGate.Outcome.Answered(200, Optional.of("ERROR"), READ))))
+        .containsExactly(
+            new Finding("/status is 'ERROR', and has to be 'OK'", "see https://ci.example.org/s"));
+    assertThat(
+            findings(http(true).judge(new HttpGate.Outcome.Answered(200, Optional.empty(), READ))))
+        .extracting(Finding::problem)
+        .containsExactly("/status is not in the answer, and has to be 'OK'");
+    assertThat(
+            findings(http(true).judge(new HttpGate.Outcome.Answered(503, Optional.empty(), READ))))
+        .extracting(Finding::problem)
+        .containsExactly("the server answers 503, and has to answer 200");
+  }
+
+  @Test
+  void skipsAServerThatNeitherAnswersNorIsRequired() {
+    HttpGate.Outcome none = new HttpGate.Outcome.Unreachable("ci does not answer");
+
+    assertThat(http(false).judge(none)).isEqualTo(new Skipped("health", "ci does not answer"));
+    assertThat(findings(http(true).judge(none)))
+        .extracting(Finding::problem)
+        .containsExactly("ci does not answer");
+  }
+
+  private static HttpGate http(boolean required) {
+    return new HttpGate(
+        "health",
+        required,
+        "https://ci.example.org/s",
+        200,
+        Optional.of(new Expected("/status", "OK")),
+        Optional.empty(),
+        Duration.ofSeconds(9));
   }
 
   private static CommandGate command(boolean required) {

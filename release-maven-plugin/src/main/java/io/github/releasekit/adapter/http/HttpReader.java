@@ -1,0 +1,146 @@
+package io.github.releasekit.adapter.http;
+
+import io.github.releasekit.domain.Credentials;
+import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.Secret;
+import java.io.ByteArrayOutputStream;
+import java.net.Authenticator;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * Gets documents, each with one request: no redirect is followed, and no credentials go over a
+ * connection that others can read.
+ */
+public final class HttpReader {
+
+  /** More is no answer to a question: 1 MiB. */
+  private static final int MAX_BYTES = 1 << 20;
+
+  private final Function<String, Optional<Secret>> proxies;
+
+  /**
+   * @param proxies URL of the proxy for a URL, with its user and password
+   */
+  public HttpReader(Function<String, Optional<Secret>> proxies) {
+    this.proxies = proxies;
+  }
+
+  /** What a server says. */
+  public record Answer(int status, byte[] body) {}
+
+  /** A server does not answer, or not in time, or with more than is read. */
+  public static final class UnreachableException extends ReleaseException {
+
+    UnreachableException(String problem) {
+      super(problem, "see that the server is up and can be reached from here");
+    }
+  }
+
+  /**
+   * Gets a document.
+   *
+   * @param credentials a password alone, with no user name, is a bearer token
+   * @param timeout of all of it
+   * @throws UnreachableException when there is no answer
+   * @throws ReleaseException when credentials would go where others can read them
+   */
+  public Answer get(URI uri, Optional<Credentials> credentials, Duration timeout) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(timeout).GET();
+    request.header("Accept", "application/json, */*;q=0.5");
+    if (credentials.isPresent()) {
+      requirePrivate(uri);
+      request.header("Authorization", authorization(credentials.get()));
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    CompletableFuture<HttpResponse<Void>> answer =
+        client(uri, timeout)
+            .sendAsync(
+                request.build(),
+                BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(b -> append(body, b))));
+    try {
+      return new Answer(
+          answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode(), body.toByteArray());
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new UnreachableException(
+          uri.getHost() + " has not answered in " + timeout.toSeconds() + " seconds");
+    } catch (ExecutionException e) {
+      throw new UnreachableException(
+          uri.getHost() + " does not answer: " + PlainText.line(String.valueOf(e.getCause())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReleaseException(
+          "waiting for " + uri.getHost() + " was interrupted", "run the same command again", e);
+    }
+  }
+
+  private static void append(ByteArrayOutputStream body, byte[] part) {
+    if (body.size() + part.length > MAX_BYTES) {
+      throw new IllegalStateException("the answer has more than " + MAX_BYTES + " bytes");
+    }
+    body.writeBytes(part);
+  }
+
+  private HttpClient client(URI uri, Duration timeout) {
+    HttpClient.Builder client =
+        HttpClient.newBuilder().followRedirects(Redirect.NEVER).connectTimeout(timeout);
+    proxies
+        .apply(uri.toString())
+        .map(secret -> URI.create(secret.reveal()))
+        .ifPresent(proxy -> client.proxy(selector(proxy)).authenticator(authenticator(proxy)));
+    return client.build();
+  }
+
+  private static ProxySelector selector(URI proxy) {
+    return ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort()));
+  }
+
+  private static Authenticator authenticator(URI proxy) {
+    String[] user = String.valueOf(proxy.getUserInfo()).split(":", 2);
+    return new Authenticator() {
+      @Override
+      protected PasswordAuthentication getPasswordAuthentication() {
+        return new PasswordAuthentication(user[0], user[user.length - 1].toCharArray());
+      }
+    };
+  }
+
+  private static String authorization(Credentials credentials) {
+    if (credentials.username().isEmpty()) {
+      return "Bearer " + credentials.password();
+    }
+    String both = credentials.username() + ":" + credentials.password();
+    return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void requirePrivate(URI uri) {
+    if (uri.getScheme().equalsIgnoreCase("https") || isThisMachine(uri.getHost())) {
+      return;
+    }
+    throw new ReleaseException(
+        "the credentials for " + uri.getHost() + " would go over http, where others can read them",
+        "use https");
+  }
+
+  private static boolean isThisMachine(String host) {
+    return host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}");
+  }
+}

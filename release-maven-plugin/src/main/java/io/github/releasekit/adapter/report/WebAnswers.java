@@ -1,0 +1,97 @@
+package io.github.releasekit.adapter.report;
+
+import io.github.releasekit.adapter.http.HttpReader;
+import io.github.releasekit.adapter.http.HttpReader.Answer;
+import io.github.releasekit.adapter.http.HttpReader.UnreachableException;
+import io.github.releasekit.domain.Credentials;
+import io.github.releasekit.domain.Digests;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.gate.Evidence.Reports;
+import io.github.releasekit.domain.gate.result.HttpGate;
+import io.github.releasekit.domain.gate.result.HttpGate.Expected;
+import io.github.releasekit.domain.gate.result.HttpGate.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Asks the web servers of gates. */
+public final class WebAnswers {
+
+  private final HttpReader reader;
+  private final Function<String, Optional<Credentials>> servers;
+  private final String version;
+  private final String tag;
+
+  /**
+   * @param servers credentials by the id of a server in settings.xml
+   * @param version that is released
+   * @param tag of it
+   */
+  public WebAnswers(
+      HttpReader reader,
+      Function<String, Optional<Credentials>> servers,
+      String version,
+      String tag) {
+    this.reader = reader;
+    this.servers = servers;
+    this.version = version;
+    this.tag = tag;
+  }
+
+  /**
+   * @throws ReleaseException when the gate's server is not in settings.xml, or what it answers is
+   *     not JSON where a value is looked for
+   */
+  Outcome ask(HttpGate gate) {
+    URI uri =
+        URI.create(
+            gate.url().replace("@{version}", encoded(version)).replace("@{tag}", encoded(tag)));
+    Optional<Credentials> credentials =
+        gate.server()
+            .map(
+                id ->
+                    servers
+                        .apply(id)
+                        .orElseThrow(
+                            () ->
+                                new ReleaseException(
+                                    "settings.xml has no server '" + id + "' with a password",
+                                    "add it, for gate '" + gate.id() + "'")));
+    Answer answer;
+    try {
+      answer = reader.get(uri, credentials, gate.timeout());
+    } catch (UnreachableException e) {
+      return new Outcome.Unreachable(e.problem());
+    }
+    boolean looked = answer.status() == gate.status();
+    return new Outcome.Answered(
+        answer.status(),
+        gate.expected().filter(expected -> looked).flatMap(expected -> value(answer, expected)),
+        new Reports(1, Digests.sha256(Digests.sha256(answer.body()) + "  " + uri + "\n")));
+  }
+
+  private static Optional<String> value(Answer answer, Expected expected) {
+    try (JsonCursor json = JsonCursor.at(new ByteArrayInputStream(answer.body()))) {
+      List<String> found = new ArrayList<>();
+      json.pointers(Set.of(expected.pointer()), at -> json.scalar().ifPresent(found::add));
+      json.requireEnd();
+      return found.stream().findFirst();
+    } catch (IOException e) {
+      throw new ReleaseException(
+          "the answer is not JSON, and " + expected.pointer() + " of it is asked for",
+          "correct 'url' or 'value' in release-kit.yml",
+          e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -10,6 +10,7 @@ import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.adapter.report.BuildReports;
 import io.github.releasekit.adapter.report.WebAnswers;
+import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.FastForwarded;
@@ -246,7 +247,8 @@ public final class PrepareGoal {
             new HttpReader(invocation.caller()::proxy),
             invocation.caller()::serverCredentials,
             plan.decision().version().toString(),
-            plan.tag()),
+            plan.tag(),
+            Retries::sleep),
         () ->
             snapshot
                 .history()

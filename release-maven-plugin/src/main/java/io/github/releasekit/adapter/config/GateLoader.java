@@ -13,6 +13,7 @@ import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
 import io.github.releasekit.domain.gate.result.ResultGate;
+import io.github.releasekit.domain.gate.result.SonarGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
@@ -56,6 +57,7 @@ final class GateLoader {
     TYPES.put("benchmarks", GateLoader::benchmarks);
     TYPES.put("command", GateLoader::command);
     TYPES.put("http", GateLoader::http);
+    TYPES.put("sonar", GateLoader::sonar);
   }
 
   private GateLoader() {}
@@ -163,6 +165,20 @@ final class GateLoader {
         command,
         mapping.path("directory").orElse(""),
         mapping.strings("environment").orElse(List.of()),
+        Duration.ofSeconds(mapping.count("timeout").orElse(TIMEOUT_SECONDS)));
+  }
+
+  private static ResultGate sonar(String id, boolean required, YamlMapping mapping) {
+    String url = mapping.required("url");
+    if (!HTTP_URL.matcher(url).matches() || url.matches(".*[?@].*")) {
+      throw mapping.refused("'" + url + "' is not the URL of a SonarQube server");
+    }
+    return new SonarGate(
+        id,
+        required,
+        reports(mapping),
+        url,
+        mapping.string("server"),
         Duration.ofSeconds(mapping.count("timeout").orElse(TIMEOUT_SECONDS)));
   }
 

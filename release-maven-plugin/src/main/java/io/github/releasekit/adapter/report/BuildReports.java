@@ -9,6 +9,8 @@ import io.github.releasekit.domain.gate.result.Coverage;
 import io.github.releasekit.domain.gate.result.HttpGate;
 import io.github.releasekit.domain.gate.result.LintResults;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
+import io.github.releasekit.domain.gate.result.SonarGate;
+import io.github.releasekit.domain.gate.result.SonarGate.Analyses;
 import io.github.releasekit.domain.gate.result.TestResults;
 import io.github.releasekit.domain.gate.result.Vulnerabilities;
 import io.github.releasekit.domain.manifest.Manifest;
@@ -98,6 +100,11 @@ public final class BuildReports implements BuildResults {
   @Override
   public HttpGate.Outcome ask(HttpGate gate) {
     return web.ask(gate);
+  }
+
+  @Override
+  public Analyses analyses(SonarGate gate) {
+    return web.analyses(gate, files);
   }
 
   @Override

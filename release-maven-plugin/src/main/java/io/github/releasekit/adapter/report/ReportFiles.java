@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,6 +40,7 @@ public final class ReportFiles {
   /** More is no report: 512 MiB. */
   static final long MAX_BYTES = 512L << 20;
 
+  private static final int MAX_TEXT = 64 << 10;
   private static final int MAX_ATTRIBUTE_CHARACTERS = 16 << 20;
 
   /** How far a report may be from its beginning to what it begins with. */
@@ -170,6 +172,25 @@ public final class ReportFiles {
           } else {
             xml(path, start, ofXml);
           }
+        });
+  }
+
+  /** What reads a short report of text. */
+  interface LineReader {
+    void read(List<String> lines) throws IOException;
+  }
+
+  /** As {@link #readXml}, of a few lines of text. */
+  Reports readLines(List<Path> files, String kind, LineReader content) {
+    return read(
+        files,
+        kind,
+        (path, stream) -> {
+          byte[] text = stream.readNBytes(MAX_TEXT + 1);
+          if (text.length > MAX_TEXT) {
+            throw new IOException("it has more than " + MAX_TEXT + " bytes");
+          }
+          content.read(new String(text, StandardCharsets.UTF_8).lines().toList());
         });
   }
 

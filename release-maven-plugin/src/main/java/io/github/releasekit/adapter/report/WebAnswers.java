@@ -10,15 +10,19 @@ import io.github.releasekit.domain.gate.Evidence.Reports;
 import io.github.releasekit.domain.gate.result.HttpGate;
 import io.github.releasekit.domain.gate.result.HttpGate.Expected;
 import io.github.releasekit.domain.gate.result.HttpGate.Outcome;
+import io.github.releasekit.domain.gate.result.SonarGate;
+import io.github.releasekit.domain.gate.result.SonarGate.Analyses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Asks the web servers of gates. */
@@ -28,17 +32,21 @@ public final class WebAnswers {
   private final Function<String, Optional<Credentials>> servers;
   private final String version;
   private final String tag;
+  private final Consumer<Duration> waiting;
 
   /**
    * @param servers credentials by the id of a server in settings.xml
    * @param version that is released
    * @param tag of it
+   * @param waiting lets a pause pass
    */
   public WebAnswers(
       HttpReader reader,
       Function<String, Optional<Credentials>> servers,
       String version,
-      String tag) {
+      String tag,
+      Consumer<Duration> waiting) {
+    this.waiting = waiting;
     this.reader = reader;
     this.servers = servers;
     this.version = version;
@@ -53,17 +61,7 @@ public final class WebAnswers {
     URI uri =
         URI.create(
             gate.url().replace("@{version}", encoded(version)).replace("@{tag}", encoded(tag)));
-    Optional<Credentials> credentials =
-        gate.server()
-            .map(
-                id ->
-                    servers
-                        .apply(id)
-                        .orElseThrow(
-                            () ->
-                                new ReleaseException(
-                                    "settings.xml has no server '" + id + "' with a password",
-                                    "add it, for gate '" + gate.id() + "'")));
+    Optional<Credentials> credentials = credentials(gate.server(), gate.id());
     Answer answer;
     try {
       answer = reader.get(uri, credentials, gate.timeout());
@@ -75,6 +73,25 @@ public final class WebAnswers {
         answer.status(),
         gate.expected().filter(expected -> looked).flatMap(expected -> value(answer, expected)),
         new Reports(1, Digests.sha256(Digests.sha256(answer.body()) + "  " + uri + "\n")));
+  }
+
+  /**
+   * @throws ReleaseException as {@link #ask}, and when a report of the scanner cannot be read
+   */
+  Analyses analyses(SonarGate gate, ReportFiles files) {
+    return SonarAnalyses.read(files, gate, reader, credentials(gate.server(), gate.id()), waiting);
+  }
+
+  private Optional<Credentials> credentials(Optional<String> server, String gate) {
+    return server.map(
+        id ->
+            servers
+                .apply(id)
+                .orElseThrow(
+                    () ->
+                        new ReleaseException(
+                            "settings.xml has no server '" + id + "' with a password",
+                            "add it, for gate '" + gate + "'")));
   }
 
   private static Optional<String> value(Answer answer, Expected expected) {

@@ -54,13 +54,14 @@ public record Retries(
     return new Tries(this, remote, deadline);
   }
 
-  private static void sleep(Duration wait) {
+  /** Lets a time pass. */
+  public static void sleep(Duration wait) {
     try {
       TimeUnit.NANOSECONDS.sleep(wait.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ReleaseException(
-          "waiting for the remote was interrupted", "run the same command again", e);
+          "waiting for a server was interrupted", "run the same command again", e);
     }
   }
 

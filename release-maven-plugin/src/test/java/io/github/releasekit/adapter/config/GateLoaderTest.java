@@ -16,6 +16,7 @@ import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
 import io.github.releasekit.domain.gate.result.ResultGate;
+import io.github.releasekit.domain.gate.result.SonarGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
@@ -152,6 +153,7 @@ class GateLoaderTest {
                 gates:
                   tests: {}
                   http: {url: "https://ci.example.org/"}
+                  sonar: {url: "https://sonar.example.org/s", server: sonar}
                   quality:
                     type: http
                     url: "http://localhost:9000/s?v=@{version}"
@@ -172,6 +174,13 @@ class GateLoaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofSeconds(30)),
+            new SonarGate(
+                "sonar",
+                true,
+                List.of(),
+                "https://sonar.example.org/s",
+                Optional.of("sonar"),
+                Duration.ofMinutes(10)),
             new HttpGate(
                 "quality",
                 false,
@@ -222,9 +231,10 @@ class GateLoaderTest {
         "'gates: {http: {url: \"https://a/@{x}\"}}' => 1:15 => is not a URL",
         "'gates: {http: {url: https://a/, value: /b}}' => 1:15 => belong together",
         "'gates: {http: {url: https://a/, value: b, equals: c}}' => 1:15 => not a JSON pointer",
+        "'gates: {sonar: {url: \"https://a/?b\"}}' => 1:16 => not the URL of a SonarQube server",
         "'gates: {tests: yes}' => 1:16 => a mapping of keys",
-        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http",
-        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http",
+        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http, sonar",
+        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http, sonar",
         "'gates: {E2E: {type: tests}}' => 1:14 => small letters",
         "'gates: {clean-tree: {type: tests}}' => 1:21 => one of the repository",
         "'gates: {tests: {type: coverage, line: 1}}' => 1:16 => named after a type",

@@ -14,11 +14,13 @@ import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
 import io.github.releasekit.domain.gate.result.ReportGate;
+import io.github.releasekit.domain.gate.result.SonarGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +113,9 @@ class BuildReportsTest {
             required,
             reports,
             List.of(new Bound("/a", Optional.of(BigDecimal.ONE), Optional.empty()))),
-        new BenchmarksGate(id, required, reports, BigDecimal.TEN));
+        new BenchmarksGate(id, required, reports, BigDecimal.TEN),
+        new SonarGate(
+            id, required, reports, "http://127.0.0.1:1", Optional.empty(), Duration.ofSeconds(1)));
   }
 
   private static BuildReports results() {
@@ -120,7 +124,11 @@ class BuildReportsTest {
         List.of(root.resolve("target")),
         new CommandRunner(root, root.resolve("gates"), "1.0.0", "v1.0.0"),
         new WebAnswers(
-            new HttpReader(url -> Optional.empty()), id -> Optional.empty(), "1.0.0", "v1.0.0"),
+            new HttpReader(url -> Optional.empty()),
+            id -> Optional.empty(),
+            "1.0.0",
+            "v1.0.0",
+            pause -> {}),
         Optional::empty,
         LocalDate.of(2026, 11, 25));
   }

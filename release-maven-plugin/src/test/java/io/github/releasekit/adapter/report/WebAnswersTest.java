@@ -215,7 +215,8 @@ class WebAnswersTest {
             new HttpReader(url -> Optional.empty()),
             id -> Optional.ofNullable(SERVERS.get(id)),
             "1.0.0+7",
-            "v/1.0.0+7")
+            "v/1.0.0+7",
+            pause -> {})
         .ask(gate);
   }
 

@@ -3,6 +3,7 @@ package io.github.releasekit.domain.gate.result;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Baseline;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Benchmarks;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
+import io.github.releasekit.domain.gate.result.SonarGate.Analyses;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public interface BuildResults {
 
   /** Asks the web server of a gate. */
   HttpGate.Outcome ask(HttpGate gate);
+
+  /** Asks SonarQube for the analyses of the build. */
+  Analyses analyses(SonarGate gate);
 
   /** The day of the release, in UTC. */
   LocalDate today();

@@ -6,7 +6,13 @@ import java.util.List;
 
 /** A gate on what reports say that the build has written. */
 public sealed interface ReportGate extends ResultGate
-    permits TestsGate, CoverageGate, LintGate, VulnerabilitiesGate, MeasuresGate, BenchmarksGate {
+    permits TestsGate,
+        CoverageGate,
+        LintGate,
+        VulnerabilitiesGate,
+        MeasuresGate,
+        BenchmarksGate,
+        SonarGate {
 
   /**
    * Patterns of the reports' paths from the root of the repository, by {@link

@@ -19,6 +19,8 @@ import io.github.releasekit.domain.gate.result.LintResults.Issue;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
+import io.github.releasekit.domain.gate.result.SonarGate.Analyses;
+import io.github.releasekit.domain.gate.result.SonarGate.Condition;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Statement;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Vulnerability;
@@ -405,6 +407,48 @@ class ResultGateTest {
         "https://ci.example.org/s",
         200,
         Optional.of(new Expected("/status", "OK")),
+        Optional.empty(),
+        Duration.ofSeconds(9));
+  }
+
+  @Test
+  void showsTheConditionsThatSonarQubeFindsNotMet() {
+    Condition coverage = new Condition("new_coverage", "ERROR", "LT", "80", "71.2");
+    Condition violations = new Condition("new_violations", "ERROR", "GT", "0", "14");
+    Condition rating = new Condition("rating", "OK", "GT", "1", "A");
+
+    assertThat(
+            findings(
+                sonar(true).judge(new Analyses(List.of(coverage, violations), List.of(), READ))))
+        .extracting(Finding::problem)
+        .containsExactly(
+            "new_coverage is 71.2, and has to be at least 80",
+            "new_violations is 14, and has to be at most 0");
+    assertThat(sonar(true).judge(new Analyses(List.of(rating), List.of(), READ)))
+        .isInstanceOfSatisfying(
+            Passed.class,
+            passed -> {
+              assertThat(passed.detail()).isEqualTo("passed, 1 condition");
+              assertThat(passed.evidence().figures()).isEmpty();
+            });
+  }
+
+  @Test
+  void skipsSonarQubeThatIsDownWhereItIsNotRequired() {
+    Analyses down = new Analyses(List.of(), List.of("sonar does not answer"), READ);
+
+    assertThat(sonar(false).judge(down)).isEqualTo(new Skipped("sonar", "sonar does not answer"));
+    assertThat(findings(sonar(true).judge(down)))
+        .extracting(Finding::problem)
+        .containsExactly("sonar does not answer");
+  }
+
+  private static SonarGate sonar(boolean required) {
+    return new SonarGate(
+        "sonar",
+        required,
+        List.of(),
+        "https://sonar.example.org",
         Optional.empty(),
         Duration.ofSeconds(9));
   }

@@ -1,9 +1,6 @@
 package io.github.releasekit.goal;
 
-import io.github.releasekit.adapter.git.GitRemote;
-import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
-import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
@@ -19,7 +16,6 @@ import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.gate.GateResult.Refused;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
-import io.github.releasekit.step.LedgerPush;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +81,14 @@ public final class ApproveGoal {
         invocation.out().accept(approver.name() + " has approved this plan already: nothing to do");
         return;
       }
-      enter(workspace, LedgerEvent.of(approval, plan.tag()));
+      LedgerEvent event = LedgerEvent.of(approval, plan.tag());
+      GitLedger ledger = workspace.ledger();
+      workspace.enter(
+          settings.pushChanges(),
+          before ->
+              ledger.events(before, event.version()).contains(event)
+                  ? before.orElseThrow()
+                  : ledger.append(before, event, Optional.empty()));
       report(workspace, plan, approver, approval);
     }
   }
@@ -198,28 +201,6 @@ public final class ApproveGoal {
     return plan.approvals().counted().stream()
         .filter(one -> one.name().equals(approver.name()))
         .anyMatch(one -> one.approval().purpose().equals(approval.purpose()));
-  }
-
-  private void enter(Workspace workspace, LedgerEvent event) {
-    GitLedger ledger = workspace.ledger();
-    GitRepository repository = workspace.repository();
-    Optional<String> local = ledger.localHead();
-    Optional<GitRemote> remote = workspace.remote().filter(found -> settings.pushChanges());
-    String head =
-        remote
-            .map(
-                there ->
-                    new LedgerPush(ledger, there)
-                        .push(
-                            List.of(),
-                            before ->
-                                ledger.events(before, event.version()).contains(event)
-                                    ? before.orElseThrow()
-                                    : ledger.append(before, event, Optional.empty())))
-            .orElseGet(() -> ledger.append(local, event, Optional.empty()));
-    if (local.isEmpty() || repository.isAncestor(local.get(), head)) {
-      new LocalRefs(repository).update(List.of(new Update(GitLedger.REF, local, head)));
-    }
   }
 
   private void report(Workspace workspace, ReleasePlan plan, Approver approver, Approval approval) {

@@ -65,7 +65,9 @@ public final class PlanGoal {
             invocation.caller().performsToo(),
             offline,
             workspace.signing(),
-            approvals(workspace, snapshot, planner.decision().version())),
+            approvals(workspace, snapshot, planner.decision().version()),
+            workspace.decisions(
+                snapshot.history().head(), workspace.ledgerHead(snapshot.remote()))),
         PrepareGoal.steps(pushed));
   }
 

@@ -82,7 +82,8 @@ public final class StatusGoal {
             false,
             true,
             workspace.signing(),
-            PlanGoal.approvals(workspace, snapshot, planner.decision().version()));
+            PlanGoal.approvals(workspace, snapshot, planner.decision().version()),
+            List.of());
     ReleasePlan plan = planner.plan(snapshot, circumstances, PrepareGoal.steps(pushed));
     return plan.approvals().missing().stream()
         .map(missing -> missing.problem() + " of " + plan.tag() + ": " + missing.remedy())

@@ -1,7 +1,9 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.config.ChangeLoader;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.git.OldVersionsReader;
 import io.github.releasekit.adapter.git.SigningReader;
 import io.github.releasekit.adapter.git.Transport;
@@ -16,6 +18,8 @@ import io.github.releasekit.adapter.sign.ApprovalVerifier;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.change.ChangeRequest;
+import io.github.releasekit.domain.change.Decision;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.History;
@@ -34,7 +38,9 @@ import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.step.LedgerPush;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,6 +144,56 @@ final class Workspace implements AutoCloseable {
   /** Finds out who has signed approvals, by the approvers' keys of a commit. */
   ApprovalVerifier approvalVerifier(String commit) {
     return new ApprovalVerifier(policy().approvers(), path -> repository().file(commit, path));
+  }
+
+  /**
+   * The decisions on all change requests of a commit, by the votes in the ledger.
+   *
+   * @param ledger the ledger's head
+   */
+  List<Decision> decisions(String commit, Optional<String> ledger) {
+    ApprovalVerifier verifier = approvalVerifier(commit);
+    String project = reactor().root().key();
+    List<Decision> decisions = new ArrayList<>();
+    policy()
+        .changeControl()
+        .ifPresent(
+            control ->
+                repository()
+                    .files(commit, control.directory())
+                    .forEach(
+                        (path, content) -> {
+                          if (path.endsWith(".yml")) {
+                            ChangeRequest request = ChangeLoader.request(path, content, control);
+                            decisions.add(
+                                Decision.on(
+                                    request,
+                                    control,
+                                    project,
+                                    ledger().votes(ledger, request.id()).stream()
+                                        .map(verifier::check)
+                                        .toList()));
+                          }
+                        }));
+    return decisions;
+  }
+
+  /**
+   * Enters something in the ledger that is about no ref.
+   *
+   * @param pushed whether the remote's ledger is meant, where there is a remote
+   * @param append writes it on top of a head, and gives the new head; the same where it is in there
+   */
+  void enter(boolean pushed, Function<Optional<String>, String> append) {
+    Optional<String> local = ledger().localHead();
+    String head =
+        remote()
+            .filter(found -> pushed)
+            .map(there -> new LedgerPush(ledger(), there).push(List.of(), append))
+            .orElseGet(() -> append.apply(local));
+    if (local.isEmpty() || repository().isAncestor(local.get(), head)) {
+      new LocalRefs(repository()).update(List.of(new GitRemote.Update(GitLedger.REF, local, head)));
+    }
   }
 
   /** {@code target/release-kit} of the root, or the component's directory in it. */

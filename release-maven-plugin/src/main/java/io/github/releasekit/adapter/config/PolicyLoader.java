@@ -55,7 +55,7 @@ public final class PolicyLoader {
   }
 
   private static Policy parse(byte[] content) {
-    YamlMapping root = YamlMapping.parse(Policy.FILE, text(content));
+    YamlMapping root = YamlMapping.parse(Policy.FILE, text(Policy.FILE, content));
     Policy defaults = Policy.DEFAULT;
     List<Approver> approvers = ApprovalLoader.approvers(root);
     Policy policy =
@@ -78,13 +78,18 @@ public final class PolicyLoader {
             root.mapping("push").map(PolicyLoader::push).orElse(defaults.push()),
             ProfileLoader.load(root, approvers),
             approvers,
-            root.mapping("calendar").map(CalendarLoader::calendar).orElse(defaults.calendar()));
+            root.mapping("calendar").map(CalendarLoader::calendar).orElse(defaults.calendar()),
+            root.mapping("changeRequests")
+                .map(mapping -> ChangeLoader.control(mapping, approvers)));
     root.refuseOthers();
     if (policy.tagOnly() && !policy.versionFiles().isEmpty()) {
       throw root.refused("mode tag-only edits no files, and versionFiles names some");
     }
     if (policy.tagOnly() && !policy.components().isEmpty()) {
       throw root.refused("mode tag-only releases a whole repository, and components divide it");
+    }
+    if (policy.changeControl().isEmpty() && policy.profiles().needChangeRequests()) {
+      throw root.refused("a profile needs a change request, and there are no 'changeRequests'");
     }
     String ledger = policy.push().ledgerRef();
     if (ledger.startsWith(HEADS) && policy.allowsBranch(ledger.substring(HEADS.length()))) {
@@ -283,11 +288,16 @@ public final class PolicyLoader {
     return waiver;
   }
 
-  private static String text(byte[] content) {
+  /**
+   * The text of a file.
+   *
+   * @throws ReleaseException when it is not UTF-8
+   */
+  static String text(String path, byte[] content) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
     } catch (CharacterCodingException e) {
-      throw new ReleaseException(Policy.FILE + " is not UTF-8 text", "save it as UTF-8", e);
+      throw new ReleaseException(path + " is not UTF-8 text", "save it as UTF-8", e);
     }
   }
 }

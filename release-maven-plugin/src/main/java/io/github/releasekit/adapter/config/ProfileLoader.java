@@ -37,7 +37,8 @@ final class ProfileLoader {
       Map<String, YamlMapping> gates,
       Set<String> skipped,
       Map<String, String> properties,
-      List<RequiredApproval> approvals) {}
+      List<RequiredApproval> approvals,
+      boolean changeRequest) {}
 
   private ProfileLoader(Map<String, YamlMapping> declared, List<Approver> approvers) {
     this.declared = declared;
@@ -56,7 +57,8 @@ final class ProfileLoader {
             root.mapping("gates").map(YamlMapping::mappings).orElse(Map.of()),
             Set.of(),
             Map.of(),
-            ApprovalLoader.required(root, approvers).orElse(List.of()));
+            ApprovalLoader.required(root, approvers).orElse(List.of()),
+            root.flag("changeRequest").orElse(false));
     Map<String, Profile> profiles = new TreeMap<>();
     loader.declared.forEach(
         (name, mapping) ->
@@ -97,8 +99,9 @@ final class ProfileLoader {
     mapping.mapping("properties").map(ProfileLoader::properties).ifPresent(properties::putAll);
     List<RequiredApproval> approvals =
         ApprovalLoader.required(mapping, approvers).orElse(parent.approvals());
+    boolean changeRequest = mapping.flag("changeRequest").orElse(parent.changeRequest());
     mapping.refuseOthers();
-    Layer layer = new Layer(gates, skipped, properties, approvals);
+    Layer layer = new Layer(gates, skipped, properties, approvals, changeRequest);
     resolved.put(name, layer);
     return layer;
   }
@@ -153,6 +156,13 @@ final class ProfileLoader {
         throw mapping.refused("there is no gate '" + skipped + "' to skip");
       }
     }
-    return new Profile(name, gates, layer.skipped(), always, layer.properties(), layer.approvals());
+    return new Profile(
+        name,
+        gates,
+        layer.skipped(),
+        always,
+        layer.properties(),
+        layer.approvals(),
+        layer.changeRequest());
   }
 }

@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ObjectWriter;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.sign.Signatures;
+import io.github.releasekit.domain.change.Vote;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.Policy.Push;
 import io.github.releasekit.domain.manifest.Manifest;
@@ -97,6 +98,40 @@ public final class GitLedger {
         Json.pretty(event));
     return new ObjectWriter(repository, Instant.parse(event.at()), signatures)
         .commit(head, head, files, prefix + event.version() + " " + event.type() + "\n");
+  }
+
+  /**
+   * As {@link #append}, of a vote on a change request.
+   *
+   * @return the ledger's head after it
+   */
+  public String append(Optional<String> head, Vote vote) {
+    String path =
+        prefix
+            + "changes/"
+            + vote.change()
+            + "/"
+            + String.format(Locale.ROOT, "%04d", votes(head, vote.change()).size() + 1)
+            + "-vote.json";
+    return new ObjectWriter(repository, Instant.parse(vote.at()), signatures)
+        .commit(
+            head,
+            head,
+            Map.of(path, Json.pretty(vote)),
+            prefix + vote.change() + " " + vote.choice() + "\n");
+  }
+
+  /** The votes on a change request, in order. */
+  public List<Vote> votes(Optional<String> head, String change) {
+    List<Vote> votes = new ArrayList<>();
+    head.ifPresent(
+        h ->
+            repository
+                .files(h, prefix + "changes/" + change)
+                .forEach(
+                    (path, content) ->
+                        votes.add(Json.read(content, Vote.class, "ledger " + path))));
+    return votes;
   }
 
   /** The manifest of a version, as of a head of the ledger. */

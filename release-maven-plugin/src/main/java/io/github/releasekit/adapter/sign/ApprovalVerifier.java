@@ -6,6 +6,9 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.approval.Approval;
 import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.approval.CheckedApproval;
+import io.github.releasekit.domain.approval.SignedBy;
+import io.github.releasekit.domain.change.CheckedVote;
+import io.github.releasekit.domain.change.Vote;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds out by whose key an approval was signed, with {@code ssh-keygen -Y verify} or {@code gpg
- * --verify}, given nothing but the keys of the approvers: neither the user's keyring nor what it
- * trusts has a say.
+ * Finds out by whose key an approval or a vote was signed, with {@code ssh-keygen -Y verify} or
+ * {@code gpg --verify}, given nothing but the keys of the approvers: neither the user's keyring nor
+ * what it trusts has a say.
  */
 public final class ApprovalVerifier {
 
@@ -42,25 +45,39 @@ public final class ApprovalVerifier {
    * @throws ReleaseException when a program is missing, or a key's file is not there
    */
   public CheckedApproval check(Approval approval) {
-    if (!approval.isWellFormed()) {
-      return CheckedApproval.invalid(approval, ALTERED);
-    }
-    if (approval.signature().startsWith(SSH)) {
-      return ofSsh(approval);
-    }
-    if (approval.signature().startsWith(OPENPGP)) {
-      return ofOpenPgp(approval);
-    }
-    return CheckedApproval.invalid(approval, "has no signature");
+    SignedBy signer =
+        approval.isWellFormed()
+            ? signer(approval.statement(), approval.signature())
+            : SignedBy.nobody(ALTERED);
+    return new CheckedApproval(approval, signer.approver(), signer.problem());
   }
 
-  private CheckedApproval ofSsh(Approval approval) {
+  /**
+   * @throws ReleaseException as {@link #check(Approval)}
+   */
+  public CheckedVote check(Vote vote) {
+    SignedBy signer =
+        vote.isWellFormed() ? signer(vote.statement(), vote.signature()) : SignedBy.nobody(ALTERED);
+    return new CheckedVote(vote, signer.approver(), signer.problem());
+  }
+
+  private SignedBy signer(String statement, String signature) {
+    if (signature.startsWith(SSH)) {
+      return ofSsh(statement, signature);
+    }
+    if (signature.startsWith(OPENPGP)) {
+      return ofOpenPgp(statement, signature);
+    }
+    return SignedBy.nobody("has no signature");
+  }
+
+  private SignedBy ofSsh(String statement, String armor) {
     List<Approver> known = approvers.stream().filter(one -> !one.isInFile()).toList();
     try (PrivateDirectory own = new PrivateDirectory()) {
-      String signature = own.write("approval.sig", approval.signature()).toString();
+      String signature = own.write("signature", armor).toString();
       String signers = own.write("signers", allowed(known)).toString();
       List<String> found =
-          run(own, approval, "find-principals", "-f", signers, "-s", signature)
+          run(own, statement, "find-principals", "-f", signers, "-s", signature)
               .out()
               .lines()
               .map(String::strip)
@@ -69,7 +86,7 @@ public final class ApprovalVerifier {
         ProcessResult verified =
             run(
                 own,
-                approval,
+                statement,
                 "verify",
                 "-f",
                 signers,
@@ -80,13 +97,13 @@ public final class ApprovalVerifier {
                 "-s",
                 signature);
         if (verified.succeeded()) {
-          return CheckedApproval.by(known.get(Integer.parseInt(name)), approval);
+          return SignedBy.by(known.get(Integer.parseInt(name)));
         }
       }
       boolean sound =
-          run(own, approval, "check-novalidate", "-n", Approval.NAMESPACE, "-s", signature)
+          run(own, statement, "check-novalidate", "-n", Approval.NAMESPACE, "-s", signature)
               .succeeded();
-      return CheckedApproval.invalid(approval, sound ? STRANGER : ALTERED);
+      return SignedBy.nobody(sound ? STRANGER : ALTERED);
     }
   }
 
@@ -109,13 +126,13 @@ public final class ApprovalVerifier {
   }
 
   private static ProcessResult run(
-      PrivateDirectory own, Approval approval, String action, String... arguments) {
+      PrivateDirectory own, String statement, String action, String... arguments) {
     List<String> command = new ArrayList<>(List.of("ssh-keygen", "-Y", action));
     command.addAll(List.of(arguments));
-    return new Command(command, own.path(), Map.of(), Signer.DEADLINE).run(approval.statement());
+    return new Command(command, own.path(), Map.of(), Signer.DEADLINE).run(statement);
   }
 
-  private CheckedApproval ofOpenPgp(Approval approval) {
+  private SignedBy ofOpenPgp(String statement, String armor) {
     boolean altered = false;
     for (Approver approver : approvers) {
       if (!approver.isInFile()) {
@@ -123,21 +140,21 @@ public final class ApprovalVerifier {
       }
       try (PrivateDirectory own = new PrivateDirectory()) {
         String key = own.write("key.asc", keyOf(approver)).toString();
-        String signature = own.write("approval.asc", approval.signature()).toString();
-        String text = own.write("approval", approval.statement()).toString();
+        String signature = own.write("signature", armor).toString();
+        String text = own.write("statement", statement).toString();
         gpg(own, "--import", key);
         String said = gpg(own, "--status-fd=1", "--verify", signature, text).out();
         if (has(said, "GOODSIG ") && has(said, "VALIDSIG ")) {
-          return CheckedApproval.by(approver, approval);
+          return SignedBy.by(approver);
         }
         if (has(said, "EXPKEYSIG ") || has(said, "REVKEYSIG ") || has(said, "EXPSIG ")) {
-          return CheckedApproval.invalid(
-              approval, "is signed by a key of " + approver.name() + " that holds no more");
+          return SignedBy.nobody(
+              "is signed by a key of " + approver.name() + " that holds no more");
         }
         altered |= has(said, "BADSIG ");
       }
     }
-    return CheckedApproval.invalid(approval, altered ? ALTERED : STRANGER);
+    return SignedBy.nobody(altered ? ALTERED : STRANGER);
   }
 
   private static ProcessResult gpg(PrivateDirectory own, String... arguments) {

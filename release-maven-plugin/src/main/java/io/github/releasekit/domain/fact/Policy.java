@@ -2,6 +2,7 @@ package io.github.releasekit.domain.fact;
 
 import io.github.releasekit.domain.Glob;
 import io.github.releasekit.domain.approval.Approver;
+import io.github.releasekit.domain.change.ChangeControl;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.VersionScheme;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param profiles what releases have to satisfy, and how they are built, by their kind
  * @param approvers who may approve releases
  * @param calendar when releases may happen
+ * @param changeControl how change requests are decided on; empty where there are none
  */
 public record Policy(
     List<String> branches,
@@ -44,7 +46,8 @@ public record Policy(
     Push push,
     Profiles profiles,
     List<Approver> approvers,
-    ReleaseCalendar calendar) {
+    ReleaseCalendar calendar,
+    Optional<ChangeControl> changeControl) {
 
   /** Where it is written down, at the root of the repository. */
   public static final String FILE = "release-kit.yml";
@@ -69,7 +72,8 @@ public record Policy(
           new Push(true, Push.LEDGER),
           Profiles.DEFAULT,
           List.of(),
-          ReleaseCalendar.NONE);
+          ReleaseCalendar.NONE,
+          Optional.empty());
 
   /** What of a release becomes a commit (R9). */
   public enum Mode {
@@ -186,7 +190,8 @@ public record Policy(
         push,
         profiles,
         approvers,
-        calendar);
+        calendar,
+        changeControl);
   }
 
   /** The policy that holds for a component. */
@@ -206,7 +211,8 @@ public record Policy(
         push,
         profiles,
         approvers,
-        calendar);
+        calendar,
+        changeControl);
   }
 
   public boolean tagOnly() {

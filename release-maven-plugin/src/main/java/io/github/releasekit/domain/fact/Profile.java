@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param always names of those that nobody can skip
  * @param properties that the build is given, by name
  * @param approvals that it needs
+ * @param changeRequest whether it needs a change request
  */
 public record Profile(
     String name,
@@ -26,11 +27,13 @@ public record Profile(
     Set<String> skipped,
     Set<String> always,
     Map<String, String> properties,
-    List<RequiredApproval> approvals) {
+    List<RequiredApproval> approvals,
+    boolean changeRequest) {
 
   /** What holds where {@code release-kit.yml} is silent. */
   public static final Profile DEFAULT =
-      new Profile("default", List.of(TestsGate.DEFAULT), Set.of(), Set.of(), Map.of(), List.of());
+      new Profile(
+          "default", List.of(TestsGate.DEFAULT), Set.of(), Set.of(), Map.of(), List.of(), false);
 
   public Profile {
     gates = List.copyOf(gates);

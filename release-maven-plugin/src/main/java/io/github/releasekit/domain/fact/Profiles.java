@@ -61,6 +61,11 @@ public record Profiles(Profile base, Map<String, Profile> named) {
     return names.stream().filter(named::containsKey).map(named::get).findFirst().orElse(base);
   }
 
+  /** Whether any release needs a change request. */
+  public boolean needChangeRequests() {
+    return base.changeRequest() || named.values().stream().anyMatch(Profile::changeRequest);
+  }
+
   /** The profile of a name, else that of no release in particular. */
   public Profile named(String name) {
     return named.getOrDefault(name, base);

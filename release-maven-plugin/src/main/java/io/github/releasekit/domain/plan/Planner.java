@@ -138,6 +138,7 @@ public final class Planner {
             changes,
             written,
             approvals,
+            selection.profile().changeRequest(),
             circumstances);
     return plan.judged(
         approvals,

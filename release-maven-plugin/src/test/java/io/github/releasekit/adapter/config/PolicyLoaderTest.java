@@ -91,7 +91,8 @@ class PolicyLoaderTest {
                 Policy.DEFAULT.push(),
                 Policy.DEFAULT.profiles(),
                 List.of(),
-                Policy.DEFAULT.calendar()));
+                Policy.DEFAULT.calendar(),
+                Optional.empty()));
   }
 
   @Test

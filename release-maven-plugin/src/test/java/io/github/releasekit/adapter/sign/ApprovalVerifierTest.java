@@ -8,6 +8,9 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.approval.Approval;
 import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.approval.CheckedApproval;
+import io.github.releasekit.domain.change.CheckedVote;
+import io.github.releasekit.domain.change.Vote;
+import io.github.releasekit.domain.change.Vote.Choice;
 import io.github.releasekit.domain.fact.Signing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,6 +182,35 @@ class ApprovalVerifierTest {
     assertThat(checked.problem()).isEqualTo("is signed by a key of no approver");
   }
 
+  @Test
+  void knowsWhoHasVotedAndWhat() {
+    Vote unsigned =
+        new Vote(
+            "org:app",
+            "CR-2026-001",
+            "e".repeat(64),
+            Choice.NO,
+            "Ada <ada@example.org>",
+            "2026-11-25T10:00:00Z",
+            "");
+    Vote vote = unsigned.signed(signature(Key.SSH, "ada", unsigned.statement()));
+    Vote turned =
+        new Vote(
+            vote.project(),
+            vote.change(),
+            vote.sha256(),
+            Choice.YES,
+            vote.by(),
+            vote.at(),
+            vote.signature());
+
+    ApprovalVerifier verifier = new ApprovalVerifier(List.of(ada), path -> Optional.empty());
+    assertThat(verifier.check(vote)).isEqualTo(new CheckedVote(vote, Optional.of(ada), ""));
+    assertThat(verifier.check(turned).voter()).isEmpty();
+    assertThat(verifier.check(turned).problem())
+        .isEqualTo("is altered: its signature is of another text");
+  }
+
   /** What a person has signed as a commit is no approval, whatever the commit says. */
   @Test
   void takesNoSignatureOfAnotherNamespace() throws IOException {
@@ -226,6 +258,14 @@ class ApprovalVerifierTest {
   }
 
   private static Approval signed(Key key, String name, String namespace) {
+    return APPROVAL.signed(signature(key, name, APPROVAL.statement(), namespace));
+  }
+
+  private static String signature(Key key, String name, String text) {
+    return signature(key, name, text, Approval.NAMESPACE);
+  }
+
+  private static String signature(Key key, String name, String text, String namespace) {
     Signing signing =
         key == Key.SSH
             ? new Signing(
@@ -236,9 +276,7 @@ class ApprovalVerifierTest {
                 Signing.OPENPGP,
                 Optional.of(name + "@example.org"),
                 home.resolve("gpg").toString());
-    return APPROVAL.signed(
-        new Signatures(() -> signing, home, Optional::empty)
-            .ofText(APPROVAL.statement(), namespace));
+    return new Signatures(() -> signing, home, Optional::empty).ofText(text, namespace);
   }
 
   private static ApprovalVerifier verifier(Approver... approvers) throws IOException {

@@ -101,7 +101,8 @@ class ComponentTest {
             d.push(),
             d.profiles(),
             d.approvers(),
-            d.calendar());
+            d.calendar(),
+            d.changeControl());
 
     Policy policy = whole.of(CORE);
 

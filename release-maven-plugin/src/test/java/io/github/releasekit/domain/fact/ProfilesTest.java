@@ -65,6 +65,7 @@ class ProfilesTest {
                 Collectors.toMap(
                     Function.identity(),
                     name ->
-                        new Profile(name, List.of(), Set.of(), Set.of(), Map.of(), List.of()))));
+                        new Profile(
+                            name, List.of(), Set.of(), Set.of(), Map.of(), List.of(), false))));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param changes since the last release, newest first
  * @param written paths that its commits would write
  * @param approvals of this plan
+ * @param needsChangeRequest whether its kind of release does
  */
 public record Candidate(
     Version version,
@@ -23,4 +24,5 @@ public record Candidate(
     List<Change> changes,
     Set<String> written,
     Approvals approvals,
+    boolean needsChangeRequest,
     Circumstances circumstances) {}

@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.approval.CheckedApproval;
+import io.github.releasekit.domain.change.Decision;
 import io.github.releasekit.domain.fact.Signing;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param offline Maven was started with {@code -o}
  * @param signing of its commits and its tag
  * @param approvals that the ledger has of this version
+ * @param decisions on the change requests that there are
  */
 public record Circumstances(
     boolean pushed,
@@ -21,7 +23,8 @@ public record Circumstances(
     boolean deployedNext,
     boolean offline,
     Signing signing,
-    List<CheckedApproval> approvals) {
+    List<CheckedApproval> approvals,
+    List<Decision> decisions) {
 
   /** Where nobody has approved anything. */
   public Circumstances(
@@ -30,10 +33,11 @@ public record Circumstances(
       boolean deployedNext,
       boolean offline,
       Signing signing) {
-    this(pushed, deployed, deployedNext, offline, signing, List.of());
+    this(pushed, deployed, deployedNext, offline, signing, List.of(), List.of());
   }
 
   public Circumstances {
     approvals = List.copyOf(approvals);
+    decisions = List.copyOf(decisions);
   }
 }

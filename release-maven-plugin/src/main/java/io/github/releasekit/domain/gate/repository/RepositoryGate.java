@@ -27,6 +27,7 @@ public interface RepositoryGate {
           new DeploymentTargetGate(),
           new SigningGate(),
           new CalendarGate(),
+          new ChangeRequestGate(),
           new ApprovalsGate());
 
   /** Stored in manifests, never renamed. */

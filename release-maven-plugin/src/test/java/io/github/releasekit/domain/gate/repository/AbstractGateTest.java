@@ -28,6 +28,8 @@ abstract class AbstractGateTest {
 
   Approvals approvals = Approvals.NONE;
 
+  boolean needsChangeRequest;
+
   final void assertPassed(String id) {
     assertThat(judge(gate(id))).isInstanceOf(GateResult.Passed.class);
   }
@@ -62,6 +64,7 @@ abstract class AbstractGateTest {
             Change.of(facts.commits),
             Set.of("pom.xml", "CHANGELOG.md"),
             approvals,
+            needsChangeRequest,
             facts.circumstances));
   }
 

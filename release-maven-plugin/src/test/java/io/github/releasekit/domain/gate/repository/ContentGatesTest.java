@@ -8,12 +8,17 @@ import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.approval.CheckedApproval;
 import io.github.releasekit.domain.approval.RequiredApproval;
+import io.github.releasekit.domain.change.ChangeRequest;
+import io.github.releasekit.domain.change.Decision;
+import io.github.releasekit.domain.change.Vote.Choice;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -289,5 +294,59 @@ class ContentGatesTest extends AbstractGateTest {
     assertThat(findings("calendar"))
         .extracting(Finding::problem)
         .containsExactly("releases are frozen from 2026-11-20 to 2026-11-30: fair");
+  }
+
+  @Test
+  void asksForAChangeRequestWhereOneIsNeeded() {
+    assertPassed("change-request");
+    needsChangeRequest = true;
+    decide(new Decision(request("2.0.0"), Optional.empty(), Map.of(), List.of(), List.of()));
+
+    assertThat(findings("change-request"))
+        .extracting(Finding::problem)
+        .containsExactly("no change request allows 1.3.0");
+  }
+
+  /** Where one is not needed, one that names the release has to be accepted all the same. */
+  @Test
+  void refusesAReleaseWhoseChangeRequestIsNotAccepted() {
+    decide(
+        new Decision(
+            request("1.3.0"),
+            Optional.empty(),
+            Map.of(),
+            List.of("the vote by Eve on CR-2026-001 is altered"),
+            List.of("0 of 1 votes by board on CR-2026-001")));
+
+    assertThat(findings("change-request"))
+        .extracting(Finding::problem)
+        .containsExactly(
+            "0 of 1 votes by board on CR-2026-001", "the vote by Eve on CR-2026-001 is altered");
+  }
+
+  @Test
+  void passesAReleaseWhoseChangeRequestIsAccepted() {
+    needsChangeRequest = true;
+    decide(
+        new Decision(
+            request("1.3.0"),
+            Optional.of(new BigDecimal("7.40")),
+            Map.of("Ada", Choice.YES),
+            List.of(),
+            List.of()));
+
+    assertThat(judge(gate("change-request")))
+        .isEqualTo(new GateResult.Passed("change-request", "CR-2026-001: score 7.40; yes: Ada"));
+  }
+
+  private void decide(Decision decision) {
+    facts.circumstances =
+        new Circumstances(
+            true, Optional.of(List.of()), false, false, Signing.NONE, List.of(), List.of(decision));
+  }
+
+  private static ChangeRequest request(String release) {
+    return new ChangeRequest(
+        "CR-2026-001", "Search", "Product", List.of(release), Map.of(), "0".repeat(64));
   }
 }

@@ -40,6 +40,7 @@ class RepositoryGateTest extends AbstractGateTest {
             "deployment-target",
             "signing",
             "calendar",
+            "change-request",
             "approvals");
     assertThat(new HashSet<>(RepositoryGate.ALL.stream().map(RepositoryGate::id).toList()))
         .hasSameSizeAs(RepositoryGate.ALL);

@@ -23,6 +23,7 @@ public final class ManifestFixture {
         null,
         "minor",
         "default",
+        List.of(),
         "prepared",
         "v" + version,
         "a".repeat(40),

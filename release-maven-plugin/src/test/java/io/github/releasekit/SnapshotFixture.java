@@ -1,5 +1,6 @@
 package io.github.releasekit;
 
+import io.github.releasekit.adapter.config.PolicyArtifacts;
 import io.github.releasekit.adapter.config.PolicyLoader;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.Dependency;
@@ -139,7 +140,8 @@ public final class SnapshotFixture {
 
   /** A policy as {@code release-kit.yml} has it. */
   public static Policy policy(String yaml) {
-    return PolicyLoader.load(Optional.of(yaml.getBytes(StandardCharsets.UTF_8)));
+    return PolicyLoader.load(
+        Optional.of(yaml.getBytes(StandardCharsets.UTF_8)), PolicyArtifacts.NONE);
   }
 
   /** The policy of a project that is released without a commit. */

@@ -1,5 +1,6 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.config.PolicyArtifacts;
 import io.github.releasekit.adapter.config.PolicyLoader;
 import io.github.releasekit.adapter.report.ReportFiles;
 import io.github.releasekit.adapter.report.TestReports;
@@ -23,9 +24,15 @@ import java.util.function.Consumer;
 /** Judges a module's own reports at the end of its build, and once the changelogs (V9, C6). */
 public final class CheckGoal {
 
+  private final PolicyArtifacts policies;
   private final Consumer<String> out;
 
-  public CheckGoal(Consumer<String> out) {
+  /**
+   * @param policies that release-kit.yml may extend
+   * @param out gets the lines for the user
+   */
+  public CheckGoal(PolicyArtifacts policies, Consumer<String> out) {
+    this.policies = policies;
     this.out = out;
   }
 
@@ -58,9 +65,9 @@ public final class CheckGoal {
   }
 
   /** The findings in the changelog, or in those of the components. */
-  private static List<Finding> changelogs(Path directory, Optional<String> webUrl) {
+  private List<Finding> changelogs(Path directory, Optional<String> webUrl) {
     Path root = repositoryRoot(directory);
-    Policy policy = PolicyLoader.load(content(root.resolve(Policy.FILE)));
+    Policy policy = PolicyLoader.load(content(root.resolve(Policy.FILE)), policies);
     if (policy.components().isEmpty()) {
       return changelog(root, policy.changelog(), webUrl);
     }

@@ -38,7 +38,7 @@ public final class PlanGoal {
       ReleaseRequest request, Optional<String> tagNameFormat, boolean pushed, Output output) {
     invocation.caller().requireWholeReactor();
     try (GitRepository repository = GitRepository.open(invocation.caller().directory())) {
-      Policy policy = ReleaseUnit.policyOf(repository);
+      Policy policy = ReleaseUnit.policyOf(repository, invocation.caller());
       if (!policy.components().isEmpty() && invocation.component().isEmpty()) {
         ComponentPlans.show(invocation, repository, policy, request, output);
         return;

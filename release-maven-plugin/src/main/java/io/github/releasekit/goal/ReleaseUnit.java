@@ -70,7 +70,7 @@ record ReleaseUnit(
   }
 
   private static ReleaseUnit around(Path directory, MavenCaller caller, GitRepository repository) {
-    Policy policy = policyOf(repository);
+    Policy policy = policyOf(repository, caller);
     String path = repository.relative(directory);
     Optional<Component> component =
         policy.components().stream().filter(c -> c.holds(path)).findFirst();
@@ -86,8 +86,8 @@ record ReleaseUnit(
   }
 
   /** The policy of a whole repository, as HEAD has it. */
-  static Policy policyOf(GitRepository repository) {
-    return PolicyLoader.load(repository.file(repository.head(), Policy.FILE));
+  static Policy policyOf(GitRepository repository, MavenCaller caller) {
+    return PolicyLoader.load(repository.file(repository.head(), Policy.FILE), caller.policies());
   }
 
   private static Optional<Component> component(Policy policy, Optional<String> name) {

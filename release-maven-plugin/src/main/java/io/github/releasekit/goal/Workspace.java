@@ -68,7 +68,11 @@ final class Workspace implements AutoCloseable {
 
   private Workspace(
       Invocation invocation, GitRepository repository, Optional<String> tagNameFormat) {
-    this(invocation, repository, ReleaseUnit.policyOf(repository), tagNameFormat);
+    this(
+        invocation,
+        repository,
+        ReleaseUnit.policyOf(repository, invocation.caller()),
+        tagNameFormat);
   }
 
   /**

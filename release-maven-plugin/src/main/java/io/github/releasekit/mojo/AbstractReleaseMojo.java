@@ -56,7 +56,7 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
 
   /** How this goal was called. */
   protected final MavenCaller caller() {
-    return new MavenCaller(session, execution, plugin, decrypter);
+    return new MavenCaller(session, execution, plugin, decrypter, repositories);
   }
 
   /** Writes a line to the log: the one way there, harmless whatever stands in it. */

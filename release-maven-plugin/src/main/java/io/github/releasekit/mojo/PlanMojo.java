@@ -1,7 +1,10 @@
 package io.github.releasekit.mojo;
 
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.goal.ConfigGoal;
 import io.github.releasekit.goal.PlanGoal;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Shows what would be released and why: the versions, each commit since the last release with the
@@ -11,8 +14,23 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "plan", aggregator = true, threadSafe = true)
 public final class PlanMojo extends AbstractPlanningMojo {
 
+  /**
+   * What is shown: the {@code plan}, or {@code config}, the effective configuration of HEAD, each
+   * value with where it comes from.
+   */
+  @Parameter(property = "show", defaultValue = "plan")
+  private String show;
+
   @Override
   protected void run() {
-    new PlanGoal(invocation()).run(request(), tagNameFormat(), pushChanges, output());
+    switch (show) {
+      case "plan" ->
+          new PlanGoal(invocation()).run(request(), tagNameFormat(), pushChanges, output());
+      case "config" -> new ConfigGoal(invocation()).run(output());
+      default ->
+          throw new ReleaseException(
+              "show is '" + show + "', which is neither plan nor config",
+              "-Dshow=plan or -Dshow=config");
+    }
   }
 }

@@ -175,7 +175,7 @@ final class Driver {
     List<MavenProject> projects = new ArrayList<>(List.of(project));
     session.setProjects(projects);
     session.setAllProjects(projects);
-    MavenCaller caller = new MavenCaller(session, execution(goal), plugin(), null);
+    MavenCaller caller = new MavenCaller(session, execution(goal), plugin(), null, null);
     return new Invocation(caller, repositories, clock, Optional.empty(), out);
   }
 

@@ -2,6 +2,7 @@ package io.github.releasekit.goal;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.releasekit.adapter.config.PolicyArtifacts;
 import io.github.releasekit.domain.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class CheckGoalTest {
     CheckGoal.Subject subject =
         new CheckGoal.Subject(root.resolve("target"), Optional.of(root), Optional.empty());
 
-    assertThatThrownBy(() -> new CheckGoal(line -> {}).run(subject))
+    assertThatThrownBy(() -> new CheckGoal(PolicyArtifacts.NONE, line -> {}).run(subject))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining("core/CHANGELOG.md:5")
         .hasMessageContaining("app/CHANGELOG.md:5");

@@ -139,7 +139,7 @@ class WorkspaceTest {
             null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
     session.setProjects(List.of(project));
     session.setAllProjects(List.of(project));
-    MavenCaller caller = new MavenCaller(session, null, null, null);
+    MavenCaller caller = new MavenCaller(session, null, null, null, null);
     return new Workspace(
         new Invocation(caller, null, Clock.systemUTC(), Optional.empty(), line -> {}),
         Optional.empty());

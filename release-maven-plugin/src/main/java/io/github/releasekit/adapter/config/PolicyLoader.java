@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.config;
 
+import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
@@ -7,6 +8,7 @@ import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Policy.Commits;
 import io.github.releasekit.domain.fact.Policy.Component;
+import io.github.releasekit.domain.fact.Policy.Extended;
 import io.github.releasekit.domain.fact.Policy.Mode;
 import io.github.releasekit.domain.fact.Policy.Push;
 import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
@@ -15,15 +17,18 @@ import io.github.releasekit.domain.fact.VersionFile.Notation;
 import io.github.releasekit.domain.fact.VersionFile.Place;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.CalendarVersioning;
+import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.domain.version.VersionScheme;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +41,10 @@ public final class PolicyLoader {
 
   private static final String VERSION = "@{version}";
   private static final String HEADS = "refs/heads/";
+  private static final String EXTENDS = "extends";
+  private static final int MAX_EXTENDED = 5;
+  private static final Pattern COORDINATES =
+      Pattern.compile("[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:[A-Za-z0-9][A-Za-z0-9_.+-]*");
 
   /** A part of what git takes, as for tags: letters and digits, with single {@code . _ + -}. */
   private static final Pattern BRANCH =
@@ -48,14 +57,59 @@ public final class PolicyLoader {
 
   /**
    * @param content of the file; empty where there is none, for the defaults
-   * @throws ReleaseException when it is not of the form
+   * @param artifacts for what it extends
+   * @throws ReleaseException when it is not of the form, or what it extends is not there
    */
-  public static Policy load(Optional<byte[]> content) {
-    return content.map(PolicyLoader::parse).orElse(Policy.DEFAULT);
+  public static Policy load(Optional<byte[]> content, PolicyArtifacts artifacts) {
+    return content.map(bytes -> parse(new Document(bytes, artifacts))).orElse(Policy.DEFAULT);
   }
 
-  private static Policy parse(byte[] content) {
-    YamlMapping root = YamlMapping.parse(Policy.FILE, text(Policy.FILE, content));
+  /**
+   * The effective configuration: every value that the file says or extends, and the defaults of
+   * those that hold in any case.
+   *
+   * @throws ReleaseException as {@link #load}
+   */
+  public static List<Setting> settings(Optional<byte[]> content, PolicyArtifacts artifacts) {
+    List<Setting> settings = new ArrayList<>();
+    content.ifPresent(
+        bytes -> {
+          Document document = new Document(bytes, artifacts);
+          parse(document);
+          settings.addAll(document.root().settings());
+        });
+    defaults()
+        .forEach(
+            (key, value) -> {
+              if (settings.stream().noneMatch(one -> (one.key() + ".").startsWith(key + "."))) {
+                settings.add(new Setting(key, value, Setting.DEFAULT));
+              }
+            });
+    settings.sort(Comparator.comparing(Setting::key));
+    return settings;
+  }
+
+  private static Map<String, String> defaults() {
+    Policy policy = Policy.DEFAULT;
+    Map<String, String> defaults = new TreeMap<>();
+    defaults.put("branches", policy.branches().toString());
+    defaults.put("tagNameFormat", policy.tagNameFormat());
+    defaults.put("versions.scheme", "semver");
+    defaults.put("commits.conventional", String.valueOf(policy.commits().conventional()));
+    defaults.put("commits.release", policy.commits().release());
+    defaults.put("commits.development", policy.commits().development());
+    defaults.put("commits.bump", policy.commits().bump());
+    defaults.put("changelog.file", policy.changelog().file());
+    defaults.put("notes.directory", policy.notesDirectory());
+    defaults.put("signing", "git");
+    defaults.put("mode", policy.mode().toString());
+    defaults.put("push.atomic", "required");
+    defaults.put("gates.tests.minimum", "1");
+    return defaults;
+  }
+
+  private static Policy parse(Document document) {
+    YamlMapping root = document.root();
     Policy defaults = Policy.DEFAULT;
     List<Approver> approvers = ApprovalLoader.approvers(root);
     Policy policy =
@@ -79,8 +133,9 @@ public final class PolicyLoader {
             ProfileLoader.load(root, approvers),
             approvers,
             root.mapping("calendar").map(CalendarLoader::calendar).orElse(defaults.calendar()),
-            root.mapping("changeRequests")
-                .map(mapping -> ChangeLoader.control(mapping, approvers)));
+            root.mapping("changeRequests").map(mapping -> ChangeLoader.control(mapping, approvers)),
+            document.extended());
+    root.string(EXTENDS);
     root.refuseOthers();
     if (policy.tagOnly() && !policy.versionFiles().isEmpty()) {
       throw root.refused("mode tag-only edits no files, and versionFiles names some");
@@ -298,6 +353,46 @@ public final class PolicyLoader {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
     } catch (CharacterCodingException e) {
       throw new ReleaseException(path + " is not UTF-8 text", "save it as UTF-8", e);
+    }
+  }
+
+  /** A file on top of all that it extends, the nearest first. */
+  private static final class Document {
+
+    private final PolicyArtifacts artifacts;
+    private final List<Extended> extended = new ArrayList<>();
+    private final YamlMapping root;
+
+    Document(byte[] content, PolicyArtifacts artifacts) {
+      this.artifacts = artifacts;
+      this.root = withExtended(YamlMapping.parse(Policy.FILE, text(Policy.FILE, content)));
+    }
+
+    YamlMapping root() {
+      return root;
+    }
+
+    List<Extended> extended() {
+      return extended;
+    }
+
+    private YamlMapping withExtended(YamlMapping own) {
+      Optional<String> coordinates = own.string(EXTENDS);
+      if (coordinates.isEmpty()) {
+        return own;
+      }
+      if (!COORDINATES.matcher(coordinates.get()).matches()
+          || Version.isSnapshot(coordinates.get())) {
+        throw own.refused(
+            "'" + coordinates.get() + "' is not groupId:artifactId:version of a released policy");
+      }
+      if (extended.size() == MAX_EXTENDED) {
+        throw own.refused("more than " + MAX_EXTENDED + " policies extend each other");
+      }
+      byte[] content = artifacts.read(coordinates.get());
+      extended.add(new Extended(coordinates.get(), Digests.sha256(content)));
+      YamlMapping other = YamlMapping.parse(coordinates.get(), text(coordinates.get(), content));
+      return own.onTopOf(withExtended(other));
     }
   }
 }

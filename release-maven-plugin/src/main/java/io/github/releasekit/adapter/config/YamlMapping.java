@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -40,14 +43,14 @@ final class YamlMapping {
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
   private static final Pattern PERCENT = Pattern.compile("(100|[1-9]?[0-9](?:\\.[0-9]{1,4})?) ?%?");
 
-  private final String file;
+  private final Function<Node, String> origin;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Node> keys = new LinkedHashMap<>();
   private final Set<String> known = new TreeSet<>();
   private final Node node;
 
-  private YamlMapping(String file, Node node) {
-    this.file = file;
+  private YamlMapping(Function<Node, String> origin, Node node) {
+    this.origin = origin;
     this.node = node;
     if (!(node instanceof MappingNode mapping)) {
       throw refused(node, "a mapping of keys to values is expected here");
@@ -73,12 +76,12 @@ final class YamlMapping {
               .getSingleNode();
       return root == null || root.getTag().equals(org.yaml.snakeyaml.nodes.Tag.NULL)
           ? new YamlMapping(
-              file,
+              at -> file,
               new MappingNode(
                   org.yaml.snakeyaml.nodes.Tag.MAP,
                   List.of(),
                   org.yaml.snakeyaml.DumperOptions.FlowStyle.BLOCK))
-          : new YamlMapping(file, root);
+          : new YamlMapping(at -> file, root);
     } catch (MarkedYAMLException e) {
       String at =
           e.getProblemMark() == null
@@ -188,7 +191,7 @@ final class YamlMapping {
   }
 
   Optional<YamlMapping> mapping(String key) {
-    return find(key).map(value -> new YamlMapping(file, value));
+    return find(key).map(value -> new YamlMapping(origin, value));
   }
 
   /** All there is, as texts by key. */
@@ -200,9 +203,90 @@ final class YamlMapping {
 
   /** This one, with the values of another where it has none of its own. */
   YamlMapping over(YamlMapping other) {
-    YamlMapping both = new YamlMapping(file, node);
+    YamlMapping both = new YamlMapping(origin, node);
     other.values.forEach(both.values::putIfAbsent);
     return both;
+  }
+
+  /**
+   * This document on top of another: what it says counts, key by key in mappings; lists and texts
+   * stand in the place of others.
+   */
+  YamlMapping onTopOf(YamlMapping other) {
+    Set<Node> others = Collections.newSetFromMap(new IdentityHashMap<>());
+    collect(other.node, others);
+    return new YamlMapping(
+        at -> others.contains(at) ? other.origin.apply(at) : origin.apply(at),
+        merged((MappingNode) node, (MappingNode) other.node));
+  }
+
+  private static void collect(Node node, Set<Node> all) {
+    all.add(node);
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        collect(tuple.getKeyNode(), all);
+        collect(tuple.getValueNode(), all);
+      }
+    } else if (node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(item -> collect(item, all));
+    }
+  }
+
+  private MappingNode merged(MappingNode own, MappingNode other) {
+    List<NodeTuple> left = new ArrayList<>(own.getValue());
+    List<NodeTuple> tuples = new ArrayList<>();
+    for (NodeTuple theirs : other.getValue()) {
+      Optional<NodeTuple> ours =
+          left.stream()
+              .filter(tuple -> scalar(tuple.getKeyNode()).equals(scalar(theirs.getKeyNode())))
+              .findFirst();
+      ours.ifPresent(left::remove);
+      tuples.add(ours.map(tuple -> merged(tuple, theirs)).orElse(theirs));
+    }
+    tuples.addAll(left);
+    return new MappingNode(
+        own.getTag(), true, tuples, own.getStartMark(), own.getEndMark(), own.getFlowStyle());
+  }
+
+  private NodeTuple merged(NodeTuple own, NodeTuple other) {
+    return own.getValueNode() instanceof MappingNode ours
+            && other.getValueNode() instanceof MappingNode theirs
+        ? new NodeTuple(own.getKeyNode(), merged(ours, theirs))
+        : own;
+  }
+
+  /** Every value, by its path, with where it stands. */
+  List<Setting> settings() {
+    List<Setting> settings = new ArrayList<>();
+    settings("", node, settings);
+    return settings;
+  }
+
+  private void settings(String path, Node at, List<Setting> settings) {
+    if (at instanceof MappingNode mapping && !mapping.getValue().isEmpty()) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        String key = scalar(tuple.getKeyNode());
+        settings(path.isEmpty() ? key : path + "." + key, tuple.getValueNode(), settings);
+      }
+    } else {
+      settings.add(
+          new Setting(path, text(at), origin.apply(at) + ":" + (at.getStartMark().getLine() + 1)));
+    }
+  }
+
+  /** A value on one line, as YAML in flow style has it. */
+  private String text(Node at) {
+    if (at instanceof SequenceNode sequence) {
+      return sequence.getValue().stream()
+          .map(this::text)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (at instanceof MappingNode mapping) {
+      return mapping.getValue().stream()
+          .map(tuple -> text(tuple.getKeyNode()) + ": " + text(tuple.getValueNode()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    return PlainText.line(((ScalarNode) at).getValue());
   }
 
   /** All there is, by key. */
@@ -264,7 +348,7 @@ final class YamlMapping {
 
   /** As {@link #mappings(String)}; empty where the key is not there. */
   Optional<List<YamlMapping>> mappingsIfAny(String key) {
-    return find(key).map(value -> list(value, item -> new YamlMapping(file, item)));
+    return find(key).map(value -> list(value, item -> new YamlMapping(origin, item)));
   }
 
   /** Refuses keys that were not asked for. */
@@ -321,7 +405,7 @@ final class YamlMapping {
     int line = at.getStartMark() == null ? 1 : at.getStartMark().getLine() + 1;
     int column = at.getStartMark() == null ? 1 : at.getStartMark().getColumn() + 1;
     return new ReleaseException(
-        file + ":" + line + ":" + column + ": " + PlainText.line(problem),
+        origin.apply(at) + ":" + line + ":" + column + ": " + PlainText.line(problem),
         "correct the file; its keys are described in the configuration reference");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.maven;
 
+import io.github.releasekit.adapter.config.PolicyArtifacts;
 import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Secret;
@@ -19,6 +20,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.AuthenticationContext;
 import org.eclipse.aether.repository.Proxy;
@@ -29,12 +31,14 @@ import org.eclipse.aether.repository.RemoteRepository;
  *
  * @param execution of the goal
  * @param decrypter of secrets in settings.xml
+ * @param repositories resolves artifacts
  */
 public record MavenCaller(
     MavenSession session,
     MojoExecution execution,
     PluginDescriptor plugin,
-    SettingsDecrypter decrypter) {
+    SettingsDecrypter decrypter,
+    RepositorySystem repositories) {
 
   /** Marks an inner build, in which nothing is released. */
   public static final String INNER_BUILD = "release-kit.innerBuild";
@@ -83,15 +87,14 @@ public record MavenCaller(
    * @return its URL, with its user and password
    */
   public Optional<Secret> proxy(String url) {
-    RepositorySystemSession repositories = session.getRepositorySession();
+    RepositorySystemSession own = session.getRepositorySession();
     RemoteRepository server = new RemoteRepository.Builder("git", "default", url).build();
-    Proxy proxy = repositories.getProxySelector().getProxy(server);
+    Proxy proxy = own.getProxySelector().getProxy(server);
     if (proxy == null) {
       return Optional.empty();
     }
     RemoteRepository proxied = new RemoteRepository.Builder(server).setProxy(proxy).build();
-    try (AuthenticationContext authentication =
-        AuthenticationContext.forProxy(repositories, proxied)) {
+    try (AuthenticationContext authentication = AuthenticationContext.forProxy(own, proxied)) {
       String username =
           authentication == null ? null : authentication.get(AuthenticationContext.USERNAME);
       String password =
@@ -122,6 +125,11 @@ public record MavenCaller(
 
   private SettingsServers servers() {
     return new SettingsServers(session.getSettings(), decrypter);
+  }
+
+  /** Policies that others extend, from the project's repositories. */
+  public PolicyArtifacts policies() {
+    return new PolicyResolver(repositories, session);
   }
 
   public boolean offline() {

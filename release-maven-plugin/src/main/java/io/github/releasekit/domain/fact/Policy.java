@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param approvers who may approve releases
  * @param calendar when releases may happen
  * @param changeControl how change requests are decided on; empty where there are none
+ * @param extended policies that it is on top of, the nearest first
  */
 public record Policy(
     List<String> branches,
@@ -47,7 +48,8 @@ public record Policy(
     Profiles profiles,
     List<Approver> approvers,
     ReleaseCalendar calendar,
-    Optional<ChangeControl> changeControl) {
+    Optional<ChangeControl> changeControl,
+    List<Extended> extended) {
 
   /** Where it is written down, at the root of the repository. */
   public static final String FILE = "release-kit.yml";
@@ -73,7 +75,8 @@ public record Policy(
           Profiles.DEFAULT,
           List.of(),
           ReleaseCalendar.NONE,
-          Optional.empty());
+          Optional.empty(),
+          List.of());
 
   /** What of a release becomes a commit (R9). */
   public enum Mode {
@@ -101,6 +104,14 @@ public record Policy(
     /** Where the ledger is unless it is on a branch. */
     public static final String LEDGER = "refs/release-kit/ledger";
   }
+
+  /**
+   * A policy in an artifact.
+   *
+   * @param coordinates {@code groupId:artifactId:version}
+   * @param sha256 of its content
+   */
+  public record Extended(String coordinates, String sha256) {}
 
   /**
    * Commits.
@@ -161,6 +172,7 @@ public record Policy(
     components = List.copyOf(components);
     snapshotWaivers = List.copyOf(snapshotWaivers);
     approvers = List.copyOf(approvers);
+    extended = List.copyOf(extended);
   }
 
   /** Whether a branch may be released from, by its short name. */
@@ -191,7 +203,8 @@ public record Policy(
         profiles,
         approvers,
         calendar,
-        changeControl);
+        changeControl,
+        extended);
   }
 
   /** The policy that holds for a component. */
@@ -212,7 +225,8 @@ public record Policy(
         profiles,
         approvers,
         calendar,
-        changeControl);
+        changeControl,
+        extended);
   }
 
   public boolean tagOnly() {

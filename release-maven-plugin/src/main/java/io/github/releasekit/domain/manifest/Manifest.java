@@ -9,6 +9,7 @@ import io.github.releasekit.domain.event.Event.ResultsJudged;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.Dependency;
+import io.github.releasekit.domain.fact.Policy.Extended;
 import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousVersion null for a first release
  * @param releaseType {@code patch}, {@code minor} or {@code major}
  * @param profile of the policy that it was judged by
+ * @param policies that the policy extends, the nearest first
  * @param status {@code prepared}
  * @param commit the release commit's object id
  * @param createdAt ISO 8601 in UTC
@@ -38,6 +40,7 @@ public record Manifest(
     @Nullable String previousVersion,
     String releaseType,
     String profile,
+    List<Extended> policies,
     String status,
     String tag,
     String commit,
@@ -121,6 +124,7 @@ public record Manifest(
   public record Tools(String releaseKit, String maven, String java, String git) {}
 
   public Manifest {
+    policies = List.copyOf(policies);
     changes = List.copyOf(changes);
     issues = List.copyOf(issues);
     gates = List.copyOf(gates);
@@ -145,6 +149,7 @@ public record Manifest(
         plan.decision().previous().map(Object::toString).orElse(null),
         plan.decision().releaseType().toString(),
         plan.selection().profile().name(),
+        plan.policy().extended(),
         "prepared",
         plan.tag(),
         objects.releaseCommit(),

@@ -32,7 +32,7 @@ class PolicyLoaderTest {
 
   @Test
   void takesTheDefaultsWithoutAFile() {
-    assertThat(PolicyLoader.load(Optional.empty())).isEqualTo(Policy.DEFAULT);
+    assertThat(PolicyLoader.load(Optional.empty(), PolicyArtifacts.NONE)).isEqualTo(Policy.DEFAULT);
   }
 
   @ParameterizedTest
@@ -92,7 +92,8 @@ class PolicyLoaderTest {
                 Policy.DEFAULT.profiles(),
                 List.of(),
                 Policy.DEFAULT.calendar(),
-                Optional.empty()));
+                Optional.empty(),
+                List.of()));
   }
 
   @Test
@@ -376,12 +377,16 @@ class PolicyLoaderTest {
   @Test
   void refusesWhatIsNotUtf8() {
     assertThatThrownBy(
-            () -> PolicyLoader.load(Optional.of("reason: é".getBytes(StandardCharsets.ISO_8859_1))))
+            () ->
+                PolicyLoader.load(
+                    Optional.of("reason: é".getBytes(StandardCharsets.ISO_8859_1)),
+                    PolicyArtifacts.NONE))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining("release-kit.yml is not UTF-8");
   }
 
   private static Policy load(String yaml) {
-    return PolicyLoader.load(Optional.of(yaml.getBytes(StandardCharsets.UTF_8)));
+    return PolicyLoader.load(
+        Optional.of(yaml.getBytes(StandardCharsets.UTF_8)), PolicyArtifacts.NONE);
   }
 }

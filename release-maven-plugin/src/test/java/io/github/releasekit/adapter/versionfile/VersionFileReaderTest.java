@@ -3,6 +3,7 @@ package io.github.releasekit.adapter.versionfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.releasekit.adapter.config.PolicyArtifacts;
 import io.github.releasekit.adapter.config.PolicyLoader;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Policy;
@@ -196,7 +197,7 @@ class VersionFileReaderTest {
 
   private static List<SourceFile> read(String entries, Map<String, byte[]> contents) {
     String yaml = "versionFiles:\n" + entries.strip().indent(2);
-    Policy policy = PolicyLoader.load(Optional.of(Marked.bytes(yaml)));
+    Policy policy = PolicyLoader.load(Optional.of(Marked.bytes(yaml)), PolicyArtifacts.NONE);
     ReactorModule root = module("app");
     Reactor reactor =
         new Reactor(

@@ -102,7 +102,8 @@ class ComponentTest {
             d.profiles(),
             d.approvers(),
             d.calendar(),
-            d.changeControl());
+            d.changeControl(),
+            d.extended());
 
     Policy policy = whole.of(CORE);
 

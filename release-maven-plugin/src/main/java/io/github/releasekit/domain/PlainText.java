@@ -6,11 +6,18 @@ package io.github.releasekit.domain;
  */
 public final class PlainText {
 
+  private static final int MAX_SHOWN = 500;
+
   private PlainText() {}
 
   /** The text on one line; whatever could steer a terminal or hide text becomes a space. */
   public static String line(String text) {
     return indented(text).strip();
+  }
+
+  /** As {@link #line(String)}, and no more of it than is of use in a message. */
+  public static String shortLine(String text) {
+    return text.length() <= MAX_SHOWN ? line(text) : line(text.substring(0, MAX_SHOWN)) + "…";
   }
 
   /** As {@link #line(String)}, with white space at both ends kept. */

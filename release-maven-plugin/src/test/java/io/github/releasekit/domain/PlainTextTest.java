@@ -65,6 +65,13 @@ class PlainTextTest {
   }
 
   @Test
+  void cutsWhatIsTooLongForAMessage() {
+    assertThat(PlainText.shortLine("a\n".repeat(10))).isEqualTo(PlainText.line("a\n".repeat(10)));
+    assertThat(PlainText.shortLine("x".repeat(500))).isEqualTo("x".repeat(500));
+    assertThat(PlainText.shortLine("x".repeat(501))).isEqualTo("x".repeat(500) + "…");
+  }
+
+  @Test
   void stripsBothEndsUnlessIndented() {
     assertThat(PlainText.line("  a\n ")).isEqualTo("a");
     assertThat(PlainText.indented("  a\n")).isEqualTo("  a ");

@@ -72,9 +72,10 @@ public final class CoverageReports {
                     Ratio::plus));
   }
 
-  private static long number(XMLStreamReader reader, String attribute) {
+  /** JaCoCo counts by {@code int}, and sums of those do not overflow. */
+  private static int number(XMLStreamReader reader, String attribute) {
     String value = reader.getAttributeValue(null, attribute);
-    long number = Long.parseLong(String.valueOf(value));
+    int number = Integer.parseInt(String.valueOf(value));
     if (number < 0) {
       throw new NumberFormatException(attribute + " is " + number);
     }

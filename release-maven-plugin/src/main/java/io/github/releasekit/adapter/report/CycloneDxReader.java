@@ -29,6 +29,7 @@ final class CycloneDxReader {
   private final JsonCursor json;
   private final Map<String, String> packageUrls = new HashMap<>();
   private final List<Raw> raw = new ArrayList<>();
+  private int affected;
   private boolean isCycloneDx;
   private boolean hasVulnerabilities;
 
@@ -148,7 +149,7 @@ final class CycloneDxReader {
   }
 
   private void affects(Raw one) throws IOException {
-    json.requireFewer(one.affects.size(), "components of one vulnerability");
+    json.requireFewer(affected++, "components that are affected");
     json.member("ref", () -> one.affects.add(json.text()));
   }
 

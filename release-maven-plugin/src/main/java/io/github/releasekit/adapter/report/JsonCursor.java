@@ -11,6 +11,7 @@ import io.github.releasekit.domain.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,12 +23,14 @@ final class JsonCursor implements AutoCloseable {
 
   private static final int MAX_DIGITS = 100;
 
+  /** Names are kept to the end, as many as there are. */
+  private static final int MAX_NAME = 1000;
+
   /** More of one kind are no report. */
   private static final int MAX_KEPT = 100_000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -36,6 +39,7 @@ final class JsonCursor implements AutoCloseable {
                   .maxNestingDepth(200)
                   .maxNumberLength(MAX_DIGITS)
                   .maxStringLength(16 << 20)
+                  .maxNameLength(MAX_NAME)
                   .build())
           .build();
 
@@ -51,6 +55,9 @@ final class JsonCursor implements AutoCloseable {
 
   private final JsonParser parser;
 
+  /** How many keys the objects have that it is in. */
+  private int keys;
+
   private JsonCursor(JsonParser parser) {
     this.parser = parser;
   }
@@ -64,16 +71,23 @@ final class JsonCursor implements AutoCloseable {
     return cursor;
   }
 
-  /** Takes an object, member by member; each has to be taken. */
+  /** Takes an object, member by member; each has to be taken. No key may stand there twice. */
   void object(Member member) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       throw unexpected("an object is expected");
     }
+    int before = keys;
+    Set<String> taken = new HashSet<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
+      requireFewer(keys++, "keys");
+      if (!taken.add(key)) {
+        throw unexpected("a key stands there twice");
+      }
       parser.nextToken();
       member.read(key);
     }
+    keys = before;
   }
 
   /** Takes an object, of which one member matters; it has to be taken where it is there. */
@@ -154,11 +168,23 @@ final class JsonCursor implements AutoCloseable {
       skip();
       return Optional.empty();
     }
-    BigDecimal number = parser.getDecimalValue();
+    return Optional.of(limited(parser.getDecimalValue()));
+  }
+
+  /** Takes a text that is a number. */
+  BigDecimal numberOfText() throws IOException {
+    String text = text();
+    if (text.length() > MAX_DIGITS) {
+      throw unexpected("a number of that length is not expected");
+    }
+    return limited(new BigDecimal(text));
+  }
+
+  private BigDecimal limited(BigDecimal number) throws IOException {
     if (Math.abs((long) number.scale()) > MAX_DIGITS) {
       throw unexpected("a number of that size is not expected");
     }
-    return Optional.of(number);
+    return number;
   }
 
   /** Takes a whole number from 0; empty where the value is another. */

@@ -184,9 +184,9 @@ public final class LintReports {
       shown.add(
           new Issue(
               level,
-              PlainText.line(rule),
-              line.isEmpty() ? place : place + ":" + PlainText.line(line),
-              PlainText.line(message.strip())));
+              PlainText.shortLine(rule),
+              line.isEmpty() ? place : place + ":" + PlainText.shortLine(line),
+              PlainText.shortLine(message.strip())));
     }
   }
 

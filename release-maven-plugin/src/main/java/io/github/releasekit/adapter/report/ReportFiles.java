@@ -8,6 +8,7 @@ import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.gate.Evidence.Reports;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,12 +24,15 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 import org.codehaus.stax2.XMLInputFactory2;
 
 /**
@@ -40,11 +44,20 @@ public final class ReportFiles {
   /** More is no report: 512 MiB. */
   static final long MAX_BYTES = 512L << 20;
 
+  /** How much of a report of text is read, in bytes. */
   private static final int MAX_TEXT = 64 << 10;
-  private static final int MAX_ATTRIBUTE_CHARACTERS = 16 << 20;
+
+  /** How long a piece of XML may be that is kept as a whole; text comes in many. */
+  private static final int MAX_PIECE = 16 << 20;
 
   /** How far a report may be from its beginning to what it begins with. */
   private static final int MAX_BLANKS = 1024;
+
+  /** How many names the elements and attributes of a report have. */
+  private static final int MAX_NAMES = 10_000;
+
+  /** How much of an element's text is kept. */
+  private static final int MAX_ELEMENT_TEXT = 10_000;
 
   private static final XMLInputFactory XML = xml();
 
@@ -86,7 +99,7 @@ public final class ReportFiles {
         .toList();
   }
 
-  private static Stream<Path> named(Path directory, String names) {
+  private Stream<Path> named(Path directory, String names) {
     if (!Files.isDirectory(directory)) {
       return Stream.empty();
     }
@@ -97,7 +110,7 @@ public final class ReportFiles {
           .toList()
           .stream();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unreadable(directory);
     }
   }
 
@@ -123,6 +136,11 @@ public final class ReportFiles {
               }
               return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+              throw unreadable(file);
+            }
           });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -135,10 +153,16 @@ public final class ReportFiles {
   String shown(String path) {
     String at = path.startsWith("file:") ? path.replaceFirst("^file:(//)?(?=/)", "") : path;
     String start = root.toString();
-    return PlainText.line(
+    return PlainText.shortLine(
         at.startsWith(start) && at.length() > start.length() + 1
             ? at.substring(start.length() + 1).replace('\\', '/')
             : at);
+  }
+
+  private ReleaseException unreadable(Path path) {
+    return new ReleaseException(
+        PlainText.shortLine(relative(path)) + " cannot be read",
+        "have the build leave it readable for those who release");
   }
 
   private String relative(Path file) {
@@ -218,7 +242,11 @@ public final class ReportFiles {
       return HexFormat.of().formatHex(digest.digest());
     } catch (XMLStreamException | NumberFormatException | IOException e) {
       throw new ReleaseException(
-          relative(file) + " is not " + kind + ": " + PlainText.line(firstLine(e)),
+          PlainText.shortLine(relative(file))
+              + " is not "
+              + kind
+              + ": "
+              + PlainText.shortLine(firstLine(e)),
           "mvn clean verify writes it anew",
           e);
     }
@@ -226,7 +254,8 @@ public final class ReportFiles {
 
   private static void xml(String path, InputStream stream, XmlReader content)
       throws XMLStreamException {
-    XMLStreamReader reader = XML.createXMLStreamReader(stream);
+    Pieces pieces = new Pieces(stream);
+    XMLStreamReader reader = new Bounded(XML.createXMLStreamReader(pieces), pieces);
     while (reader.next() != XMLStreamReader.START_ELEMENT) {}
     content.read(path, reader);
     while (reader.hasNext()) {
@@ -262,6 +291,8 @@ public final class ReportFiles {
       if (!file.toRealPath().startsWith(root.toRealPath())
           || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         problem = " is no file of its own there";
+      } else if (!Files.isReadable(file)) {
+        problem = " cannot be read";
       } else if (Files.size(file) > MAX_BYTES) {
         problem = " has " + Files.size(file) + " bytes, and " + MAX_BYTES + " are read at most";
       } else {
@@ -271,20 +302,92 @@ public final class ReportFiles {
       problem = " cannot be read";
     }
     throw new ReleaseException(
-        relative(file) + problem, "have the build write " + kind + " at this place");
+        PlainText.shortLine(relative(file)) + problem,
+        "have the build write " + kind + " at this place");
+  }
+
+  /** Refuses names without an end, which the parser keeps each of, and cuts long texts. */
+  private static final class Bounded extends StreamReaderDelegate {
+
+    private final Pieces pieces;
+    private final Set<String> names = new HashSet<>();
+
+    Bounded(XMLStreamReader reader, Pieces pieces) {
+      super(reader);
+      this.pieces = pieces;
+    }
+
+    @Override
+    public int next() throws XMLStreamException {
+      pieces.begin();
+      int event = super.next();
+      if (event == START_ELEMENT) {
+        names.add(getLocalName());
+        for (int i = 0; i < getAttributeCount(); i++) {
+          names.add(getAttributeLocalName(i));
+        }
+        if (names.size() > MAX_NAMES) {
+          throw new XMLStreamException("there are more than " + MAX_NAMES + " names");
+        }
+      }
+      return event;
+    }
+
+    @Override
+    public String getElementText() throws XMLStreamException {
+      StringBuilder text = new StringBuilder();
+      for (int event = next(); event != END_ELEMENT; event = next()) {
+        if (event == START_ELEMENT) {
+          throw new XMLStreamException("there is an element in a text");
+        }
+        if (hasText() && event != COMMENT) {
+          String more = getText();
+          text.append(more, 0, Math.min(more.length(), MAX_ELEMENT_TEXT - text.length()));
+        }
+      }
+      return text.toString();
+    }
+  }
+
+  /** Ends where a tag, a comment or the like has no end, of which the parser would keep all. */
+  private static final class Pieces extends FilterInputStream {
+
+    private int length;
+
+    Pieces(InputStream stream) {
+      super(stream);
+    }
+
+    void begin() {
+      length = 0;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int most) throws IOException {
+      if (length > MAX_PIECE) {
+        throw new IOException("a tag or comment has more than " + MAX_PIECE + " bytes");
+      }
+      int read = super.read(bytes, from, most);
+      length += read;
+      return read;
+    }
   }
 
   private static String firstLine(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
-  /** Document types are skipped: nothing that they name is read, and no entity is defined. */
+  /**
+   * Document types are skipped: nothing that they name is read, and no entity is defined. Prefixes
+   * are part of names: to look up what many of them stand for takes time without an end.
+   */
   private static XMLInputFactory xml() {
     XMLInputFactory factory = new InputFactoryProviderImpl().createInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_ATTRIBUTE_CHARACTERS);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_PIECE);
     factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     return factory;
   }

@@ -18,6 +18,9 @@ final class SarifReader {
 
   static final String VERSION = "2.1.0";
 
+  /** How many parts of a rule's id are left out to find the rule. */
+  private static final int MAX_PARTS = 20;
+
   private static final Set<String> LEVELS = Set.of("none", "note", "warning", "error");
 
   /**
@@ -150,6 +153,7 @@ final class SarifReader {
     json.requireFewer(rules.size(), "rules");
     rules.put(id[0], new Rule(level[0], score.stream().findFirst()));
     if (driver) {
+      json.requireFewer(driverRules.size(), "rules");
       driverRules.add(id[0]);
     }
   }
@@ -278,7 +282,7 @@ final class SarifReader {
           if (!key.equals("security-severity")) {
             json.skip();
           } else if (json.isText()) {
-            score.add(new BigDecimal(json.text()));
+            score.add(json.numberOfText());
           } else {
             json.number().ifPresent(score::add);
           }
@@ -305,7 +309,7 @@ final class SarifReader {
   /** An id may have parts after {@code /} that its rule has not (SARIF 2.1.0, 3.27.5). */
   private Rule rule(String id) {
     String name = id;
-    while (!rules.containsKey(name) && name.indexOf('/') >= 0) {
+    for (int i = 0; i < MAX_PARTS && !rules.containsKey(name) && name.indexOf('/') >= 0; i++) {
       name = name.substring(0, name.lastIndexOf('/'));
     }
     return rules.getOrDefault(name, Rule.UNKNOWN);

@@ -22,6 +22,9 @@ public final class TestReports {
   private static final String SUITE = "testsuite";
   private static final Set<String> FAILURES = Set.of("failure", "error");
 
+  /** More of them would fill the memory. */
+  private static final int MAX_FAILURES = 100_000;
+
   private final List<Finding> failures = new ArrayList<>();
   private int passed;
   private int failed;
@@ -72,7 +75,7 @@ public final class TestReports {
   private void suite(String path, XMLStreamReader reader) throws XMLStreamException {
     String name = reader.getAttributeValue(null, "name");
     int tests = number(reader, "tests");
-    int counted = number(reader, "failures") + number(reader, "errors");
+    int counted = sum(number(reader, "failures"), number(reader, "errors"));
     int left = number(reader, "skipped");
     int seen = 0;
     int inTest = 0;
@@ -97,14 +100,27 @@ public final class TestReports {
     }
     int bad = Math.max(counted, seen);
     if (bad > 0) {
+      if (failures.size() == MAX_FAILURES) {
+        throw new XMLStreamException("more than " + MAX_FAILURES + " suites have failed");
+      }
       failures.add(
           new Finding(
-              PlainText.count(bad, "failed test") + " in " + PlainText.line(String.valueOf(name)),
+              PlainText.count(bad, "failed test")
+                  + " in "
+                  + PlainText.shortLine(String.valueOf(name)),
               "see " + path));
     }
-    failed += bad;
-    skipped += left;
-    passed += Math.max(0, tests - bad - left);
+    failed = sum(failed, bad);
+    skipped = sum(skipped, left);
+    passed = sum(passed, (int) Math.max(0, (long) tests - bad - left));
+  }
+
+  private static int sum(int one, int other) throws XMLStreamException {
+    long sum = (long) one + other;
+    if (sum > Integer.MAX_VALUE) {
+      throw new XMLStreamException(sum + " tests are more than can be counted");
+    }
+    return (int) sum;
   }
 
   private static int number(XMLStreamReader reader, String attribute) {

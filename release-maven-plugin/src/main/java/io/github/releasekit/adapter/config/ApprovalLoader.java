@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Reads {@code approvers} and {@code approvals} of {@code release-kit.yml}. */
 final class ApprovalLoader {
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
 
   /** A line of a public key file (ssh-keygen(1), AUTHORIZED_KEYS FILE FORMAT of sshd(8)). */
   private static final Pattern SSH_KEY =

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class ChangeLoader {
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
   private static final Pattern ID = Pattern.compile("CR-[0-9]{4}-[0-9]{3,6}");
   private static final int WHOLE = 100;
   private static final int MAX_SCORE = 10;

@@ -42,7 +42,7 @@ final class GateLoader {
   private static final Pattern HTTP_URL =
       Pattern.compile(
           "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?"
-              + "([/?](@\\{(version|tag)}|%[0-9A-Fa-f]{2}|[A-Za-z0-9._~:/?!$&'()*+,;=-])*)?");
+              + "([/?](?:@\\{(?:version|tag)}|%[0-9A-Fa-f]{2}|[A-Za-z0-9._~:/?!$&'()*+,;=-]++)*+)?");
 
   private static final BigDecimal TOLERANCE = BigDecimal.valueOf(20);
 
@@ -64,7 +64,7 @@ final class GateLoader {
 
   /** The gate of a name. */
   static ResultGate gate(String name, YamlMapping mapping) {
-    if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+    if (!name.matches("[a-z0-9]+(?:-[a-z0-9]+)*+")) {
       throw mapping.refused("gate '" + name + "' is not named in small letters, digits and -");
     }
     if (RepositoryGate.ALL.stream().anyMatch(gate -> gate.id().equals(name))) {

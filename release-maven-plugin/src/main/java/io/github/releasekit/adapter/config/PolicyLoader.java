@@ -48,7 +48,7 @@ public final class PolicyLoader {
 
   /** A part of what git takes, as for tags: letters and digits, with single {@code . _ + -}. */
   private static final Pattern BRANCH =
-      Pattern.compile("(?!.*\\.lock(/|$))[A-Za-z0-9]+([._+/-][A-Za-z0-9]+)*");
+      Pattern.compile("(?!.*\\.lock(/|$))[A-Za-z0-9]+(?:[._+/-][A-Za-z0-9]+)*+");
 
   /** The keys that say where in a file the version stands; one of them, or none for a preset. */
   private static final Map<String, Function<String, Place>> PLACES = places();

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 final class ProfileLoader {
 
+  /** Each has the gates of all that it inherits from. */
+  private static final int MAX_PROFILES = 100;
+
   private static final Pattern SEVERITY = Pattern.compile(Profiles.SEVERITY + "[a-z0-9]+");
   private static final Pattern PROPERTY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
@@ -52,6 +55,9 @@ final class ProfileLoader {
     ProfileLoader loader =
         new ProfileLoader(
             root.mapping("profiles").map(YamlMapping::mappings).orElse(Map.of()), approvers);
+    if (loader.declared.size() > MAX_PROFILES) {
+      throw root.refused("there are more than " + MAX_PROFILES + " profiles");
+    }
     Layer base =
         new Layer(
             root.mapping("gates").map(YamlMapping::mappings).orElse(Map.of()),

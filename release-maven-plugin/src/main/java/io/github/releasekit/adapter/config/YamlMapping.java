@@ -38,6 +38,10 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class YamlMapping {
 
   private static final int MAX_CHARACTERS = 1_000_000;
+
+  /** More in one place is nobody's policy. */
+  private static final int MAX_ITEMS = 1000;
+
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
@@ -54,6 +58,9 @@ final class YamlMapping {
     this.node = node;
     if (!(node instanceof MappingNode mapping)) {
       throw refused(node, "a mapping of keys to values is expected here");
+    }
+    if (mapping.getValue().size() > MAX_ITEMS) {
+      throw refused(node, "there are more than " + MAX_ITEMS + " keys here");
     }
     for (NodeTuple tuple : mapping.getValue()) {
       String key = scalar(tuple.getKeyNode());
@@ -91,10 +98,12 @@ final class YamlMapping {
                   + ":"
                   + (e.getProblemMark().getColumn() + 1);
       throw new ReleaseException(
-          file + at + ": not YAML: " + PlainText.line(e.getProblem()), "correct the file", e);
-    } catch (YAMLException e) {
+          file + at + ": not YAML: " + PlainText.shortLine(String.valueOf(e.getProblem())),
+          "correct the file",
+          e);
+    } catch (YAMLException | IllegalArgumentException e) {
       throw new ReleaseException(
-          file + ": not YAML: " + PlainText.line(String.valueOf(e.getMessage())),
+          file + ": not YAML: " + PlainText.shortLine(String.valueOf(e.getMessage())),
           "correct the file",
           e);
     }
@@ -378,6 +387,9 @@ final class YamlMapping {
     if (!(value instanceof SequenceNode sequence)) {
       throw refused(value, "a list is expected here");
     }
+    if (sequence.getValue().size() > MAX_ITEMS) {
+      throw refused(value, "there are more than " + MAX_ITEMS + " items here");
+    }
     List<T> items = new ArrayList<>();
     sequence.getValue().forEach(element -> items.add(item.apply(element)));
     return items;
@@ -405,7 +417,7 @@ final class YamlMapping {
     int line = at.getStartMark() == null ? 1 : at.getStartMark().getLine() + 1;
     int column = at.getStartMark() == null ? 1 : at.getStartMark().getColumn() + 1;
     return new ReleaseException(
-        origin.apply(at) + ":" + line + ":" + column + ": " + PlainText.line(problem),
+        origin.apply(at) + ":" + line + ":" + column + ": " + PlainText.shortLine(problem),
         "correct the file; its keys are described in the configuration reference");
   }
 }

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.BuildBase;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginManagement;
+import org.apache.maven.model.Profile;
 import org.apache.maven.model.Scm;
 import org.apache.maven.project.MavenProject;
 
@@ -115,7 +119,10 @@ public final class ReactorReader {
     return pom.resolveSibling(base.relativize(build)).normalize().toString().replace('\\', '/');
   }
 
-  /** What the effective model names; the resolved graph is not looked at. */
+  /**
+   * What the effective model names, and profiles that are not active; the resolved graph is not
+   * looked at.
+   */
   static List<Dependency> dependencies(MavenProject project) {
     List<Dependency> all = new ArrayList<>();
     Artifact parent = project.getParentArtifact();
@@ -143,7 +150,61 @@ public final class ReactorReader {
                 all.add(
                     new Dependency(
                         "extension", e.getGroupId(), e.getArtifactId(), e.getVersion(), "")));
+    project.getOriginalModel().getProfiles().forEach(profile -> add(all, project, profile));
     return all.stream().distinct().toList();
+  }
+
+  private static void add(List<Dependency> all, MavenProject project, Profile profile) {
+    UnaryOperator<String> version = version(project, profile);
+    Stream.concat(
+            profile.getDependencies().stream(),
+            profile.getDependencyManagement() == null
+                ? Stream.empty()
+                : profile.getDependencyManagement().getDependencies().stream())
+        .forEach(d -> all.add(inProfile(d, version)));
+    BuildBase build = profile.getBuild();
+    if (build == null) {
+      return;
+    }
+    Stream.concat(
+            build.getPlugins().stream(),
+            build.getPluginManagement() == null
+                ? Stream.empty()
+                : build.getPluginManagement().getPlugins().stream())
+        .forEach(
+            plugin -> {
+              all.add(
+                  new Dependency(
+                      "profile",
+                      plugin.getGroupId(),
+                      plugin.getArtifactId(),
+                      version.apply(plugin.getVersion()),
+                      ""));
+              plugin.getDependencies().forEach(d -> all.add(inProfile(d, version)));
+            });
+  }
+
+  private static Dependency inProfile(
+      org.apache.maven.model.Dependency d, UnaryOperator<String> version) {
+    return new Dependency(
+        "profile",
+        d.getGroupId(),
+        d.getArtifactId(),
+        version.apply(d.getVersion()),
+        d.getScope() == null ? "compile" : d.getScope());
+  }
+
+  /** A version, of one property its value; empty where it is managed elsewhere. */
+  private static UnaryOperator<String> version(MavenProject project, Profile profile) {
+    return text -> {
+      if (text == null || !text.startsWith("${") || !text.endsWith("}")) {
+        return text == null ? "" : text;
+      }
+      String name = text.substring(2, text.length() - 1);
+      return profile
+          .getProperties()
+          .getProperty(name, project.getProperties().getProperty(name, text));
+    };
   }
 
   private static void add(List<Dependency> all, Plugin plugin) {

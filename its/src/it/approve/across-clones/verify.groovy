@@ -76,6 +76,13 @@ assert manifest.get('gates').find { it.get('id').asText() == 'approvals' }.get('
 assert fixture.remote('log', '--format=%s', 'refs/release-kit/ledger').readLines() ==
     ['1.0.0 prepared', '1.0.0 approved', 'forged', '1.0.0 approved']
 
+// Who releases cannot take away what others have to agree to.
+fixture.write('release-kit.yml', 'branches: [main]\n')
+fixture.git('commit', '-q', '-a', '-m', 'chore: be quick')
+assert fail(basedir, releaseKit + ':prepare')
+    .contains('release-kit.yml says who has to agree to a release, and is not on the remote as it is here')
+fixture.git('reset', '-q', '--hard', 'HEAD~1')
+
 // A change voids approvals of the patch that follows, and other approvals void none.
 fixture.write('a.txt', 'a\n')
 fixture.git('add', 'a.txt')

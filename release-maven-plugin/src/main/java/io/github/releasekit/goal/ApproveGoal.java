@@ -85,10 +85,15 @@ public final class ApproveGoal {
       GitLedger ledger = workspace.ledger();
       workspace.enter(
           settings.pushChanges(),
-          before ->
-              ledger.events(before, event.version()).contains(event)
-                  ? before.orElseThrow()
-                  : ledger.append(before, event, Optional.empty()));
+          before -> {
+            if (ledger.manifest(before, event.version()).isPresent()) {
+              throw new ReleaseException(
+                  event.version() + " is released by now", "mvn release-kit:status");
+            }
+            return ledger.events(before, event.version()).contains(event)
+                ? before.orElseThrow()
+                : ledger.append(before, event, Optional.empty());
+          });
       report(workspace, plan, approver, approval);
     }
   }

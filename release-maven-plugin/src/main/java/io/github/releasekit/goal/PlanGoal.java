@@ -66,8 +66,8 @@ public final class PlanGoal {
             offline,
             workspace.signing(),
             approvals(workspace, snapshot, planner.decision().version()),
-            workspace.decisions(
-                snapshot.history().head(), workspace.ledgerHead(snapshot.remote()))),
+            workspace.decisions(snapshot.history().head(), workspace.ledgerHead(snapshot.remote())),
+            workspace.unpublished(snapshot)),
         PrepareGoal.steps(pushed));
   }
 
@@ -82,7 +82,11 @@ public final class PlanGoal {
         .events(workspace.ledgerHead(snapshot.remote()), version.toString())
         .stream()
         .flatMap(event -> Stream.ofNullable(event.approval()))
-        .map(verifier::check)
+        .map(
+            approval ->
+                approval.base().equals(snapshot.history().head())
+                    ? verifier.check(approval)
+                    : CheckedApproval.invalid(approval, "is of another plan"))
         .toList();
   }
 

@@ -66,7 +66,7 @@ record PreparedRelease(Manifest manifest, String tagObject, Released released, b
   private static Released released(Manifest manifest, List<LedgerEvent> events) {
     Optional<LedgerEvent> last =
         events.stream()
-            .filter(event -> event.type() != Type.PERFORMED)
+            .filter(event -> event.type() == Type.PREPARED || event.type() == Type.REBUILD_ACCEPTED)
             .reduce((first, second) -> second);
     boolean rebuilt = last.filter(event -> event.type() == Type.REBUILD_ACCEPTED).isPresent();
     return new Released(

@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.Journals;
+import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.repository.Circumstances;
 import io.github.releasekit.domain.plan.Planner;
@@ -51,7 +52,7 @@ public final class StatusGoal {
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
       Status status = status(workspace);
       if (status.next().equals(PLAN)) {
-        status = status.withMissingApprovals(missingApprovals(workspace));
+        status = status.withMissingApprovals(missing(workspace));
       }
       if (output.json()) {
         output.write(new String(Json.pretty(status), StandardCharsets.UTF_8));
@@ -61,6 +62,15 @@ public final class StatusGoal {
         status.missingApprovals().forEach(missing -> text.append("missing: " + missing + "\n"));
         output.write(text + "next: " + status.next() + "\n");
       }
+    }
+  }
+
+  /** As {@link #missingApprovals}, or why that cannot be told. */
+  private static List<String> missing(Workspace workspace) {
+    try {
+      return missingApprovals(workspace);
+    } catch (ReleaseException e) {
+      return List.of("what the next release lacks is not known: " + e.problem());
     }
   }
 
@@ -83,6 +93,7 @@ public final class StatusGoal {
             true,
             workspace.signing(),
             PlanGoal.approvals(workspace, snapshot, planner.decision().version()),
+            List.of(),
             List.of());
     ReleasePlan plan = planner.plan(snapshot, circumstances, PrepareGoal.steps(pushed));
     return plan.approvals().missing().stream()

@@ -1,6 +1,7 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.config.ChangeLoader;
+import io.github.releasekit.adapter.config.PolicyLoader;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
@@ -18,8 +19,11 @@ import io.github.releasekit.adapter.sign.ApprovalVerifier;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.change.ChangeRequest;
+import io.github.releasekit.domain.change.CheckedVote;
 import io.github.releasekit.domain.change.Decision;
+import io.github.releasekit.domain.change.Vote;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.History;
@@ -41,6 +45,7 @@ import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.step.LedgerPush;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,6 +156,47 @@ final class Workspace implements AutoCloseable {
   }
 
   /**
+   * Files that say who has to agree to a release, and that the branch has not got on the remote as
+   * HEAD has them: who releases could have changed them for this release.
+   */
+  List<String> unpublished(Snapshot snapshot) {
+    if (snapshot.remote().isEmpty()) {
+      return List.of();
+    }
+    Optional<String> there =
+        snapshot.branch().flatMap(snapshot.remote().get()::find).filter(repository()::has);
+    Function<String, Optional<byte[]>> theirs =
+        path -> there.flatMap(commit -> repository().file(commit, path));
+    if (policy().approvers().isEmpty() && !asksPeople(theirs.apply(Policy.FILE))) {
+      return List.of();
+    }
+    String head = snapshot.history().head();
+    return Stream.concat(
+            Stream.of(Policy.FILE),
+            policy().approvers().stream().filter(Approver::isInFile).map(Approver::key))
+        .filter(
+            path ->
+                !Arrays.equals(
+                    repository().file(head, path).orElse(null), theirs.apply(path).orElse(null)))
+        .toList();
+  }
+
+  private boolean asksPeople(Optional<byte[]> content) {
+    try {
+      return !PolicyLoader.load(content, invocation.caller().policies()).approvers().isEmpty();
+    } catch (ReleaseException e) {
+      return true;
+    }
+  }
+
+  /** A vote on another text does not count, whoever has signed it. */
+  private static CheckedVote checked(ApprovalVerifier verifier, ChangeRequest request, Vote vote) {
+    return vote.sha256().equals(request.sha256())
+        ? verifier.check(vote)
+        : new CheckedVote(vote, Optional.empty(), "is on another text of it");
+  }
+
+  /**
    * The decisions on all change requests of a commit, by the votes in the ledger.
    *
    * @param ledger the ledger's head
@@ -175,7 +221,7 @@ final class Workspace implements AutoCloseable {
                                     control,
                                     project,
                                     ledger().votes(ledger, request.id()).stream()
-                                        .map(verifier::check)
+                                        .map(vote -> checked(verifier, request, vote))
                                         .toList()));
                           }
                         }));

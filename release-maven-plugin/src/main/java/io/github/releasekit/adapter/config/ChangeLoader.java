@@ -93,7 +93,11 @@ public final class ChangeLoader {
         throw mapping.refused(
             "criterion '" + name + "' is not named in small letters, digits and -");
       }
-      criteria.put(name, mapping.percent(name).orElseThrow().intValue());
+      BigDecimal weight = mapping.percent(name).orElseThrow();
+      if (weight.stripTrailingZeros().scale() > 0) {
+        throw mapping.refused("weights are whole numbers, and that of " + name + " is " + weight);
+      }
+      criteria.put(name, weight.intValueExact());
     }
     int sum = criteria.values().stream().mapToInt(Integer::intValue).sum();
     if (sum != WHOLE) {

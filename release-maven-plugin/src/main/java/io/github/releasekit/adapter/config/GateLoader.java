@@ -19,6 +19,7 @@ import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate.Waiver;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -37,12 +38,16 @@ final class GateLoader {
 
   private static final int TIMEOUT_SECONDS = 600;
   private static final int HTTP_TIMEOUT_SECONDS = 30;
+  private static final int MAX_PORT = 65_535;
 
   /** With {@code @{version}} and {@code @{tag}} anywhere after the host. */
   private static final Pattern HTTP_URL =
       Pattern.compile(
           "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?"
               + "([/?](?:@\\{(?:version|tag)}|%[0-9A-Fa-f]{2}|[A-Za-z0-9._~:/?!$&'()*+,;=-]++)*+)?");
+
+  /** Said of what is not bounded. */
+  private static final String ANY = "any";
 
   private static final BigDecimal TOLERANCE = BigDecimal.valueOf(20);
 
@@ -107,9 +112,10 @@ final class GateLoader {
 
   private static ResultGate vulnerabilities(String id, boolean required, YamlMapping mapping) {
     Map<Severity, Integer> maximum =
-        new HashMap<>(
-            maximum(mapping, Severity.values(), Map.of(Severity.CRITICAL, 0, Severity.HIGH, 0)));
-    maximum.putIfAbsent(Severity.UNKNOWN, 0);
+        maximum(
+            mapping,
+            Severity.values(),
+            Map.of(Severity.CRITICAL, 0, Severity.HIGH, 0, Severity.UNKNOWN, 0));
     return new VulnerabilitiesGate(
         id,
         required,
@@ -170,7 +176,7 @@ final class GateLoader {
 
   private static ResultGate sonar(String id, boolean required, YamlMapping mapping) {
     String url = mapping.required("url");
-    if (!HTTP_URL.matcher(url).matches() || url.matches(".*[?@].*")) {
+    if (!isUrl(url) || url.matches(".*[?@].*")) {
       throw mapping.refused("'" + url + "' is not the URL of a SonarQube server");
     }
     return new SonarGate(
@@ -186,7 +192,7 @@ final class GateLoader {
     String url = mapping.required("url");
     Optional<String> pointer = mapping.string("value");
     Optional<String> value = mapping.string("equals");
-    if (!HTTP_URL.matcher(url).matches()) {
+    if (!isUrl(url)) {
       throw mapping.refused("'" + url + "' is not a URL of http or https without a user");
     }
     if (pointer.isPresent() != value.isPresent()) {
@@ -208,14 +214,21 @@ final class GateLoader {
         Duration.ofSeconds(mapping.count("timeout").orElse(HTTP_TIMEOUT_SECONDS)));
   }
 
-  /** How many of each kind are allowed, those of the default where none is named. */
+  /** How many of each kind are allowed: the defaults, but for those that are named. */
   private static <K> Map<K, Integer> maximum(
       YamlMapping mapping, K[] kinds, Map<K, Integer> byDefault) {
-    Map<K, Integer> maximum = new HashMap<>();
+    Map<K, Integer> maximum = new HashMap<>(byDefault);
     for (K kind : kinds) {
-      mapping.number(kind.toString()).ifPresent(most -> maximum.put(kind, most));
+      if (mapping.string(kind.toString()).filter(ANY::equals).isPresent()) {
+        maximum.remove(kind);
+      } else {
+        mapping.number(kind.toString()).ifPresent(most -> maximum.put(kind, most));
+      }
     }
-    return maximum.isEmpty() ? byDefault : maximum;
+    if (maximum.isEmpty()) {
+      throw mapping.refused("a gate that allows any number of each judges nothing");
+    }
+    return maximum;
   }
 
   private static Map<Counter, BigDecimal> minimum(YamlMapping mapping) {
@@ -231,5 +244,18 @@ final class GateLoader {
 
   private static List<String> reports(YamlMapping mapping) {
     return mapping.strings("reports").orElse(List.of());
+  }
+
+  /** Of a host that there can be. */
+  private static boolean isUrl(String url) {
+    if (!HTTP_URL.matcher(url).matches()) {
+      return false;
+    }
+    try {
+      URI uri = URI.create(url.replaceAll("@\\{(version|tag)}", "x"));
+      return uri.getHost() != null && uri.getPort() <= MAX_PORT;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

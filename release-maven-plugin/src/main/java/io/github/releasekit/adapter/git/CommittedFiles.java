@@ -83,7 +83,7 @@ final class CommittedFiles {
     return reader.open(id).getBytes();
   }
 
-  /** The files under a directory of a commit's tree: bytes by path, in git's order. */
+  /** The files under a directory of a commit's tree, no links: bytes by path, in git's order. */
   Map<String, byte[]> under(String commit, String directory) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     try (RevWalk walk = new RevWalk(repository.jgit());
@@ -92,9 +92,15 @@ final class CommittedFiles {
       tree.setRecursive(true);
       tree.setFilter(PathFilter.create(directory));
       while (tree.next()) {
-        files.put(tree.getPathString(), content(walk.getObjectReader(), tree.getObjectId(0)));
+        if (tree.getFileMode(0) == FileMode.REGULAR_FILE
+            || tree.getFileMode(0) == FileMode.EXECUTABLE_FILE) {
+          files.put(tree.getPathString(), content(walk.getObjectReader(), tree.getObjectId(0)));
+        }
       }
       return files;
+    } catch (LargeObjectException e) {
+      throw new ReleaseException(
+          "a file under " + directory + " is too large to be read", "remove it", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets documents, each with one request: no redirect is followed, and no credentials go over a
@@ -33,6 +34,9 @@ public final class HttpReader {
 
   /** More is no answer to a question: 1 MiB. */
   private static final int MAX_BYTES = 1 << 20;
+
+  /** Proxy Authentication Required (RFC 9110, 15.5.8). */
+  private static final int PROXY_WANTS_USER = 407;
 
   private final Function<String, Optional<Secret>> proxies;
 
@@ -67,7 +71,7 @@ public final class HttpReader {
     request.header("Accept", "application/json, */*;q=0.5");
     if (credentials.isPresent()) {
       requirePrivate(uri);
-      request.header("Authorization", authorization(credentials.get()));
+      authorize(request, uri, credentials.get());
     }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     CompletableFuture<HttpResponse<Void>> answer =
@@ -76,8 +80,11 @@ public final class HttpReader {
                 request.build(),
                 BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(b -> append(body, b))));
     try {
-      return new Answer(
-          answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode(), body.toByteArray());
+      int status = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+      if (status == PROXY_WANTS_USER) {
+        throw new UnreachableException("the proxy for " + uri.getHost() + " wants another user");
+      }
+      return new Answer(status, body.toByteArray());
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new UnreachableException(
@@ -102,10 +109,14 @@ public final class HttpReader {
   private HttpClient client(URI uri, Duration timeout) {
     HttpClient.Builder client =
         HttpClient.newBuilder().followRedirects(Redirect.NEVER).connectTimeout(timeout);
-    proxies
-        .apply(uri.toString())
-        .map(secret -> URI.create(secret.reveal()))
-        .ifPresent(proxy -> client.proxy(selector(proxy)).authenticator(authenticator(proxy)));
+    Optional<URI> proxy =
+        isThisMachine(uri.getHost())
+            ? Optional.empty()
+            : proxies.apply(uri.toString()).map(secret -> URI.create(secret.reveal()));
+    proxy.ifPresent(found -> client.proxy(selector(found)));
+    proxy
+        .map(URI::getUserInfo)
+        .ifPresent(user -> client.authenticator(authenticator(user.split(":", 2))));
     return client.build();
   }
 
@@ -113,14 +124,27 @@ public final class HttpReader {
     return ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort()));
   }
 
-  private static Authenticator authenticator(URI proxy) {
-    String[] user = String.valueOf(proxy.getUserInfo()).split(":", 2);
+  /** The proxy's user is nobody at the server. */
+  private static Authenticator authenticator(String[] user) {
     return new Authenticator() {
       @Override
-      protected PasswordAuthentication getPasswordAuthentication() {
-        return new PasswordAuthentication(user[0], user[user.length - 1].toCharArray());
+      protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+        return getRequestorType() == RequestorType.PROXY
+            ? new PasswordAuthentication(user[0], user[user.length - 1].toCharArray())
+            : null;
       }
     };
+  }
+
+  private static void authorize(HttpRequest.Builder request, URI uri, Credentials credentials) {
+    try {
+      request.header("Authorization", authorization(credentials));
+    } catch (IllegalArgumentException e) {
+      // Without the cause, which shows the value.
+      throw new ReleaseException(
+          "the credentials for " + uri.getHost() + " have characters that HTTP cannot send",
+          "correct the <server> in settings.xml");
+    }
   }
 
   private static String authorization(Credentials credentials) {

@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,8 @@ public final class GitLedger {
 
   /** The ledger in a clone. */
   public static final String REF = Push.LEDGER;
+
+  private static final Pattern NUMBER = Pattern.compile("^/([0-9]{4,8})-");
 
   private final GitRepository repository;
   private final String remoteRef;
@@ -85,16 +89,8 @@ public final class GitLedger {
   public String append(Optional<String> head, LedgerEvent event, Optional<Manifest> manifest) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     manifest.ifPresent(m -> files.put(manifestPath(event.version()), Json.pretty(m)));
-    int number = events(head, event.version()).size() + 1;
     files.put(
-        prefix
-            + "events/"
-            + event.version()
-            + "/"
-            + String.format(Locale.ROOT, "%04d", number)
-            + "-"
-            + event.type()
-            + ".json",
+        next(head, prefix + "events/" + event.version(), event.type().toString()),
         Json.pretty(event));
     return new ObjectWriter(repository, Instant.parse(event.at()), signatures)
         .commit(head, head, files, prefix + event.version() + " " + event.type() + "\n");
@@ -106,19 +102,26 @@ public final class GitLedger {
    * @return the ledger's head after it
    */
   public String append(Optional<String> head, Vote vote) {
-    String path =
-        prefix
-            + "changes/"
-            + vote.change()
-            + "/"
-            + String.format(Locale.ROOT, "%04d", votes(head, vote.change()).size() + 1)
-            + "-vote.json";
+    String path = next(head, prefix + "changes/" + vote.change(), "vote");
     return new ObjectWriter(repository, Instant.parse(vote.at()), signatures)
         .commit(
             head,
             head,
             Map.of(path, Json.pretty(vote)),
             prefix + vote.change() + " " + vote.choice() + "\n");
+  }
+
+  /** The path of the next document in a directory: numbers that were taken are not taken again. */
+  private String next(Optional<String> head, String directory, String name) {
+    int last =
+        head.map(h -> repository.paths(h, directory)).stream()
+            .flatMap(List::stream)
+            .map(path -> NUMBER.matcher(path.substring(directory.length())))
+            .filter(Matcher::find)
+            .mapToInt(number -> Integer.parseInt(number.group(1)))
+            .max()
+            .orElse(0);
+    return directory + "/" + String.format(Locale.ROOT, "%04d", last + 1) + "-" + name + ".json";
   }
 
   /** The votes on a change request, in order. */

@@ -6,13 +6,16 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.gate.Evidence.Reports;
 import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.CommandGate.Outcome;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,32 +90,34 @@ public final class CommandRunner {
           "there is no directory " + gate.directory() + " for gate '" + gate.id() + "'",
           "correct 'directory' in release-kit.yml");
     }
-    if (find(gate.command().get(0), directory).isEmpty()) {
+    Optional<Path> program = find(gate.command().get(0), directory);
+    if (program.isEmpty()) {
       return new Outcome.Missing();
     }
+    List<String> command = new ArrayList<>(gate.command());
+    command.set(0, program.get().toString());
+    Capped output = new Capped();
+    Optional<Integer> exit =
+        run(new Command(command, directory, environment(gate), gate.timeout()), output);
+    byte[] printed = masked(output.kept(), gate);
     Path file = outputs.resolve(gate.id() + ".txt");
     try {
       Files.createDirectories(outputs);
-      Optional<Integer> exit = run(gate, directory, file);
-      byte[] printed = masked(Files.readAllBytes(file), gate);
       Files.write(file, printed);
-      Reports reports =
-          new Reports(
-              1, Digests.sha256(Digests.sha256(printed) + "  " + file.getFileName() + "\n"));
-      return exit.<Outcome>map(
-              code -> new Outcome.Ended(code, lastLine(printed), file.toString(), reports))
-          .orElseGet(() -> new Outcome.Late(file.toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Reports reports =
+        new Reports(1, Digests.sha256(Digests.sha256(printed) + "  " + file.getFileName() + "\n"));
+    return exit.<Outcome>map(
+            code -> new Outcome.Ended(code, lastLine(printed), file.toString(), reports))
+        .orElseGet(() -> new Outcome.Late(file.toString()));
   }
 
   /** Its exit code; empty where it was ended. */
-  private Optional<Integer> run(CommandGate gate, Path directory, Path file) throws IOException {
-    try (OutputStream output = new Capped(Files.newOutputStream(file))) {
-      return Optional.of(
-          new Command(gate.command(), directory, environment(gate), gate.timeout())
-              .run("", output, output));
+  private static Optional<Integer> run(Command command, Capped output) {
+    try {
+      return Optional.of(command.run("", output, output));
     } catch (DeadlineException e) {
       return Optional.empty();
     }
@@ -135,16 +140,36 @@ public final class CommandRunner {
 
   /** A path from the directory, or a program on the PATH. */
   private static Optional<Path> find(String program, Path directory) {
-    if (program.indexOf('/') >= 0 || program.indexOf(File.separatorChar) >= 0) {
-      return Optional.of(directory.resolve(program)).filter(Files::isRegularFile);
-    }
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    List<String> endings = File.separatorChar == '\\' ? List.of("", ".exe") : List.of("");
-    return Stream.of(path.split(File.pathSeparator))
-        .filter(entry -> !entry.isEmpty())
-        .flatMap(entry -> endings.stream().map(end -> Path.of(entry, program + end)))
+    boolean isPath = program.indexOf('/') >= 0 || program.indexOf(File.separatorChar) >= 0;
+    Stream<Path> directories =
+        isPath
+            ? Stream.of(directory)
+            : Stream.of(variable("PATH").split(File.pathSeparator))
+                .flatMap(CommandRunner::directory);
+    return directories
+        .flatMap(entry -> endings().map(ending -> entry.resolve(program + ending)))
+        .map(Path::toAbsolutePath)
         .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
         .findFirst();
+  }
+
+  private static Stream<Path> directory(String entry) {
+    try {
+      return entry.isEmpty() ? Stream.empty() : Stream.of(Path.of(entry));
+    } catch (InvalidPathException e) {
+      return Stream.empty();
+    }
+  }
+
+  /** What Windows adds to the names of programs. */
+  private static Stream<String> endings() {
+    return Stream.concat(
+        Stream.of(""),
+        Stream.of(variable("PATHEXT").split(File.pathSeparator)).filter(end -> !end.isEmpty()));
+  }
+
+  private static String variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).orElse("");
   }
 
   /** The values of the variables that the gate names, such as tokens, are not kept. */
@@ -171,30 +196,20 @@ public final class CommandRunner {
   /** Keeps the first of what a program prints, of both of its streams. */
   private static final class Capped extends OutputStream {
 
-    private final OutputStream file;
-    private int left = MAX_BYTES;
-    private boolean closed;
-
-    Capped(OutputStream file) {
-      this.file = file;
-    }
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
     @Override
-    public synchronized void write(int b) throws IOException {
+    public synchronized void write(int b) {
       write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
-    public synchronized void write(byte[] bytes, int from, int count) throws IOException {
-      int kept = closed ? 0 : Math.min(left, count);
-      file.write(bytes, from, kept);
-      left -= kept;
+    public synchronized void write(byte[] bytes, int from, int count) {
+      kept.write(bytes, from, Math.min(MAX_BYTES - kept.size(), count));
     }
 
-    @Override
-    public synchronized void close() throws IOException {
-      closed = true;
-      file.close();
+    synchronized byte[] kept() {
+      return kept.toByteArray();
     }
   }
 }

@@ -62,6 +62,9 @@ public final class ApprovalVerifier {
   }
 
   private SignedBy signer(String statement, String signature) {
+    if (signature.chars().anyMatch(c -> c > '~')) {
+      return SignedBy.nobody("has no signature");
+    }
     if (signature.startsWith(SSH)) {
       return ofSsh(statement, signature);
     }
@@ -142,9 +145,9 @@ public final class ApprovalVerifier {
         String key = own.write("key.asc", keyOf(approver)).toString();
         String signature = own.write("signature", armor).toString();
         String text = own.write("statement", statement).toString();
-        gpg(own, "--import", key);
+        List<String> keys = imported(gpg(own, "--status-fd=1", "--import", key).out());
         String said = gpg(own, "--status-fd=1", "--verify", signature, text).out();
-        if (has(said, "GOODSIG ") && has(said, "VALIDSIG ")) {
+        if (has(said, "GOODSIG ") && keys.stream().anyMatch(one -> isBy(said, one))) {
           return SignedBy.by(approver);
         }
         if (has(said, "EXPKEYSIG ") || has(said, "REVKEYSIG ") || has(said, "EXPSIG ")) {
@@ -169,10 +172,35 @@ public final class ApprovalVerifier {
     return said.lines().anyMatch(line -> line.startsWith(Signer.STATUS + status));
   }
 
+  /** Fingerprints of the keys that the approver has. */
+  private static List<String> imported(String said) {
+    return said.lines()
+        .filter(line -> line.startsWith(Signer.STATUS + "IMPORT_OK "))
+        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .toList();
+  }
+
+  /** Whether a signature is by a key, or a subkey of it, whatever else gpg may have got hold of. */
+  private static boolean isBy(String said, String fingerprint) {
+    return said.lines()
+            .filter(line -> line.startsWith(Signer.STATUS + "VALIDSIG "))
+            .allMatch(line -> line.endsWith(" " + fingerprint))
+        && has(said, "VALIDSIG ");
+  }
+
   private String keyOf(Approver approver) {
     return files
         .apply(approver.key())
         .map(content -> new String(content, StandardCharsets.UTF_8))
+        .map(
+            text -> {
+              if (text.contains("PRIVATE KEY")) {
+                throw new ReleaseException(
+                    approver.key() + " is a private key, and everybody can read it",
+                    "revoke it; gpg --export --armor KEY-ID writes the public one");
+              }
+              return text;
+            })
         .orElseThrow(
             () ->
                 new ReleaseException(

@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.approval;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,11 @@ public record Approval(
     String by,
     String at,
     String signature) {
+
+  public Approval {
+    Stream.of(project, version, base, plan, role, check, note, link, by, at, signature)
+        .forEach(Objects::requireNonNull);
+  }
 
   /** The namespace of signatures of SSH, so that none is taken for one of something else. */
   public static final String NAMESPACE = "release-kit";
@@ -56,9 +62,8 @@ public record Approval(
 
   /** Whether each part is on its line, so that no text can be read as two approvals. */
   public boolean isWellFormed() {
-    return Stream.of(project, version, base, plan, role, check, note, link, by, at)
-        .flatMapToInt(String::chars)
-        .noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
+    return Statement.isWellFormed(
+        Stream.of(project, version, base, plan, role, check, note, link, by, at));
   }
 
   /** The same with a signature. */

@@ -4,6 +4,7 @@ import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.change.Vote.Choice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,11 @@ public record Decision(
   /**
    * Decides on a change request.
    *
-   * @param votes on any, in the order in which they were cast
+   * @param votes on any
    */
   public static Decision on(
       ChangeRequest request, ChangeControl control, String project, List<CheckedVote> votes) {
-    Map<String, Choice> counted = new LinkedHashMap<>();
+    Map<String, Vote> last = new LinkedHashMap<>();
     List<String> ignored = new ArrayList<>();
     for (CheckedVote one : votes) {
       Vote vote = one.vote();
@@ -42,14 +43,29 @@ public record Decision(
       }
       String problem = problem(one, request, control);
       if (problem.isEmpty()) {
-        counted.put(one.voter().map(Approver::name).orElseThrow(), vote.choice());
+        last.merge(one.voter().map(Approver::name).orElseThrow(), vote, Decision::later);
       } else {
         ignored.add("the vote by " + vote.by() + " on " + request.id() + " " + problem);
       }
     }
+    Map<String, Choice> counted = new LinkedHashMap<>();
+    last.forEach((voter, vote) -> counted.put(voter, vote.choice()));
     Optional<BigDecimal> score = request.score(control);
     return new Decision(
         request, score, counted, ignored, problems(request, control, score, counted));
+  }
+
+  /**
+   * By the time that is signed: the place of a vote in the ledger anybody can choose who writes to
+   * it. Of two at one time the less favourable counts.
+   */
+  private static Vote later(Vote one, Vote other) {
+    return Comparator.comparing((Vote vote) -> vote.time().orElseThrow())
+                .thenComparing(Vote::choice)
+                .compare(one, other)
+            >= 0
+        ? one
+        : other;
   }
 
   private static String problem(CheckedVote one, ChangeRequest request, ChangeControl control) {
@@ -59,6 +75,9 @@ public record Decision(
     }
     if (one.voter().isEmpty()) {
       return one.problem();
+    }
+    if (vote.time().isEmpty()) {
+      return "does not say when it was cast";
     }
     Approver voter = one.voter().get();
     if (!voter.roles().contains(control.board())) {

@@ -1,6 +1,11 @@
 package io.github.releasekit.domain.change;
 
+import io.github.releasekit.domain.approval.Statement;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,11 +27,11 @@ public record Vote(
     String at,
     String signature) {
 
-  /** What one can vote. */
+  /** What one can vote, from the most favourable on. */
   public enum Choice {
     YES,
-    NO,
     ABSTAIN,
+    NO,
     /** No, whatever the others say. */
     VETO;
 
@@ -34,6 +39,20 @@ public record Vote(
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Vote {
+    Objects.requireNonNull(choice);
+    Stream.of(project, change, sha256, by, at, signature).forEach(Objects::requireNonNull);
+  }
+
+  /** When it was cast; empty where it does not say. */
+  Optional<Instant> time() {
+    try {
+      return Optional.of(Instant.parse(at));
+    } catch (DateTimeException e) {
+      return Optional.empty();
     }
   }
 
@@ -53,9 +72,7 @@ public record Vote(
 
   /** Whether each part is on its line, so that no text can be read as two votes. */
   public boolean isWellFormed() {
-    return Stream.of(project, change, sha256, by, at)
-        .flatMapToInt(String::chars)
-        .noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
+    return Statement.isWellFormed(Stream.of(project, change, sha256, by, at));
   }
 
   /** The same with a signature. */

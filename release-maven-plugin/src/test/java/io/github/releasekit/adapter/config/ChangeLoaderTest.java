@@ -60,6 +60,7 @@ class ChangeLoaderTest {
         "{board: board, vetoes: [Eve]} => is no approver of the board",
         "{board: board, criteria: {a: 60, b: 41}} => add up to 101, and not to 100",
         "{board: board, criteria: {A: 100}} => small letters",
+        "{board: board, criteria: {a: 50.5, b: 49.5}} => are whole numbers",
         "{board: board, minimum: 5} => there are no 'criteria'",
         "{board: board, criteria: {a: 100}, minimum: 11} => scores are 1 to 10",
         "{board: board, quorums: 1} => did you mean 'quorum'",

@@ -48,8 +48,8 @@ class GateLoaderTest {
               vulnerabilities: {}
               scan:
                 type: vulnerabilities
-                critical: 0
-                high: 5
+                high: any
+                low: 3
                 unknown: 9
                 vex: ["security/*.cdx.json"]
                 waivers:
@@ -79,10 +79,13 @@ class GateLoaderTest {
                 true,
                 List.of(),
                 List.of("security/*.cdx.json"),
-                Map.of(Severity.CRITICAL, 0, Severity.HIGH, 5, Severity.UNKNOWN, 9),
+                Map.of(Severity.CRITICAL, 0, Severity.UNKNOWN, 9, Severity.LOW, 3),
                 List.of(new Waiver("CVE-2099-1", "no way in", LocalDate.of(2027, 1, 31)))),
             new LintGate(
-                "style", true, List.of("*.sarif"), Map.of(Level.WARNING, 0, Level.NOTE, 20)));
+                "style",
+                true,
+                List.of("*.sarif"),
+                Map.of(Level.ERROR, 0, Level.WARNING, 0, Level.NOTE, 20)));
   }
 
   @Test
@@ -213,6 +216,9 @@ class GateLoaderTest {
         "'gates: {tests: {line: 90}}' => 1:17 => is not a key here",
         "'gates: {lint: {errors: -1}}' => 1:24 => not a number from 0",
         "'gates: {lint: {warnings: 01}}' => 1:26 => not a number from 0",
+        "'gates: {lint: {errors: any}}' => 1:15 => judges nothing",
+        "'gates: {http: {url: https://a..b/}}' => 1:15 => is not a URL",
+        "'gates: {http: {url: https://a:99999/}}' => 1:15 => is not a URL",
         "'gates: {lint: {error: 1}}' => 1:16 => did you mean 'errors'",
         "'gates: {vulnerabilities: {waivers: [{id: A}]}}' => 1:37 => is missing",
         "'gates: {benchmarks: {tolerance: some}}' => 1:33 => not a share in percent",

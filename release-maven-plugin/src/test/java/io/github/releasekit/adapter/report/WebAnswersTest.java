@@ -34,7 +34,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebAnswersTest {
 
   private static final Map<String, Credentials> SERVERS =
-      Map.of("ci", new Credentials("ada", "pässword"), "sonar", new Credentials("", "token"));
+      Map.of(
+          "ci", new Credentials("ada", "pässword"),
+          "sonar", new Credentials("", "token"),
+          "odd", new Credentials("", "secret€"));
 
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private final CountDownLatch end = new CountDownLatch(1);
@@ -141,6 +144,15 @@ class WebAnswersTest {
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining("would go over http")
         .hasMessageNotContaining("pässword");
+  }
+
+  @Test
+  void tellsNoTokenThatCannotBeSent() {
+    assertThatThrownBy(() -> ask(gate("/json", Optional.of("odd"))))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("have characters that HTTP cannot send")
+        .hasMessageNotContaining("secret")
+        .hasNoCause();
   }
 
   @Test

@@ -125,7 +125,7 @@ class ApprovalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\nb", "a\rb", "a\u2028b", "a\u0085b", "a\u0000b"})
+  @ValueSource(strings = {"a\nb", "a\rb", "a\u2028b", "a\u0085b", "a\u0000b", "who\ud800"})
   void isNoApprovalWithALineEndInAPart(String role) {
     assertThat(approval(role, PLAN, "org:app").isWellFormed()).isFalse();
     assertThat(approval("security", PLAN, "org:app").isWellFormed()).isTrue();

@@ -78,20 +78,42 @@ class DecisionTest {
     assertThat(decision.summary()).isEqualTo("yes: Bob; no: Cleo; veto: Sam");
   }
 
+  /** By the time that was signed; where it stands in the ledger, others can choose. */
   @Test
   void countsTheLastVoteOfEach() {
+    CheckedVote later = vote("Ada", Choice.YES, DIGEST, "2026-11-25T10:00:01Z");
     Decision decision =
         decide(
             request(Map.of()),
             control(Optional.empty()),
             List.of(
-                vote("Ada", Choice.NO, DIGEST),
+                later,
                 vote("Bob", Choice.YES, DIGEST),
                 vote("Cleo", Choice.YES, DIGEST),
-                vote("Ada", Choice.YES, DIGEST)));
+                vote("Ada", Choice.NO, DIGEST)));
 
     assertThat(decision.votes()).hasSize(3).containsEntry("Ada", Choice.YES);
     assertThat(decision.isAccepted()).isTrue();
+  }
+
+  @Test
+  void takesNoVoteBackByCopyingAnOlderOne() {
+    CheckedVote yes = vote("Sam", Choice.YES, DIGEST);
+    CheckedVote veto = vote("Sam", Choice.VETO, DIGEST, "2026-11-26T10:00:00Z");
+
+    assertThat(
+            decide(request(Map.of()), control(Optional.empty()), List.of(yes, veto, yes)).votes())
+        .containsExactly(Map.entry("Sam", Choice.VETO));
+    assertThat(
+            decide(
+                    request(Map.of()),
+                    control(Optional.empty()),
+                    List.of(
+                        vote("Sam", Choice.NO, DIGEST),
+                        yes,
+                        vote("Ada", Choice.YES, DIGEST, "now")))
+                .votes())
+        .containsExactly(Map.entry("Sam", Choice.NO));
   }
 
   @Test
@@ -157,7 +179,7 @@ class DecisionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\nb", "a\rb", "a\u2028b", "a\u0000b"})
+  @ValueSource(strings = {"a\nb", "a\rb", "a\u2028b", "a\u0000b", "who\ud800"})
   void isNoVoteWithALineEndInAPart(String by) {
     assertThat(new Vote("p", "c", DIGEST, Choice.YES, by, "now", "").isWellFormed()).isFalse();
   }
@@ -187,15 +209,12 @@ class DecisionTest {
   }
 
   private static CheckedVote vote(String name, Choice choice, String digest) {
+    return vote(name, choice, digest, "2026-11-25T10:00:00Z");
+  }
+
+  private static CheckedVote vote(String name, Choice choice, String digest, String at) {
     return new CheckedVote(
-        new Vote(
-            "org:app",
-            "CR-2026-001",
-            digest,
-            choice,
-            name + " <x@example.org>",
-            "2026-11-25T10:00:00Z",
-            ""),
+        new Vote("org:app", "CR-2026-001", digest, choice, name + " <x@example.org>", at, ""),
         Optional.of(approver(name)),
         "");
   }

@@ -18,14 +18,16 @@ final class ApprovalsGate implements RepositoryGate {
   @Override
   public GateResult judge(Snapshot snapshot, Candidate candidate) {
     Approvals approvals = candidate.approvals();
-    if (approvals.required().isEmpty()) {
+    List<String> unpublished = candidate.circumstances().unpublished();
+    if (approvals.required().isEmpty() && unpublished.isEmpty()) {
       return new GateResult.Passed(id(), "none are asked for of this kind of release");
     }
     List<Finding> findings = new ArrayList<>();
+    unpublished.forEach(path -> findings.add(unpublished(path)));
     approvals
         .missing()
         .forEach(missing -> findings.add(new Finding(missing.problem(), missing.remedy())));
-    if (!findings.isEmpty()) {
+    if (!approvals.missing().isEmpty()) {
       approvals
           .ignored()
           .forEach(
@@ -37,5 +39,11 @@ final class ApprovalsGate implements RepositoryGate {
             ? ""
             : "; not counted: " + String.join(", ", approvals.ignored());
     return GateResult.of(id(), findings, approvals.summary() + ignored);
+  }
+
+  private static Finding unpublished(String path) {
+    return new Finding(
+        path + " says who has to agree to a release, and is not on the remote as it is here",
+        "have the change reviewed, and push it before the release");
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param signing of its commits and its tag
  * @param approvals that the ledger has of this version
  * @param decisions on the change requests that there are
+ * @param unpublished files that say who has to agree, and are not on the remote as they are here
  */
 public record Circumstances(
     boolean pushed,
@@ -24,7 +25,8 @@ public record Circumstances(
     boolean offline,
     Signing signing,
     List<CheckedApproval> approvals,
-    List<Decision> decisions) {
+    List<Decision> decisions,
+    List<String> unpublished) {
 
   /** Where nobody has approved anything. */
   public Circumstances(
@@ -33,11 +35,12 @@ public record Circumstances(
       boolean deployedNext,
       boolean offline,
       Signing signing) {
-    this(pushed, deployed, deployedNext, offline, signing, List.of(), List.of());
+    this(pushed, deployed, deployedNext, offline, signing, List.of(), List.of(), List.of());
   }
 
   public Circumstances {
     approvals = List.copyOf(approvals);
     decisions = List.copyOf(decisions);
+    unpublished = List.copyOf(unpublished);
   }
 }

@@ -342,7 +342,35 @@ class ContentGatesTest extends AbstractGateTest {
   private void decide(Decision decision) {
     facts.circumstances =
         new Circumstances(
-            true, Optional.of(List.of()), false, false, Signing.NONE, List.of(), List.of(decision));
+            true,
+            Optional.of(List.of()),
+            false,
+            false,
+            Signing.NONE,
+            List.of(),
+            List.of(decision),
+            List.of());
+  }
+
+  /** Else who releases could take away, in a commit of their own, what others have to agree to. */
+  @Test
+  void refusesAPolicyThatNobodyElseHasSeen() {
+    facts.circumstances =
+        new Circumstances(
+            true,
+            Optional.of(List.of()),
+            false,
+            false,
+            Signing.NONE,
+            List.of(),
+            List.of(),
+            List.of("release-kit.yml"));
+
+    assertThat(findings("approvals"))
+        .extracting(Finding::problem)
+        .containsExactly(
+            "release-kit.yml says who has to agree to a release, and is not on the remote as it is"
+                + " here");
   }
 
   private static ChangeRequest request(String release) {

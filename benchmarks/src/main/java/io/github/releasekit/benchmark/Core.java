@@ -1,7 +1,11 @@
 package io.github.releasekit.benchmark;
 
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.http.HttpReader;
 import io.github.releasekit.adapter.pom.PomReader;
+import io.github.releasekit.adapter.process.CommandRunner;
+import io.github.releasekit.adapter.report.BuildReports;
+import io.github.releasekit.adapter.report.WebAnswers;
 import io.github.releasekit.domain.changelog.Changelog;
 import io.github.releasekit.domain.changelog.ChangelogEntries;
 import io.github.releasekit.domain.commit.Change;
@@ -12,8 +16,20 @@ import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.SourceFile;
+import io.github.releasekit.domain.gate.GateResult;
+import io.github.releasekit.domain.gate.result.BenchmarksGate;
+import io.github.releasekit.domain.gate.result.Coverage.Counter;
+import io.github.releasekit.domain.gate.result.CoverageGate;
+import io.github.releasekit.domain.gate.result.LintGate;
+import io.github.releasekit.domain.gate.result.LintResults.Level;
+import io.github.releasekit.domain.gate.result.ResultGate;
+import io.github.releasekit.domain.gate.result.TestsGate;
+import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
+import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
 import io.github.releasekit.domain.version.TagFormat;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +40,21 @@ final class Core {
 
   private static final TagFormat TAGS =
       Policy.DEFAULT.tagFormat(GeneratedReactor.GROUP, GeneratedReactor.artifactId(0));
+
+  private static final List<ResultGate> GATES =
+      List.of(
+          new TestsGate("tests", true, List.of(), 1),
+          new CoverageGate("coverage", true, List.of(), Map.of(Counter.LINE, BigDecimal.ONE)),
+          new LintGate("lint", true, List.of(), Map.of(Level.ERROR, 0)),
+          new LintGate("scan", true, List.of("*/target/*.sarif"), Map.of(Level.ERROR, 0)),
+          new VulnerabilitiesGate(
+              "vulnerabilities",
+              true,
+              List.of(),
+              List.of(),
+              Map.of(Severity.CRITICAL, 0, Severity.UNKNOWN, 0),
+              List.of()),
+          new BenchmarksGate("benchmarks", true, List.of(), BigDecimal.TEN));
 
   private Core() {}
 
@@ -53,6 +84,24 @@ final class Core {
 
   static List<SourceFile> poms(Reactor reactor, Map<String, byte[]> contents) {
     return PomReader.read(reactor, contents, Optional.empty());
+  }
+
+  /** Judges what a build has left behind by each gate that can find its reports there. */
+  static List<GateResult> judge(Path root, List<Path> buildDirectories) {
+    BuildReports results =
+        new BuildReports(
+            root,
+            buildDirectories,
+            new CommandRunner(root, root.resolve("gates"), "1.0.0", "v1.0.0"),
+            new WebAnswers(
+                new HttpReader(url -> Optional.empty()),
+                id -> Optional.empty(),
+                "1.0.0",
+                "v1.0.0",
+                pause -> {}),
+            Optional::empty,
+            LocalDate.EPOCH);
+    return GATES.stream().map(gate -> gate.judge(results)).toList();
   }
 
   private static ReactorModule module(int module, String version) {

@@ -45,9 +45,14 @@ record GeneratedProject(Path directory) {
     return directory.resolve("origin.git");
   }
 
+  /** Where generated projects are kept. */
+  static Path projects() {
+    return Path.of(System.getProperty(PROJECTS)).toAbsolutePath();
+  }
+
   private static GeneratedProject made(String name, int commits, int modules, boolean tagged)
       throws IOException {
-    Path projects = Path.of(System.getProperty(PROJECTS)).toAbsolutePath();
+    Path projects = projects();
     GeneratedProject project = new GeneratedProject(projects.resolve(name));
     if (!Files.exists(project.directory())) {
       GeneratedProject unfinished = new GeneratedProject(projects.resolve(name + ".unfinished"));

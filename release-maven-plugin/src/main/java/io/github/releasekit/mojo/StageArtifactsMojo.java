@@ -4,13 +4,17 @@ import io.github.releasekit.adapter.maven.Staging;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
 
 /**
  * Puts what a deploy of the module would upload into a repository on disk. {@code prepare} runs it
  * in the build of a release; it is not meant to be called by hand.
  */
-@Mojo(name = "stage-artifacts", threadSafe = true)
+@Mojo(
+    name = "stage-artifacts",
+    threadSafe = true,
+    requiresDependencyCollection = ResolutionScope.TEST)
 public final class StageArtifactsMojo extends AbstractReleaseMojo {
 
   /** The module. */
@@ -23,6 +27,8 @@ public final class StageArtifactsMojo extends AbstractReleaseMojo {
 
   @Override
   protected void run() {
-    new Staging(stagingDirectory.toPath()).stage(repositories, session, project);
+    Staging staging = new Staging(stagingDirectory.toPath());
+    staging.stage(repositories, session, project);
+    staging.recordResolved(session, project);
   }
 }

@@ -1,7 +1,9 @@
 package io.github.releasekit.step;
 
+import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.CheckedOut;
 import io.github.releasekit.domain.event.Event.ResultsJudged;
 import io.github.releasekit.domain.event.Journal;
@@ -12,6 +14,7 @@ import io.github.releasekit.domain.gate.result.BuildResults;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -53,8 +56,12 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
   public Event apply(ReleasePlan plan, Journal journal) {
     Path checkout = Path.of(journal.get(CheckedOut.class).attempt()).resolve("checkout");
     BuildResults built = results.apply(plan, checkout);
-    List<GateResult> judged =
-        plan.selection().judged().stream().map(gate -> judge(gate, built)).toList();
+    List<GateResult> judged = new ArrayList<>();
+    judged.add(
+        new Staging(Path.of(journal.get(Built.class).staging()))
+            .resolved()
+            .judge(plan.policy(), built.today()));
+    plan.selection().judged().forEach(gate -> judged.add(judge(gate, built)));
     List<Finding> findings = GateResult.findings(judged);
     if (!findings.isEmpty()) {
       throw new ReleaseException(

@@ -6,7 +6,9 @@ import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.domain.gate.repository.ResolvedDependencies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,9 +18,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.RepositoryUtils;
 import org.apache.maven.execution.MavenSession;
@@ -38,6 +44,7 @@ public final class Staging {
 
   private static final String REPOSITORY = "repository";
   private static final String INDEX = "index";
+  private static final String RESOLVED = "resolved";
 
   private static final Pattern CI_FRIENDLY =
       Pattern.compile("<version>[^<]*\\$\\{(revision|sha1|changelist)}");
@@ -98,18 +105,66 @@ public final class Staging {
     }
   }
 
+  /** Keeps what a module resolves to, besides the modules that are built with it. */
+  public void recordResolved(MavenSession session, MavenProject project) {
+    Set<String> own =
+        session.getProjects().stream()
+            .map(module -> module.getGroupId() + ":" + module.getArtifactId())
+            .collect(Collectors.toSet());
+    List<Dependency> resolved =
+        project.getArtifacts().stream()
+            .filter(found -> !own.contains(found.getGroupId() + ":" + found.getArtifactId()))
+            .map(
+                found ->
+                    new Dependency(
+                        "resolved",
+                        found.getGroupId(),
+                        found.getArtifactId(),
+                        found.getBaseVersion(),
+                        found.getScope() == null ? "compile" : found.getScope()))
+            .toList();
+    Path file =
+        directory
+            .resolve(RESOLVED)
+            .resolve(project.getGroupId() + "_" + project.getArtifactId() + ".json");
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(
+          file,
+          Json.pretty(
+              new ResolvedModule(project.getGroupId() + ":" + project.getArtifactId(), resolved)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record ResolvedModule(String module, List<Dependency> dependencies) {}
+
+  /** What each module resolves to. */
+  public ResolvedDependencies resolved() {
+    Map<String, List<Dependency>> resolved = new HashMap<>();
+    for (ResolvedModule module : documents(RESOLVED, ResolvedModule.class)) {
+      resolved.put(module.module(), module.dependencies());
+    }
+    return new ResolvedDependencies(resolved);
+  }
+
   /** What is staged, module by module in the order of their names; empty when nothing is. */
   public List<StagedModule> modules() {
-    Path index = directory.resolve(INDEX);
+    return documents(INDEX, StagedModule.class);
+  }
+
+  private <T> List<T> documents(String name, Class<T> type) {
+    Path index = directory.resolve(name);
     if (!Files.isDirectory(index)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(index)) {
-      List<StagedModule> modules = new ArrayList<>();
+      List<T> documents = new ArrayList<>();
       for (Path file : files.sorted().toList()) {
-        modules.add(Json.read(Files.readAllBytes(file), StagedModule.class, file.toString()));
+        documents.add(Json.read(Files.readAllBytes(file), type, file.toString()));
       }
-      return modules;
+      return documents;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -229,6 +229,14 @@ public record Policy(
         extended);
   }
 
+  /** Whether a SNAPSHOT may be released with, on a day. */
+  public boolean waives(Dependency dependency, LocalDate today) {
+    String key = dependency.groupId() + ":" + dependency.artifactId();
+    return snapshotWaivers.stream()
+        .filter(waiver -> !today.isAfter(waiver.expires()))
+        .anyMatch(waiver -> Glob.matches(waiver.artifact(), key));
+  }
+
   public boolean tagOnly() {
     return mode == Mode.TAG_ONLY;
   }

@@ -1,8 +1,6 @@
 package io.github.releasekit.domain.gate.repository;
 
-import io.github.releasekit.domain.Glob;
 import io.github.releasekit.domain.fact.Dependency;
-import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Finding;
@@ -33,7 +31,7 @@ final class NoSnapshotsGate implements RepositoryGate {
         String key = dependency.groupId() + ":" + dependency.artifactId();
         if (Version.isSnapshot(dependency.version())
             && !own.contains(key)
-            && !isWaived(key, snapshot)) {
+            && !snapshot.policy().waives(dependency, snapshot.today())) {
           found
               .computeIfAbsent(
                   dependency.role() + " " + dependency.coordinates(), k -> new TreeSet<>())
@@ -51,14 +49,5 @@ final class NoSnapshotsGate implements RepositoryGate {
                             + " release-kit.yml"))
             .toList();
     return GateResult.of(id(), findings, looked + " dependencies and plugins");
-  }
-
-  private static boolean isWaived(String key, Snapshot snapshot) {
-    for (SnapshotWaiver waiver : snapshot.policy().snapshotWaivers()) {
-      if (Glob.matches(waiver.artifact(), key) && !snapshot.today().isAfter(waiver.expires())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

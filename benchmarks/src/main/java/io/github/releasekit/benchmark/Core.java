@@ -22,6 +22,7 @@ import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
 import io.github.releasekit.domain.gate.result.LintGate;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
+import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
@@ -100,6 +101,7 @@ final class Core {
                 "v1.0.0",
                 pause -> {}),
             Optional::empty,
+            () -> new Rebuild(0, List.of()),
             LocalDate.EPOCH);
     return GATES.stream().map(gate -> gate.judge(results)).toList();
   }

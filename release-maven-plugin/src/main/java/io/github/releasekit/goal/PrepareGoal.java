@@ -3,16 +3,20 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.ScratchClone;
 import io.github.releasekit.adapter.http.HttpReader;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
+import io.github.releasekit.adapter.maven.Staging;
+import io.github.releasekit.adapter.maven.StagingComparison;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.adapter.report.BuildReports;
 import io.github.releasekit.adapter.report.WebAnswers;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Built;
+import io.github.releasekit.domain.event.Event.CheckedOut;
 import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ManifestFrozen;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
@@ -22,6 +26,7 @@ import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.result.BuildResults;
+import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
@@ -219,7 +224,7 @@ public final class PrepareGoal {
             repository.relative(invocation.caller().directory()),
             plan -> plan.decision().version().toString(),
             workspace.policy().tagOnly()),
-        new JudgeResultsStep((plan, checkout) -> results(workspace, snapshot, plan, checkout)),
+        new JudgeResultsStep((plan, journal) -> results(workspace, snapshot, build, plan, journal)),
         new FreezeManifestStep(attempts.manifest(), dependencies(workspace), tools(repository)),
         settings.pushChanges()
             ? new PushStep<>(
@@ -232,7 +237,8 @@ public final class PrepareGoal {
   }
 
   private BuildResults results(
-      Workspace workspace, Snapshot snapshot, ReleasePlan plan, Path checkout) {
+      Workspace workspace, Snapshot snapshot, InnerBuild build, ReleasePlan plan, Journal journal) {
+    Path checkout = Path.of(journal.get(CheckedOut.class).attempt()).resolve("checkout");
     return new BuildReports(
         checkout,
         workspace.reactor().modules().stream()
@@ -260,7 +266,27 @@ public final class PrepareGoal {
                             .manifest(
                                 workspace.ledgerHead(snapshot.remote()),
                                 last.version().toString())),
+        () -> rebuild(workspace.repository(), build, plan, journal),
         snapshot.today());
+  }
+
+  /** Builds once more in another directory, so that paths in what is built are found as well. */
+  private Rebuild rebuild(
+      GitRepository repository, InnerBuild build, ReleasePlan plan, Journal journal) {
+    Path second = Path.of(journal.get(CheckedOut.class).attempt()).resolve("second");
+    Path checkout = second.resolve("checkout");
+    ObjectsWritten objects = journal.get(ObjectsWritten.class);
+    ScratchClone.create(
+        repository,
+        checkout,
+        objects.branch(),
+        objects.releaseCommit(),
+        Map.of(plan.tag(), objects.tag()));
+    String directory = repository.relative(invocation.caller().directory());
+    build.run(checkout, checkout.resolve(directory).normalize(), second.resolve("staging"));
+    return StagingComparison.compare(
+        new Staging(Path.of(journal.get(Built.class).staging())),
+        new Staging(second.resolve("staging")));
   }
 
   /** Finds out before the build whether the remote would take the push. */

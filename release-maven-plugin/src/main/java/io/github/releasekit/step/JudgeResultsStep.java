@@ -27,12 +27,12 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
 
   public static final String ID = "judge-results";
 
-  private final BiFunction<ReleasePlan, Path, BuildResults> results;
+  private final BiFunction<ReleasePlan, Journal, BuildResults> results;
 
   /**
-   * @param results of the build of a plan in a checkout
+   * @param results of the build of a plan that a journal tells of
    */
-  public JudgeResultsStep(BiFunction<ReleasePlan, Path, BuildResults> results) {
+  public JudgeResultsStep(BiFunction<ReleasePlan, Journal, BuildResults> results) {
     this.results = results;
   }
 
@@ -55,7 +55,7 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
   @Override
   public Event apply(ReleasePlan plan, Journal journal) {
     Path checkout = Path.of(journal.get(CheckedOut.class).attempt()).resolve("checkout");
-    BuildResults built = results.apply(plan, checkout);
+    BuildResults built = results.apply(plan, journal);
     List<GateResult> judged = new ArrayList<>();
     judged.add(
         new Staging(Path.of(journal.get(Built.class).staging()))

@@ -12,6 +12,7 @@ import io.github.releasekit.domain.gate.result.LintGate;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
+import io.github.releasekit.domain.gate.result.ReproducibleGate;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.SonarGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
@@ -63,6 +64,7 @@ final class GateLoader {
     TYPES.put("command", GateLoader::command);
     TYPES.put("http", GateLoader::http);
     TYPES.put("sonar", GateLoader::sonar);
+    TYPES.put("reproducible", (id, required, mapping) -> new ReproducibleGate(id));
   }
 
   private GateLoader() {}

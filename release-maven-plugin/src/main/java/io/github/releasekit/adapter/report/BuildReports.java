@@ -9,6 +9,7 @@ import io.github.releasekit.domain.gate.result.Coverage;
 import io.github.releasekit.domain.gate.result.HttpGate;
 import io.github.releasekit.domain.gate.result.LintResults;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
+import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate;
 import io.github.releasekit.domain.gate.result.SonarGate.Analyses;
 import io.github.releasekit.domain.gate.result.TestResults;
@@ -27,6 +28,7 @@ public final class BuildReports implements BuildResults {
   private final CommandRunner commands;
   private final WebAnswers web;
   private final Supplier<Optional<Manifest>> last;
+  private final Supplier<Rebuild> rebuild;
   private final LocalDate today;
 
   /**
@@ -35,6 +37,7 @@ public final class BuildReports implements BuildResults {
    * @param commands runs the programs of gates
    * @param web asks their servers
    * @param last the last release's manifest, which is asked for where it is needed
+   * @param rebuild builds again, where that is asked for
    */
   public BuildReports(
       Path root,
@@ -42,11 +45,13 @@ public final class BuildReports implements BuildResults {
       CommandRunner commands,
       WebAnswers web,
       Supplier<Optional<Manifest>> last,
+      Supplier<Rebuild> rebuild,
       LocalDate today) {
     this.files = new ReportFiles(root, buildDirectories);
     this.commands = commands;
     this.web = web;
     this.last = last;
+    this.rebuild = rebuild;
     this.today = today;
   }
 
@@ -105,6 +110,11 @@ public final class BuildReports implements BuildResults {
   @Override
   public Analyses analyses(SonarGate gate) {
     return web.analyses(gate, files);
+  }
+
+  @Override
+  public Rebuild rebuild() {
+    return rebuild.get();
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
 import io.github.releasekit.domain.gate.result.ReportGate;
+import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
@@ -130,6 +131,7 @@ class BuildReportsTest {
             "v1.0.0",
             pause -> {}),
         Optional::empty,
+        () -> new Rebuild(0, List.of()),
         LocalDate.of(2026, 11, 25));
   }
 }

@@ -9,6 +9,7 @@ import io.github.releasekit.adapter.config.PolicyLoader;
 import io.github.releasekit.adapter.http.HttpReader;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -1403,6 +1404,7 @@ class HostileFilesTest {
                   "v1.0.0",
                   pause -> {}),
               Optional::empty,
+              () -> new Rebuild(0, List.of()),
               LocalDate.of(2026, 11, 25));
       List<String> patterns = List.of(reports.split(" "));
       Object read =

@@ -3,6 +3,7 @@ package io.github.releasekit.domain.gate.result;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Baseline;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Benchmarks;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
+import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate.Analyses;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,6 +45,9 @@ public interface BuildResults {
 
   /** Asks SonarQube for the analyses of the build. */
   Analyses analyses(SonarGate gate);
+
+  /** Builds the release again, elsewhere, and compares. */
+  Rebuild rebuild();
 
   /** The day of the release, in UTC. */
   LocalDate today();

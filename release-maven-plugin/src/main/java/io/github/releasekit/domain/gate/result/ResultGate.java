@@ -6,7 +6,7 @@ import io.github.releasekit.domain.gate.GateResult;
  * A condition on the results of a release's build, as {@code release-kit.yml} names it under {@code
  * gates}.
  */
-public sealed interface ResultGate permits ReportGate, CommandGate, HttpGate {
+public sealed interface ResultGate permits ReportGate, CommandGate, HttpGate, ReproducibleGate {
 
   /** Its name in {@code release-kit.yml}. */
   String id();

@@ -19,6 +19,8 @@ import io.github.releasekit.domain.gate.result.LintResults.Issue;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
+import io.github.releasekit.domain.gate.result.ReproducibleGate.Difference;
+import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate.Analyses;
 import io.github.releasekit.domain.gate.result.SonarGate.Condition;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
@@ -451,6 +453,20 @@ class ResultGateTest {
         "https://sonar.example.org",
         Optional.empty(),
         Duration.ofSeconds(9));
+  }
+
+  @Test
+  void namesWhatASecondBuildMakesOtherwise() {
+    ReproducibleGate gate = new ReproducibleGate("reproducible");
+
+    assertThat(detail(gate.judge(new Rebuild(3, List.of()))))
+        .isEqualTo("a second build gives the same 3 files");
+    assertThat(
+            findings(
+                gate.judge(
+                    new Rebuild(3, List.of(new Difference("g/a/1/a-1.jar", "build.properties"))))))
+        .extracting(Finding::problem)
+        .containsExactly("g/a/1/a-1.jar differs in a second build: build.properties");
   }
 
   private static CommandGate command(boolean required) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.SnapshotFixture;
+import io.github.releasekit.domain.approval.Approval;
+import io.github.releasekit.domain.approval.Approver;
+import io.github.releasekit.domain.approval.CheckedApproval;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.CheckedOut;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
+import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.gate.Evidence.Reports;
@@ -18,6 +22,7 @@ import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.gate.repository.Circumstances;
 import io.github.releasekit.domain.gate.repository.RepositoryGate;
+import io.github.releasekit.domain.manifest.Manifest.ApprovalRecord;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
 import io.github.releasekit.domain.manifest.Manifest.StepRecord;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
@@ -92,6 +97,83 @@ class ManifestTest {
     assertThat(manifest.tools()).isEqualTo(TOOLS);
     assertThat(manifest.find("org/acme/a.jar")).contains(ARTIFACT);
     assertThat(manifest.find("org/acme/b.jar")).isEmpty();
+  }
+
+  @Test
+  void keepsTheApprovalsThatCounted() {
+    SnapshotFixture facts = new SnapshotFixture();
+    facts.policy =
+        SnapshotFixture.policy(
+            "approvers: [{name: Ada, roles: [lead], key: ada.asc}]\napprovals: [{role: lead}]\n");
+    Approver ada = facts.policy.approvers().get(0);
+    String digest = facts.plan(ReleaseRequest.DEFAULT).digest();
+    Approval approval =
+        new Approval(
+            "org.acme:app",
+            "1.3.0",
+            "b".repeat(40),
+            digest,
+            "lead",
+            "",
+            "fine",
+            "https://example.org",
+            "Ada <ada@example.org>",
+            "2026-11-21T09:00:00Z",
+            "signature");
+    facts.circumstances =
+        new Circumstances(
+            true,
+            Optional.of(List.of()),
+            false,
+            false,
+            Signing.NONE,
+            List.of(
+                new CheckedApproval(approval, Optional.of(ada), ""),
+                CheckedApproval.invalid(approval, "is altered")),
+            List.of(),
+            List.of());
+    Journal journal =
+        Journal.EMPTY.with(
+            new JournalEntry(
+                "write-objects", START, 0, new ObjectsWritten("t", "p", "b", "x", "r", "d", "t")));
+
+    Manifest manifest =
+        Manifest.of(facts.plan(ReleaseRequest.DEFAULT), journal, List.of(), List.of(), TOOLS);
+
+    assertThat(manifest.planDigest()).isEqualTo(digest);
+    assertThat(manifest.approvals())
+        .containsExactly(
+            new ApprovalRecord(
+                "lead",
+                "",
+                "fine",
+                "https://example.org",
+                "Ada",
+                "Ada <ada@example.org>",
+                "2026-11-21T09:00:00Z",
+                "signature"));
+  }
+
+  /** What is approved is about no release yet: of the commit it is to be released from. */
+  @Test
+  void entersApprovalsInTheLedger() {
+    Approval approval =
+        new Approval("p", "1.0.0", "b", "d", "qa", "usability", "n", "", "Ada", "2026", "s");
+
+    assertThat(LedgerEvent.of(approval, "v1.0.0"))
+        .isEqualTo(
+            new LedgerEvent(
+                1,
+                LedgerEvent.Type.APPROVED,
+                "1.0.0",
+                "v1.0.0",
+                "b",
+                "2026",
+                "Ada",
+                "signed off usability by qa",
+                List.of(),
+                List.of(),
+                approval));
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
 import io.github.releasekit.domain.gate.result.LintGate;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
+import io.github.releasekit.domain.gate.result.PackageGate.Packages;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
@@ -102,6 +103,7 @@ final class Core {
                 pause -> {}),
             Optional::empty,
             () -> new Rebuild(0, List.of()),
+            () -> new Packages(0, 0, List.of(), true),
             LocalDate.EPOCH);
     return GATES.stream().map(gate -> gate.judge(results)).toList();
   }

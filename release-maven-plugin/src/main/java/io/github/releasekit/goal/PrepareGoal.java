@@ -8,6 +8,7 @@ import io.github.releasekit.adapter.http.HttpReader;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
+import io.github.releasekit.adapter.maven.PackageCheck;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.adapter.maven.StagingComparison;
 import io.github.releasekit.adapter.process.CommandRunner;
@@ -267,6 +268,12 @@ public final class PrepareGoal {
                                 workspace.ledgerHead(snapshot.remote()),
                                 last.version().toString())),
         () -> rebuild(workspace.repository(), build, plan, journal),
+        new PackageCheck(
+                invocation.repositories(),
+                invocation.caller().session(),
+                new Staging(Path.of(journal.get(Built.class).staging())),
+                checkout.resolveSibling("repository"))
+            ::run,
         snapshot.today());
   }
 

@@ -12,6 +12,7 @@ import io.github.releasekit.domain.gate.result.LintGate;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
+import io.github.releasekit.domain.gate.result.PackageGate;
 import io.github.releasekit.domain.gate.result.ReproducibleGate;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.SonarGate;
@@ -64,6 +65,7 @@ final class GateLoader {
     TYPES.put("command", GateLoader::command);
     TYPES.put("http", GateLoader::http);
     TYPES.put("sonar", GateLoader::sonar);
+    TYPES.put("package", (id, required, mapping) -> new PackageGate(id));
     TYPES.put("reproducible", (id, required, mapping) -> new ReproducibleGate(id));
   }
 

@@ -69,12 +69,7 @@ public final class Staging {
     DefaultRepositorySystemSession online =
         new DefaultRepositorySystemSession(session.getRepositorySession());
     online.setOffline(false);
-    DeployRequest request =
-        new DeployRequest()
-            .setRepository(
-                new RemoteRepository.Builder(
-                        "release-kit-staging", "default", fileUrl(directory.resolve(REPOSITORY)))
-                    .build());
+    DeployRequest request = new DeployRequest().setRepository(repository());
     artifacts(project).forEach(request::addArtifact);
     try {
       List<StagedArtifact> staged = new ArrayList<>();
@@ -103,6 +98,13 @@ public final class Staging {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The staged files as a repository. */
+  RemoteRepository repository() {
+    return new RemoteRepository.Builder(
+            "release-kit-staging", "default", fileUrl(directory.resolve(REPOSITORY)))
+        .build();
   }
 
   /** Keeps what a module resolves to, besides the modules that are built with it. */

@@ -9,6 +9,7 @@ import io.github.releasekit.domain.gate.result.Coverage;
 import io.github.releasekit.domain.gate.result.HttpGate;
 import io.github.releasekit.domain.gate.result.LintResults;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
+import io.github.releasekit.domain.gate.result.PackageGate.Packages;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate;
 import io.github.releasekit.domain.gate.result.SonarGate.Analyses;
@@ -29,6 +30,7 @@ public final class BuildReports implements BuildResults {
   private final WebAnswers web;
   private final Supplier<Optional<Manifest>> last;
   private final Supplier<Rebuild> rebuild;
+  private final Supplier<Packages> packages;
   private final LocalDate today;
 
   /**
@@ -38,6 +40,7 @@ public final class BuildReports implements BuildResults {
    * @param web asks their servers
    * @param last the last release's manifest, which is asked for where it is needed
    * @param rebuild builds again, where that is asked for
+   * @param packages resolves what is staged, where that is asked for
    */
   public BuildReports(
       Path root,
@@ -46,12 +49,14 @@ public final class BuildReports implements BuildResults {
       WebAnswers web,
       Supplier<Optional<Manifest>> last,
       Supplier<Rebuild> rebuild,
+      Supplier<Packages> packages,
       LocalDate today) {
     this.files = new ReportFiles(root, buildDirectories);
     this.commands = commands;
     this.web = web;
     this.last = last;
     this.rebuild = rebuild;
+    this.packages = packages;
     this.today = today;
   }
 
@@ -115,6 +120,11 @@ public final class BuildReports implements BuildResults {
   @Override
   public Rebuild rebuild() {
     return rebuild.get();
+  }
+
+  @Override
+  public Packages packages() {
+    return packages.get();
   }
 
   @Override

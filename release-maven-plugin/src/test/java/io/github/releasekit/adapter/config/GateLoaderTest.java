@@ -15,6 +15,7 @@ import io.github.releasekit.domain.gate.result.LintGate;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
+import io.github.releasekit.domain.gate.result.PackageGate;
 import io.github.releasekit.domain.gate.result.ReproducibleGate;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.SonarGate;
@@ -127,6 +128,7 @@ class GateLoaderTest {
                 """
                 gates:
                   tests: {}
+                  package: {}
                   reproducible: {}
                   command: {command: [make, check]}
                   links:
@@ -139,6 +141,7 @@ class GateLoaderTest {
                 """))
         .containsExactly(
             new TestsGate("tests", true, List.of(), 1),
+            new PackageGate("package"),
             new ReproducibleGate("reproducible"),
             new CommandGate(
                 "command", true, List.of("make", "check"), "", List.of(), Duration.ofMinutes(10)),
@@ -242,8 +245,8 @@ class GateLoaderTest {
         "'gates: {http: {url: https://a/, value: b, equals: c}}' => 1:15 => not a JSON pointer",
         "'gates: {sonar: {url: \"https://a/?b\"}}' => 1:16 => not the URL of a SonarQube server",
         "'gates: {tests: yes}' => 1:16 => a mapping of keys",
-        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http, sonar, reproducible",
-        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http, sonar, reproducible",
+        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http, sonar, package, reproducible",
+        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http, sonar, package, reproducible",
         "'gates: {E2E: {type: tests}}' => 1:14 => small letters",
         "'gates: {clean-tree: {type: tests}}' => 1:21 => one of the repository",
         "'gates: {tests: {type: coverage, line: 1}}' => 1:16 => named after a type",

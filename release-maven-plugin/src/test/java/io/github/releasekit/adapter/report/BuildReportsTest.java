@@ -13,6 +13,7 @@ import io.github.releasekit.domain.gate.result.LintGate;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
+import io.github.releasekit.domain.gate.result.PackageGate.Packages;
 import io.github.releasekit.domain.gate.result.ReportGate;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate;
@@ -132,6 +133,7 @@ class BuildReportsTest {
             pause -> {}),
         Optional::empty,
         () -> new Rebuild(0, List.of()),
+        () -> new Packages(0, 0, List.of(), true),
         LocalDate.of(2026, 11, 25));
   }
 }

@@ -9,6 +9,7 @@ import io.github.releasekit.adapter.config.PolicyLoader;
 import io.github.releasekit.adapter.http.HttpReader;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.gate.result.PackageGate.Packages;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate;
 import java.io.BufferedOutputStream;
@@ -1405,6 +1406,7 @@ class HostileFilesTest {
                   pause -> {}),
               Optional::empty,
               () -> new Rebuild(0, List.of()),
+              () -> new Packages(0, 0, List.of(), true),
               LocalDate.of(2026, 11, 25));
       List<String> patterns = List.of(reports.split(" "));
       Object read =

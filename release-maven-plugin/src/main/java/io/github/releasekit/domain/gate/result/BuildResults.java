@@ -3,6 +3,7 @@ package io.github.releasekit.domain.gate.result;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Baseline;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Benchmarks;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
+import io.github.releasekit.domain.gate.result.PackageGate.Packages;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate.Analyses;
 import java.time.LocalDate;
@@ -48,6 +49,9 @@ public interface BuildResults {
 
   /** Builds the release again, elsewhere, and compares. */
   Rebuild rebuild();
+
+  /** Resolves what is staged from an empty local repository. */
+  Packages packages();
 
   /** The day of the release, in UTC. */
   LocalDate today();

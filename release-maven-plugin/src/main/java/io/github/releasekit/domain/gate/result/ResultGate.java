@@ -6,7 +6,8 @@ import io.github.releasekit.domain.gate.GateResult;
  * A condition on the results of a release's build, as {@code release-kit.yml} names it under {@code
  * gates}.
  */
-public sealed interface ResultGate permits ReportGate, CommandGate, HttpGate, ReproducibleGate {
+public sealed interface ResultGate
+    permits ReportGate, CommandGate, HttpGate, ReproducibleGate, PackageGate {
 
   /** Its name in {@code release-kit.yml}. */
   String id();

@@ -19,6 +19,8 @@ import io.github.releasekit.domain.gate.result.LintResults.Issue;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
+import io.github.releasekit.domain.gate.result.PackageGate.Packages;
+import io.github.releasekit.domain.gate.result.PackageGate.Stated;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Difference;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate.Analyses;
@@ -467,6 +469,24 @@ class ResultGateTest {
                     new Rebuild(3, List.of(new Difference("g/a/1/a-1.jar", "build.properties"))))))
         .extracting(Finding::problem)
         .containsExactly("g/a/1/a-1.jar differs in a second build: build.properties");
+  }
+
+  @Test
+  void refusesPackagesThatDoNotResolveOrSayAnotherVersion() {
+    PackageGate gate = new PackageGate("package");
+    Finding finding = new Finding("a", "b");
+
+    assertThat(detail(gate.judge(new Packages(2, 9, List.of(), false))))
+        .isEqualTo("2 modules with 9 files resolved");
+    assertThat(findings(gate.judge(new Packages(2, 9, List.of(finding), false))))
+        .containsExactly(finding);
+    assertThat(gate.judge(new Packages(0, 0, List.of(), true)))
+        .isEqualTo(new Skipped("package", "Maven is offline"));
+    assertThat(new Stated("a.jar", Optional.of("1.0")).finding("1.0")).isEmpty();
+    assertThat(new Stated("a.jar", Optional.empty()).finding("1.0")).isEmpty();
+    assertThat(new Stated("a.jar", Optional.of("1.0-SNAPSHOT")).finding("1.0"))
+        .map(Finding::problem)
+        .contains("a.jar says Implementation-Version 1.0-SNAPSHOT, and is 1.0");
   }
 
   private static CommandGate command(boolean required) {

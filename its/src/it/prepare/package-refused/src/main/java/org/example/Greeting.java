@@ -1,0 +1,11 @@
+package org.example;
+
+public class Greeting {
+  public String text() {
+    return "hello";
+  }
+
+  public String unused() {
+    return "good bye";
+  }
+}

@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.config;
 
 import io.github.releasekit.domain.JsonPointer;
 import io.github.releasekit.domain.gate.repository.RepositoryGate;
+import io.github.releasekit.domain.gate.repository.ResolvedDependencies;
 import io.github.releasekit.domain.gate.result.BenchmarksGate;
 import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
@@ -35,7 +36,7 @@ import java.util.regex.Pattern;
 final class GateLoader {
 
   private interface Type {
-    ResultGate read(String id, boolean required, YamlMapping mapping);
+    ResultGate read(String id, YamlMapping mapping);
   }
 
   private static final int TIMEOUT_SECONDS = 600;
@@ -65,8 +66,8 @@ final class GateLoader {
     TYPES.put("command", GateLoader::command);
     TYPES.put("http", GateLoader::http);
     TYPES.put("sonar", GateLoader::sonar);
-    TYPES.put("package", (id, required, mapping) -> new PackageGate(id));
-    TYPES.put("reproducible", (id, required, mapping) -> new ReproducibleGate(id));
+    TYPES.put("package", (id, mapping) -> new PackageGate(id));
+    TYPES.put("reproducible", (id, mapping) -> new ReproducibleGate(id));
   }
 
   private GateLoader() {}
@@ -76,7 +77,8 @@ final class GateLoader {
     if (!name.matches("[a-z0-9]+(?:-[a-z0-9]+)*+")) {
       throw mapping.refused("gate '" + name + "' is not named in small letters, digits and -");
     }
-    if (RepositoryGate.ALL.stream().anyMatch(gate -> gate.id().equals(name))) {
+    if (name.equals(ResolvedDependencies.ID)
+        || RepositoryGate.ALL.stream().anyMatch(gate -> gate.id().equals(name))) {
       throw mapping.refused("gate '" + name + "' is one of the repository, and always holds");
     }
     String type =
@@ -96,25 +98,29 @@ final class GateLoader {
     if (TYPES.containsKey(name) && !type.equals(name)) {
       throw mapping.refused("gate '" + name + "' is named after a type, and is of another");
     }
-    ResultGate gate = TYPES.get(type).read(name, mapping.flag("required").orElse(true), mapping);
+    ResultGate gate = TYPES.get(type).read(name, mapping);
     mapping.refuseOthers();
     return gate;
   }
 
-  private static ResultGate tests(String id, boolean required, YamlMapping mapping) {
-    return new TestsGate(id, required, reports(mapping), mapping.count("minimum").orElse(1));
+  private static ResultGate tests(String id, YamlMapping mapping) {
+    return new TestsGate(
+        id, required(mapping), reports(mapping), mapping.count("minimum").orElse(1));
   }
 
-  private static ResultGate coverage(String id, boolean required, YamlMapping mapping) {
-    return new CoverageGate(id, required, reports(mapping), minimum(mapping));
+  private static ResultGate coverage(String id, YamlMapping mapping) {
+    return new CoverageGate(id, required(mapping), reports(mapping), minimum(mapping));
   }
 
-  private static ResultGate lint(String id, boolean required, YamlMapping mapping) {
+  private static ResultGate lint(String id, YamlMapping mapping) {
     return new LintGate(
-        id, required, reports(mapping), maximum(mapping, Level.values(), Map.of(Level.ERROR, 0)));
+        id,
+        required(mapping),
+        reports(mapping),
+        maximum(mapping, Level.values(), Map.of(Level.ERROR, 0)));
   }
 
-  private static ResultGate vulnerabilities(String id, boolean required, YamlMapping mapping) {
+  private static ResultGate vulnerabilities(String id, YamlMapping mapping) {
     Map<Severity, Integer> maximum =
         maximum(
             mapping,
@@ -122,7 +128,7 @@ final class GateLoader {
             Map.of(Severity.CRITICAL, 0, Severity.HIGH, 0, Severity.UNKNOWN, 0));
     return new VulnerabilitiesGate(
         id,
-        required,
+        required(mapping),
         reports(mapping),
         mapping.strings("vex").orElse(List.of()),
         maximum,
@@ -136,12 +142,12 @@ final class GateLoader {
     return waiver;
   }
 
-  private static ResultGate measures(String id, boolean required, YamlMapping mapping) {
+  private static ResultGate measures(String id, YamlMapping mapping) {
     List<Bound> bounds = mapping.mappings("bounds").stream().map(GateLoader::bound).toList();
     if (reports(mapping).isEmpty() || bounds.isEmpty()) {
       throw mapping.refused("a measures gate names its 'reports' and their 'bounds'");
     }
-    return new MeasuresGate(id, required, reports(mapping), bounds);
+    return new MeasuresGate(id, required(mapping), reports(mapping), bounds);
   }
 
   private static Bound bound(YamlMapping mapping) {
@@ -159,40 +165,40 @@ final class GateLoader {
     return bound;
   }
 
-  private static ResultGate benchmarks(String id, boolean required, YamlMapping mapping) {
+  private static ResultGate benchmarks(String id, YamlMapping mapping) {
     return new BenchmarksGate(
-        id, required, reports(mapping), mapping.percent("tolerance").orElse(TOLERANCE));
+        id, required(mapping), reports(mapping), mapping.percent("tolerance").orElse(TOLERANCE));
   }
 
-  private static ResultGate command(String id, boolean required, YamlMapping mapping) {
+  private static ResultGate command(String id, YamlMapping mapping) {
     List<String> command = mapping.strings("command").orElse(List.of());
     if (command.isEmpty()) {
       throw mapping.refused("a command gate names a program and its arguments, 'command: [a, b]'");
     }
     return new CommandGate(
         id,
-        required,
+        required(mapping),
         command,
         mapping.path("directory").orElse(""),
         mapping.strings("environment").orElse(List.of()),
         Duration.ofSeconds(mapping.count("timeout").orElse(TIMEOUT_SECONDS)));
   }
 
-  private static ResultGate sonar(String id, boolean required, YamlMapping mapping) {
+  private static ResultGate sonar(String id, YamlMapping mapping) {
     String url = mapping.required("url");
     if (!isUrl(url) || url.matches(".*[?@].*")) {
       throw mapping.refused("'" + url + "' is not the URL of a SonarQube server");
     }
     return new SonarGate(
         id,
-        required,
+        required(mapping),
         reports(mapping),
         url,
         mapping.string("server"),
         Duration.ofSeconds(mapping.count("timeout").orElse(TIMEOUT_SECONDS)));
   }
 
-  private static ResultGate http(String id, boolean required, YamlMapping mapping) {
+  private static ResultGate http(String id, YamlMapping mapping) {
     String url = mapping.required("url");
     Optional<String> pointer = mapping.string("value");
     Optional<String> value = mapping.string("equals");
@@ -210,7 +216,7 @@ final class GateLoader {
             });
     return new HttpGate(
         id,
-        required,
+        required(mapping),
         url,
         mapping.count("status").orElse(200),
         pointer.map(text -> new Expected(text, value.orElseThrow())),
@@ -244,6 +250,11 @@ final class GateLoader {
       throw mapping.refused("a coverage gate asks for a share in percent, such as 'line: 90'");
     }
     return minimum;
+  }
+
+  /** Whether a release is refused where there is nothing to judge. */
+  private static boolean required(YamlMapping mapping) {
+    return mapping.flag("required").orElse(true);
   }
 
   private static List<String> reports(YamlMapping mapping) {

@@ -7,8 +7,9 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.approval.Approval;
 import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.approval.Approver;
-import io.github.releasekit.domain.approval.CheckedApproval;
+import io.github.releasekit.domain.approval.Checked;
 import io.github.releasekit.domain.approval.RequiredApproval;
+import io.github.releasekit.domain.approval.Statement;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Finding;
@@ -71,11 +72,11 @@ public final class ApproveGoal {
       Approval unsigned = approval(workspace.repository(), plan, asked.role());
       if (settings.dryRun()) {
         invocation.out().accept("Would sign:");
-        unsigned.statement().lines().forEach(line -> invocation.out().accept("  " + line));
+        unsigned.text().lines().forEach(line -> invocation.out().accept("  " + line));
         return;
       }
       Approval approval =
-          unsigned.signed(workspace.signatures().ofText(unsigned.statement(), Approval.NAMESPACE));
+          unsigned.signed(workspace.signatures().ofText(unsigned.text(), Statement.NAMESPACE));
       Approver approver = approver(workspace, plan, approval);
       if (isGiven(plan, approver, approval)) {
         invocation.out().accept(approver.name() + " has approved this plan already: nothing to do");
@@ -178,9 +179,9 @@ public final class ApproveGoal {
    * @throws ReleaseException when it is nobody who may
    */
   private Approver approver(Workspace workspace, ReleasePlan plan, Approval approval) {
-    CheckedApproval checked = workspace.approvalVerifier(plan.base()).check(approval);
+    Checked<Approval> checked = workspace.verifier(plan.base()).check(approval);
     return checked
-        .approver()
+        .by()
         .filter(one -> one.roles().contains(approval.role()))
         .orElseThrow(
             () ->
@@ -189,7 +190,7 @@ public final class ApproveGoal {
                         + approval.purpose()
                         + " "
                         + checked
-                            .approver()
+                            .by()
                             .map(one -> "is by " + one.name() + ", who has not this role")
                             .orElse(checked.problem()),
                     "may be given by "

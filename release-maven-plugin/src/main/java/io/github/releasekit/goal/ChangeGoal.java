@@ -1,11 +1,11 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.domain.approval.Approval;
 import io.github.releasekit.domain.approval.Approver;
+import io.github.releasekit.domain.approval.Checked;
+import io.github.releasekit.domain.approval.Statement;
 import io.github.releasekit.domain.change.ChangeControl;
 import io.github.releasekit.domain.change.ChangeRequest;
-import io.github.releasekit.domain.change.CheckedVote;
 import io.github.releasekit.domain.change.Decision;
 import io.github.releasekit.domain.change.Vote;
 import io.github.releasekit.domain.change.Vote.Choice;
@@ -231,8 +231,8 @@ public final class ChangeGoal {
             invocation.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
             "");
     Vote vote =
-        unsigned.signed(workspace.signatures().ofText(unsigned.statement(), Approval.NAMESPACE));
-    CheckedVote checked = workspace.approvalVerifier(workspace.repository().head()).check(vote);
+        unsigned.signed(workspace.signatures().ofText(unsigned.text(), Statement.NAMESPACE));
+    Checked<Vote> checked = workspace.verifier(workspace.repository().head()).check(vote);
     Decision alone =
         Decision.on(request, control, workspace.reactor().root().key(), List.of(checked));
     if (!alone.ignored().isEmpty()) {
@@ -253,7 +253,7 @@ public final class ChangeGoal {
             workspace.ledger().votes(before, request.id()).contains(vote)
                 ? before.orElseThrow()
                 : workspace.ledger().append(before, vote));
-    String name = checked.voter().map(Approver::name).orElseThrow();
+    String name = checked.by().map(Approver::name).orElseThrow();
     invocation.out().accept(name + " votes " + choice + " on " + request.id());
     Decision now = find(workspace);
     invocation.out().accept("  " + (now.isAccepted() ? "accepted: " : "open: ") + now.summary());

@@ -5,9 +5,10 @@ import io.github.releasekit.adapter.git.UnifiedDiff;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.json.PlanDocument;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
-import io.github.releasekit.adapter.sign.ApprovalVerifier;
+import io.github.releasekit.adapter.sign.StatementVerifier;
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.domain.approval.CheckedApproval;
+import io.github.releasekit.domain.approval.Approval;
+import io.github.releasekit.domain.approval.Checked;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Finding;
@@ -72,11 +73,12 @@ public final class PlanGoal {
   }
 
   /** The approvals of a version, with who has signed them. */
-  static List<CheckedApproval> approvals(Workspace workspace, Snapshot snapshot, Version version) {
+  static List<Checked<Approval>> approvals(
+      Workspace workspace, Snapshot snapshot, Version version) {
     if (workspace.policy().approvers().isEmpty()) {
       return List.of();
     }
-    ApprovalVerifier verifier = workspace.approvalVerifier(snapshot.history().head());
+    StatementVerifier verifier = workspace.verifier(snapshot.history().head());
     return workspace
         .ledger()
         .events(workspace.ledgerHead(snapshot.remote()), version.toString())
@@ -86,7 +88,7 @@ public final class PlanGoal {
             approval ->
                 approval.base().equals(snapshot.history().head())
                     ? verifier.check(approval)
-                    : CheckedApproval.invalid(approval, "is of another plan"))
+                    : Checked.byNobody(approval, "is of another plan"))
         .toList();
   }
 

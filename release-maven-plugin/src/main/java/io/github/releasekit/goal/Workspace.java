@@ -15,13 +15,13 @@ import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
-import io.github.releasekit.adapter.sign.ApprovalVerifier;
 import io.github.releasekit.adapter.sign.Signatures;
+import io.github.releasekit.adapter.sign.StatementVerifier;
 import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.approval.Approver;
+import io.github.releasekit.domain.approval.Checked;
 import io.github.releasekit.domain.change.ChangeRequest;
-import io.github.releasekit.domain.change.CheckedVote;
 import io.github.releasekit.domain.change.Decision;
 import io.github.releasekit.domain.change.Vote;
 import io.github.releasekit.domain.event.Event.Retried;
@@ -151,8 +151,8 @@ final class Workspace implements AutoCloseable {
   }
 
   /** Finds out who has signed approvals, by the approvers' keys of a commit. */
-  ApprovalVerifier approvalVerifier(String commit) {
-    return new ApprovalVerifier(policy().approvers(), path -> repository().file(commit, path));
+  StatementVerifier verifier(String commit) {
+    return new StatementVerifier(policy().approvers(), path -> repository().file(commit, path));
   }
 
   /**
@@ -190,10 +190,11 @@ final class Workspace implements AutoCloseable {
   }
 
   /** A vote on another text does not count, whoever has signed it. */
-  private static CheckedVote checked(ApprovalVerifier verifier, ChangeRequest request, Vote vote) {
+  private static Checked<Vote> checked(
+      StatementVerifier verifier, ChangeRequest request, Vote vote) {
     return vote.sha256().equals(request.sha256())
         ? verifier.check(vote)
-        : new CheckedVote(vote, Optional.empty(), "is on another text of it");
+        : Checked.byNobody(vote, "is on another text of it");
   }
 
   /**
@@ -202,7 +203,7 @@ final class Workspace implements AutoCloseable {
    * @param ledger the ledger's head
    */
   List<Decision> decisions(String commit, Optional<String> ledger) {
-    ApprovalVerifier verifier = approvalVerifier(commit);
+    StatementVerifier verifier = verifier(commit);
     String project = reactor().root().key();
     List<Decision> decisions = new ArrayList<>();
     policy()

@@ -1,5 +1,7 @@
 package io.github.releasekit.domain.approval;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
  * @param link to more about it; empty where there is none
  * @param by {@code Name <email>}, as they call themselves; who they are, their key tells
  * @param at ISO 8601 in UTC
- * @param signature of {@link #statement()}, in ASCII armor
+ * @param signature of {@link #text()}, in ASCII armor
  */
 public record Approval(
     String project,
@@ -27,43 +29,38 @@ public record Approval(
     String link,
     String by,
     String at,
-    String signature) {
+    String signature)
+    implements Statement {
 
   public Approval {
     Stream.of(project, version, base, plan, role, check, note, link, by, at, signature)
         .forEach(Objects::requireNonNull);
   }
 
-  /** The namespace of signatures of SSH, so that none is taken for one of something else. */
-  public static final String NAMESPACE = "release-kit";
-
   /** What it is given for, for people: {@code security}, or {@code usability by qa}. */
   public String purpose() {
     return check.isEmpty() ? role : check + " by " + role;
   }
 
-  /** The text that is signed: a line for each part, of which none holds a line end. */
-  public String statement() {
-    return String.join(
-            "\n",
-            "release-kit approval 1",
-            "project: " + project,
-            "version: " + version,
-            "base: " + base,
-            "plan: " + plan,
-            "role: " + role,
-            "check: " + check,
-            "note: " + note,
-            "link: " + link,
-            "by: " + by,
-            "at: " + at)
-        + "\n";
+  @Override
+  public String kind() {
+    return "approval";
   }
 
-  /** Whether each part is on its line, so that no text can be read as two approvals. */
-  public boolean isWellFormed() {
-    return Statement.isWellFormed(
-        Stream.of(project, version, base, plan, role, check, note, link, by, at));
+  @Override
+  public Map<String, String> parts() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("project", project);
+    parts.put("version", version);
+    parts.put("base", base);
+    parts.put("plan", plan);
+    parts.put("role", role);
+    parts.put("check", check);
+    parts.put("note", note);
+    parts.put("link", link);
+    parts.put("by", by);
+    parts.put("at", at);
+    return parts;
   }
 
   /** The same with a signature. */

@@ -49,16 +49,16 @@ public record Approvals(
   public static Approvals of(
       List<RequiredApproval> required,
       List<Approver> approvers,
-      List<CheckedApproval> checked,
+      List<Checked<Approval>> checked,
       String project,
       String plan) {
     Map<String, Counted> counted = new LinkedHashMap<>();
     List<String> ignored = new ArrayList<>();
-    for (CheckedApproval one : checked) {
-      Approval approval = one.approval();
+    for (Checked<Approval> one : checked) {
+      Approval approval = one.statement();
       String problem = problem(one, project, plan);
       if (problem.isEmpty()) {
-        String name = one.approver().orElseThrow().name();
+        String name = one.by().orElseThrow().name();
         counted.putIfAbsent(
             String.join("\n", approval.role(), approval.check(), name),
             new Counted(name, approval));
@@ -70,13 +70,13 @@ public record Approvals(
     return new Approvals(required, List.copyOf(counted.values()), ignored, approvers);
   }
 
-  private static String problem(CheckedApproval checked, String project, String plan) {
-    Approval approval = checked.approval();
+  private static String problem(Checked<Approval> checked, String project, String plan) {
+    Approval approval = checked.statement();
     if (!approval.plan().equals(plan) || !approval.project().equals(project)) {
       return "is of another plan";
     }
     return checked
-        .approver()
+        .by()
         .map(
             approver ->
                 approver.roles().contains(approval.role())

@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.change;
 
 import io.github.releasekit.domain.approval.Approver;
+import io.github.releasekit.domain.approval.Checked;
 import io.github.releasekit.domain.change.Vote.Choice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -33,17 +34,17 @@ public record Decision(
    * @param votes on any
    */
   public static Decision on(
-      ChangeRequest request, ChangeControl control, String project, List<CheckedVote> votes) {
+      ChangeRequest request, ChangeControl control, String project, List<Checked<Vote>> votes) {
     Map<String, Vote> last = new LinkedHashMap<>();
     List<String> ignored = new ArrayList<>();
-    for (CheckedVote one : votes) {
-      Vote vote = one.vote();
+    for (Checked<Vote> one : votes) {
+      Vote vote = one.statement();
       if (!vote.change().equals(request.id()) || !vote.project().equals(project)) {
         continue;
       }
       String problem = problem(one, request, control);
       if (problem.isEmpty()) {
-        last.merge(one.voter().map(Approver::name).orElseThrow(), vote, Decision::later);
+        last.merge(one.by().map(Approver::name).orElseThrow(), vote, Decision::later);
       } else {
         ignored.add("the vote by " + vote.by() + " on " + request.id() + " " + problem);
       }
@@ -68,18 +69,18 @@ public record Decision(
         : other;
   }
 
-  private static String problem(CheckedVote one, ChangeRequest request, ChangeControl control) {
-    Vote vote = one.vote();
+  private static String problem(Checked<Vote> one, ChangeRequest request, ChangeControl control) {
+    Vote vote = one.statement();
     if (!vote.sha256().equals(request.sha256())) {
       return "is on another text of it";
     }
-    if (one.voter().isEmpty()) {
+    if (one.by().isEmpty()) {
       return one.problem();
     }
     if (vote.time().isEmpty()) {
       return "does not say when it was cast";
     }
-    Approver voter = one.voter().get();
+    Approver voter = one.by().get();
     if (!voter.roles().contains(control.board())) {
       return "is by " + voter.name() + ", who is not of " + control.board();
     }

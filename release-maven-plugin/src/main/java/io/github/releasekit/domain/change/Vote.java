@@ -3,7 +3,9 @@ package io.github.releasekit.domain.change;
 import io.github.releasekit.domain.approval.Statement;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
  * @param sha256 digest of its file
  * @param by {@code Name <email>}, as they call themselves; who they are, their key tells
  * @param at ISO 8601 in UTC
- * @param signature of {@link #statement()}, in ASCII armor
+ * @param signature of {@link #text()}, in ASCII armor
  */
 public record Vote(
     String project,
@@ -25,7 +27,8 @@ public record Vote(
     Choice choice,
     String by,
     String at,
-    String signature) {
+    String signature)
+    implements Statement {
 
   /** What one can vote, from the most favourable on. */
   public enum Choice {
@@ -56,23 +59,21 @@ public record Vote(
     }
   }
 
-  /** The text that is signed: a line for each part, of which none holds a line end. */
-  public String statement() {
-    return String.join(
-            "\n",
-            "release-kit vote 1",
-            "project: " + project,
-            "change: " + change,
-            "sha256: " + sha256,
-            "vote: " + choice,
-            "by: " + by,
-            "at: " + at)
-        + "\n";
+  @Override
+  public String kind() {
+    return "vote";
   }
 
-  /** Whether each part is on its line, so that no text can be read as two votes. */
-  public boolean isWellFormed() {
-    return Statement.isWellFormed(Stream.of(project, change, sha256, by, at));
+  @Override
+  public Map<String, String> parts() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("project", project);
+    parts.put("change", change);
+    parts.put("sha256", sha256);
+    parts.put("vote", choice.toString());
+    parts.put("by", by);
+    parts.put("at", at);
+    return parts;
   }
 
   /** The same with a signature. */

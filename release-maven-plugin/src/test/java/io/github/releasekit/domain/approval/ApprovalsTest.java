@@ -25,7 +25,7 @@ class ApprovalsTest {
 
   @Test
   void isCompleteWithQuorumAndChair() {
-    Approvals approvals = approvals(by(ADA, "change-board"), by(CLEO, "change-board"));
+    Approvals approvals = approvals(List.of(by(ADA, "change-board"), by(CLEO, "change-board")));
 
     assertThat(approvals.missing()).extracting(Missing::required).containsExactly(SECURITY);
     assertThat(approvals.missing().get(0).problem()).isEqualTo("0 of 1 approvals by security");
@@ -36,7 +36,7 @@ class ApprovalsTest {
   @Test
   void asksForTheChair() {
     Approvals approvals =
-        approvals(by(BOB, "change-board"), by(CLEO, "change-board"), by(ADA, "security"));
+        approvals(List.of(by(BOB, "change-board"), by(CLEO, "change-board"), by(ADA, "security")));
 
     assertThat(approvals.missing())
         .extracting(Missing::problem)
@@ -47,7 +47,7 @@ class ApprovalsTest {
   @Test
   void countsEachPersonOnceInEachRole() {
     Approvals approvals =
-        approvals(by(ADA, "change-board"), by(ADA, "change-board"), by(ADA, "security"));
+        approvals(List.of(by(ADA, "change-board"), by(ADA, "change-board"), by(ADA, "security")));
 
     assertThat(approvals.counted())
         .extracting(one -> one.approval().role())
@@ -64,10 +64,11 @@ class ApprovalsTest {
   void namesWhatItIgnores() {
     Approvals approvals =
         approvals(
-            by(BOB, "security"),
-            CheckedApproval.by(ADA, approval("security", "sha256:" + "b".repeat(64), "org:app")),
-            CheckedApproval.by(ADA, approval("security", PLAN, "org:other")),
-            CheckedApproval.invalid(approval("security", PLAN, "org:app"), "is altered"));
+            List.of(
+                by(BOB, "security"),
+                Checked.by(ADA, approval("security", "sha256:" + "b".repeat(64), "org:app")),
+                Checked.by(ADA, approval("security", PLAN, "org:other")),
+                Checked.byNobody(approval("security", PLAN, "org:app"), "is altered")));
 
     assertThat(approvals.counted()).isEmpty();
     assertThat(approvals.ignored())
@@ -98,20 +99,19 @@ class ApprovalsTest {
             plain.at(),
             "");
 
-    assertThat(of(List.of(SECURITY, usability), CheckedApproval.by(ADA, plain)).missing())
+    assertThat(of(List.of(SECURITY, usability), List.of(Checked.by(ADA, plain))).missing())
         .containsExactly(
             new Missing(
                 usability,
                 "0 of 1 sign-offs of usability by security",
                 "mvn release-kit:approve -Dcheck=usability -Drole=security -Drelease-kit.note=…, by Ada"));
-    assertThat(of(List.of(SECURITY, usability), CheckedApproval.by(ADA, checked)).missing())
+    assertThat(of(List.of(SECURITY, usability), List.of(Checked.by(ADA, checked))).missing())
         .extracting(Missing::required)
         .containsExactly(SECURITY);
     assertThat(
             of(
                     List.of(SECURITY, usability),
-                    CheckedApproval.by(ADA, plain),
-                    CheckedApproval.by(ADA, checked))
+                    List.of(Checked.by(ADA, plain), Checked.by(ADA, checked)))
                 .summary())
         .isEqualTo("security: Ada; usability by security: Ada");
   }
@@ -119,7 +119,8 @@ class ApprovalsTest {
   @Test
   void sumsUpWhoHasApproved() {
     assertThat(
-            approvals(by(ADA, "change-board"), by(BOB, "change-board"), by(ADA, "security"))
+            approvals(
+                    List.of(by(ADA, "change-board"), by(BOB, "change-board"), by(ADA, "security")))
                 .summary())
         .isEqualTo("security: Ada; change-board: Ada, Bob");
   }
@@ -131,8 +132,8 @@ class ApprovalsTest {
     assertThat(approval("security", PLAN, "org:app").isWellFormed()).isTrue();
   }
 
-  private static CheckedApproval by(Approver approver, String role) {
-    return CheckedApproval.by(approver, approval(role, PLAN, "org:app"));
+  private static Checked<Approval> by(Approver approver, String role) {
+    return Checked.by(approver, approval(role, PLAN, "org:app"));
   }
 
   private static Approval approval(String role, String plan, String project) {
@@ -150,11 +151,11 @@ class ApprovalsTest {
         "");
   }
 
-  private static Approvals approvals(CheckedApproval... checked) {
+  private static Approvals approvals(List<Checked<Approval>> checked) {
     return of(List.of(SECURITY, BOARD), checked);
   }
 
-  private static Approvals of(List<RequiredApproval> required, CheckedApproval... checked) {
-    return Approvals.of(required, List.of(ADA, BOB, CLEO), List.of(checked), "org:app", PLAN);
+  private static Approvals of(List<RequiredApproval> required, List<Checked<Approval>> checked) {
+    return Approvals.of(required, List.of(ADA, BOB, CLEO), checked, "org:app", PLAN);
   }
 }

@@ -3,6 +3,7 @@ package io.github.releasekit.domain.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.domain.approval.Approver;
+import io.github.releasekit.domain.approval.Checked;
 import io.github.releasekit.domain.change.Vote.Choice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class DecisionTest {
     "----, false",
   })
   void countsVotes(String votes, boolean accepted) {
-    List<CheckedVote> cast = new ArrayList<>();
+    List<Checked<Vote>> cast = new ArrayList<>();
     List<String> names = List.of("Ada", "Bob", "Cleo", "Sam");
     for (int i = 0; i < names.size(); i++) {
       if (votes.charAt(i) != '-') {
@@ -81,7 +82,7 @@ class DecisionTest {
   /** By the time that was signed; where it stands in the ledger, others can choose. */
   @Test
   void countsTheLastVoteOfEach() {
-    CheckedVote later = vote("Ada", Choice.YES, DIGEST, "2026-11-25T10:00:01Z");
+    Checked<Vote> later = vote("Ada", Choice.YES, DIGEST, "2026-11-25T10:00:01Z");
     Decision decision =
         decide(
             request(Map.of()),
@@ -98,8 +99,8 @@ class DecisionTest {
 
   @Test
   void takesNoVoteBackByCopyingAnOlderOne() {
-    CheckedVote yes = vote("Sam", Choice.YES, DIGEST);
-    CheckedVote veto = vote("Sam", Choice.VETO, DIGEST, "2026-11-26T10:00:00Z");
+    Checked<Vote> yes = vote("Sam", Choice.YES, DIGEST);
+    Checked<Vote> veto = vote("Sam", Choice.VETO, DIGEST, "2026-11-26T10:00:00Z");
 
     assertThat(
             decide(request(Map.of()), control(Optional.empty()), List.of(yes, veto, yes)).votes())
@@ -118,7 +119,7 @@ class DecisionTest {
 
   @Test
   void namesVotesThatDoNotCount() {
-    Vote altered = vote("Bob", Choice.YES, DIGEST).vote();
+    Vote altered = vote("Bob", Choice.YES, DIGEST).statement();
     Decision decision =
         decide(
             request(Map.of()),
@@ -127,7 +128,7 @@ class DecisionTest {
                 vote("Ada", Choice.YES, "b".repeat(64)),
                 vote("Bob", Choice.VETO, DIGEST),
                 vote("Eve", Choice.YES, DIGEST),
-                new CheckedVote(altered, Optional.empty(), "is altered")));
+                new Checked<>(altered, Optional.empty(), "is altered")));
 
     assertThat(decision.votes()).isEmpty();
     assertThat(decision.ignored())
@@ -147,7 +148,7 @@ class DecisionTest {
             decide(
                     request(Map.of()),
                     control(Optional.empty()),
-                    List.of(new CheckedVote(other, Optional.of(approver("Ada")), "")))
+                    List.of(new Checked<>(other, Optional.of(approver("Ada")), "")))
                 .ignored())
         .isEmpty();
   }
@@ -195,7 +196,7 @@ class DecisionTest {
   }
 
   private static Decision decide(
-      ChangeRequest request, ChangeControl control, List<CheckedVote> votes) {
+      ChangeRequest request, ChangeControl control, List<Checked<Vote>> votes) {
     return Decision.on(request, control, "org:app", votes);
   }
 
@@ -208,12 +209,12 @@ class DecisionTest {
     return new ChangeRequest("CR-2026-001", "Search", "Product", List.of("2.0.0"), scores, DIGEST);
   }
 
-  private static CheckedVote vote(String name, Choice choice, String digest) {
+  private static Checked<Vote> vote(String name, Choice choice, String digest) {
     return vote(name, choice, digest, "2026-11-25T10:00:00Z");
   }
 
-  private static CheckedVote vote(String name, Choice choice, String digest, String at) {
-    return new CheckedVote(
+  private static Checked<Vote> vote(String name, Choice choice, String digest, String at) {
+    return new Checked<>(
         new Vote("org:app", "CR-2026-001", digest, choice, name + " <x@example.org>", at, ""),
         Optional.of(approver(name)),
         "");

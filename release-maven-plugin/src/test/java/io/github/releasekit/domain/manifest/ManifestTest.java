@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.approval.Approval;
 import io.github.releasekit.domain.approval.Approver;
-import io.github.releasekit.domain.approval.CheckedApproval;
+import io.github.releasekit.domain.approval.Checked;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.CheckedOut;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
@@ -127,9 +127,7 @@ class ManifestTest {
             false,
             false,
             Signing.NONE,
-            List.of(
-                new CheckedApproval(approval, Optional.of(ada), ""),
-                CheckedApproval.invalid(approval, "is altered")),
+            List.of(Checked.by(ada, approval), Checked.byNobody(approval, "is altered")),
             List.of(),
             List.of());
     Journal journal =

@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.gate.repository;
 
-import io.github.releasekit.domain.approval.CheckedApproval;
+import io.github.releasekit.domain.approval.Approval;
+import io.github.releasekit.domain.approval.Checked;
 import io.github.releasekit.domain.change.Decision;
 import io.github.releasekit.domain.fact.Signing;
 import java.util.List;
@@ -24,7 +25,7 @@ public record Circumstances(
     boolean deployedNext,
     boolean offline,
     Signing signing,
-    List<CheckedApproval> approvals,
+    List<Checked<Approval>> approvals,
     List<Decision> decisions,
     List<String> unpublished) {
 

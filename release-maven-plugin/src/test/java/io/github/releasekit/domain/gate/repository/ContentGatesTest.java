@@ -6,7 +6,7 @@ import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.approval.Approval;
 import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.approval.Approver;
-import io.github.releasekit.domain.approval.CheckedApproval;
+import io.github.releasekit.domain.approval.Checked;
 import io.github.releasekit.domain.approval.RequiredApproval;
 import io.github.releasekit.domain.change.ChangeRequest;
 import io.github.releasekit.domain.change.Decision;
@@ -227,7 +227,7 @@ class ContentGatesTest extends AbstractGateTest {
         Approvals.of(
             List.of(new RequiredApproval("security", Optional.empty(), 1, Optional.empty())),
             List.of(ada),
-            List.of(CheckedApproval.by(ada, other)),
+            List.of(Checked.by(ada, other)),
             "org.acme:app",
             "sha256:this");
 
@@ -250,9 +250,7 @@ class ContentGatesTest extends AbstractGateTest {
         Approvals.of(
             List.of(new RequiredApproval("security", Optional.empty(), 1, Optional.empty())),
             List.of(ada),
-            List.of(
-                CheckedApproval.by(ada, approval),
-                CheckedApproval.invalid(approval, "has no signature")),
+            List.of(Checked.by(ada, approval), Checked.byNobody(approval, "has no signature")),
             "org.acme:app",
             "sha256:this");
 

@@ -3,12 +3,9 @@ package io.github.releasekit.adapter.sign;
 import io.github.releasekit.adapter.process.Command;
 import io.github.releasekit.adapter.process.ProcessResult;
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.domain.approval.Approval;
 import io.github.releasekit.domain.approval.Approver;
-import io.github.releasekit.domain.approval.CheckedApproval;
-import io.github.releasekit.domain.approval.SignedBy;
-import io.github.releasekit.domain.change.CheckedVote;
-import io.github.releasekit.domain.change.Vote;
+import io.github.releasekit.domain.approval.Checked;
+import io.github.releasekit.domain.approval.Statement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds out by whose key an approval or a vote was signed, with {@code ssh-keygen -Y verify} or
- * {@code gpg --verify}, given nothing but the keys of the approvers: neither the user's keyring nor
- * what it trusts has a say.
+ * Finds out by whose key a statement was signed, with {@code ssh-keygen -Y verify} or {@code gpg
+ * --verify}, given nothing but the keys of the approvers: neither the user's keyring nor what it
+ * trusts has a say.
  */
-public final class ApprovalVerifier {
+public final class StatementVerifier {
 
   private static final String SSH = "-----BEGIN SSH SIGNATURE-----\n";
   private static final String OPENPGP = "-----BEGIN PGP SIGNATURE-----\n";
@@ -36,7 +33,7 @@ public final class ApprovalVerifier {
   /**
    * @param files of the commit that the approvers are read from, by path
    */
-  public ApprovalVerifier(List<Approver> approvers, Function<String, Optional<byte[]>> files) {
+  public StatementVerifier(List<Approver> approvers, Function<String, Optional<byte[]>> files) {
     this.approvers = List.copyOf(approvers);
     this.files = files;
   }
@@ -44,40 +41,25 @@ public final class ApprovalVerifier {
   /**
    * @throws ReleaseException when a program is missing, or a key's file is not there
    */
-  public CheckedApproval check(Approval approval) {
-    SignedBy signer =
-        approval.isWellFormed()
-            ? signer(approval.statement(), approval.signature())
-            : SignedBy.nobody(ALTERED);
-    return new CheckedApproval(approval, signer.approver(), signer.problem());
+  public <T extends Statement> Checked<T> check(T statement) {
+    String signature = statement.signature();
+    if (!statement.isWellFormed()) {
+      return Checked.byNobody(statement, ALTERED);
+    }
+    boolean isAscii = signature.chars().allMatch(c -> c <= '~');
+    if (isAscii && signature.startsWith(SSH)) {
+      return ofSsh(statement);
+    }
+    if (isAscii && signature.startsWith(OPENPGP)) {
+      return ofOpenPgp(statement);
+    }
+    return Checked.byNobody(statement, "has no signature");
   }
 
-  /**
-   * @throws ReleaseException as {@link #check(Approval)}
-   */
-  public CheckedVote check(Vote vote) {
-    SignedBy signer =
-        vote.isWellFormed() ? signer(vote.statement(), vote.signature()) : SignedBy.nobody(ALTERED);
-    return new CheckedVote(vote, signer.approver(), signer.problem());
-  }
-
-  private SignedBy signer(String statement, String signature) {
-    if (signature.chars().anyMatch(c -> c > '~')) {
-      return SignedBy.nobody("has no signature");
-    }
-    if (signature.startsWith(SSH)) {
-      return ofSsh(statement, signature);
-    }
-    if (signature.startsWith(OPENPGP)) {
-      return ofOpenPgp(statement, signature);
-    }
-    return SignedBy.nobody("has no signature");
-  }
-
-  private SignedBy ofSsh(String statement, String armor) {
+  private <T extends Statement> Checked<T> ofSsh(T statement) {
     List<Approver> known = approvers.stream().filter(one -> !one.isInFile()).toList();
     try (PrivateDirectory own = new PrivateDirectory()) {
-      String signature = own.write("signature", armor).toString();
+      String signature = own.write("signature", statement.signature()).toString();
       String signers = own.write("signers", allowed(known)).toString();
       List<String> found =
           run(own, statement, "find-principals", "-f", signers, "-s", signature)
@@ -96,17 +78,17 @@ public final class ApprovalVerifier {
                 "-I",
                 name,
                 "-n",
-                Approval.NAMESPACE,
+                Statement.NAMESPACE,
                 "-s",
                 signature);
         if (verified.succeeded()) {
-          return SignedBy.by(known.get(Integer.parseInt(name)));
+          return Checked.by(known.get(Integer.parseInt(name)), statement);
         }
       }
       boolean sound =
-          run(own, statement, "check-novalidate", "-n", Approval.NAMESPACE, "-s", signature)
+          run(own, statement, "check-novalidate", "-n", Statement.NAMESPACE, "-s", signature)
               .succeeded();
-      return SignedBy.nobody(sound ? STRANGER : ALTERED);
+      return Checked.byNobody(statement, sound ? STRANGER : ALTERED);
     }
   }
 
@@ -118,7 +100,7 @@ public final class ApprovalVerifier {
               String[] key = known.get(i).key().split(" ");
               return i
                   + " namespaces=\""
-                  + Approval.NAMESPACE
+                  + Statement.NAMESPACE
                   + "\" "
                   + key[0]
                   + " "
@@ -129,13 +111,13 @@ public final class ApprovalVerifier {
   }
 
   private static ProcessResult run(
-      PrivateDirectory own, String statement, String action, String... arguments) {
+      PrivateDirectory own, Statement statement, String action, String... arguments) {
     List<String> command = new ArrayList<>(List.of("ssh-keygen", "-Y", action));
     command.addAll(List.of(arguments));
-    return new Command(command, own.path(), Map.of(), Signer.DEADLINE).run(statement);
+    return new Command(command, own.path(), Map.of(), Signer.DEADLINE).run(statement.text());
   }
 
-  private SignedBy ofOpenPgp(String statement, String armor) {
+  private <T extends Statement> Checked<T> ofOpenPgp(T statement) {
     boolean altered = false;
     for (Approver approver : approvers) {
       if (!approver.isInFile()) {
@@ -143,21 +125,21 @@ public final class ApprovalVerifier {
       }
       try (PrivateDirectory own = new PrivateDirectory()) {
         String key = own.write("key.asc", keyOf(approver)).toString();
-        String signature = own.write("signature", armor).toString();
-        String text = own.write("statement", statement).toString();
+        String signature = own.write("signature", statement.signature()).toString();
+        String text = own.write("statement", statement.text()).toString();
         List<String> keys = imported(gpg(own, "--status-fd=1", "--import", key).out());
         String said = gpg(own, "--status-fd=1", "--verify", signature, text).out();
         if (has(said, "GOODSIG ") && keys.stream().anyMatch(one -> isBy(said, one))) {
-          return SignedBy.by(approver);
+          return Checked.by(approver, statement);
         }
         if (has(said, "EXPKEYSIG ") || has(said, "REVKEYSIG ") || has(said, "EXPSIG ")) {
-          return SignedBy.nobody(
-              "is signed by a key of " + approver.name() + " that holds no more");
+          return Checked.byNobody(
+              statement, "is signed by a key of " + approver.name() + " that holds no more");
         }
         altered |= has(said, "BADSIG ");
       }
     }
-    return SignedBy.nobody(altered ? ALTERED : STRANGER);
+    return Checked.byNobody(statement, altered ? ALTERED : STRANGER);
   }
 
   private static ProcessResult gpg(PrivateDirectory own, String... arguments) {

@@ -7,8 +7,8 @@ import io.github.releasekit.Programs;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.approval.Approval;
 import io.github.releasekit.domain.approval.Approver;
-import io.github.releasekit.domain.approval.CheckedApproval;
-import io.github.releasekit.domain.change.CheckedVote;
+import io.github.releasekit.domain.approval.Checked;
+import io.github.releasekit.domain.approval.Statement;
 import io.github.releasekit.domain.change.Vote;
 import io.github.releasekit.domain.change.Vote.Choice;
 import io.github.releasekit.domain.fact.Signing;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** With keys of ssh-keygen and of GnuPG, in homes of the test's own. */
 @DisabledOnOs(OS.WINDOWS)
-class ApprovalVerifierTest {
+class StatementVerifierTest {
 
   private static final String KEY_FILE = "keys/grace.asc";
 
@@ -97,9 +97,9 @@ class ApprovalVerifierTest {
   @ParameterizedTest
   @EnumSource
   void knowsWhoHasSigned(Key key) throws IOException {
-    CheckedApproval checked = verifier(ada, grace).check(signed(key, APPROVAL));
+    Checked<Approval> checked = verifier(ada, grace).check(signed(key, APPROVAL));
 
-    assertThat(checked.approver()).contains(key == Key.SSH ? ada : grace);
+    assertThat(checked.by()).contains(key == Key.SSH ? ada : grace);
     assertThat(checked.problem()).isEmpty();
   }
 
@@ -148,9 +148,9 @@ class ApprovalVerifierTest {
   @MethodSource("alterations")
   void knowsThatItIsAltered(Key key, String part, UnaryOperator<Approval> change)
       throws IOException {
-    CheckedApproval checked = verifier(ada, grace).check(change.apply(signed(key, APPROVAL)));
+    Checked<Approval> checked = verifier(ada, grace).check(change.apply(signed(key, APPROVAL)));
 
-    assertThat(checked.approver()).isEmpty();
+    assertThat(checked.by()).isEmpty();
     assertThat(checked.problem()).isEqualTo("is altered: its signature is of another text");
   }
 
@@ -165,7 +165,7 @@ class ApprovalVerifierTest {
       char flipped = armor.charAt(at) == 'A' ? 'B' : 'A';
       String other = armor.substring(0, at) + flipped + armor.substring(at + 1);
 
-      assertThat(verifier(ada, grace).check(approval.signed(other)).approver())
+      assertThat(verifier(ada, grace).check(approval.signed(other)).by())
           .as("byte %d", at)
           .isEmpty();
     }
@@ -174,11 +174,11 @@ class ApprovalVerifierTest {
   @ParameterizedTest
   @EnumSource
   void knowsAKeyOfNoApprover(Key key) throws IOException {
-    Approval approval = signed(key, key == Key.SSH ? "stranger" : "foreign", Approval.NAMESPACE);
+    Approval approval = signed(key, key == Key.SSH ? "stranger" : "foreign", Statement.NAMESPACE);
 
-    CheckedApproval checked = verifier(ada, grace).check(approval);
+    Checked<Approval> checked = verifier(ada, grace).check(approval);
 
-    assertThat(checked.approver()).isEmpty();
+    assertThat(checked.by()).isEmpty();
     assertThat(checked.problem()).isEqualTo("is signed by a key of no approver");
   }
 
@@ -193,7 +193,7 @@ class ApprovalVerifierTest {
             "Ada <ada@example.org>",
             "2026-11-25T10:00:00Z",
             "");
-    Vote vote = unsigned.signed(signature(Key.SSH, "ada", unsigned.statement()));
+    Vote vote = unsigned.signed(signature(Key.SSH, "ada", unsigned.text()));
     Vote turned =
         new Vote(
             vote.project(),
@@ -204,9 +204,9 @@ class ApprovalVerifierTest {
             vote.at(),
             vote.signature());
 
-    ApprovalVerifier verifier = new ApprovalVerifier(List.of(ada), path -> Optional.empty());
-    assertThat(verifier.check(vote)).isEqualTo(new CheckedVote(vote, Optional.of(ada), ""));
-    assertThat(verifier.check(turned).voter()).isEmpty();
+    StatementVerifier verifier = new StatementVerifier(List.of(ada), path -> Optional.empty());
+    assertThat(verifier.check(vote)).isEqualTo(new Checked<>(vote, Optional.of(ada), ""));
+    assertThat(verifier.check(turned).by()).isEmpty();
     assertThat(verifier.check(turned).problem())
         .isEqualTo("is altered: its signature is of another text");
   }
@@ -214,7 +214,7 @@ class ApprovalVerifierTest {
   /** What a person has signed as a commit is no approval, whatever the commit says. */
   @Test
   void takesNoSignatureOfAnotherNamespace() throws IOException {
-    assertThat(verifier(ada, grace).check(signed(Key.SSH, "ada", "git")).approver()).isEmpty();
+    assertThat(verifier(ada, grace).check(signed(Key.SSH, "ada", "git")).by()).isEmpty();
   }
 
   @Test
@@ -222,9 +222,7 @@ class ApprovalVerifierTest {
     assertThat(verifier(ada, grace).check(APPROVAL.signed("")).problem())
         .isEqualTo("has no signature");
     assertThat(
-            verifier(ada, grace)
-                .check(APPROVAL.signed("-----BEGIN SSH SIGNATURE-----\nx\n"))
-                .approver())
+            verifier(ada, grace).check(APPROVAL.signed("-----BEGIN SSH SIGNATURE-----\nx\n")).by())
         .isEmpty();
   }
 
@@ -233,7 +231,7 @@ class ApprovalVerifierTest {
     Approval approval = signed(Key.OPENPGP, APPROVAL);
 
     assertThatThrownBy(
-            () -> new ApprovalVerifier(List.of(grace), path -> Optional.empty()).check(approval))
+            () -> new StatementVerifier(List.of(grace), path -> Optional.empty()).check(approval))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining("keys/grace.asc, the key of Grace Hopper, is not committed");
   }
@@ -254,15 +252,15 @@ class ApprovalVerifierTest {
 
   private static Approval signed(Key key, Approval approval) throws IOException {
     return approval.signed(
-        signed(key, key == Key.SSH ? "ada" : "grace", Approval.NAMESPACE).signature());
+        signed(key, key == Key.SSH ? "ada" : "grace", Statement.NAMESPACE).signature());
   }
 
   private static Approval signed(Key key, String name, String namespace) {
-    return APPROVAL.signed(signature(key, name, APPROVAL.statement(), namespace));
+    return APPROVAL.signed(signature(key, name, APPROVAL.text(), namespace));
   }
 
   private static String signature(Key key, String name, String text) {
-    return signature(key, name, text, Approval.NAMESPACE);
+    return signature(key, name, text, Statement.NAMESPACE);
   }
 
   private static String signature(Key key, String name, String text, String namespace) {
@@ -279,7 +277,7 @@ class ApprovalVerifierTest {
     return new Signatures(() -> signing, home, Optional::empty).ofText(text, namespace);
   }
 
-  private static ApprovalVerifier verifier(Approver... approvers) throws IOException {
+  private static StatementVerifier verifier(Approver... approvers) throws IOException {
     Path file = home.resolve("grace.asc");
     if (!Files.exists(file)) {
       Programs.run(
@@ -291,7 +289,7 @@ class ApprovalVerifierTest {
           "grace@example.org");
     }
     byte[] key = Files.readAllBytes(file);
-    return new ApprovalVerifier(
+    return new StatementVerifier(
         List.of(approvers), path -> path.equals(KEY_FILE) ? Optional.of(key) : Optional.empty());
   }
 }

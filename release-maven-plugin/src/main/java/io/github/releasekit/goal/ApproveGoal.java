@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Signs that a plan may be released, and enters that in the ledger (G8). */
@@ -50,7 +51,32 @@ public final class ApproveGoal {
       ReleaseRequest request,
       Optional<String> tagNameFormat,
       boolean pushChanges,
-      boolean dryRun) {}
+      boolean dryRun) {
+
+    private static final Pattern LINK = Pattern.compile("https?://[\\x21-\\x7e]+");
+
+    /**
+     * @throws ReleaseException when it is not said what is approved, or how a check went
+     */
+    public Settings {
+      if (role.isEmpty() && check.isEmpty()) {
+        throw new ReleaseException(
+            "an approval is given in a role, and none is named",
+            "-Drole=…; mvn release-kit:plan shows which are missing");
+      }
+      if (check.isPresent() && note.isEmpty()) {
+        throw new ReleaseException(
+            "the check " + check.get() + " is to be signed off without a note",
+            "-Drelease-kit.note=… says what it found");
+      }
+      link.filter(url -> !LINK.matcher(url).matches())
+          .ifPresent(
+              url -> {
+                throw new ReleaseException(
+                    "'" + PlainText.line(url) + "' is no link", "give a URL, https://…");
+              });
+    }
+  }
 
   private final Invocation invocation;
   private final Settings settings;
@@ -179,7 +205,8 @@ public final class ApproveGoal {
    * @throws ReleaseException when it is nobody who may
    */
   private Approver approver(Workspace workspace, ReleasePlan plan, Approval approval) {
-    Checked<Approval> checked = workspace.verifier(plan.base()).check(approval);
+    Checked<Approval> checked =
+        new AgreementReader(workspace, plan.base(), Optional.empty()).check(approval);
     return checked
         .by()
         .filter(one -> one.roles().contains(approval.role()))

@@ -1,6 +1,7 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.Words;
 import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.approval.Checked;
 import io.github.releasekit.domain.approval.Statement;
@@ -30,6 +31,13 @@ public final class ChangeGoal {
     CREATE,
     SCORE,
     VOTE;
+
+    /**
+     * @throws ReleaseException when it is none of them
+     */
+    public static Action parse(String word) {
+      return Words.parse("the action", word, values());
+    }
 
     /** The word as it is typed: {@code list}. */
     @Override
@@ -232,7 +240,7 @@ public final class ChangeGoal {
             "");
     Vote vote =
         unsigned.signed(workspace.signatures().ofText(unsigned.text(), Statement.NAMESPACE));
-    Checked<Vote> checked = workspace.verifier(workspace.repository().head()).check(vote);
+    Checked<Vote> checked = reader(workspace).check(vote);
     Decision alone =
         Decision.on(request, control, workspace.reactor().root().key(), List.of(checked));
     if (!alone.ignored().isEmpty()) {
@@ -286,7 +294,12 @@ public final class ChangeGoal {
   }
 
   private List<Decision> decisions(Workspace workspace) {
-    return workspace.decisions(
+    return reader(workspace).decisions();
+  }
+
+  private AgreementReader reader(Workspace workspace) {
+    return new AgreementReader(
+        workspace,
         workspace.repository().head(),
         workspace.ledgerHead(
             workspace

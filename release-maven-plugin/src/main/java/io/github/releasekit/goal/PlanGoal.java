@@ -1,14 +1,14 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.config.PolicyLoader;
+import io.github.releasekit.adapter.config.Setting;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.UnifiedDiff;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.json.PlanDocument;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
-import io.github.releasekit.adapter.sign.StatementVerifier;
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.domain.approval.Approval;
-import io.github.releasekit.domain.approval.Checked;
+import io.github.releasekit.domain.Words;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Finding;
@@ -18,10 +18,11 @@ import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.plan.ReleaseTime;
-import io.github.releasekit.domain.version.Version;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Shows what would be released, and why; changes nothing (R1). */
 public final class PlanGoal {
@@ -32,10 +33,54 @@ public final class PlanGoal {
     this.invocation = invocation;
   }
 
-  /**
-   * @param format {@code text} or {@code json}
-   */
+  /** What it shows. */
+  public enum Show {
+    PLAN,
+    /** The effective configuration, each value with where it comes from. */
+    CONFIG;
+
+    /**
+     * @throws ReleaseException when it is none of them
+     */
+    public static Show parse(String word) {
+      return Words.parse("show", word, values());
+    }
+
+    /** The word as it is typed: {@code plan}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   public void run(
+      Show show,
+      ReleaseRequest request,
+      Optional<String> tagNameFormat,
+      boolean pushed,
+      Output output) {
+    if (show == Show.CONFIG) {
+      config(output);
+    } else {
+      plan(request, tagNameFormat, pushed, output);
+    }
+  }
+
+  private void config(Output output) {
+    try (GitRepository repository = GitRepository.open(invocation.caller().directory())) {
+      List<Setting> settings =
+          PolicyLoader.settings(
+              repository.file(repository.head(), Policy.FILE), invocation.caller().policies());
+      output.write(
+          output.json()
+              ? new String(Json.pretty(settings), StandardCharsets.UTF_8)
+              : settings.stream()
+                  .map(one -> one.key() + ": " + one.value() + "  # " + one.source() + "\n")
+                  .collect(Collectors.joining()));
+    }
+  }
+
+  private void plan(
       ReleaseRequest request, Optional<String> tagNameFormat, boolean pushed, Output output) {
     invocation.caller().requireWholeReactor();
     try (GitRepository repository = GitRepository.open(invocation.caller().directory())) {
@@ -66,30 +111,8 @@ public final class PlanGoal {
             invocation.caller().performsToo(),
             offline,
             workspace.signing(),
-            approvals(workspace, snapshot, planner.decision().version()),
-            workspace.decisions(snapshot.history().head(), workspace.ledgerHead(snapshot.remote())),
-            workspace.unpublished(snapshot)),
+            AgreementReader.read(workspace, snapshot, planner.decision().version())),
         PrepareGoal.steps(pushed));
-  }
-
-  /** The approvals of a version, with who has signed them. */
-  static List<Checked<Approval>> approvals(
-      Workspace workspace, Snapshot snapshot, Version version) {
-    if (workspace.policy().approvers().isEmpty()) {
-      return List.of();
-    }
-    StatementVerifier verifier = workspace.verifier(snapshot.history().head());
-    return workspace
-        .ledger()
-        .events(workspace.ledgerHead(snapshot.remote()), version.toString())
-        .stream()
-        .flatMap(event -> Stream.ofNullable(event.approval()))
-        .map(
-            approval ->
-                approval.base().equals(snapshot.history().head())
-                    ? verifier.check(approval)
-                    : Checked.byNobody(approval, "is of another plan"))
-        .toList();
   }
 
   void show(ReleasePlan plan, Output output) {
@@ -101,7 +124,7 @@ public final class PlanGoal {
             diffs(plan.edits().sinceRelease(time)),
             String.join("\n", plan.section()));
     if (output.json()) {
-      output.write(new String(Json.pretty(document), java.nio.charset.StandardCharsets.UTF_8));
+      output.write(new String(Json.pretty(document), StandardCharsets.UTF_8));
     } else {
       output.write(String.join("\n", PlanText.of(document)) + "\n");
     }

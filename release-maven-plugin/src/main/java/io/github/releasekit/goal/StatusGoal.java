@@ -92,9 +92,7 @@ public final class StatusGoal {
             false,
             true,
             workspace.signing(),
-            PlanGoal.approvals(workspace, snapshot, planner.decision().version()),
-            List.of(),
-            List.of());
+            AgreementReader.read(workspace, snapshot, planner.decision().version()));
     ReleasePlan plan = planner.plan(snapshot, circumstances, PrepareGoal.steps(pushed));
     return plan.approvals().missing().stream()
         .map(missing -> missing.problem() + " of " + plan.tag() + ": " + missing.remedy())

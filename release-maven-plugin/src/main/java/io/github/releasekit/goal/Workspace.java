@@ -1,7 +1,6 @@
 package io.github.releasekit.goal;
 
-import io.github.releasekit.adapter.config.ChangeLoader;
-import io.github.releasekit.adapter.config.PolicyLoader;
+import io.github.releasekit.adapter.config.PolicyArtifacts;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
@@ -16,14 +15,8 @@ import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.adapter.sign.Signatures;
-import io.github.releasekit.adapter.sign.StatementVerifier;
 import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.domain.approval.Approver;
-import io.github.releasekit.domain.approval.Checked;
-import io.github.releasekit.domain.change.ChangeRequest;
-import io.github.releasekit.domain.change.Decision;
-import io.github.releasekit.domain.change.Vote;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.History;
@@ -44,8 +37,6 @@ import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.step.LedgerPush;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,83 +141,9 @@ final class Workspace implements AutoCloseable {
         this::signing, repository().root(), invocation.caller()::signingPassphrase);
   }
 
-  /** Finds out who has signed approvals, by the approvers' keys of a commit. */
-  StatementVerifier verifier(String commit) {
-    return new StatementVerifier(policy().approvers(), path -> repository().file(commit, path));
-  }
-
-  /**
-   * Files that say who has to agree to a release, and that the branch has not got on the remote as
-   * HEAD has them: who releases could have changed them for this release.
-   */
-  List<String> unpublished(Snapshot snapshot) {
-    if (snapshot.remote().isEmpty()) {
-      return List.of();
-    }
-    Optional<String> there =
-        snapshot.branch().flatMap(snapshot.remote().get()::find).filter(repository()::has);
-    Function<String, Optional<byte[]>> theirs =
-        path -> there.flatMap(commit -> repository().file(commit, path));
-    if (policy().approvers().isEmpty() && !asksPeople(theirs.apply(Policy.FILE))) {
-      return List.of();
-    }
-    String head = snapshot.history().head();
-    return Stream.concat(
-            Stream.of(Policy.FILE),
-            policy().approvers().stream().filter(Approver::isInFile).map(Approver::key))
-        .filter(
-            path ->
-                !Arrays.equals(
-                    repository().file(head, path).orElse(null), theirs.apply(path).orElse(null)))
-        .toList();
-  }
-
-  private boolean asksPeople(Optional<byte[]> content) {
-    try {
-      return !PolicyLoader.load(content, invocation.caller().policies()).approvers().isEmpty();
-    } catch (ReleaseException e) {
-      return true;
-    }
-  }
-
-  /** A vote on another text does not count, whoever has signed it. */
-  private static Checked<Vote> checked(
-      StatementVerifier verifier, ChangeRequest request, Vote vote) {
-    return vote.sha256().equals(request.sha256())
-        ? verifier.check(vote)
-        : Checked.byNobody(vote, "is on another text of it");
-  }
-
-  /**
-   * The decisions on all change requests of a commit, by the votes in the ledger.
-   *
-   * @param ledger the ledger's head
-   */
-  List<Decision> decisions(String commit, Optional<String> ledger) {
-    StatementVerifier verifier = verifier(commit);
-    String project = reactor().root().key();
-    List<Decision> decisions = new ArrayList<>();
-    policy()
-        .changeControl()
-        .ifPresent(
-            control ->
-                repository()
-                    .files(commit, control.directory())
-                    .forEach(
-                        (path, content) -> {
-                          if (path.endsWith(".yml")) {
-                            ChangeRequest request = ChangeLoader.request(path, content, control);
-                            decisions.add(
-                                Decision.on(
-                                    request,
-                                    control,
-                                    project,
-                                    ledger().votes(ledger, request.id()).stream()
-                                        .map(vote -> checked(verifier, request, vote))
-                                        .toList()));
-                          }
-                        }));
-    return decisions;
+  /** Policies that others extend. */
+  PolicyArtifacts policies() {
+    return invocation.caller().policies();
   }
 
   /**

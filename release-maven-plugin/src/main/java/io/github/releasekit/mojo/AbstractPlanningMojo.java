@@ -1,6 +1,5 @@
 package io.github.releasekit.mojo;
 
-import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.plan.GateSkips;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.Bump;
@@ -102,22 +101,8 @@ abstract class AbstractPlanningMojo extends AbstractRepositoryMojo {
         given(tag),
         given(prerelease),
         given(severity),
-        skips(),
+        GateSkips.of(skipGates == null ? List.of() : skipGates, given(reason)),
         adopt);
-  }
-
-  private Optional<GateSkips> skips() {
-    if (skipGates == null || skipGates.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new GateSkips(
-            skipGates,
-            given(reason)
-                .orElseThrow(
-                    () ->
-                        new ReleaseException(
-                            "gates are to be skipped without a reason", "say why: -Dreason=…"))));
   }
 
   protected final Optional<String> tagNameFormat() {

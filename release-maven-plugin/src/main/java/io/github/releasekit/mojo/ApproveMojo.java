@@ -1,7 +1,5 @@
 package io.github.releasekit.mojo;
 
-import io.github.releasekit.domain.PlainText;
-import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.goal.ApproveGoal;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -51,23 +49,6 @@ public final class ApproveMojo extends AbstractPlanningMojo {
 
   @Override
   protected void run() {
-    if (given(role).isEmpty() && given(check).isEmpty()) {
-      throw new ReleaseException(
-          "an approval is given in a role, and none is named",
-          "-Drole=…; mvn release-kit:plan shows which are missing");
-    }
-    if (given(check).isPresent() && given(note).isEmpty()) {
-      throw new ReleaseException(
-          "the check " + check + " is to be signed off without a note",
-          "-Drelease-kit.note=… says what it found");
-    }
-    given(link)
-        .filter(url -> !url.matches("https?://[\\x21-\\x7e]+"))
-        .ifPresent(
-            url -> {
-              throw new ReleaseException(
-                  "'" + PlainText.line(url) + "' is no link", "give a URL, https://…");
-            });
     new ApproveGoal(
             invocation(),
             new ApproveGoal.Settings(

@@ -1,12 +1,8 @@
 package io.github.releasekit.mojo;
 
-import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.change.Vote.Choice;
 import io.github.releasekit.goal.ChangeGoal;
 import io.github.releasekit.goal.ChangeGoal.Action;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -47,21 +43,11 @@ public final class ChangeMojo extends AbstractRepositoryMojo {
     new ChangeGoal(
             invocation(),
             new ChangeGoal.Settings(
-                one("action", action, Action.values()),
+                Action.parse(action),
                 given(change),
                 given(title),
-                given(vote).map(word -> one("vote", word, Choice.values())),
+                given(vote).map(Choice::parse),
                 pushChanges))
         .run();
-  }
-
-  private static <E extends Enum<E>> E one(String name, String word, E[] all) {
-    Optional<E> found = Stream.of(all).filter(one -> one.toString().equals(word)).findFirst();
-    return found.orElseThrow(
-        () ->
-            new ReleaseException(
-                "the " + name + " is '" + word + "'",
-                "name one of "
-                    + Stream.of(all).map(E::toString).collect(Collectors.joining(", "))));
   }
 }

@@ -1,8 +1,7 @@
 package io.github.releasekit.mojo;
 
-import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.goal.ConfigGoal;
 import io.github.releasekit.goal.PlanGoal;
+import io.github.releasekit.goal.PlanGoal.Show;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -23,14 +22,7 @@ public final class PlanMojo extends AbstractPlanningMojo {
 
   @Override
   protected void run() {
-    switch (show) {
-      case "plan" ->
-          new PlanGoal(invocation()).run(request(), tagNameFormat(), pushChanges, output());
-      case "config" -> new ConfigGoal(invocation()).run(output());
-      default ->
-          throw new ReleaseException(
-              "show is '" + show + "', which is neither plan nor config",
-              "-Dshow=plan or -Dshow=config");
-    }
+    new PlanGoal(invocation())
+        .run(Show.parse(show), request(), tagNameFormat(), pushChanges, output());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.change;
 
+import io.github.releasekit.domain.Words;
 import io.github.releasekit.domain.approval.Statement;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,6 +38,13 @@ public record Vote(
     NO,
     /** No, whatever the others say. */
     VETO;
+
+    /**
+     * @throws io.github.releasekit.domain.ReleaseException when it is none of them
+     */
+    public static Choice parse(String word) {
+      return Words.parse("the vote", word, values());
+    }
 
     /** The word as it is typed: {@code yes}. */
     @Override

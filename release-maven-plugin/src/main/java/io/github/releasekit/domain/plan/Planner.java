@@ -126,7 +126,7 @@ public final class Planner {
         Approvals.of(
             selection.profile().approvals(),
             policy.approvers(),
-            circumstances.approvals(),
+            circumstances.agreements().approvals(),
             plan.project(),
             plan.digest());
     Candidate candidate =

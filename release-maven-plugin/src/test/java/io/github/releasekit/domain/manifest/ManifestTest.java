@@ -20,6 +20,7 @@ import io.github.releasekit.domain.gate.Evidence.Reports;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.gate.GateResult;
+import io.github.releasekit.domain.gate.repository.Agreements;
 import io.github.releasekit.domain.gate.repository.Circumstances;
 import io.github.releasekit.domain.gate.repository.RepositoryGate;
 import io.github.releasekit.domain.manifest.Manifest.ApprovalRecord;
@@ -127,9 +128,10 @@ class ManifestTest {
             false,
             false,
             Signing.NONE,
-            List.of(Checked.by(ada, approval), Checked.byNobody(approval, "is altered")),
-            List.of(),
-            List.of());
+            new Agreements(
+                List.of(Checked.by(ada, approval), Checked.byNobody(approval, "is altered")),
+                List.of(),
+                List.of()));
     Journal journal =
         Journal.EMPTY.with(
             new JournalEntry(

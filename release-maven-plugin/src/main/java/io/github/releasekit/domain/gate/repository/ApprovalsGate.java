@@ -18,7 +18,7 @@ final class ApprovalsGate implements RepositoryGate {
   @Override
   public GateResult judge(Snapshot snapshot, Candidate candidate) {
     Approvals approvals = candidate.approvals();
-    List<String> unpublished = candidate.circumstances().unpublished();
+    List<String> unpublished = candidate.circumstances().agreements().unpublished();
     if (approvals.required().isEmpty() && unpublished.isEmpty()) {
       return new GateResult.Passed(id(), "none are asked for of this kind of release");
     }

@@ -20,7 +20,7 @@ final class ChangeRequestGate implements RepositoryGate {
   public GateResult judge(Snapshot snapshot, Candidate candidate) {
     String version = candidate.version().toString();
     List<Decision> decisions =
-        candidate.circumstances().decisions().stream()
+        candidate.circumstances().agreements().decisions().stream()
             .filter(decision -> decision.request().releases().contains(version))
             .toList();
     if (decisions.isEmpty()) {

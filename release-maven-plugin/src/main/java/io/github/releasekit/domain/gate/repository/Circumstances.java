@@ -1,8 +1,5 @@
 package io.github.releasekit.domain.gate.repository;
 
-import io.github.releasekit.domain.approval.Approval;
-import io.github.releasekit.domain.approval.Checked;
-import io.github.releasekit.domain.change.Decision;
 import io.github.releasekit.domain.fact.Signing;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +12,7 @@ import java.util.Optional;
  * @param deployedNext {@code perform} follows in the same invocation
  * @param offline Maven was started with {@code -o}
  * @param signing of its commits and its tag
- * @param approvals that the ledger has of this version
- * @param decisions on the change requests that there are
- * @param unpublished files that say who has to agree, and are not on the remote as they are here
+ * @param agreements of people
  */
 public record Circumstances(
     boolean pushed,
@@ -25,23 +20,15 @@ public record Circumstances(
     boolean deployedNext,
     boolean offline,
     Signing signing,
-    List<Checked<Approval>> approvals,
-    List<Decision> decisions,
-    List<String> unpublished) {
+    Agreements agreements) {
 
-  /** Where nobody has approved anything. */
+  /** Where nobody has agreed to anything. */
   public Circumstances(
       boolean pushed,
       Optional<List<String>> deployed,
       boolean deployedNext,
       boolean offline,
       Signing signing) {
-    this(pushed, deployed, deployedNext, offline, signing, List.of(), List.of(), List.of());
-  }
-
-  public Circumstances {
-    approvals = List.copyOf(approvals);
-    decisions = List.copyOf(decisions);
-    unpublished = List.copyOf(unpublished);
+    this(pushed, deployed, deployedNext, offline, signing, Agreements.NONE);
   }
 }

@@ -97,7 +97,7 @@ final class ProfileLoader {
         .orElse(Map.of())
         .forEach(
             (gate, own) -> {
-              gates.merge(gate, own, (inherited, overriding) -> overriding.over(inherited));
+              gates.merge(gate, own, (inherited, overriding) -> overriding.onTopOf(inherited));
               skipped.remove(gate);
             });
     skipped.addAll(mapping.strings("skip").orElse(List.of()));

@@ -7,8 +7,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -210,92 +207,27 @@ final class YamlMapping {
     return strings;
   }
 
-  /** This one, with the values of another where it has none of its own. */
-  YamlMapping over(YamlMapping other) {
-    YamlMapping both = new YamlMapping(origin, node);
-    other.values.forEach(both.values::putIfAbsent);
-    return both;
-  }
-
   /**
-   * This document on top of another: what it says counts, key by key in mappings; lists and texts
+   * This mapping on top of another: what it says counts, key by key in mappings; lists and texts
    * stand in the place of others.
    */
   YamlMapping onTopOf(YamlMapping other) {
-    Set<Node> others = Collections.newSetFromMap(new IdentityHashMap<>());
-    collect(other.node, others);
+    Set<Node> others = YamlNodes.all(other.node);
     return new YamlMapping(
         at -> others.contains(at) ? other.origin.apply(at) : origin.apply(at),
-        merged((MappingNode) node, (MappingNode) other.node));
-  }
-
-  private static void collect(Node node, Set<Node> all) {
-    all.add(node);
-    if (node instanceof MappingNode mapping) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        collect(tuple.getKeyNode(), all);
-        collect(tuple.getValueNode(), all);
-      }
-    } else if (node instanceof SequenceNode sequence) {
-      sequence.getValue().forEach(item -> collect(item, all));
-    }
-  }
-
-  private MappingNode merged(MappingNode own, MappingNode other) {
-    List<NodeTuple> left = new ArrayList<>(own.getValue());
-    List<NodeTuple> tuples = new ArrayList<>();
-    for (NodeTuple theirs : other.getValue()) {
-      Optional<NodeTuple> ours =
-          left.stream()
-              .filter(tuple -> scalar(tuple.getKeyNode()).equals(scalar(theirs.getKeyNode())))
-              .findFirst();
-      ours.ifPresent(left::remove);
-      tuples.add(ours.map(tuple -> merged(tuple, theirs)).orElse(theirs));
-    }
-    tuples.addAll(left);
-    return new MappingNode(
-        own.getTag(), true, tuples, own.getStartMark(), own.getEndMark(), own.getFlowStyle());
-  }
-
-  private NodeTuple merged(NodeTuple own, NodeTuple other) {
-    return own.getValueNode() instanceof MappingNode ours
-            && other.getValueNode() instanceof MappingNode theirs
-        ? new NodeTuple(own.getKeyNode(), merged(ours, theirs))
-        : own;
+        YamlNodes.merged(node, other.node));
   }
 
   /** Every value, by its path, with where it stands. */
   List<Setting> settings() {
     List<Setting> settings = new ArrayList<>();
-    settings("", node, settings);
+    YamlNodes.leaves(
+        node,
+        (path, at) ->
+            settings.add(
+                new Setting(
+                    path, YamlNodes.text(at), origin.apply(at) + ":" + YamlNodes.line(at))));
     return settings;
-  }
-
-  private void settings(String path, Node at, List<Setting> settings) {
-    if (at instanceof MappingNode mapping && !mapping.getValue().isEmpty()) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        String key = scalar(tuple.getKeyNode());
-        settings(path.isEmpty() ? key : path + "." + key, tuple.getValueNode(), settings);
-      }
-    } else {
-      settings.add(
-          new Setting(path, text(at), origin.apply(at) + ":" + (at.getStartMark().getLine() + 1)));
-    }
-  }
-
-  /** A value on one line, as YAML in flow style has it. */
-  private String text(Node at) {
-    if (at instanceof SequenceNode sequence) {
-      return sequence.getValue().stream()
-          .map(this::text)
-          .collect(Collectors.joining(", ", "[", "]"));
-    }
-    if (at instanceof MappingNode mapping) {
-      return mapping.getValue().stream()
-          .map(tuple -> text(tuple.getKeyNode()) + ": " + text(tuple.getValueNode()))
-          .collect(Collectors.joining(", ", "{", "}"));
-    }
-    return PlainText.line(((ScalarNode) at).getValue());
   }
 
   /** All there is, by key. */
@@ -414,10 +346,15 @@ final class YamlMapping {
   }
 
   private ReleaseException refused(Node at, String problem) {
-    int line = at.getStartMark() == null ? 1 : at.getStartMark().getLine() + 1;
     int column = at.getStartMark() == null ? 1 : at.getStartMark().getColumn() + 1;
     return new ReleaseException(
-        origin.apply(at) + ":" + line + ":" + column + ": " + PlainText.shortLine(problem),
+        origin.apply(at)
+            + ":"
+            + YamlNodes.line(at)
+            + ":"
+            + column
+            + ": "
+            + PlainText.shortLine(problem),
         "correct the file; its keys are described in the configuration reference");
   }
 }

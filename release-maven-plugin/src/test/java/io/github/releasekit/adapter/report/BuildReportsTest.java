@@ -2,8 +2,6 @@ package io.github.releasekit.adapter.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.releasekit.adapter.http.HttpReader;
-import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.domain.gate.GateResult.Refused;
 import io.github.releasekit.domain.gate.GateResult.Skipped;
 import io.github.releasekit.domain.gate.result.BenchmarksGate;
@@ -13,9 +11,7 @@ import io.github.releasekit.domain.gate.result.LintGate;
 import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
-import io.github.releasekit.domain.gate.result.PackageGate.Packages;
 import io.github.releasekit.domain.gate.result.ReportGate;
-import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
@@ -23,7 +19,6 @@ import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +50,7 @@ class BuildReportsTest {
   @ParameterizedTest
   @MethodSource("required")
   void refusesWhereThereIsNoReport(ReportGate gate) {
-    assertThat(gate.judge(results()))
+    assertThat(gate.judge(BuildReportsFixture.of(root)))
         .isInstanceOfSatisfying(
             Refused.class,
             refused -> {
@@ -69,7 +64,7 @@ class BuildReportsTest {
   @ParameterizedTest
   @MethodSource("optional")
   void skipsWhereNoReportIsRequired(ReportGate gate) {
-    assertThat(gate.judge(results()))
+    assertThat(gate.judge(BuildReportsFixture.of(root)))
         .isInstanceOfSatisfying(
             Skipped.class, skipped -> assertThat(skipped.reason()).startsWith("there is no "));
   }
@@ -118,22 +113,5 @@ class BuildReportsTest {
         new BenchmarksGate(id, required, reports, BigDecimal.TEN),
         new SonarGate(
             id, required, reports, "http://127.0.0.1:1", Optional.empty(), Duration.ofSeconds(1)));
-  }
-
-  private static BuildReports results() {
-    return new BuildReports(
-        root,
-        List.of(root.resolve("target")),
-        new CommandRunner(root, root.resolve("gates"), "1.0.0", "v1.0.0"),
-        new WebAnswers(
-            new HttpReader(url -> Optional.empty()),
-            id -> Optional.empty(),
-            "1.0.0",
-            "v1.0.0",
-            pause -> {}),
-        Optional::empty,
-        () -> new Rebuild(0, List.of()),
-        () -> new Packages(0, 0, List.of(), true),
-        LocalDate.of(2026, 11, 25));
   }
 }

@@ -1,0 +1,33 @@
+package io.github.releasekit.adapter.report;
+
+import io.github.releasekit.adapter.http.HttpReader;
+import io.github.releasekit.adapter.process.CommandRunner;
+import io.github.releasekit.domain.gate.result.PackageGate.Packages;
+import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The reports of a build, of a first release that nothing else is asked of. */
+final class BuildReportsFixture {
+
+  private BuildReportsFixture() {}
+
+  static BuildReports of(Path root) {
+    return new BuildReports(
+        root,
+        List.of(root.resolve("target")),
+        new CommandRunner(root, root.resolve("gates"), "1.0.0", "v1.0.0"),
+        new WebAnswers(
+            new HttpReader(url -> Optional.empty()),
+            id -> Optional.empty(),
+            "1.0.0",
+            "v1.0.0",
+            pause -> {}),
+        Optional::empty,
+        () -> new Rebuild(0, List.of()),
+        () -> new Packages(0, 0, List.of(), true),
+        LocalDate.of(2026, 11, 25));
+  }
+}

@@ -1,20 +1,13 @@
 import io.github.releasekit.its.Fixture
 
 def fixture = new Fixture(basedir)
-def keys = new File(basedir, 'target/keys')
-keys.mkdirs()
-def key = { name ->
-  def keygen = ['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', new File(keys, name).path].execute()
-  assert keygen.waitFor() == 0: keygen.err.text
-  new File(keys, name + '.pub').text.strip()
-}
 fixture.write('release-kit.yml', """\
 approvers:
-  - {name: Carla CTO, roles: [cto, change-board], key: "${key('cto')}"}
-  - {name: Pia Product, roles: [change-board, release-manager], key: "${key('product')}"}
-  - {name: Emil Engineering, roles: [change-board, technical-lead], key: "${key('lead')}"}
-  - {name: Quinn QA, roles: [change-board], key: "${key('qa')}"}
-  - {name: Sam Security, roles: [change-board, security], key: "${key('security')}"}
+  - {name: Carla CTO, roles: [cto, change-board], key: "${fixture.sshKey('cto')}"}
+  - {name: Pia Product, roles: [change-board, release-manager], key: "${fixture.sshKey('product')}"}
+  - {name: Emil Engineering, roles: [change-board, technical-lead], key: "${fixture.sshKey('lead')}"}
+  - {name: Quinn QA, roles: [change-board], key: "${fixture.sshKey('qa')}"}
+  - {name: Sam Security, roles: [change-board, security], key: "${fixture.sshKey('security')}"}
 calendar:
   zone: UTC
   releases:
@@ -40,5 +33,4 @@ profiles:
 """)
 fixture.write('scan/report.json', '{"reportSchema": "1.1", "dependencies": []}')
 fixture.init()
-fixture.git('config', 'gpg.format', 'ssh')
 return true

@@ -3,7 +3,6 @@ import io.github.releasekit.its.Fixture
 def fixture = new Fixture(basedir)
 fixture.requireLog('0 of 1 approvals by cto')
 
-def keys = new File(basedir, 'target/keys')
 def run = { String... arguments -> fixture.maven(basedir.toPath(), localRepositoryPath.toString(), arguments) }
 def succeed = { String... arguments ->
   def result = run(arguments)
@@ -16,7 +15,7 @@ def refuse = { List<String> arguments, String... texts ->
   texts.each { assert result.log().contains(it) : it + '\n' + result.log() }
 }
 def approve = { String name, String role, String... arguments ->
-  fixture.git('config', 'user.signingKey', new File(keys, name).path)
+  fixture.signWith(name)
   succeed([releaseKit + ':approve', '-Drole=' + role, *arguments] as String[])
 }
 def commit = { String message ->

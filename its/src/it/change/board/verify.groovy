@@ -6,7 +6,6 @@ fixture.requireLog(
     'no change request allows 1.0.0',
     "there is no change request 'CR-2000-001' in the commit that HEAD is at")
 
-def keys = new File(basedir, 'target/keys')
 def run = { String... arguments -> fixture.maven(basedir.toPath(), localRepositoryPath.toString(), arguments) }
 def succeed = { String... arguments ->
   def result = run(arguments)
@@ -23,7 +22,7 @@ def id = file.name - '.yml'
 assert id ==~ /CR-\d{4}-001/
 assert file.text.contains('title: "Search"')
 def vote = { String name, String choice ->
-  fixture.git('config', 'user.signingKey', new File(keys, name).path)
+  fixture.signWith(name)
   [releaseKit + ':change', '-Daction=vote', '-Drelease-kit.change=' + id, '-Drelease-kit.vote=' + choice]
 }
 def list = { succeed(releaseKit + ':change') }

@@ -219,6 +219,42 @@ public final class Fixture {
     }
   }
 
+  /**
+   * Makes a key of SSH without a passphrase, in {@code target/keys}.
+   *
+   * @return the public key, as a policy has it
+   */
+  public String sshKey(String name) {
+    try {
+      Path keys = Files.createDirectories(root.resolve("target/keys"));
+      Process keygen =
+          new ProcessBuilder(
+                  "ssh-keygen",
+                  "-q",
+                  "-t",
+                  "ed25519",
+                  "-N",
+                  "",
+                  "-f",
+                  keys.resolve(name).toString())
+              .inheritIO()
+              .start();
+      if (keygen.waitFor() != 0) {
+        throw new AssertionError("ssh-keygen failed");
+      }
+      return Files.readString(keys.resolve(name + ".pub")).strip();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Has git sign with a key that {@link #sshKey} has made. */
+  public Fixture signWith(String name) {
+    git("config", "gpg.format", "ssh");
+    git("config", "user.signingKey", root.resolve("target/keys/" + name).toString());
+    return this;
+  }
+
   /** Runs Maven again in a directory, with what this run has. */
   public Result maven(Path directory, String localRepository, String... arguments) {
     try {

@@ -2,13 +2,18 @@ package io.github.releasekit;
 
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.fact.Dependency;
+import io.github.releasekit.domain.fact.Policy.Extended;
+import io.github.releasekit.domain.gate.Evidence.Reports;
 import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.manifest.Manifest.ApprovalRecord;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
 import io.github.releasekit.domain.manifest.Manifest.StepRecord;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** A manifest with something in each of its parts. */
 public final class ManifestFixture {
@@ -23,7 +28,7 @@ public final class ManifestFixture {
         null,
         "minor",
         "default",
-        List.of(),
+        List.of(new Extended("org.acme:policy:7", "3".repeat(64))),
         "prepared",
         "v" + version,
         "a".repeat(40),
@@ -33,8 +38,24 @@ public final class ManifestFixture {
             new ChangeRecord(
                 "b".repeat(40), "feat", "api", "ü \"quoted\" \\", true, "major", "#12")),
         List.of("#12", "ABC-34"),
-        List.of(GateRecord.of(new GateResult.Passed("clean-tree", "no tracked file differs"))),
-        List.of(),
+        List.of(
+            GateRecord.of(new GateResult.Passed("clean-tree", "no tracked file differs")),
+            new GateRecord(
+                "coverage",
+                "passed",
+                "66.66 % line coverage",
+                Map.of("line", new BigDecimal("66.66")),
+                new Reports(2, "4".repeat(64)))),
+        List.of(
+            new ApprovalRecord(
+                "qa",
+                "usability",
+                "five people",
+                "https://acme.org/study",
+                "Ada Lovelace",
+                "Ada <ada@acme.org>",
+                "2026-11-21T09:00:00Z",
+                "-----BEGIN SSH SIGNATURE-----")),
         List.of(new Dependency("dependency", "org.lib", "lib", "1.0", "compile")),
         List.of(new Artifact("a.jar", "org/acme/a.jar", 1L << 40, "0".repeat(64), "1".repeat(128))),
         List.of(new StepRecord("build", "2026-11-21T10:00:01Z", 8.25, "done")),

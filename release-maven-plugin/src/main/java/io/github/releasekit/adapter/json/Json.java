@@ -1,5 +1,7 @@
 package io.github.releasekit.adapter.json;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -16,7 +18,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Reads and writes the project's JSON documents: records as objects, times as ISO 8601 in UTC. */
+/**
+ * Reads and writes the project's JSON documents: records as objects of their components, times as
+ * ISO 8601 in UTC.
+ */
 public final class Json {
 
   private static final ObjectMapper MAPPER =
@@ -27,6 +32,9 @@ public final class Json {
                   .addDeserializer(Instant.class, new InstantDeserializer())
                   .addSerializer(Version.class, ToStringSerializer.instance))
           .addMixIn(Event.class, EventForm.class)
+          .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+          .setVisibility(PropertyAccessor.GETTER, Visibility.NONE)
+          .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
           .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
           .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

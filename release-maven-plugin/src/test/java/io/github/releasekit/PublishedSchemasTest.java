@@ -1,0 +1,233 @@
+package io.github.releasekit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.releasekit.adapter.config.ChangeLoader;
+import io.github.releasekit.adapter.config.PolicyLoader;
+import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.adapter.json.PlanDocument;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.approval.Approval;
+import io.github.releasekit.domain.change.ChangeControl;
+import io.github.releasekit.domain.change.Vote;
+import io.github.releasekit.domain.change.Vote.Choice;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.plan.ReleaseRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The schemas of the site say what the plugin takes and writes, and so do the pages. */
+class PublishedSchemasTest {
+
+  private static final Path SITE = Path.of("../src/site");
+  private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
+
+  /** For those snippets that name people without saying who they are. */
+  private static final String APPROVERS =
+      """
+      approvers:
+        - {name: Ada Lovelace, roles: [change-board, technical-lead, qa], key: ada.asc}
+        - {name: Grace Hopper, roles: [change-board, security], key: grace.asc}
+        - {name: Pia Product, roles: [change-board], key: pia.asc}
+      """;
+
+  static Stream<Arguments> snippets() throws IOException {
+    Predicate<String> isPolicy =
+        text -> Stream.of("id: CR-", "permissions:", "#").noneMatch(text::startsWith);
+    try (Stream<Path> pages = Files.walk(SITE.resolve("markdown"))) {
+      return pages.filter(page -> page.toString().endsWith(".md")).sorted().toList().stream()
+          .flatMap(
+              page ->
+                  snippets(page)
+                      .filter(isPolicy)
+                      .map(text -> Arguments.of(page.getFileName().toString(), text)));
+    }
+  }
+
+  private static Stream<String> snippets(Path page) {
+    try {
+      Matcher snippet = YAML.matcher(Files.readString(page));
+      return snippet.results().map(found -> found.group(1)).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {index}")
+  @MethodSource("snippets")
+  void takesThePoliciesOfTheSite(String page, String yaml) {
+    String whole = yaml.contains("approvers:") ? yaml : APPROVERS + yaml;
+
+    assertThat(errors("release-kit", whole)).isEmpty();
+    assertThat(
+            PolicyLoader.load(
+                Optional.of(whole.getBytes(StandardCharsets.UTF_8)),
+                coordinates -> "branches: [main]\n".getBytes(StandardCharsets.UTF_8)))
+        .isNotNull();
+  }
+
+  /** Everything that a policy can say, as both have to know it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gates: {tests: {minimum: 2, required: false, always: true, reports: ['a*.xml']}}",
+        "gates: {coverage: {line: 90, branch: 72.5 %, class: '1%'}}",
+        "gates: {lint: {errors: any, warnings: 0, notes: 5}}",
+        "gates: {scan: {type: vulnerabilities, critical: 0, unknown: any, vex: [v.json],"
+            + " waivers: [{id: A, reason: b, expires: 2027-01-31}]}}",
+        "gates: {measures: {reports: [a], bounds: [{value: /a, minimum: -1.5, maximum: 2}]}}",
+        "gates: {benchmarks: {tolerance: 5 %}}",
+        "gates: {command: {command: [a, b], directory: c/d, environment: [E], timeout: 3}}",
+        "gates: {http: {url: 'https://a.b/c?d=@{tag}', status: 204, server: s, timeout: 3}}",
+        "gates: {http: {url: 'https://a.b', value: /c, equals: d, required: false}}",
+        "gates: {sonar: {url: 'https://a.b', server: s, timeout: 3, reports: [r]}}",
+        "gates: {package: {always: true}, reproducible: {}}",
+        "profiles: {hotfix: {}, hotfix-critical: {inherits: hotfix, skip: [tests, calendar],"
+            + " properties: {a: true}, gates: {tests: {minimum: 3}}, approvals: []}}",
+        "calendar: {zone: Europe/Berlin, windows: [{days: [monday], from: '09:00', to: '24:00'}],"
+            + " freezes: [{from: 2026-12-18, to: 2027-01-04, reason: r}],"
+            + " releases: [{version: 1.0.0, date: 2026-12-01, theme: t}]}",
+        "approvals: [{role: security, check: usability, quorum: 1, chair: Grace Hopper}]",
+        "changeRequests: {directory: cr, criteria: {a: 60, b: 40 %}, minimum: 6.5,"
+            + " board: change-board, quorum: 2, chair: Ada Lovelace, vetoes: [Pia Product]}",
+        "changeRequests: {board: security}\nchangeRequest: true\n"
+            + "profiles: {patch: {changeRequest: false}}",
+      })
+  void takesWhatTheLoaderTakes(String yaml) {
+    assertThat(errors("release-kit", APPROVERS + yaml)).isEmpty();
+    assertThat(SnapshotFixture.policy(APPROVERS + yaml)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gate: {}",
+        "gates: {tests: {minimum: 0}}",
+        "gates: {tests: {line: 90}}",
+        "gates: {coverage: {}}",
+        "gates: {coverage: {line: 101}}",
+        "gates: {lint: {errors: -1}}",
+        "gates: {lint: {errors: some}}",
+        "gates: {measures: {reports: [a]}}",
+        "gates: {measures: {reports: [a], bounds: [{value: a, minimum: 1}]}}",
+        "gates: {command: {}}",
+        "gates: {http: {url: 'ftp://a'}}",
+        "gates: {http: {url: 'https://a', value: /b}}",
+        "gates: {reproducible: {required: false}}",
+        "gates: {E2E: {type: tests}}",
+        "gates: {e2e: {minimum: 1}}",
+        "gates: {e2e: {type: test}}",
+        "profiles: {nightly: {}}",
+        "profiles: {major: {gate: {}}}",
+        "calendar: {windows: [{from: '9:00'}]}",
+        "calendar: {windows: [{days: [freitag]}]}",
+        "approvals: [{quorum: 1}]",
+        "approvals: [{role: security, quorum: 0}]",
+        "approvers: [{name: A, roles: [], key: k}]",
+        "changeRequests: {}",
+        "changeRequests: {board: b, minimum: 11}",
+        "extends: policy",
+      })
+  void refusesWhatTheLoaderRefuses(String yaml) {
+    assertThat(errors("release-kit", yaml)).isNotEmpty();
+    assertThatThrownBy(() -> SnapshotFixture.policy(yaml)).isInstanceOf(ReleaseException.class);
+  }
+
+  @Test
+  void takesTheChangeRequestOfTheSite() throws IOException {
+    String yaml =
+        snippets(SITE.resolve("markdown/change-requests.md"))
+            .filter(text -> text.startsWith("id: CR-"))
+            .findFirst()
+            .orElseThrow();
+    ChangeControl control =
+        SnapshotFixture.policy(
+                APPROVERS + snippets(SITE.resolve("markdown/change-requests.md")).findFirst().get())
+            .changeControl()
+            .orElseThrow();
+
+    assertThat(errors("change-request", yaml)).isEmpty();
+    assertThat(
+            ChangeLoader.request(
+                    "changes/CR-2026-001.yml", yaml.getBytes(StandardCharsets.UTF_8), control)
+                .score(control))
+        .map(Object::toString)
+        .contains("7.15");
+  }
+
+  @Test
+  void describeWhatIsWritten() {
+    Approval approval =
+        new Approval(
+            "g:a",
+            "1.0.0",
+            "a".repeat(40),
+            "sha256:" + "b".repeat(64),
+            "security",
+            "",
+            "",
+            "",
+            "Ada <ada@example.org>",
+            "2026-11-25T10:00:00Z",
+            "-----BEGIN SSH SIGNATURE-----");
+    Vote vote =
+        new Vote(
+            "g:a",
+            "CR-2026-001",
+            "c".repeat(64),
+            Choice.VETO,
+            "Ada <ada@example.org>",
+            "2026-11-25T10:00:00Z",
+            "-----BEGIN SSH SIGNATURE-----");
+
+    assertThat(errors("manifest", json(ManifestFixture.manifest("1.0.0")))).isEmpty();
+    assertThat(errors("ledger-event", json(LedgerEvent.of(approval, "v1.0.0")))).isEmpty();
+    assertThat(errors("vote", json(vote))).isEmpty();
+    assertThat(
+            errors(
+                "plan",
+                json(
+                    PlanDocument.of(
+                        new SnapshotFixture().plan(ReleaseRequest.DEFAULT),
+                        List.of(),
+                        List.of(),
+                        ""))))
+        .isEmpty();
+  }
+
+  private static String json(Object document) {
+    return new String(Json.pretty(document), StandardCharsets.UTF_8);
+  }
+
+  private static List<Error> errors(String schema, String document) {
+    try {
+      Schema read =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(
+                  Files.readString(SITE.resolve("resources/schemas/" + schema + ".schema.json")));
+      return read.validate(document, InputFormat.YAML);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

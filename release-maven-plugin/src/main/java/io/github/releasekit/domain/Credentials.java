@@ -8,13 +8,13 @@ package io.github.releasekit.domain;
 public record Credentials(String username, String password) {
 
   /**
-   * @throws ReleaseException when a control character would break the form git takes them in
+   * @throws ReleaseException when a control character would break the forms they are sent in
    */
   public Credentials {
     if ((username + password).chars().anyMatch(Character::isISOControl)) {
       throw new ReleaseException(
-          "the user name or password for git contains a control character, such as a line break",
-          "correct the <server> in settings.xml, or the variable it comes from");
+          "a user name or password contains a control character, such as a line break",
+          "correct the <server> or <proxy> in settings.xml, or the variable it comes from");
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.releasekit.adapter.git;
 
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.Credentials;
-import io.github.releasekit.domain.Secret;
+import io.github.releasekit.domain.HttpProxy;
 import io.github.releasekit.domain.event.Event.Retried;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -24,15 +24,14 @@ import org.eclipse.jgit.transport.URIish;
  *
  * @param credentials of a server, {@code host} or {@code host:port}; asked only for a remote that
  *     is reached by HTTP(S), and whose URL has no password
- * @param proxies of an HTTP(S) URL: the proxy's URL, with its user and password; asked only where
- *     neither git nor the environment names one
+ * @param proxies of an HTTP(S) URL; asked only where neither git nor the environment names one
  * @param deadline of a question or a fetch, all tries together
  * @param pushDeadline of a push, which runs the user's pre-push hook, which may test
  * @param atomic whether a remote that offers no atomic push is refused
  */
 public record Transport(
     Function<String, Optional<Credentials>> credentials,
-    Function<String, Optional<Secret>> proxies,
+    Function<String, Optional<HttpProxy>> proxies,
     Duration deadline,
     Duration pushDeadline,
     Retries retries,
@@ -81,7 +80,7 @@ public record Transport(
    *
    * @param by as {@link #proxies()}
    */
-  public Transport by(Function<String, Optional<Secret>> by) {
+  public Transport by(Function<String, Optional<HttpProxy>> by) {
     return new Transport(credentials, by, deadline, pushDeadline, retries, atomic);
   }
 
@@ -141,7 +140,7 @@ public record Transport(
                                 environment,
                                 outside,
                                 "http." + server + ".proxy",
-                                proxy.reveal())));
+                                proxy.url().reveal())));
     return environment;
   }
 

@@ -1,9 +1,9 @@
 package io.github.releasekit.adapter.http;
 
 import io.github.releasekit.domain.Credentials;
+import io.github.releasekit.domain.HttpProxy;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.domain.Secret;
 import java.io.ByteArrayOutputStream;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
@@ -38,12 +38,12 @@ public final class HttpReader {
   /** Proxy Authentication Required (RFC 9110, 15.5.8). */
   private static final int PROXY_WANTS_USER = 407;
 
-  private final Function<String, Optional<Secret>> proxies;
+  private final Function<String, Optional<HttpProxy>> proxies;
 
   /**
-   * @param proxies URL of the proxy for a URL, with its user and password
+   * @param proxies the proxy for a URL
    */
-  public HttpReader(Function<String, Optional<Secret>> proxies) {
+  public HttpReader(Function<String, Optional<HttpProxy>> proxies) {
     this.proxies = proxies;
   }
 
@@ -109,28 +109,24 @@ public final class HttpReader {
   private HttpClient client(URI uri, Duration timeout) {
     HttpClient.Builder client =
         HttpClient.newBuilder().followRedirects(Redirect.NEVER).connectTimeout(timeout);
-    Optional<URI> proxy =
-        isThisMachine(uri.getHost())
-            ? Optional.empty()
-            : proxies.apply(uri.toString()).map(secret -> URI.create(secret.reveal()));
-    proxy.ifPresent(found -> client.proxy(selector(found)));
-    proxy
-        .map(URI::getUserInfo)
-        .ifPresent(user -> client.authenticator(authenticator(user.split(":", 2))));
+    if (!isThisMachine(uri.getHost())) {
+      proxies.apply(uri.toString()).ifPresent(proxy -> goThrough(client, proxy));
+    }
     return client.build();
   }
 
-  private static ProxySelector selector(URI proxy) {
-    return ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort()));
+  private static void goThrough(HttpClient.Builder client, HttpProxy proxy) {
+    client.proxy(ProxySelector.of(new InetSocketAddress(proxy.host(), proxy.port())));
+    proxy.credentials().ifPresent(user -> client.authenticator(authenticator(user)));
   }
 
   /** The proxy's user is nobody at the server. */
-  private static Authenticator authenticator(String[] user) {
+  private static Authenticator authenticator(Credentials proxy) {
     return new Authenticator() {
       @Override
       protected @Nullable PasswordAuthentication getPasswordAuthentication() {
         return getRequestorType() == RequestorType.PROXY
-            ? new PasswordAuthentication(user[0], user[user.length - 1].toCharArray())
+            ? new PasswordAuthentication(proxy.username(), proxy.password().toCharArray())
             : null;
       }
     };

@@ -2,11 +2,10 @@ package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.adapter.config.PolicyArtifacts;
 import io.github.releasekit.domain.Credentials;
+import io.github.releasekit.domain.HttpProxy;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Secret;
 import java.io.File;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -81,12 +80,8 @@ public record MavenCaller(
         .map(Secret::new);
   }
 
-  /**
-   * The proxy of settings.xml that is active for a URL.
-   *
-   * @return its URL, with its user and password
-   */
-  public Optional<Secret> proxy(String url) {
+  /** The proxy of settings.xml that is active for a URL. */
+  public Optional<HttpProxy> proxy(String url) {
     RepositorySystemSession own = session.getRepositorySession();
     RemoteRepository server = new RemoteRepository.Builder("git", "default", url).build();
     Proxy proxy = own.getProxySelector().getProxy(server);
@@ -95,16 +90,18 @@ public record MavenCaller(
     }
     RemoteRepository proxied = new RemoteRepository.Builder(server).setProxy(proxy).build();
     try (AuthenticationContext authentication = AuthenticationContext.forProxy(own, proxied)) {
-      String username =
-          authentication == null ? null : authentication.get(AuthenticationContext.USERNAME);
-      String password =
-          authentication == null ? null : authentication.get(AuthenticationContext.PASSWORD);
-      String user =
-          username == null
-              ? ""
-              : encoded(username) + (password == null ? "" : ":" + encoded(password)) + "@";
-      return Optional.of(new Secret("http://" + user + proxy.getHost() + ":" + proxy.getPort()));
+      return Optional.of(
+          new HttpProxy(
+              proxy.getHost(),
+              proxy.getPort(),
+              Optional.ofNullable(authentication).flatMap(MavenCaller::credentials)));
     }
+  }
+
+  private static Optional<Credentials> credentials(AuthenticationContext authentication) {
+    String password = authentication.get(AuthenticationContext.PASSWORD);
+    return Optional.ofNullable(authentication.get(AuthenticationContext.USERNAME))
+        .map(username -> new Credentials(username, password == null ? "" : password));
   }
 
   /** The user name, or none, and password of a server in settings.xml. */
@@ -117,10 +114,6 @@ public record MavenCaller(
                 new Credentials(
                     server.getUsername() == null ? "" : server.getUsername(),
                     server.getPassword()));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private SettingsServers servers() {

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.retry.Retries;
+import io.github.releasekit.domain.Credentials;
+import io.github.releasekit.domain.HttpProxy;
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.domain.Secret;
 import io.github.releasekit.server.ForwardProxy;
 import io.github.releasekit.server.GitServer;
 import io.github.releasekit.server.GitServer.Access;
@@ -24,19 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class ProxiedRemoteTest {
 
-  private static final String PASSWORD = "p@ss%20word";
+  private static final String PASSWORD = "p@ss word";
 
   @TempDir Path temp;
 
   @Test
   void pushesAndReadsThroughTheProxy() {
-    try (ForwardProxy proxy = new ForwardProxy("ada", "p@ss word");
+    try (ForwardProxy proxy = new ForwardProxy("ada", PASSWORD);
         GitServer server = GitServers.httpWithPassword(served())) {
       GitFixture bare = server.repository("x.git");
       GitFixture clone = clone(server);
       String commit = clone.commit("feat: a");
       try (GitRepository repository = GitRepository.open(clone.directory())) {
-        GitRemote remote = remote(repository, server.access(), proxy, "ada:p%40ss%20word");
+        GitRemote remote = remote(repository, server.access(), proxy);
 
         assertThat(remote.push(List.of(new Update("refs/heads/main", Optional.empty(), commit))))
             .isEmpty();
@@ -54,12 +55,12 @@ class ProxiedRemoteTest {
         GitServer server = GitServers.httpWithPassword(served())) {
       server.repository("x.git");
       try (GitRepository repository = GitRepository.open(clone(server).directory())) {
-        GitRemote remote = remote(repository, server.access(), proxy, "ada:" + PASSWORD);
+        GitRemote remote = remote(repository, server.access(), proxy);
 
         assertThatThrownBy(remote::refs)
             .isInstanceOf(ReleaseException.class)
             .hasMessageContaining("407")
-            .satisfies(e -> assertThat(e.toString()).doesNotContain("p@ss", PASSWORD));
+            .satisfies(e -> assertThat(e.toString()).doesNotContain("p@ss", "p%40ss"));
       }
     }
   }
@@ -75,12 +76,12 @@ class ProxiedRemoteTest {
     return clone;
   }
 
-  private static GitRemote remote(
-      GitRepository repository, Access access, ForwardProxy proxy, String user) {
-    Secret url = new Secret("http://" + user + "@127.0.0.1:" + proxy.port());
+  private static GitRemote remote(GitRepository repository, Access access, ForwardProxy proxy) {
+    HttpProxy address =
+        new HttpProxy("127.0.0.1", proxy.port(), Optional.of(new Credentials("ada", PASSWORD)));
     Transport transport =
         Transport.standard(host -> access.credentials(), Retries.none())
-            .by(server -> Optional.of(url));
+            .by(server -> Optional.of(address));
     return GitRemote.of(repository, transport).orElseThrow();
   }
 }

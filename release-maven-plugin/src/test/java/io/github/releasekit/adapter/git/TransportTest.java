@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.Credentials;
-import io.github.releasekit.domain.Secret;
+import io.github.releasekit.domain.HttpProxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -136,7 +136,9 @@ class TransportTest {
   }
 
   private Map<String, String> proxied(String config, Map<String, String> outside) {
-    return environment(transport.by(url -> Optional.of(new Secret(PROXY))), config, outside);
+    HttpProxy proxy =
+        new HttpProxy("proxy.example.org", 3128, Optional.of(new Credentials("ada", "s3cret")));
+    return environment(transport.by(url -> Optional.of(proxy)), config, outside);
   }
 
   private Map<String, String> environment(String config, Map<String, String> outside) {

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.releasekit.adapter.http.HttpReader;
 import io.github.releasekit.domain.Credentials;
+import io.github.releasekit.domain.HttpProxy;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.gate.result.HttpGate;
 import io.github.releasekit.domain.gate.result.HttpGate.Expected;
@@ -49,6 +50,7 @@ class WebAnswersTest {
     server.createContext("/json", exchange -> answer(exchange, 200, "{\"a\":[{\"b\":\"OK\"}]}"));
     server.createContext("/number", exchange -> answer(exchange, 200, "{\"n\":1.50,\"t\":true}"));
     server.createContext("/text", exchange -> answer(exchange, 200, "fine"));
+    server.createContext("/proxied", this::answerAsProxy);
     server.createContext("/gone", exchange -> answer(exchange, 410, "{}"));
     server.createContext(
         "/moved",
@@ -156,6 +158,31 @@ class WebAnswersTest {
   }
 
   @Test
+  void asksThroughAProxyThatWantsAUser() {
+    Outcome outcome =
+        askThrough(
+            new HttpProxy("127.0.0.1", port(), Optional.of(new Credentials("ada", "päss:word"))));
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Answered.class, answered -> assertThat(answered.status()).isEqualTo(200));
+    assertThat(seen)
+        .containsExactly("http://app.example.org/proxied", "http://app.example.org/proxied");
+  }
+
+  @ParameterizedTest
+  @CsvSource({", ", "eve, päss:word", "ada, ''"})
+  void takesTheAnswerOfAProxyForNoneOfTheServer(String user, String password) {
+    Optional<Credentials> credentials =
+        Optional.ofNullable(user).map(name -> new Credentials(name, password));
+
+    assertThat(askThrough(new HttpProxy("127.0.0.1", port(), credentials)))
+        .isInstanceOfSatisfying(
+            Unreachable.class,
+            none -> assertThat(none.problem()).contains("app.example.org").doesNotContain("päss"));
+  }
+
+  @Test
   void refusesAServerWithoutCredentials() {
     assertThatThrownBy(() -> ask(gate("/json", Optional.of("none"))))
         .isInstanceOf(ReleaseException.class)
@@ -223,8 +250,25 @@ class WebAnswersTest {
   }
 
   private static Outcome ask(HttpGate gate) {
+    return ask(gate, Optional.empty());
+  }
+
+  private static Outcome askThrough(HttpProxy proxy) {
+    return ask(
+        new HttpGate(
+            "g",
+            true,
+            "http://app.example.org/proxied",
+            200,
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(20)),
+        Optional.of(proxy));
+  }
+
+  private static Outcome ask(HttpGate gate, Optional<HttpProxy> proxy) {
     return new WebAnswers(
-            new HttpReader(url -> Optional.empty()),
+            new HttpReader(url -> proxy),
             id -> Optional.ofNullable(SERVERS.get(id)),
             "1.0.0+7",
             "v/1.0.0+7",
@@ -233,7 +277,22 @@ class WebAnswersTest {
   }
 
   private String url(String path) {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    return "http://127.0.0.1:" + port() + path;
+  }
+
+  private int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** The user is ada, and the password {@code päss:word}. */
+  private void answerAsProxy(HttpExchange exchange) throws IOException {
+    String user = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
+    if (!"Basic YWRhOnDkc3M6d29yZA==".equals(user)) {
+      exchange.getResponseHeaders().add("Proxy-Authenticate", "Basic realm=\"proxy\"");
+      answer(exchange, 407, "");
+    } else {
+      answer(exchange, 200, "{}");
+    }
   }
 
   private void answer(HttpExchange exchange, int status, String text) throws IOException {

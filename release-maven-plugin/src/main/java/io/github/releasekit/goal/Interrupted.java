@@ -13,6 +13,7 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.step.FastForwardStep;
+import io.github.releasekit.step.JudgeResultsStep;
 import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.PushStep;
 import io.github.releasekit.step.Step;
@@ -100,11 +101,12 @@ record Interrupted(
     return RollbackGoal.STEPS.stream().anyMatch(file.journal()::hasBegun);
   }
 
-  /** Whether it can go on: a build that failed and said so is no more than a try. */
+  /** Whether it can go on: a build that failed, or whose results do not pass, was just a try. */
   boolean pending() {
+    Journal journal = file.journal();
     return !halfPushed.isEmpty()
-        || file.journal().failure().isEmpty()
-        || file.journal().find(Built.class).isPresent();
+        || journal.failure().isEmpty()
+        || journal.find(Built.class).isPresent() && !journal.endsWithFailureOf(JudgeResultsStep.ID);
   }
 
   /** Where it stands, in a sentence. */
@@ -118,11 +120,16 @@ record Interrupted(
     return "prepare "
         + file.journal()
             .failure()
-            .map(problem -> "failed at " + step() + ": " + problem.lines().findFirst().orElse(""))
+            .map(problem -> "failed at " + step() + ": " + firstLine(problem))
             .orElse("was interrupted at " + step())
         + (halfPushed.isEmpty()
             ? "; nothing is public, nothing here has changed"
             : "; the remote has only " + String.join(" and ", halfPushed) + " of it");
+  }
+
+  /** Without the colon that findings follow. */
+  private static String firstLine(String problem) {
+    return problem.lines().findFirst().orElse("").replaceFirst(":$", "");
   }
 
   /** The command that brings it to its end. */

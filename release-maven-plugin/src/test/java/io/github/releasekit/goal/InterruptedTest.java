@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.Programs;
+import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.Built;
+import io.github.releasekit.domain.event.Event.Failed;
+import io.github.releasekit.domain.event.JournalEntry;
+import io.github.releasekit.domain.version.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -83,5 +91,25 @@ class InterruptedTest {
       assertThat(found.halfPushed()).isEmpty();
       assertThat(found.finishable()).isFalse();
     }
+  }
+
+  @Test
+  void isJustATryWhereTheBuildFailsOrItsResultsDoNotPass() {
+    assertThat(failed("build").pending()).isFalse();
+    assertThat(failed("judge-results", new Built("staging", "")).pending()).isFalse();
+    assertThat(failed("push", new Built("staging", "")).pending()).isTrue();
+    assertThat(failed("judge-results", new Built("staging", "")).standing())
+        .isEqualTo(
+            "prepare failed at judge-results: it does not pass; nothing is public, nothing here"
+                + " has changed");
+  }
+
+  private Interrupted failed(String step, Event... before) {
+    JournalFile file = new JournalFile(temp.resolve("journals/" + step + before.length));
+    for (Event event : before) {
+      file.append(new JournalEntry("earlier", Instant.EPOCH, 0, event));
+    }
+    file.append(new JournalEntry(step, Instant.EPOCH, 0, new Failed("it does not pass:\n  a")));
+    return new Interrupted(Version.parse("1.0.0"), file, Optional.empty(), List.of());
   }
 }

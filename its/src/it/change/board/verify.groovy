@@ -29,7 +29,11 @@ def list = { succeed(releaseKit + ':change') }
 
 file.text = file.text
     .replace('releases: []', 'releases: [1.0.0]')
-    .replace('scores: {}', 'scores: {business-value: 8, technical-complexity: 4, resource-availability: 6, strategic-alignment: 10, customer-impact: 7}')
+refuse([releaseKit + ':change', '-Daction=score', '-Drelease-kit.change=' + id, '-Drelease-kit.scores=business-value=11'],
+    "'business-value=11' is not a criterion and its score, 1 to 10")
+assert succeed(releaseKit + ':change', '-Daction=score', '-Drelease-kit.change=' + id,
+    '-Drelease-kit.scores=business-value=8,technical-complexity=4,resource-availability=6,strategic-alignment=10,customer-impact=7')
+    .contains('score 7.15, at least 6 is asked for')
 fixture.git('add', 'changes')
 fixture.push('docs: ask for search')
 assert succeed(releaseKit + ':change', '-Daction=score', '-Drelease-kit.change=' + id).contains('score 7.15, at least 6 is asked for')

@@ -1,5 +1,8 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.config.ChangeLoader;
+import io.github.releasekit.adapter.config.ScoreEntry;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Words;
 import io.github.releasekit.domain.approval.Approver;
@@ -13,13 +16,19 @@ import io.github.releasekit.domain.change.Vote.Choice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Begins, scores, lists and votes on change requests (G9). */
@@ -51,14 +60,18 @@ public final class ChangeGoal {
    *
    * @param change id of the change request, to score it or to vote
    * @param title of a new one
+   * @param scores to enter, {@code criterion=score} with commas between them
    * @param choice to vote
    */
   public record Settings(
       Action action,
       Optional<String> change,
       Optional<String> title,
+      Optional<String> scores,
       Optional<Choice> choice,
       boolean pushChanges) {}
+
+  private static final Pattern SCORE = Pattern.compile("([a-z0-9-]+) ?= ?([1-9]|10)");
 
   private final Invocation invocation;
   private final Settings settings;
@@ -82,7 +95,7 @@ public final class ChangeGoal {
       switch (settings.action()) {
         case CREATE -> create(workspace, control);
         case LIST -> list(workspace);
-        case SCORE -> score(find(workspace), control);
+        case SCORE -> score(workspace, control);
         case VOTE -> vote(workspace, control);
         default -> throw new IllegalStateException(settings.action().toString());
       }
@@ -179,12 +192,51 @@ public final class ChangeGoal {
     }
   }
 
-  private void score(Decision decision, ChangeControl control) {
-    ChangeRequest request = decision.request();
+  private void score(Workspace workspace, ChangeControl control) {
     if (control.criteria().isEmpty()) {
       throw new ReleaseException(
           "change requests are not scored here", "name 'criteria' under 'changeRequests'");
     }
+    if (settings.scores().isEmpty()) {
+      show(find(workspace).request(), control);
+      return;
+    }
+    String path = control.directory() + "/" + named() + ".yml";
+    Path file = workspace.repository().root().resolve(path);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ReleaseException(
+          "there is no " + path, "mvn release-kit:change -Daction=create begins one");
+    }
+    try {
+      byte[] scored =
+          ScoreEntry.enter(
+              path, Files.readAllBytes(file), entered(settings.scores().get(), control), control);
+      Files.write(file, scored);
+      show(ChangeLoader.request(path, scored, control), control);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    invocation.out().accept("  entered in " + path + ": commit it");
+  }
+
+  private static Map<String, Integer> entered(String scores, ChangeControl control) {
+    Map<String, Integer> entered = new LinkedHashMap<>();
+    for (String score : scores.split(",")) {
+      Matcher form = SCORE.matcher(score.strip());
+      if (!form.matches() || !control.criteria().containsKey(form.group(1))) {
+        throw new ReleaseException(
+            "'" + PlainText.line(score.strip()) + "' is not a criterion and its score, 1 to 10",
+            "-Drelease-kit.scores="
+                + control.criteria().keySet().stream()
+                    .map(name -> name + "=5")
+                    .collect(Collectors.joining(",")));
+      }
+      entered.put(form.group(1), Integer.valueOf(form.group(2)));
+    }
+    return entered;
+  }
+
+  private void show(ChangeRequest request, ChangeControl control) {
     invocation.out().accept(request.id() + " " + request.title());
     control
         .criteria()
@@ -205,7 +257,7 @@ public final class ChangeGoal {
         .out()
         .accept(
             "  score "
-                + decision.score().map(Object::toString).orElse("none: a criterion lacks one")
+                + request.score(control).map(Object::toString).orElse("none: a criterion lacks one")
                 + control
                     .minimum()
                     .map(least -> ", at least " + least + " is asked for")
@@ -267,7 +319,8 @@ public final class ChangeGoal {
     invocation.out().accept("  " + (now.isAccepted() ? "accepted: " : "open: ") + now.summary());
   }
 
-  private Decision find(Workspace workspace) {
+  /** The id of a change request, which is part of the name of a file. */
+  private String named() {
     String id =
         settings
             .change()
@@ -275,6 +328,16 @@ public final class ChangeGoal {
                 () ->
                     new ReleaseException(
                         "no change request is named", "-Drelease-kit.change=CR-…"));
+    if (!id.matches("CR-[0-9]{4}-[0-9]{3,6}")) {
+      throw new ReleaseException(
+          "'" + PlainText.line(id) + "' is not the id of a change request",
+          "-Drelease-kit.change=CR-2026-001");
+    }
+    return id;
+  }
+
+  private Decision find(Workspace workspace) {
+    String id = named();
     List<Decision> decisions = decisions(workspace);
     return decisions.stream()
         .filter(decision -> decision.request().id().equals(id))

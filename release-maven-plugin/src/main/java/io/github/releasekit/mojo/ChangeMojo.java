@@ -17,7 +17,8 @@ public final class ChangeMojo extends AbstractRepositoryMojo {
 
   /**
    * {@code list} shows all change requests and where they stand, {@code create} writes the file of
-   * a new one, {@code score} shows the weighted scores of one, {@code vote} votes on one.
+   * a new one, {@code score} enters scores in the file of one, or shows those that are committed,
+   * {@code vote} votes on one.
    */
   @Parameter(property = "action", defaultValue = "list")
   private String action;
@@ -29,6 +30,13 @@ public final class ChangeMojo extends AbstractRepositoryMojo {
   /** The title of a new one. */
   @Parameter(property = "release-kit.title")
   private @Nullable String title;
+
+  /**
+   * The scores to enter, 1 to 10 by criterion: {@code business-value=8,customer-impact=7}. Those
+   * that are not named stay as they are.
+   */
+  @Parameter(property = "release-kit.scores")
+  private @Nullable String scores;
 
   /** {@code yes}, {@code no}, {@code abstain}, or {@code veto} of those who have one. */
   @Parameter(property = "release-kit.vote")
@@ -46,6 +54,7 @@ public final class ChangeMojo extends AbstractRepositoryMojo {
                 Action.parse(action),
                 given(change),
                 given(title),
+                given(scores),
                 given(vote).map(Choice::parse),
                 pushChanges))
         .run();

@@ -310,6 +310,11 @@ final class YamlMapping {
         && Stream.of(path.split("/", -1)).noneMatch(Set.of("", ".", "..")::contains);
   }
 
+  /** The value of a key as it stands in the file. */
+  Optional<Node> node(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
   private Optional<Node> find(String key) {
     known.add(key);
     return Optional.ofNullable(values.get(key));

@@ -36,6 +36,8 @@ class ArchitectureTest {
           .definedBy(BASE + "step..")
           .layer("adapter")
           .definedBy(BASE + "adapter..")
+          .layer("extension")
+          .definedBy(BASE + "extension..")
           .layer("domain")
           .definedBy(BASE + "domain..")
           .whereLayer("mojo")
@@ -45,7 +47,9 @@ class ArchitectureTest {
           .whereLayer("step")
           .mayOnlyBeAccessedByLayers("mojo", "goal")
           .whereLayer("adapter")
-          .mayOnlyBeAccessedByLayers("mojo", "goal", "step");
+          .mayOnlyBeAccessedByLayers("mojo", "goal", "step")
+          .whereLayer("extension")
+          .mayOnlyBeAccessedByLayers("goal", "adapter");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -60,6 +64,7 @@ class ArchitectureTest {
               BASE + "goal..",
               BASE + "step..",
               BASE + "adapter..",
+              BASE + "extension..",
               BASE + "domain..");
 
   @ArchTest

@@ -102,6 +102,9 @@ class PublishedSchemasTest {
         "gates: {http: {url: 'https://a.b', value: /c, equals: d, required: false}}",
         "gates: {sonar: {url: 'https://a.b', server: s, timeout: 3, reports: [r]}}",
         "gates: {package: {always: true}, reproducible: {}}",
+        "gates: {package: {examples: [{directory: a/b, property: c.d, goals: [test], timeout: 3}]}}",
+        "gates: {api-compatibility: {exclude: ['a.b.*', '@a.B'], removeOnlyDeprecated: false,"
+            + " required: false, waivers: [{element: 'a.B.c(int)', reason: d, expires: 2027-01-31}]}}",
         "profiles: {hotfix: {}, hotfix-critical: {inherits: hotfix, skip: [tests, calendar],"
             + " properties: {a: true}, gates: {tests: {minimum: 3}}, approvals: []}}",
         "calendar: {zone: Europe/Berlin, windows: [{days: [monday], from: '09:00', to: '24:00'}],"
@@ -134,6 +137,10 @@ class PublishedSchemasTest {
         "gates: {http: {url: 'ftp://a'}}",
         "gates: {http: {url: 'https://a', value: /b}}",
         "gates: {reproducible: {required: false}}",
+        "gates: {package: {examples: [{property: c.d}]}}",
+        "gates: {package: {examples: [{directory: a, property: '-c'}]}}",
+        "gates: {api-compatibility: {exclude: ['@a.*']}}",
+        "gates: {api-compatibility: {waivers: [{id: a, reason: b, expires: 2027-01-31}]}}",
         "gates: {E2E: {type: tests}}",
         "gates: {e2e: {minimum: 1}}",
         "gates: {e2e: {type: test}}",

@@ -13,6 +13,7 @@ import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.repository.Circumstances;
+import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
 import io.github.releasekit.domain.plan.FileEdit;
 import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleasePlan;
@@ -103,16 +104,21 @@ public final class PlanGoal {
             ? Optional.empty()
             : Optional.of(
                 invocation.targets().held(workspace.reactor(), planner.decision().version()));
-    return planner.plan(
-        snapshot,
-        new Circumstances(
-            pushed,
-            deployed,
-            invocation.caller().performsToo(),
-            offline,
-            workspace.signing(),
-            AgreementReader.read(workspace, snapshot, planner.decision().version())),
-        PrepareGoal.steps(pushed));
+    ReleasePlan plan =
+        planner.plan(
+            snapshot,
+            new Circumstances(
+                pushed,
+                deployed,
+                invocation.caller().performsToo(),
+                offline,
+                workspace.signing(),
+                AgreementReader.read(workspace, snapshot, planner.decision().version())),
+            PrepareGoal.steps(pushed));
+    plan.selection().judged().stream()
+        .filter(ApiCompatibilityGate.class::isInstance)
+        .forEach(gate -> BuiltArtifacts.comparator(invocation, (ApiCompatibilityGate) gate));
+    return plan;
   }
 
   void show(ReleasePlan plan, Output output) {

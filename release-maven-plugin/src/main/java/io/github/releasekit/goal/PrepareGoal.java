@@ -3,31 +3,26 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
-import io.github.releasekit.adapter.git.ScratchClone;
 import io.github.releasekit.adapter.http.HttpReader;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
-import io.github.releasekit.adapter.maven.PackageCheck;
-import io.github.releasekit.adapter.maven.Staging;
-import io.github.releasekit.adapter.maven.StagingComparison;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.adapter.report.BuildReports;
 import io.github.releasekit.adapter.report.WebAnswers;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Built;
-import io.github.releasekit.domain.event.Event.CheckedOut;
 import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ManifestFrozen;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.Dependency;
+import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.result.BuildResults;
-import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
@@ -239,7 +234,9 @@ public final class PrepareGoal {
 
   private BuildResults results(
       Workspace workspace, Snapshot snapshot, InnerBuild build, ReleasePlan plan, Journal journal) {
-    Path checkout = Path.of(journal.get(CheckedOut.class).attempt()).resolve("checkout");
+    BuiltArtifacts artifacts =
+        new BuiltArtifacts(invocation, workspace, snapshot, build, plan, journal);
+    Path checkout = artifacts.checkout();
     return new BuildReports(
         checkout,
         workspace.reactor().modules().stream()
@@ -256,44 +253,9 @@ public final class PrepareGoal {
             plan.decision().version().toString(),
             plan.tag(),
             Retries::sleep),
-        () ->
-            snapshot
-                .history()
-                .lastRelease()
-                .flatMap(
-                    last ->
-                        workspace
-                            .ledger()
-                            .manifest(
-                                workspace.ledgerHead(snapshot.remote()),
-                                last.version().toString())),
-        () -> rebuild(workspace.repository(), build, plan, journal),
-        new PackageCheck(
-                invocation.repositories(),
-                invocation.caller().session(),
-                new Staging(Path.of(journal.get(Built.class).staging())),
-                checkout.resolveSibling("repository"))
-            ::run,
+        () -> snapshot.history().lastRelease().map(Release::version).flatMap(artifacts::manifest),
+        artifacts,
         snapshot.today());
-  }
-
-  /** Builds once more in another directory, so that paths in what is built are found as well. */
-  private Rebuild rebuild(
-      GitRepository repository, InnerBuild build, ReleasePlan plan, Journal journal) {
-    Path second = Path.of(journal.get(CheckedOut.class).attempt()).resolve("second");
-    Path checkout = second.resolve("checkout");
-    ObjectsWritten objects = journal.get(ObjectsWritten.class);
-    ScratchClone.create(
-        repository,
-        checkout,
-        objects.branch(),
-        objects.releaseCommit(),
-        Map.of(plan.tag(), objects.tag()));
-    String directory = repository.relative(invocation.caller().directory());
-    build.run(checkout, checkout.resolve(directory).normalize(), second.resolve("staging"));
-    return StagingComparison.compare(
-        new Staging(Path.of(journal.get(Built.class).staging())),
-        new Staging(second.resolve("staging")));
   }
 
   /** Finds out before the build whether the remote would take the push. */

@@ -3,6 +3,7 @@ package io.github.releasekit.adapter.config;
 import io.github.releasekit.domain.JsonPointer;
 import io.github.releasekit.domain.gate.repository.RepositoryGate;
 import io.github.releasekit.domain.gate.repository.ResolvedDependencies;
+import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
 import io.github.releasekit.domain.gate.result.BenchmarksGate;
 import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
@@ -14,13 +15,14 @@ import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
 import io.github.releasekit.domain.gate.result.PackageGate;
+import io.github.releasekit.domain.gate.result.PackageGate.Example;
 import io.github.releasekit.domain.gate.result.ReproducibleGate;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.SonarGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
-import io.github.releasekit.domain.gate.result.VulnerabilitiesGate.Waiver;
+import io.github.releasekit.domain.gate.result.Waiver;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -49,6 +51,12 @@ final class GateLoader {
           "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?"
               + "([/?](?:@\\{(?:version|tag)}|%[0-9A-Fa-f]{2}|[A-Za-z0-9._~:/?!$&'()*+,;=-]++)*+)?");
 
+  /** A qualified name, {@code *} for any text, or that of an annotation. */
+  private static final Pattern EXCLUDED =
+      Pattern.compile("[\\p{javaJavaIdentifierPart}.*]+|@[\\p{javaJavaIdentifierPart}.]+");
+
+  private static final Pattern PROPERTY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
+
   /** Said of what is not bounded. */
   private static final String ANY = "any";
 
@@ -66,7 +74,8 @@ final class GateLoader {
     TYPES.put("command", GateLoader::command);
     TYPES.put("http", GateLoader::http);
     TYPES.put("sonar", GateLoader::sonar);
-    TYPES.put("package", (id, mapping) -> new PackageGate(id));
+    TYPES.put("api-compatibility", GateLoader::apiCompatibility);
+    TYPES.put("package", GateLoader::packages);
     TYPES.put("reproducible", (id, mapping) -> new ReproducibleGate(id));
   }
 
@@ -132,14 +141,72 @@ final class GateLoader {
         reports(mapping),
         mapping.strings("vex").orElse(List.of()),
         maximum,
-        mapping.mappings("waivers").stream().map(GateLoader::waiver).toList());
+        waivers(mapping, "id"));
   }
 
-  private static Waiver waiver(YamlMapping mapping) {
+  /**
+   * @param of the key of what is waived
+   */
+  private static List<Waiver> waivers(YamlMapping mapping, String of) {
+    return mapping.mappings("waivers").stream().map(one -> waiver(one, of)).toList();
+  }
+
+  private static Waiver waiver(YamlMapping mapping, String of) {
     Waiver waiver =
-        new Waiver(mapping.required("id"), mapping.required("reason"), mapping.date("expires"));
+        new Waiver(mapping.required(of), mapping.required("reason"), mapping.date("expires"));
     mapping.refuseOthers();
     return waiver;
+  }
+
+  private static ResultGate apiCompatibility(String id, YamlMapping mapping) {
+    List<String> excluded = mapping.strings("exclude").orElse(List.of());
+    excluded.stream()
+        .filter(pattern -> !EXCLUDED.matcher(pattern).matches())
+        .findFirst()
+        .ifPresent(
+            pattern -> {
+              throw mapping.refused(
+                  "'"
+                      + pattern
+                      + "' is no qualified name such as org.example.internal.*, nor an annotation"
+                      + " such as @org.example.Internal");
+            });
+    return new ApiCompatibilityGate(
+        id,
+        required(mapping),
+        excluded,
+        mapping.flag("removeOnlyDeprecated").orElse(true),
+        waivers(mapping, "element"));
+  }
+
+  private static ResultGate packages(String id, YamlMapping mapping) {
+    return new PackageGate(
+        id, mapping.mappings("examples").stream().map(GateLoader::example).toList());
+  }
+
+  private static Example example(YamlMapping mapping) {
+    Example example =
+        new Example(
+            mapping.requiredPath("directory"),
+            mapping.string("property"),
+            mapping.strings("goals").filter(goals -> !goals.isEmpty()).orElse(List.of("verify")),
+            Duration.ofSeconds(mapping.count("timeout").orElse(TIMEOUT_SECONDS)));
+    mapping.refuseOthers();
+    example
+        .property()
+        .filter(name -> !PROPERTY.matcher(name).matches())
+        .ifPresent(
+            name -> {
+              throw mapping.refused("'" + name + "' is not the name of a property of a POM");
+            });
+    example.goals().stream()
+        .filter(goal -> goal.isBlank() || goal.startsWith("-"))
+        .findFirst()
+        .ifPresent(
+            goal -> {
+              throw mapping.refused("'" + goal + "' is neither a phase nor a goal of Maven");
+            });
+    return example;
   }
 
   private static ResultGate measures(String id, YamlMapping mapping) {

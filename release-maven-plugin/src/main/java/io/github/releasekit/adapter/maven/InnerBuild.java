@@ -1,11 +1,9 @@
 package io.github.releasekit.adapter.maven;
 
-import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.version.Version;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,24 +15,15 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenExecutionRequest;
-import org.apache.maven.shared.invoker.CommandLineConfigurationException;
-import org.apache.maven.shared.invoker.DefaultInvocationRequest;
 import org.apache.maven.shared.invoker.InvocationRequest;
-import org.apache.maven.shared.invoker.MavenCommandLineBuilder;
-import org.apache.maven.shared.invoker.SystemOutLogger;
 import org.apache.maven.shared.utils.cli.CommandLineException;
 import org.apache.maven.shared.utils.cli.CommandLineUtils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The build of a release in its scratch clone, by a Maven called as this one was: same home,
  * settings, toolchains, profiles, properties, local repository, {@code -o} and {@code -T}.
  */
 public final class InnerBuild {
-
-  /** What {@code mvnDebug} and a build inside a build would hand down wrongly. */
-  private static final List<String> VARIABLES_OF_THE_CALLER =
-      List.of("MAVEN_DEBUG_OPTS", "MAVEN_BASEDIR", "MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR");
 
   /**
    * What a person may choose about it.
@@ -118,8 +107,7 @@ public final class InnerBuild {
               .directory(directory.toFile())
               .redirectOutput(ProcessBuilder.Redirect.INHERIT)
               .redirectError(ProcessBuilder.Redirect.INHERIT);
-      VARIABLES_OF_THE_CALLER.forEach(builder.environment()::remove);
-      GitCommand.REPOSITORY_VARIABLES.forEach(builder.environment()::remove);
+      MavenCommand.VARIABLES_OF_THE_CALLER.forEach(builder.environment()::remove);
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       exit = waitFor(builder.start());
     } catch (IOException e) {
@@ -199,24 +187,14 @@ public final class InnerBuild {
 
   private List<String> commandLine(Path checkout, Path directory, Path staging) throws IOException {
     MavenExecutionRequest outer = caller.session().getRequest();
-    InvocationRequest request = new DefaultInvocationRequest();
-    request.setBaseDirectory(directory.toFile());
+    InvocationRequest request = MavenCommand.request(outer, directory);
     request.setPomFileName(caller.pomFileName());
-    request.setBatchMode(true);
-    request.setNoTransferProgress(true);
-    request.setOffline(outer.isOffline());
     request.setQuiet(outer.getLoggingLevel() >= MavenExecutionRequest.LOGGING_LEVEL_ERROR);
     if (outer.getDegreeOfConcurrency() > 1) {
       request.setThreads(String.valueOf(outer.getDegreeOfConcurrency()));
     }
     request.setProjects(projects);
     request.setProfiles(profiles(outer));
-    Path home = Path.of(System.getProperty("maven.home"));
-    Path user = Path.of(System.getProperty("user.home"), ".m2");
-    request.setUserSettingsFile(other(outer.getUserSettingsFile(), user.resolve("settings.xml")));
-    request.setGlobalSettingsFile(
-        other(outer.getGlobalSettingsFile(), home.resolve("conf/settings.xml")));
-    request.setToolchainsFile(other(outer.getUserToolchainsFile(), user.resolve("toolchains.xml")));
     Properties given = withoutConfigured(checkout, directory);
     given.putAll(properties);
     if (!given.containsKey("maven.repo.local")) {
@@ -230,15 +208,8 @@ public final class InnerBuild {
     request.addArgs(goals);
     try {
       request.addArgs(List.of(CommandLineUtils.translateCommandline(options.arguments())));
-      MavenCommandLineBuilder builder = new MavenCommandLineBuilder();
-      builder.setLogger(new SystemOutLogger());
-      builder.setMavenHome(new File(System.getProperty("maven.home")));
-      List<String> commandLine = new ArrayList<>();
-      String[] arguments = builder.build(request).getArguments();
-      commandLine.add(builder.getMavenExecutable().getPath());
-      commandLine.addAll(List.of(arguments));
-      return commandLine;
-    } catch (CommandLineConfigurationException | CommandLineException e) {
+      return MavenCommand.line(request);
+    } catch (CommandLineException e) {
       throw new ReleaseException(
           "the command line of the build cannot be made: " + e.getMessage(),
           "check -Darguments=, which is '" + options.arguments() + "'",
@@ -281,10 +252,5 @@ public final class InnerBuild {
     return Files.isRegularFile(config)
         ? MavenConfig.parse(config.toString(), Files.readAllBytes(config)).properties()
         : Map.of();
-  }
-
-  /** A file that Maven would not find by itself. */
-  private static @Nullable File other(@Nullable File file, Path byDefault) {
-    return file != null && file.exists() && !file.toPath().equals(byDefault) ? file : null;
   }
 }

@@ -3,6 +3,7 @@ package io.github.releasekit.adapter.maven;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.result.PackageGate.Example;
 import io.github.releasekit.domain.gate.result.PackageGate.Packages;
 import io.github.releasekit.domain.gate.result.PackageGate.Stated;
 import java.io.IOException;
@@ -30,14 +31,21 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /**
  * Resolves what is staged as somebody would who has nothing: from the staging directory and the
- * project's repositories into a local repository of its own.
+ * project's repositories into a local repository of its own. Then builds the examples with it.
  *
- * @param local directory for that
+ * @param checkout of the release
+ * @param work directory for the local repository and the examples
+ * @param version that is released
  */
 public record PackageCheck(
-    RepositorySystem system, MavenSession session, Staging staging, Path local) {
+    RepositorySystem system,
+    MavenSession session,
+    Staging staging,
+    Path checkout,
+    Path work,
+    String version) {
 
-  public Packages run() {
+  public Packages run(List<Example> examples) {
     if (session.getRequest().isOffline()) {
       return new Packages(0, 0, List.of(), true);
     }
@@ -46,7 +54,8 @@ public record PackageCheck(
     own.setWorkspaceReader(null);
     own.setCache(new DefaultRepositoryCache());
     own.setLocalRepositoryManager(
-        system.newLocalRepositoryManager(own, new LocalRepository(local.toFile())));
+        system.newLocalRepositoryManager(
+            own, new LocalRepository(work.resolve("resolved").toFile())));
     List<RemoteRepository> repositories =
         Stream.concat(
                 Stream.of(staging.repository()),
@@ -60,6 +69,10 @@ public record PackageCheck(
         resolve(own, repositories, artifact, files).ifPresent(findings::add);
         stated(artifact).finding(artifact.version()).ifPresent(findings::add);
       }
+    }
+    if (findings.isEmpty()) {
+      findings.addAll(
+          new ExampleBuilds(session.getRequest(), checkout, work, staging, version).run(examples));
     }
     return new Packages(modules.size(), files.size(), findings, false);
   }

@@ -97,7 +97,7 @@ final class RepositoryReader {
   }
 
   /** A directory that the first deployment makes; the resolver calls reading it an error. */
-  private static boolean isYetToBeMade(DeploymentTarget target) {
+  static boolean isYetToBeMade(DeploymentTarget target) {
     if (!target.url().startsWith("file:")) {
       return false;
     }

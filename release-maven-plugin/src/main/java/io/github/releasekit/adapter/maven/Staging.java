@@ -100,11 +100,14 @@ public final class Staging {
     }
   }
 
+  /** Where the staged files are, in Maven's layout. */
+  Path files() {
+    return directory.resolve(REPOSITORY);
+  }
+
   /** The staged files as a repository. */
   RemoteRepository repository() {
-    return new RemoteRepository.Builder(
-            "release-kit-staging", "default", fileUrl(directory.resolve(REPOSITORY)))
-        .build();
+    return new RemoteRepository.Builder("release-kit-staging", "default", fileUrl(files())).build();
   }
 
   /** Keeps what a module resolves to, besides the modules that are built with it. */
@@ -200,8 +203,8 @@ public final class Staging {
 
   /** The staged file at a path of Maven's layout. */
   public Path file(String path) {
-    Path file = directory.resolve(REPOSITORY).resolve(path).normalize();
-    if (!file.startsWith(directory.resolve(REPOSITORY).normalize())) {
+    Path file = files().resolve(path).normalize();
+    if (!file.startsWith(files().normalize())) {
       throw new ReleaseException(
           "'" + path + "' points out of the staging directory " + directory,
           "use a staging directory that release-kit made");

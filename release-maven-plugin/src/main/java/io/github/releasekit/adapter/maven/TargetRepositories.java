@@ -306,6 +306,16 @@ public final class TargetRepositories {
   }
 
   private RemoteRepository repository(DeploymentTarget target) {
+    return repository(system, session, target);
+  }
+
+  /**
+   * A target with the credentials and the proxy of settings.xml.
+   *
+   * @throws ReleaseException when its URL carries credentials
+   */
+  static RemoteRepository repository(
+      RepositorySystem system, RepositorySystemSession session, DeploymentTarget target) {
     if (!target.url().equals(target.location())) {
       throw new ReleaseException(
           "the URL of repository " + target + " carries credentials",

@@ -1,6 +1,9 @@
 package io.github.releasekit.adapter.report;
 
 import io.github.releasekit.adapter.process.CommandRunner;
+import io.github.releasekit.domain.gate.result.ApiChanges;
+import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
+import io.github.releasekit.domain.gate.result.ArtifactResults;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Baseline;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Benchmarks;
 import io.github.releasekit.domain.gate.result.BuildResults;
@@ -9,6 +12,7 @@ import io.github.releasekit.domain.gate.result.Coverage;
 import io.github.releasekit.domain.gate.result.HttpGate;
 import io.github.releasekit.domain.gate.result.LintResults;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
+import io.github.releasekit.domain.gate.result.PackageGate;
 import io.github.releasekit.domain.gate.result.PackageGate.Packages;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate;
@@ -29,8 +33,7 @@ public final class BuildReports implements BuildResults {
   private final CommandRunner commands;
   private final WebAnswers web;
   private final Supplier<Optional<Manifest>> last;
-  private final Supplier<Rebuild> rebuild;
-  private final Supplier<Packages> packages;
+  private final ArtifactResults artifacts;
   private final LocalDate today;
 
   /**
@@ -39,8 +42,7 @@ public final class BuildReports implements BuildResults {
    * @param commands runs the programs of gates
    * @param web asks their servers
    * @param last the last release's manifest, which is asked for where it is needed
-   * @param rebuild builds again, where that is asked for
-   * @param packages resolves what is staged, where that is asked for
+   * @param artifacts of the release, which are looked at where that is asked for
    */
   public BuildReports(
       Path root,
@@ -48,15 +50,13 @@ public final class BuildReports implements BuildResults {
       CommandRunner commands,
       WebAnswers web,
       Supplier<Optional<Manifest>> last,
-      Supplier<Rebuild> rebuild,
-      Supplier<Packages> packages,
+      ArtifactResults artifacts,
       LocalDate today) {
     this.files = new ReportFiles(root, buildDirectories);
     this.commands = commands;
     this.web = web;
     this.last = last;
-    this.rebuild = rebuild;
-    this.packages = packages;
+    this.artifacts = artifacts;
     this.today = today;
   }
 
@@ -119,12 +119,17 @@ public final class BuildReports implements BuildResults {
 
   @Override
   public Rebuild rebuild() {
-    return rebuild.get();
+    return artifacts.rebuild();
   }
 
   @Override
-  public Packages packages() {
-    return packages.get();
+  public Packages packages(PackageGate gate) {
+    return artifacts.packages(gate);
+  }
+
+  @Override
+  public ApiChanges api(ApiCompatibilityGate gate) {
+    return artifacts.api(gate);
   }
 
   @Override

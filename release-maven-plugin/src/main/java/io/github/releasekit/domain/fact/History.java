@@ -2,6 +2,7 @@ package io.github.releasekit.domain.fact;
 
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.version.Version;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,22 @@ public record History(
     versions = Set.copyOf(versions);
     rolledBack = Set.copyOf(rolledBack);
     updates = List.copyOf(updates);
+  }
+
+  /**
+   * The release that those come from who go over to a version: the last one, pre-releases aside.
+   */
+  public Optional<Version> releaseBefore(Version version) {
+    return lastRelease
+        .map(Release::version)
+        .flatMap(
+            last ->
+                last.isPreRelease()
+                    ? versions.stream()
+                        .filter(one -> !one.isPreRelease() && one.compareTo(version) < 0)
+                        .filter(one -> !rolledBack.contains(one))
+                        .max(Comparator.naturalOrder())
+                    : Optional.of(last));
   }
 
   public History withUpdates(List<Update> found) {

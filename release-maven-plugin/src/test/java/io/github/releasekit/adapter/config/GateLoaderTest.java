@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
 import io.github.releasekit.domain.gate.result.BenchmarksGate;
 import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
@@ -16,13 +17,14 @@ import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.MeasuresGate;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Bound;
 import io.github.releasekit.domain.gate.result.PackageGate;
+import io.github.releasekit.domain.gate.result.PackageGate.Example;
 import io.github.releasekit.domain.gate.result.ReproducibleGate;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.SonarGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
-import io.github.releasekit.domain.gate.result.VulnerabilitiesGate.Waiver;
+import io.github.releasekit.domain.gate.result.Waiver;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -122,6 +124,48 @@ class GateLoaderTest {
   }
 
   @Test
+  void readsWhatIsAskedOfArtifacts() {
+    assertThat(
+            gates(
+                """
+                gates:
+                  package:
+                    examples:
+                      - {directory: examples/a}
+                      - {directory: b, property: my.version, goals: [clean, test], timeout: 60}
+                  api-compatibility: {}
+                  api:
+                    type: api-compatibility
+                    required: false
+                    exclude: ["org.example.internal.*", "@org.example.Internal"]
+                    removeOnlyDeprecated: false
+                    waivers:
+                      - {element: "org.example.A.b(int, long)", reason: unused, expires: 2027-01-31}
+                """))
+        .containsExactly(
+            TestsGate.DEFAULT,
+            new PackageGate(
+                "package",
+                List.of(
+                    new Example(
+                        "examples/a", Optional.empty(), List.of("verify"), Duration.ofMinutes(10)),
+                    new Example(
+                        "b",
+                        Optional.of("my.version"),
+                        List.of("clean", "test"),
+                        Duration.ofMinutes(1)))),
+            new ApiCompatibilityGate("api-compatibility", true, List.of(), true, List.of()),
+            new ApiCompatibilityGate(
+                "api",
+                false,
+                List.of("org.example.internal.*", "@org.example.Internal"),
+                false,
+                List.of(
+                    new Waiver(
+                        "org.example.A.b(int, long)", "unused", LocalDate.of(2027, 1, 31)))));
+  }
+
+  @Test
   void readsCommands() {
     assertThat(
             gates(
@@ -141,7 +185,7 @@ class GateLoaderTest {
                 """))
         .containsExactly(
             new TestsGate("tests", true, List.of(), 1),
-            new PackageGate("package"),
+            new PackageGate("package", List.of()),
             new ReproducibleGate("reproducible"),
             new CommandGate(
                 "command", true, List.of("make", "check"), "", List.of(), Duration.ofMinutes(10)),
@@ -246,10 +290,17 @@ class GateLoaderTest {
         "'gates: {sonar: {url: \"https://a/?b\"}}' => 1:16 => not the URL of a SonarQube server",
         "'gates: {reproducible: {required: false}}' => 1:24 => is not a key here",
         "'gates: {package: {reports: [a]}}' => 1:19 => is not a key here",
+        "'gates: {package: {examples: [{property: a}]}}' => 1:30 => is missing",
+        "'gates: {package: {examples: [{directory: ../a}]}}' => 1:42 => not a path inside",
+        "'gates: {package: {examples: [{directory: a, property: -b}]}}' => 1:30 => not the name of a property",
+        "'gates: {package: {examples: [{directory: a, goals: [-Dx=y]}]}}' => 1:30 => neither a phase nor a goal",
+        "'gates: {api-compatibility: {exclude: [\"a b\"]}}' => 1:28 => no qualified name",
+        "'gates: {api-compatibility: {exclude: [\"@a.*\"]}}' => 1:28 => no qualified name",
+        "'gates: {api-compatibility: {waivers: [{element: a, reason: b}]}}' => 1:39 => is missing",
         "'gates: {resolved-dependencies: {type: tests}}' => 1:32 => always holds",
         "'gates: {tests: yes}' => 1:16 => a mapping of keys",
-        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http, sonar, package, reproducible",
-        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http, sonar, package, reproducible",
+        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http, sonar, api-compatibility, package, reproducible",
+        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http, sonar, api-compatibility, package, reproducible",
         "'gates: {E2E: {type: tests}}' => 1:14 => small letters",
         "'gates: {clean-tree: {type: tests}}' => 1:21 => one of the repository",
         "'gates: {tests: {type: coverage, line: 1}}' => 1:16 => named after a type",

@@ -2,6 +2,10 @@ package io.github.releasekit.adapter.report;
 
 import io.github.releasekit.adapter.http.HttpReader;
 import io.github.releasekit.adapter.process.CommandRunner;
+import io.github.releasekit.domain.gate.result.ApiChanges;
+import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
+import io.github.releasekit.domain.gate.result.ArtifactResults;
+import io.github.releasekit.domain.gate.result.PackageGate;
 import io.github.releasekit.domain.gate.result.PackageGate.Packages;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import java.nio.file.Path;
@@ -13,6 +17,24 @@ import java.util.Optional;
 final class BuildReportsFixture {
 
   private BuildReportsFixture() {}
+
+  private static final class NoArtifacts implements ArtifactResults {
+
+    @Override
+    public Rebuild rebuild() {
+      return new Rebuild(0, List.of());
+    }
+
+    @Override
+    public Packages packages(PackageGate gate) {
+      return new Packages(0, 0, List.of(), true);
+    }
+
+    @Override
+    public ApiChanges api(ApiCompatibilityGate gate) {
+      return ApiChanges.NONE;
+    }
+  }
 
   static BuildReports of(Path root) {
     return new BuildReports(
@@ -26,8 +48,7 @@ final class BuildReportsFixture {
             "v1.0.0",
             pause -> {}),
         Optional::empty,
-        () -> new Rebuild(0, List.of()),
-        () -> new Packages(0, 0, List.of(), true),
+        new NoArtifacts(),
         LocalDate.of(2026, 11, 25));
   }
 }

@@ -3,8 +3,6 @@ package io.github.releasekit.domain.gate.result;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Baseline;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Benchmarks;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
-import io.github.releasekit.domain.gate.result.PackageGate.Packages;
-import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate.Analyses;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +13,7 @@ import java.util.Optional;
  * of the repository ({@link io.github.releasekit.domain.Glob}), or by none for where the build
  * tools put them.
  */
-public interface BuildResults {
+public interface BuildResults extends ArtifactResults {
 
   TestResults tests(List<String> reports);
 
@@ -46,12 +44,6 @@ public interface BuildResults {
 
   /** Asks SonarQube for the analyses of the build. */
   Analyses analyses(SonarGate gate);
-
-  /** Builds the release again, elsewhere, and compares. */
-  Rebuild rebuild();
-
-  /** Resolves what is staged from an empty local repository. */
-  Packages packages();
 
   /** The day of the release, in UTC. */
   LocalDate today();

@@ -7,7 +7,7 @@ import io.github.releasekit.domain.gate.GateResult;
  * gates}.
  */
 public sealed interface ResultGate
-    permits ReportGate, CommandGate, HttpGate, ReproducibleGate, PackageGate {
+    permits ReportGate, CommandGate, HttpGate, ApiCompatibilityGate, PackageGate, ReproducibleGate {
 
   /** Its name in {@code release-kit.yml}. */
   String id();

@@ -8,7 +8,6 @@ import io.github.releasekit.domain.gate.result.Vulnerabilities.Vulnerability;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param vex patterns of the paths of VEX documents, from the root of the repository
  * @param maximum of each severity that is bounded; at least one
- * @param waivers of vulnerabilities that are lived with for a while
+ * @param waivers of vulnerabilities that are lived with for a while, by their ids
  */
 public record VulnerabilitiesGate(
     String id,
@@ -33,14 +32,6 @@ public record VulnerabilitiesGate(
     implements ReportGate {
 
   private static final int SHOWN = 20;
-
-  /**
-   * Lets a vulnerability through for a while.
-   *
-   * @param vulnerability its id
-   * @param expires the last day it holds
-   */
-  public record Waiver(String vulnerability, String reason, LocalDate expires) {}
 
   public VulnerabilitiesGate {
     reports = List.copyOf(reports);
@@ -76,7 +67,7 @@ public record VulnerabilitiesGate(
     for (Vulnerability found : vulnerabilities.found()) {
       if (vulnerabilities.statements().stream().anyMatch(said -> said.covers(found))) {
         harmless++;
-      } else if (waiver(found).filter(waiver -> !today.isAfter(waiver.expires())).isPresent()) {
+      } else if (waiver(found).filter(waiver -> waiver.holds(today)).isPresent()) {
         waived++;
       } else {
         counts.merge(found.severity(), 1, Integer::sum);
@@ -115,9 +106,7 @@ public record VulnerabilitiesGate(
   }
 
   private Optional<Waiver> waiver(Vulnerability found) {
-    return waivers.stream()
-        .filter(waiver -> waiver.vulnerability().equals(found.id()))
-        .max(Comparator.comparing(Waiver::expires));
+    return Waiver.find(waivers, found.id());
   }
 
   private Finding finding(Vulnerability found) {

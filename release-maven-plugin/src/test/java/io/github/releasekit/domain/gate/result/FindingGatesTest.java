@@ -10,7 +10,6 @@ import io.github.releasekit.domain.gate.result.LintResults.Level;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Statement;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Vulnerability;
-import io.github.releasekit.domain.gate.result.VulnerabilitiesGate.Waiver;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

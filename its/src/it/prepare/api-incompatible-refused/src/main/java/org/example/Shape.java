@@ -1,0 +1,22 @@
+package org.example;
+
+/** What has an area. */
+public class Shape {
+
+  private final double width;
+
+  /** A square. */
+  public Shape(double width) {
+    this.width = width;
+  }
+
+  /** Square units. */
+  public double area() {
+    return width * width;
+  }
+
+  /** The same, by an older name. */
+  public double size() {
+    return area();
+  }
+}

@@ -1,0 +1,5 @@
+/** API comparison by japicmp. */
+@NullMarked
+package io.github.releasekit.extension.japicmp;
+
+import org.jspecify.annotations.NullMarked;

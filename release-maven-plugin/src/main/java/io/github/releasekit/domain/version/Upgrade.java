@@ -1,0 +1,38 @@
+package io.github.releasekit.domain.version;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What a release is to those who use an earlier one.
+ *
+ * @param type what its version tells them to expect
+ */
+public record Upgrade(Version from, Version to, Bump type, VersionScheme scheme) {
+
+  /**
+   * @param asked the most that commits between them ask for
+   */
+  public static Upgrade of(Version from, Version to, Optional<Bump> asked, VersionScheme scheme) {
+    return new Upgrade(from, to, scheme.releaseType(Optional.of(from), to, asked), scheme);
+  }
+
+  /** Whether its version lets users expect a change of this kind. */
+  public boolean allows(Bump change) {
+    return scheme.limited(from, change).compareTo(type) <= 0;
+  }
+
+  /** Whether what users have is kept until a major release, which it is not below 1.0.0. */
+  public boolean isStable() {
+    return scheme.limited(from, Bump.MAJOR) == Bump.MAJOR;
+  }
+
+  /** What to type, or to commit, so that the release may have a change of this kind. */
+  public String remedy(Bump change, LocalDate today) {
+    if (scheme instanceof CalendarVersioning) {
+      return "say so in a commit, " + (change == Bump.MAJOR ? "'feat!: …'" : "'feat: …'");
+    }
+    Bump needed = scheme.limited(from, change);
+    return "release " + scheme.next(from, needed, today) + " with -Dbump=" + needed;
+  }
+}

@@ -29,6 +29,11 @@ def sign = { File directory, String name ->
   Fixture.gitIn(directory.toPath(), 'config', 'gpg.format', 'ssh')
   Fixture.gitIn(directory.toPath(), 'config', 'user.signingKey', new File(keys, name).path)
 }
+def signAsGrace = { File directory ->
+  Fixture.gitIn(directory.toPath(), 'config', 'gpg.format', 'openpgp')
+  Fixture.gitIn(directory.toPath(), 'config', 'gpg.program', new File(basedir, 'target/gpg').path)
+  Fixture.gitIn(directory.toPath(), 'config', 'user.signingKey', 'grace@example.org')
+}
 def digest = { String log -> (log =~ /sha256:[0-9a-f]{64}/)[0] }
 
 def plan = digest(succeed(basedir, releaseKit + ':plan'))
@@ -59,7 +64,7 @@ sign(clone, 'eve')
 assert fail(clone, releaseKit + ':approve', '-Drole=security')
     .contains('the approval for security is signed by a key of no approver')
 assert fail(basedir, releaseKit + ':prepare').contains('0 of 1 approvals by security')
-sign(clone, 'grace')
+signAsGrace(clone)
 def second = succeed(clone, releaseKit + ':approve', '-Drole=security')
 assert second.contains(plan)
 assert second.contains('next: mvn release-kit:prepare')
@@ -109,4 +114,9 @@ def approvals = fixture.manifest('1.0.1').get('approvals')
 assert approvals.size() == 3
 assert approvals.get(2).get('check').asText() == 'usability'
 assert approvals.get(2).get('note').asText() == 'five people found it'
+assert approvals.get(1).get('signature').asText().startsWith('-----BEGIN SSH SIGNATURE-----')
+assert approvals.get(2).get('signature').asText().startsWith('-----BEGIN PGP SIGNATURE-----')
+def home = new File(new File(basedir, 'target/gpg-home.txt').text)
+assert ['gpgconf', '--homedir', home.path, '--kill', 'gpg-agent'].execute().waitFor() == 0
+assert home.deleteDir()
 return true

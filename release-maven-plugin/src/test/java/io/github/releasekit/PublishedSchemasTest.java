@@ -101,6 +101,8 @@ class PublishedSchemasTest {
         "gates: {http: {url: 'https://a.b/c?d=@{tag}', status: 204, server: s, timeout: 3}}",
         "gates: {http: {url: 'https://a.b', value: /c, equals: d, required: false}}",
         "gates: {sonar: {url: 'https://a.b', server: s, timeout: 3, reports: [r]}}",
+        "gates: {documentation: {documents: ['docs/*'], markers: [XXX], links: false,"
+            + " oldVersions: false, changelog: false, required: false}}",
         "gates: {package: {always: true}, reproducible: {}}",
         "gates: {package: {examples: [{directory: a/b, property: c.d, goals: [test], timeout: 3}]}}",
         "gates: {api-compatibility: {exclude: ['a.b.*', '@a.B'], removeOnlyDeprecated: false,"

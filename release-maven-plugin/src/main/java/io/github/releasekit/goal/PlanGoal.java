@@ -117,7 +117,7 @@ public final class PlanGoal {
             PrepareGoal.steps(pushed));
     plan.selection().judged().stream()
         .filter(ApiCompatibilityGate.class::isInstance)
-        .forEach(gate -> BuiltArtifacts.comparator(invocation, (ApiCompatibilityGate) gate));
+        .forEach(gate -> BuiltRelease.comparator(invocation, (ApiCompatibilityGate) gate));
     return plan;
   }
 

@@ -234,9 +234,8 @@ public final class PrepareGoal {
 
   private BuildResults results(
       Workspace workspace, Snapshot snapshot, InnerBuild build, ReleasePlan plan, Journal journal) {
-    BuiltArtifacts artifacts =
-        new BuiltArtifacts(invocation, workspace, snapshot, build, plan, journal);
-    Path checkout = artifacts.checkout();
+    BuiltRelease release = new BuiltRelease(invocation, workspace, snapshot, build, plan, journal);
+    Path checkout = release.checkout();
     return new BuildReports(
         checkout,
         workspace.reactor().modules().stream()
@@ -253,8 +252,8 @@ public final class PrepareGoal {
             plan.decision().version().toString(),
             plan.tag(),
             Retries::sleep),
-        () -> snapshot.history().lastRelease().map(Release::version).flatMap(artifacts::manifest),
-        artifacts,
+        () -> snapshot.history().lastRelease().map(Release::version).flatMap(release::manifest),
+        release,
         snapshot.today());
   }
 

@@ -8,6 +8,7 @@ import io.github.releasekit.domain.gate.result.BenchmarksGate;
 import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
+import io.github.releasekit.domain.gate.result.DocumentationGate;
 import io.github.releasekit.domain.gate.result.HttpGate;
 import io.github.releasekit.domain.gate.result.HttpGate.Expected;
 import io.github.releasekit.domain.gate.result.LintGate;
@@ -71,6 +72,7 @@ final class GateLoader {
     TYPES.put("vulnerabilities", GateLoader::vulnerabilities);
     TYPES.put("measures", GateLoader::measures);
     TYPES.put("benchmarks", GateLoader::benchmarks);
+    TYPES.put("documentation", GateLoader::documentation);
     TYPES.put("command", GateLoader::command);
     TYPES.put("http", GateLoader::http);
     TYPES.put("sonar", GateLoader::sonar);
@@ -235,6 +237,17 @@ final class GateLoader {
   private static ResultGate benchmarks(String id, YamlMapping mapping) {
     return new BenchmarksGate(
         id, required(mapping), reports(mapping), mapping.percent("tolerance").orElse(TOLERANCE));
+  }
+
+  private static ResultGate documentation(String id, YamlMapping mapping) {
+    return new DocumentationGate(
+        id,
+        required(mapping),
+        mapping.strings("documents").orElse(List.of("*.md")),
+        mapping.strings("markers").orElse(List.of("TODO", "FIXME")),
+        mapping.flag("links").orElse(true),
+        mapping.flag("oldVersions").orElse(true),
+        mapping.flag("changelog").orElse(true));
   }
 
   private static ResultGate command(String id, YamlMapping mapping) {

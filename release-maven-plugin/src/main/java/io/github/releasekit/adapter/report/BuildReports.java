@@ -3,17 +3,20 @@ package io.github.releasekit.adapter.report;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.domain.gate.result.ApiChanges;
 import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
-import io.github.releasekit.domain.gate.result.ArtifactResults;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Baseline;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Benchmarks;
 import io.github.releasekit.domain.gate.result.BuildResults;
 import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage;
+import io.github.releasekit.domain.gate.result.DocumentationGate;
+import io.github.releasekit.domain.gate.result.Documents;
+import io.github.releasekit.domain.gate.result.Documents.Place;
 import io.github.releasekit.domain.gate.result.HttpGate;
 import io.github.releasekit.domain.gate.result.LintResults;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
 import io.github.releasekit.domain.gate.result.PackageGate;
 import io.github.releasekit.domain.gate.result.PackageGate.Packages;
+import io.github.releasekit.domain.gate.result.ReleaseResults;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate;
 import io.github.releasekit.domain.gate.result.SonarGate.Analyses;
@@ -33,7 +36,7 @@ public final class BuildReports implements BuildResults {
   private final CommandRunner commands;
   private final WebAnswers web;
   private final Supplier<Optional<Manifest>> last;
-  private final ArtifactResults artifacts;
+  private final ReleaseResults release;
   private final LocalDate today;
 
   /**
@@ -42,7 +45,7 @@ public final class BuildReports implements BuildResults {
    * @param commands runs the programs of gates
    * @param web asks their servers
    * @param last the last release's manifest, which is asked for where it is needed
-   * @param artifacts of the release, which are looked at where that is asked for
+   * @param release that was built, which is looked at where that is asked for
    */
   public BuildReports(
       Path root,
@@ -50,13 +53,13 @@ public final class BuildReports implements BuildResults {
       CommandRunner commands,
       WebAnswers web,
       Supplier<Optional<Manifest>> last,
-      ArtifactResults artifacts,
+      ReleaseResults release,
       LocalDate today) {
     this.files = new ReportFiles(root, buildDirectories);
     this.commands = commands;
     this.web = web;
     this.last = last;
-    this.artifacts = artifacts;
+    this.release = release;
     this.today = today;
   }
 
@@ -118,18 +121,33 @@ public final class BuildReports implements BuildResults {
   }
 
   @Override
+  public Documents documents(DocumentationGate gate) {
+    return DocumentReports.read(files, gate);
+  }
+
+  @Override
+  public List<Place> oldVersions() {
+    return release.oldVersions();
+  }
+
+  @Override
+  public boolean isChangelogEmpty() {
+    return release.isChangelogEmpty();
+  }
+
+  @Override
   public Rebuild rebuild() {
-    return artifacts.rebuild();
+    return release.rebuild();
   }
 
   @Override
   public Packages packages(PackageGate gate) {
-    return artifacts.packages(gate);
+    return release.packages(gate);
   }
 
   @Override
   public ApiChanges api(ApiCompatibilityGate gate) {
-    return artifacts.api(gate);
+    return release.api(gate);
   }
 
   @Override

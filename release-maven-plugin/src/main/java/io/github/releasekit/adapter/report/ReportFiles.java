@@ -1,14 +1,11 @@
 package io.github.releasekit.adapter.report;
 
-import com.ctc.wstx.api.WstxInputProperties;
-import com.ctc.wstx.osgi.InputFactoryProviderImpl;
 import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.Glob;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.gate.Evidence.Reports;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -24,16 +22,12 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.util.StreamReaderDelegate;
-import org.codehaus.stax2.XMLInputFactory2;
 
 /**
  * The reports that a build has left behind. Each is read once, as a stream, and nothing outside of
@@ -47,19 +41,11 @@ public final class ReportFiles {
   /** How much of a report of text is read, in bytes. */
   private static final int MAX_TEXT = 64 << 10;
 
-  /** How long a piece of XML may be that is kept as a whole; text comes in many. */
-  private static final int MAX_PIECE = 16 << 20;
+  /** How much of a document is read, in bytes. */
+  private static final int MAX_DOCUMENT = 2 << 20;
 
   /** How far a report may be from its beginning to what it begins with. */
   private static final int MAX_BLANKS = 1024;
-
-  /** How many names the elements and attributes of a report have. */
-  private static final int MAX_NAMES = 10_000;
-
-  /** How much of an element's text is kept. */
-  private static final int MAX_ELEMENT_TEXT = 10_000;
-
-  private static final XMLInputFactory XML = xml();
 
   private final Path root;
   private final List<Path> buildDirectories;
@@ -165,6 +151,21 @@ public final class ReportFiles {
         "have the build leave it readable for those who release");
   }
 
+  /** A path from the root, without {@code ..}; empty where it leads out of the repository. */
+  Optional<String> inside(String path) {
+    try {
+      Path file = root.resolve(path).normalize();
+      return file.startsWith(root) ? Optional.of(relative(file)) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The file at a path that is {@link #inside}. */
+  Path at(String path) {
+    return root.resolve(path);
+  }
+
   private String relative(Path file) {
     return root.relativize(file).toString().replace('\\', '/');
   }
@@ -176,7 +177,7 @@ public final class ReportFiles {
    * @throws ReleaseException when one is not whole, not of XML, too large, or elsewhere
    */
   Reports readXml(List<Path> files, String kind, XmlReader content) {
-    return read(files, kind, (path, stream) -> xml(path, stream, content));
+    return read(files, kind, (path, stream) -> XmlReports.read(path, stream, content));
   }
 
   /** As {@link #readXml}, of JSON. */
@@ -194,7 +195,7 @@ public final class ReportFiles {
           if (beginsLikeJson(start)) {
             json(path, start, ofJson);
           } else {
-            xml(path, start, ofXml);
+            XmlReports.read(path, start, ofXml);
           }
         });
   }
@@ -204,18 +205,29 @@ public final class ReportFiles {
     void read(List<String> lines) throws IOException;
   }
 
+  /** What reads a text. */
+  interface TextReader {
+    void read(String path, String text);
+  }
+
+  /** As {@link #readXml}, of documents in UTF-8; other bytes are no characters. */
+  Reports readTexts(List<Path> files, TextReader content) {
+    return read(
+        files, "a document", (path, stream) -> content.read(path, text(stream, MAX_DOCUMENT)));
+  }
+
   /** As {@link #readXml}, of a few lines of text. */
   Reports readLines(List<Path> files, String kind, LineReader content) {
     return read(
-        files,
-        kind,
-        (path, stream) -> {
-          byte[] text = stream.readNBytes(MAX_TEXT + 1);
-          if (text.length > MAX_TEXT) {
-            throw new IOException("it has more than " + MAX_TEXT + " bytes");
-          }
-          content.read(new String(text, StandardCharsets.UTF_8).lines().toList());
-        });
+        files, kind, (path, stream) -> content.read(text(stream, MAX_TEXT).lines().toList()));
+  }
+
+  private static String text(InputStream stream, int most) throws IOException {
+    byte[] text = stream.readNBytes(most + 1);
+    if (text.length > most) {
+      throw new IOException("it has more than " + most + " bytes");
+    }
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   private Reports read(List<Path> files, String kind, Content content) {
@@ -249,17 +261,6 @@ public final class ReportFiles {
               + PlainText.shortLine(firstLine(e)),
           "mvn clean verify writes it anew",
           e);
-    }
-  }
-
-  private static void xml(String path, InputStream stream, XmlReader content)
-      throws XMLStreamException {
-    Pieces pieces = new Pieces(stream);
-    XMLStreamReader reader = new Bounded(XML.createXMLStreamReader(pieces), pieces);
-    while (reader.next() != XMLStreamReader.START_ELEMENT) {}
-    content.read(path, reader);
-    while (reader.hasNext()) {
-      reader.next();
     }
   }
 
@@ -306,89 +307,7 @@ public final class ReportFiles {
         "have the build write " + kind + " at this place");
   }
 
-  /** Refuses names without an end, which the parser keeps each of, and cuts long texts. */
-  private static final class Bounded extends StreamReaderDelegate {
-
-    private final Pieces pieces;
-    private final Set<String> names = new HashSet<>();
-
-    Bounded(XMLStreamReader reader, Pieces pieces) {
-      super(reader);
-      this.pieces = pieces;
-    }
-
-    @Override
-    public int next() throws XMLStreamException {
-      pieces.begin();
-      int event = super.next();
-      if (event == START_ELEMENT) {
-        names.add(getLocalName());
-        for (int i = 0; i < getAttributeCount(); i++) {
-          names.add(getAttributeLocalName(i));
-        }
-        if (names.size() > MAX_NAMES) {
-          throw new XMLStreamException("there are more than " + MAX_NAMES + " names");
-        }
-      }
-      return event;
-    }
-
-    @Override
-    public String getElementText() throws XMLStreamException {
-      StringBuilder text = new StringBuilder();
-      for (int event = next(); event != END_ELEMENT; event = next()) {
-        if (event == START_ELEMENT) {
-          throw new XMLStreamException("there is an element in a text");
-        }
-        if (hasText() && event != COMMENT) {
-          String more = getText();
-          text.append(more, 0, Math.min(more.length(), MAX_ELEMENT_TEXT - text.length()));
-        }
-      }
-      return text.toString();
-    }
-  }
-
-  /** Ends where a tag, a comment or the like has no end, of which the parser would keep all. */
-  private static final class Pieces extends FilterInputStream {
-
-    private int length;
-
-    Pieces(InputStream stream) {
-      super(stream);
-    }
-
-    void begin() {
-      length = 0;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int most) throws IOException {
-      if (length > MAX_PIECE) {
-        throw new IOException("a tag or comment has more than " + MAX_PIECE + " bytes");
-      }
-      int read = super.read(bytes, from, most);
-      length += read;
-      return read;
-    }
-  }
-
   private static String firstLine(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-  }
-
-  /**
-   * Document types are skipped: nothing that they name is read, and no entity is defined. Prefixes
-   * are part of names: to look up what many of them stand for takes time without an end.
-   */
-  private static XMLInputFactory xml() {
-    XMLInputFactory factory = new InputFactoryProviderImpl().createInputFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_PIECE);
-    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-    return factory;
   }
 }

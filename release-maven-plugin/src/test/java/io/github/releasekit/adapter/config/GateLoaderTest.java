@@ -10,6 +10,7 @@ import io.github.releasekit.domain.gate.result.BenchmarksGate;
 import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
+import io.github.releasekit.domain.gate.result.DocumentationGate;
 import io.github.releasekit.domain.gate.result.HttpGate;
 import io.github.releasekit.domain.gate.result.HttpGate.Expected;
 import io.github.releasekit.domain.gate.result.LintGate;
@@ -166,6 +167,30 @@ class GateLoaderTest {
   }
 
   @Test
+  void readsWhatIsAskedOfDocuments() {
+    assertThat(
+            gates(
+                """
+                gates:
+                  documentation: {}
+                  guide:
+                    type: documentation
+                    documents: ["docs/*"]
+                    markers: []
+                    links: false
+                    oldVersions: false
+                    changelog: false
+                    required: false
+                """))
+        .containsExactly(
+            TestsGate.DEFAULT,
+            new DocumentationGate(
+                "documentation", true, List.of("*.md"), List.of("TODO", "FIXME"), true, true, true),
+            new DocumentationGate(
+                "guide", false, List.of("docs/*"), List.of(), false, false, false));
+  }
+
+  @Test
   void readsCommands() {
     assertThat(
             gates(
@@ -299,8 +324,8 @@ class GateLoaderTest {
         "'gates: {api-compatibility: {waivers: [{element: a, reason: b}]}}' => 1:39 => is missing",
         "'gates: {resolved-dependencies: {type: tests}}' => 1:32 => always holds",
         "'gates: {tests: yes}' => 1:16 => a mapping of keys",
-        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http, sonar, api-compatibility, package, reproducible",
-        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks, command, http, sonar, api-compatibility, package, reproducible",
+        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks, documentation, command, http, sonar, api-compatibility, package, reproducible",
+        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks, documentation, command, http, sonar, api-compatibility, package, reproducible",
         "'gates: {E2E: {type: tests}}' => 1:14 => small letters",
         "'gates: {clean-tree: {type: tests}}' => 1:21 => one of the repository",
         "'gates: {tests: {type: coverage, line: 1}}' => 1:16 => named after a type",

@@ -4,9 +4,10 @@ import io.github.releasekit.adapter.http.HttpReader;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.domain.gate.result.ApiChanges;
 import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
-import io.github.releasekit.domain.gate.result.ArtifactResults;
+import io.github.releasekit.domain.gate.result.Documents.Place;
 import io.github.releasekit.domain.gate.result.PackageGate;
 import io.github.releasekit.domain.gate.result.PackageGate.Packages;
+import io.github.releasekit.domain.gate.result.ReleaseResults;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,7 +19,17 @@ final class BuildReportsFixture {
 
   private BuildReportsFixture() {}
 
-  private static final class NoArtifacts implements ArtifactResults {
+  private static final class NoArtifacts implements ReleaseResults {
+
+    @Override
+    public List<Place> oldVersions() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isChangelogEmpty() {
+      return false;
+    }
 
     @Override
     public Rebuild rebuild() {

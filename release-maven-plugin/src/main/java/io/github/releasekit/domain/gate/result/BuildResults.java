@@ -13,7 +13,7 @@ import java.util.Optional;
  * of the repository ({@link io.github.releasekit.domain.Glob}), or by none for where the build
  * tools put them.
  */
-public interface BuildResults extends ArtifactResults {
+public interface BuildResults extends ReleaseResults {
 
   TestResults tests(List<String> reports);
 
@@ -32,6 +32,9 @@ public interface BuildResults extends ArtifactResults {
   Measures measures(List<String> reports, List<String> pointers);
 
   Benchmarks benchmarks(List<String> reports);
+
+  /** Reads the documents of a gate. */
+  Documents documents(DocumentationGate gate);
 
   /** What the last release was measured at by a gate of the same name; empty where it was not. */
   Optional<Baseline> baseline(String gate);

@@ -7,7 +7,13 @@ import io.github.releasekit.domain.gate.GateResult;
  * gates}.
  */
 public sealed interface ResultGate
-    permits ReportGate, CommandGate, HttpGate, ApiCompatibilityGate, PackageGate, ReproducibleGate {
+    permits ReportGate,
+        DocumentationGate,
+        CommandGate,
+        HttpGate,
+        ApiCompatibilityGate,
+        PackageGate,
+        ReproducibleGate {
 
   /** Its name in {@code release-kit.yml}. */
   String id();

@@ -1,10 +1,18 @@
 package io.github.releasekit.domain.gate.result;
 
+import io.github.releasekit.domain.gate.result.Documents.Place;
 import io.github.releasekit.domain.gate.result.PackageGate.Packages;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
+import java.util.List;
 
-/** What is found out of the artifacts of a release, before they are published. */
-public interface ArtifactResults {
+/** What is found out of a release itself, before it is published. */
+public interface ReleaseResults {
+
+  /** Places in documents at which the version of the last release still stands. */
+  List<Place> oldVersions();
+
+  /** Whether the changelog says nothing of the release. */
+  boolean isChangelogEmpty();
 
   /** Builds the release again, elsewhere, and compares. */
   Rebuild rebuild();

@@ -14,9 +14,10 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.result.ApiChanges;
 import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
-import io.github.releasekit.domain.gate.result.ArtifactResults;
+import io.github.releasekit.domain.gate.result.Documents.Place;
 import io.github.releasekit.domain.gate.result.PackageGate;
 import io.github.releasekit.domain.gate.result.PackageGate.Packages;
+import io.github.releasekit.domain.gate.result.ReleaseResults;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.plan.ReleasePlan;
@@ -26,11 +27,12 @@ import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.extension.ApiComparator;
 import io.github.releasekit.extension.Extension;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The artifacts that the build of a release has staged. */
-final class BuiltArtifacts implements ArtifactResults {
+/** A release whose artifacts its build has staged. */
+final class BuiltRelease implements ReleaseResults {
 
   private final Invocation invocation;
   private final Workspace workspace;
@@ -40,10 +42,10 @@ final class BuiltArtifacts implements ArtifactResults {
   private final Journal journal;
 
   /**
-   * @param build that has made them
+   * @param build that has staged them
    * @param journal of it
    */
-  BuiltArtifacts(
+  BuiltRelease(
       Invocation invocation,
       Workspace workspace,
       Snapshot snapshot,
@@ -87,6 +89,18 @@ final class BuiltArtifacts implements ArtifactResults {
   /** The manifest of an earlier release, where the ledger has one. */
   Optional<Manifest> manifest(Version version) {
     return workspace.ledger().manifest(workspace.ledgerHead(snapshot.remote()), version.toString());
+  }
+
+  @Override
+  public List<Place> oldVersions() {
+    return plan.oldVersions().mentions().stream()
+        .map(mention -> new Place(mention.path(), mention.line(), mention.text()))
+        .toList();
+  }
+
+  @Override
+  public boolean isChangelogEmpty() {
+    return plan.section().stream().allMatch(line -> line.isBlank() || line.startsWith("#"));
   }
 
   /** Builds once more in another directory, so that paths in what is built are found as well. */

@@ -13,7 +13,7 @@ def edit = { String path, String from, String to, String message ->
   fixture.write(path, text.replace(from, to))
   fixture.push(message)
 }
-def shape = 'src/main/java/org/example/Shape.java'
+def shape = 'shapes/src/main/java/org/example/Shape.java'
 def size = '''
 
   /** The same, by an older name. */
@@ -35,22 +35,24 @@ succeed('release-kit:prepare', 'release-kit:perform')
 assert gate('1.0.0').get('detail').asText() == 'there is no earlier release to compare with'
 
 // What others use is gone, and the commit does not say so.
-fixture.git('rm', '-q', 'src/main/java/org/example/internal/Rounding.java')
+fixture.git('rm', '-q', 'shapes/src/main/java/org/example/internal/Rounding.java')
 edit(shape, size, '', 'fix: tidy up')
 fixture.remember()
 def refused = run('release-kit:prepare')
 assert refused.exit() != 0
+// In the release it extends what is staged beside it, and in the last one what was deployed.
 ['the API has 1 incompatible change since 1.0.0, and 1.0.1 is a patch release',
  '→ release 2.0.0 with -Dbump=major',
  'org.example.Shape.size(): removed, of org.example:shapes',
  '1 element of the API is removed that 1.0.0 had not deprecated'].each { assert refused.log().contains(it) : it + '\n' + refused.log() }
 fixture.requireUnchanged()
+assert !new File(localRepositoryPath, 'org/example/shapes/1.0.1').exists()
 
 // First deprecated, then removed.
 edit(shape, '\n}\n', size.replace('  public', '  @Deprecated\n  public') + '\n}\n', 'feat: deprecate size')
 succeed('release-kit:prepare', 'release-kit:perform')
-assert gate('1.1.0').get('detail').asText() == '1 module compared with 1.0.0: 0 incompatible changes, 1 addition'
-assert gate('1.1.0').get('reports').get('files').asInt() == 1
+assert gate('1.1.0').get('detail').asText() == '2 modules compared with 1.0.0: 0 incompatible changes, 1 addition'
+assert gate('1.1.0').get('reports').get('files').asInt() == 2
 edit(shape, size.replace('  public', '  @Deprecated\n  public'), '', 'feat!: remove size')
 
 // The repository holds another JAR than was released.
@@ -62,5 +64,5 @@ assert altered.exit() != 0
 assert altered.log() =~ /shapes-1.1.0.jar has SHA-256 \p{XDigit}{64}, and was released with \p{XDigit}{64}/
 jar('1.1.0').bytes = released
 succeed('release-kit:prepare')
-assert gate('2.0.0').get('detail').asText() == '1 module compared with 1.1.0: 1 incompatible change, 0 additions'
+assert gate('2.0.0').get('detail').asText() == '2 modules compared with 1.1.0: 1 incompatible change, 0 additions'
 return true

@@ -11,6 +11,7 @@ import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.CheckedOut;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.result.ApiChanges;
 import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
@@ -92,6 +93,11 @@ final class BuiltRelease implements ReleaseResults {
   }
 
   @Override
+  public List<String> paths() {
+    return workspace.repository().paths(journal.get(ObjectsWritten.class).releaseCommit(), "");
+  }
+
+  @Override
   public List<Place> oldVersions() {
     return plan.oldVersions().mentions().stream()
         .map(mention -> new Place(mention.path(), mention.line(), mention.text()))
@@ -127,7 +133,7 @@ final class BuiltRelease implements ReleaseResults {
             invocation.caller().session(),
             staging(),
             checkout(),
-            attempt().resolve("packages"),
+            attempt().resolve("packages").resolve(gate.id()),
             version().toString())
         .run(gate.examples());
   }
@@ -137,7 +143,8 @@ final class BuiltRelease implements ReleaseResults {
     Optional<Bump> asked = plan.changes().stream().map(Change::bump).reduce(Bump::or);
     return snapshot
         .history()
-        .releaseBefore(version())
+        .lastRelease()
+        .map(Release::version)
         .map(
             earlier ->
                 new ApiCheck(

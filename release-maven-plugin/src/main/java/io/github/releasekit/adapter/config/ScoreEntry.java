@@ -1,7 +1,7 @@
 package io.github.releasekit.adapter.config;
 
+import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.change.ChangeControl;
-import io.github.releasekit.domain.change.ChangeRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,11 +52,19 @@ public final class ScoreEntry {
     YamlMapping mapping = YamlMapping.parse(path, text);
     byte[] scored =
         new ScoreEntry(text, entered).edited(mapping.node(SCORES)).getBytes(StandardCharsets.UTF_8);
-    ChangeRequest request = ChangeLoader.request(path, scored, control);
-    if (!request.scores().equals(wanted)) {
+    if (!says(path, scored, wanted, control)) {
       throw mapping.refused("'" + SCORES + "' cannot be edited as it is written; edit it by hand");
     }
     return scored;
+  }
+
+  private static boolean says(
+      String path, byte[] scored, Map<String, Integer> wanted, ChangeControl control) {
+    try {
+      return ChangeLoader.request(path, scored, control).scores().equals(wanted);
+    } catch (ReleaseException e) {
+      return false;
+    }
   }
 
   private String edited(Optional<Node> scores) {
@@ -92,9 +100,10 @@ public final class ScoreEntry {
   private Splice added(MappingNode mapping, Map<String, Integer> left) {
     if (mapping.getFlowStyle() == FlowStyle.BLOCK) {
       int at = offset(mapping.getStartMark());
-      String indentation = " ".repeat(mapping.getStartMark().getColumn());
+      String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
+      String indentation = lineEnd + " ".repeat(mapping.getStartMark().getColumn());
       return new Splice(
-          at, at, pairs(left).map(pair -> pair + "\n" + indentation).collect(Collectors.joining()));
+          at, at, pairs(left).map(pair -> pair + indentation).collect(Collectors.joining()));
     }
     int end = offset(mapping.getEndMark()) - 1;
     int at = end;

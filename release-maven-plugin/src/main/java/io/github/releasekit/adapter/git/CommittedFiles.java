@@ -106,14 +106,19 @@ final class CommittedFiles {
     }
   }
 
-  /** The paths of the files under a directory of a commit's tree, in git's order. */
+  /**
+   * The paths of the files under a directory of a commit's tree, in git's order; of all files where
+   * the directory is empty.
+   */
   List<String> paths(String commit, String directory) {
     List<String> paths = new ArrayList<>();
     try (RevWalk walk = new RevWalk(repository.jgit());
         TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
       tree.addTree(walk.parseCommit(ObjectId.fromString(commit)).getTree());
       tree.setRecursive(true);
-      tree.setFilter(PathFilter.create(directory));
+      if (!directory.isEmpty()) {
+        tree.setFilter(PathFilter.create(directory));
+      }
       while (tree.next()) {
         paths.add(tree.getPathString());
       }

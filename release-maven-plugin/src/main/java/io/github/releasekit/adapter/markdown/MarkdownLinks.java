@@ -99,16 +99,22 @@ public record MarkdownLinks(List<Target> links, Set<String> anchors) {
       return title.toString();
     }
 
-    /** Letters, digits, {@code -} and {@code _} in small letters, a {@code -} for each space. */
+    /** Letters with their marks, digits, {@code -}, {@code _}; a {@code -} for each space. */
     private static String anchor(String title) {
       StringBuilder anchor = new StringBuilder();
       title
           .strip()
           .toLowerCase(Locale.ROOT)
           .codePoints()
-          .filter(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == ' ')
+          .filter(c -> isWord(c) || c == '-' || c == '_' || c == ' ')
           .forEach(c -> anchor.appendCodePoint(c == ' ' ? '-' : c));
       return anchor.toString();
+    }
+
+    private static boolean isWord(int c) {
+      return Character.isLetterOrDigit(c)
+          || Character.getType(c) == Character.NON_SPACING_MARK
+          || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 
     @Override

@@ -13,8 +13,11 @@ import io.github.releasekit.domain.version.Upgrade;
 import io.github.releasekit.extension.ApiComparator;
 import io.github.releasekit.extension.ApiComparator.Version;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +25,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.maven.RepositoryUtils;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.ArtifactTypeRegistry;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
@@ -60,6 +66,7 @@ public record ApiCheck(
     ApiComparator comparator) {
 
   private static final String JAR = "jar";
+  private static final String TEST = "test";
 
   /**
    * @param excluded names of annotations on what is no API
@@ -191,42 +198,105 @@ public record ApiCheck(
     return found;
   }
 
+  /** A staged JAR with what it is compiled with: the others that are staged, and the rest. */
   private Version current(
       RepositorySystemSession own, StagedArtifact current, List<RemoteRepository> repositories) {
-    DefaultArtifact artifact =
-        new DefaultArtifact(current.groupId(), current.artifactId(), JAR, current.version());
+    Set<String> modules = new HashSet<>();
+    List<Dependency> external = new ArrayList<>();
+    List<Dependency> managed = new ArrayList<>();
+    Deque<String> left = new ArrayDeque<>(List.of(key(current)));
+    while (!left.isEmpty()) {
+      String module = left.poll();
+      if (!modules.add(module)) {
+        continue;
+      }
+      project(module)
+          .ifPresent(
+              project -> {
+                managed.addAll(managed(project));
+                dependencies(project)
+                    .forEach(
+                        dependency -> {
+                          String key =
+                              dependency.getArtifact().getGroupId()
+                                  + ":"
+                                  + dependency.getArtifact().getArtifactId();
+                          if (project(key).isPresent()) {
+                            left.add(key);
+                          } else {
+                            external.add(dependency);
+                          }
+                        });
+              });
+    }
+    Stream<Path> siblings =
+        staging.modules().stream()
+            .filter(module -> modules.contains(module.key()))
+            .flatMap(module -> jars(module).stream())
+            .filter(jar -> !jar.equals(current))
+            .map(jar -> staging.file(jar.file().path()));
     return new Version(
         staging.file(current.file().path()),
-        classpath(
-            own,
-            artifact,
-            Stream.concat(Stream.of(staging.repository()), repositories.stream()).toList()));
+        Stream.concat(
+                siblings, files(resolved(own, new CollectRequest(external, managed, repositories))))
+            .toList());
   }
 
-  /** What it was compiled with; what cannot be resolved of that is left out. */
+  private static String key(StagedArtifact artifact) {
+    return artifact.groupId() + ":" + artifact.artifactId();
+  }
+
+  /** A module of this reactor, whose POM says what that of the release says. */
+  private Optional<MavenProject> project(String key) {
+    return session.getProjects().stream()
+        .filter(one -> key.equals(one.getGroupId() + ":" + one.getArtifactId()))
+        .findFirst();
+  }
+
+  private List<Dependency> dependencies(MavenProject project) {
+    return project.getDependencies().stream()
+        .map(one -> RepositoryUtils.toDependency(one, types()))
+        .filter(dependency -> !dependency.getScope().equals(TEST))
+        .toList();
+  }
+
+  private List<Dependency> managed(MavenProject project) {
+    return Optional.ofNullable(project.getDependencyManagement()).stream()
+        .flatMap(management -> management.getDependencies().stream())
+        .map(one -> RepositoryUtils.toDependency(one, types()))
+        .toList();
+  }
+
+  private ArtifactTypeRegistry types() {
+    return session.getRepositorySession().getArtifactTypeRegistry();
+  }
+
+  /** What an earlier version was compiled with; what cannot be resolved of that is left out. */
   private List<Path> classpath(
       RepositorySystemSession own, DefaultArtifact artifact, List<RemoteRepository> repositories) {
-    List<Dependency> direct;
-    List<Dependency> managed;
     try {
       ArtifactDescriptorResult described =
           system.readArtifactDescriptor(
               own, new ArtifactDescriptorRequest(artifact, repositories, null));
-      direct =
+      List<Dependency> direct =
           described.getDependencies().stream()
-              .filter(dependency -> !dependency.getScope().equals("test"))
+              .filter(dependency -> !dependency.getScope().equals(TEST))
               .toList();
-      managed = described.getManagedDependencies();
+      return files(
+              resolved(
+                  own,
+                  new CollectRequest(direct, described.getManagedDependencies(), repositories)))
+          .toList();
     } catch (ArtifactDescriptorException e) {
       return List.of();
     }
-    return resolved(own, new CollectRequest(direct, managed, repositories))
-        .getArtifactResults()
-        .stream()
+  }
+
+  private static Stream<Path> files(DependencyResult resolved) {
+    return resolved.getArtifactResults().stream()
         .filter(ArtifactResult::isResolved)
         .map(result -> result.getArtifact().getFile().toPath())
-        .filter(file -> file.toString().endsWith("." + JAR))
-        .toList();
+        .filter(file -> file.toString().endsWith("." + JAR));
   }
 
   private DependencyResult resolved(RepositorySystemSession own, CollectRequest request) {

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +41,16 @@ record ExampleBuilds(
       return List.of();
     }
     Path local = work.resolve("repository");
+    TargetRepositories.delete(work);
     copy(staging.files(), local);
-    return examples.stream().flatMap(example -> build(example, local).stream()).toList();
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < examples.size(); i++) {
+      build(examples.get(i), work.resolve("example-" + (i + 1)), local).ifPresent(findings::add);
+    }
+    return findings;
   }
 
-  private Optional<Finding> build(Example example, Path local) {
+  private Optional<Finding> build(Example example, Path copy, Path local) {
     Path source = checkout.resolve(example.directory());
     if (!Files.isRegularFile(source.resolve("pom.xml"))) {
       return Optional.of(
@@ -51,9 +58,8 @@ record ExampleBuilds(
               "there is no pom.xml in " + example.directory() + ", which is to be built",
               "correct 'directory' under 'examples' in release-kit.yml"));
     }
-    Path copy = work.resolve(example.directory());
     copy(source, copy);
-    Path output = work.resolve(example.directory().replace('/', '-') + ".txt");
+    Path output = copy.resolveSibling(copy.getFileName() + ".txt");
     try (OutputStream out = Files.newOutputStream(output)) {
       int exit = command(example, copy, local).run("", out, out);
       return exit == 0
@@ -88,15 +94,20 @@ record ExampleBuilds(
     return new Command(MavenCommand.line(request), directory, environment, example.timeout());
   }
 
-  /** Links are left out: they may lead anywhere. */
+  /**
+   * Links are left out: they may lead anywhere. A {@code .mvn} of its own keeps Maven from looking
+   * for one in the directories around it, which are those of the user's checkout.
+   */
   private static void copy(Path source, Path target) {
     try (Stream<Path> paths = Files.walk(source)) {
+      Files.createDirectories(target.resolve(".mvn"));
       for (Path path : paths.toList()) {
         Path copy = target.resolve(source.relativize(path).toString());
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
           Files.createDirectories(copy);
         } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-          Files.copy(path, copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+          Files.copy(
+              path, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         }
       }
     } catch (IOException e) {

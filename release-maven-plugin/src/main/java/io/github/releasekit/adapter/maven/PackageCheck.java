@@ -72,7 +72,9 @@ public record PackageCheck(
     }
     if (findings.isEmpty()) {
       findings.addAll(
-          new ExampleBuilds(session.getRequest(), checkout, work, staging, version).run(examples));
+          new ExampleBuilds(
+                  session.getRequest(), checkout, work.resolve("examples"), staging, version)
+              .run(examples));
     }
     return new Packages(modules.size(), files.size(), findings, false);
   }

@@ -122,7 +122,12 @@ public final class BuildReports implements BuildResults {
 
   @Override
   public Documents documents(DocumentationGate gate) {
-    return DocumentReports.read(files, gate);
+    return DocumentReports.read(files, release.paths(), gate);
+  }
+
+  @Override
+  public List<String> paths() {
+    return release.paths();
   }
 
   @Override

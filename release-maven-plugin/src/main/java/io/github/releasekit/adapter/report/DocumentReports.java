@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.report;
 
 import io.github.releasekit.adapter.markdown.MarkdownLinks;
 import io.github.releasekit.adapter.markdown.MarkdownLinks.Target;
+import io.github.releasekit.domain.Glob;
 import io.github.releasekit.domain.gate.Evidence.Reports;
 import io.github.releasekit.domain.gate.result.DocumentationGate;
 import io.github.releasekit.domain.gate.result.Documents;
@@ -9,12 +10,15 @@ import io.github.releasekit.domain.gate.result.Documents.Place;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,22 +31,38 @@ final class DocumentReports {
   private static final String HTML = ".html";
 
   private final ReportFiles files;
+  private final Set<String> there;
   private final Map<String, MarkdownLinks> markdown = new LinkedHashMap<>();
 
-  private DocumentReports(ReportFiles files) {
+  private DocumentReports(ReportFiles files, List<String> paths) {
     this.files = files;
+    this.there = new HashSet<>(paths);
+    paths.forEach(this::addDirectories);
+  }
+
+  private void addDirectories(String path) {
+    there.add("");
+    for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+      there.add(path.substring(0, slash));
+    }
   }
 
   /**
+   * @param paths of the files of the release
    * @throws io.github.releasekit.domain.ReleaseException when one cannot be read, or is too large
    */
-  static Documents read(ReportFiles files, DocumentationGate gate) {
-    DocumentReports documents = new DocumentReports(files);
+  static Documents read(ReportFiles files, List<String> paths, DocumentationGate gate) {
+    DocumentReports documents = new DocumentReports(files, paths);
     Optional<Pattern> marker = marker(gate.markers());
     List<Place> marked = new ArrayList<>();
     Reports reports =
         files.readTexts(
-            files.matching(gate.documents()),
+            paths.stream()
+                .filter(path -> gate.documents().stream().anyMatch(p -> Glob.matches(p, path)))
+                .map(files::at)
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                .filter(file -> !ReportFiles.isBinary(file))
+                .toList(),
             (path, text) -> {
               marker.ifPresent(words -> marked.addAll(marked(path, text, words)));
               if (gate.links() && isMarkdown(path)) {
@@ -102,19 +122,28 @@ final class DocumentReports {
     }
     int hash = destination.indexOf('#');
     String fragment = hash < 0 ? "" : decoded(destination.substring(hash + 1));
-    String file =
-        (hash < 0 ? destination : destination.substring(0, hash)).replaceFirst("\\?.*", "");
-    Optional<String> to =
-        file.isEmpty() ? Optional.of(from) : files.inside(resolved(from, decoded(file)));
+    String file = hash < 0 ? destination : destination.substring(0, hash);
+    String path = decoded(file.replaceFirst("\\?.*", ""));
+    Optional<String> to = path.isEmpty() ? Optional.of(from) : files.inside(resolved(from, path));
     if (to.isEmpty()) {
       return Optional.of(destination + " leads out of the repository");
     }
-    if (!Files.exists(files.at(to.get()))) {
+    if (!there.contains(to.get())) {
       return isRendered(to.get()) ? Optional.empty() : Optional.of(destination + " is not there");
     }
-    return fragment.isEmpty() || !isMarkdown(to.get()) || anchors(to.get()).contains(fragment)
+    return isAnchor(fragment, file, to.get())
         ? Optional.empty()
         : Optional.of(destination + " names no heading of " + to.get());
+  }
+
+  /** Of a document that is shown otherwise, as with {@code ?plain=1}, that is not known. */
+  private boolean isAnchor(String fragment, String file, String to) {
+    return fragment.isEmpty()
+        || fragment.equals("top")
+        || file.contains("?")
+        || !isMarkdown(to)
+        || !files.isReadableDocument(files.at(to))
+        || anchors(to).contains(fragment);
   }
 
   /** A path from the root of the repository. */
@@ -135,11 +164,11 @@ final class DocumentReports {
   /** A page that a site generator makes of a document beside it. */
   private boolean isRendered(String to) {
     return to.endsWith(HTML)
-        && Files.isRegularFile(files.at(to.substring(0, to.length() - HTML.length()) + ".md"));
+        && there.contains(to.substring(0, to.length() - HTML.length()) + ".md");
   }
 
   /** What can be led to in a document, of those that the gate names or another. */
-  private java.util.Set<String> anchors(String to) {
+  private Set<String> anchors(String to) {
     return markdown
         .computeIfAbsent(
             to,

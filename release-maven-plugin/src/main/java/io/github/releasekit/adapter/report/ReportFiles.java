@@ -41,8 +41,11 @@ public final class ReportFiles {
   /** How much of a report of text is read, in bytes. */
   private static final int MAX_TEXT = 64 << 10;
 
-  /** How much of a document is read, in bytes. */
-  private static final int MAX_DOCUMENT = 2 << 20;
+  /** How much of a document is read, in bytes; hostile Markdown takes more than linear time. */
+  private static final int MAX_DOCUMENT = 512 << 10;
+
+  /** How much of a file is looked at to tell whether it is a text, in bytes. */
+  private static final int BEGINNING = 8000;
 
   /** How far a report may be from its beginning to what it begins with. */
   private static final int MAX_BLANKS = 1024;
@@ -210,10 +213,50 @@ public final class ReportFiles {
     void read(String path, String text);
   }
 
-  /** As {@link #readXml}, of documents in UTF-8; other bytes are no characters. */
+  /**
+   * Reads documents in UTF-8; other bytes are no characters.
+   *
+   * @throws ReleaseException when one is too large
+   */
   Reports readTexts(List<Path> files, TextReader content) {
+    files.stream()
+        .filter(file -> !isReadableDocument(file))
+        .findFirst()
+        .ifPresent(
+            file -> {
+              throw new ReleaseException(
+                  PlainText.shortLine(relative(file))
+                      + " has more than "
+                      + MAX_DOCUMENT
+                      + " bytes, which is too much for a document",
+                  "leave it out of 'documents' in release-kit.yml, or divide it");
+            });
     return read(
         files, "a document", (path, stream) -> content.read(path, text(stream, MAX_DOCUMENT)));
+  }
+
+  /** Whether it is a file of its own, and not too large. */
+  boolean isReadableDocument(Path file) {
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Files.size(file) <= MAX_DOCUMENT;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether its beginning has a byte that no text has, as git tells. */
+  static boolean isBinary(Path file) {
+    try (InputStream stream = Files.newInputStream(file)) {
+      for (byte one : stream.readNBytes(BEGINNING)) {
+        if (one == 0) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** As {@link #readXml}, of a few lines of text. */

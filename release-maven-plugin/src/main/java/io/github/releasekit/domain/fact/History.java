@@ -2,7 +2,6 @@ package io.github.releasekit.domain.fact;
 
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.version.Version;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +10,7 @@ import java.util.Set;
  * What git's history says about releases.
  *
  * @param head the object id of HEAD's commit
- * @param lastRelease the highest version whose tag HEAD descends from
+ * @param lastRelease the highest version, no pre-release, whose tag HEAD descends from
  * @param commits reachable from HEAD and not from the last release, newest first
  * @param elsewhere ids of those among the commits that touch other components only
  * @param released ids that reverts among the commits name and that the last release has
@@ -49,22 +48,6 @@ public record History(
     versions = Set.copyOf(versions);
     rolledBack = Set.copyOf(rolledBack);
     updates = List.copyOf(updates);
-  }
-
-  /**
-   * The release that those come from who go over to a version: the last one, pre-releases aside.
-   */
-  public Optional<Version> releaseBefore(Version version) {
-    return lastRelease
-        .map(Release::version)
-        .flatMap(
-            last ->
-                last.isPreRelease()
-                    ? versions.stream()
-                        .filter(one -> !one.isPreRelease() && one.compareTo(version) < 0)
-                        .filter(one -> !rolledBack.contains(one))
-                        .max(Comparator.naturalOrder())
-                    : Optional.of(last));
   }
 
   public History withUpdates(List<Update> found) {

@@ -22,9 +22,9 @@ public record Upgrade(Version from, Version to, Bump type, VersionScheme scheme)
     return scheme.limited(from, change).compareTo(type) <= 0;
   }
 
-  /** Whether what users have is kept until a major release, which it is not below 1.0.0. */
+  /** Whether users have a first major release; before that anything may go. */
   public boolean isStable() {
-    return scheme.limited(from, Bump.MAJOR) == Bump.MAJOR;
+    return from.numbers().get(0).chars().anyMatch(digit -> digit != '0');
   }
 
   /** What to type, or to commit, so that the release may have a change of this kind. */

@@ -43,7 +43,7 @@ class ScoreEntryTest {
         arguments(
             "effort: \uD83D\uDE80\nscores:\n  fit: 1 # low\n  risk:   4\nscope: all\n",
             "effort: \uD83D\uDE80\nscores:\n  value: 8\n  fit: 1 # low\n  risk:   3\nscope: all\n"),
-        arguments("scores:\r\n  risk: 4\r\n", "scores:\r\n  value: 8\n  risk: 3\r\n"));
+        arguments("scores:\r\n  risk: 4\r\n", "scores:\r\n  value: 8\r\n  risk: 3\r\n"));
   }
 
   @ParameterizedTest
@@ -57,6 +57,13 @@ class ScoreEntryTest {
     } else {
       assertThat(enter(before, entered)).isEqualTo(after);
     }
+  }
+
+  @Test
+  void refusesWhatItCannotEdit() {
+    assertThatThrownBy(() -> enter("...\n", Map.of("value", 8)))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("'scores' cannot be edited as it is written");
   }
 
   @Test

@@ -38,6 +38,7 @@ class MarkdownLinksTest {
                     """
                     # What's new in `1.0`?
                     ## Über uns
+                    ## हिन्दी
                     Under lined
                     -----------
                     ## Again
@@ -51,6 +52,7 @@ class MarkdownLinksTest {
         .containsExactlyInAnyOrder(
             "whats-new-in-10",
             "über-uns",
+            "हिन्दी",
             "under-lined",
             "again",
             "again-1",

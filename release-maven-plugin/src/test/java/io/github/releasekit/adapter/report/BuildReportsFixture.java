@@ -9,17 +9,37 @@ import io.github.releasekit.domain.gate.result.PackageGate;
 import io.github.releasekit.domain.gate.result.PackageGate.Packages;
 import io.github.releasekit.domain.gate.result.ReleaseResults;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The reports of a build, of a first release that nothing else is asked of. */
 final class BuildReportsFixture {
 
   private BuildReportsFixture() {}
 
-  private static final class NoArtifacts implements ReleaseResults {
+  /** A release of all files that are there. */
+  private record NoArtifacts(Path root) implements ReleaseResults {
+
+    @Override
+    public List<String> paths() {
+      try (Stream<Path> files = Files.walk(root)) {
+        return files
+            .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+            .map(file -> root.relativize(file).toString().replace('\\', '/'))
+            .filter(path -> !path.startsWith("target/"))
+            .sorted()
+            .toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
 
     @Override
     public List<Place> oldVersions() {
@@ -59,7 +79,7 @@ final class BuildReportsFixture {
             "v1.0.0",
             pause -> {}),
         Optional::empty,
-        new NoArtifacts(),
+        new NoArtifacts(root),
         LocalDate.of(2026, 11, 25));
   }
 }

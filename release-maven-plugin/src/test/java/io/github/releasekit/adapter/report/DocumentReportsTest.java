@@ -21,7 +21,6 @@ class DocumentReportsTest {
   @Test
   void findsMarkersAsWords() throws IOException {
     write("docs/a.txt", "fine\n  TODO: say how\nTODOS, MY_TODO, todo and a-TODO\n(FIXME)\n");
-    write("docs/.git/a.txt", "TODO\n");
     write("src/a.txt", "TODO\n");
 
     assertThat(read("docs/*", true).marked())
@@ -60,12 +59,26 @@ class DocumentReportsTest {
   }
 
   @Test
+  void readsWhatTheReleaseHasAndNoImages() throws IOException {
+    write("docs/a.md", "[a](big.md#x) [b](a.md?plain=1#L1) [c](#top) [d](link.md#x)\n");
+    Files.write(root.resolve("docs/b.png"), new byte[3 << 20]);
+    write("docs/big.md", "x".repeat(600 << 10));
+    write("target/c.md", "TODO\n");
+    Files.createSymbolicLink(root.resolve("docs/link.md"), Path.of("a.md"));
+
+    assertThat(read("docs/a*", true).deadLinks()).isEmpty();
+    assertThat(read("docs/l*", true).documents().files()).isZero();
+    assertThat(read("docs/b.*", true).documents().files()).isZero();
+    assertThat(read("*c.md", true).marked()).isEmpty();
+  }
+
+  @Test
   void refusesADocumentWithoutAnEnd() throws IOException {
-    write("a.md", "x".repeat((2 << 20) + 1));
+    write("a.md", "x".repeat(600 << 10));
 
     assertThatThrownBy(() -> read("*.md", true))
         .isInstanceOf(ReleaseException.class)
-        .hasMessageContaining("a.md is not a document: it has more than 2097152 bytes");
+        .hasMessageContaining("a.md has more than 524288 bytes, which is too much for a document");
   }
 
   private Documents read(String documents, boolean links) {

@@ -45,7 +45,6 @@ class UpgradeTest {
 
     assertThat(upgrade.allows(Bump.MINOR)).isTrue();
     assertThat(upgrade.allows(Bump.MAJOR)).isFalse();
-    assertThat(upgrade.isStable()).isTrue();
   }
 
   @Test
@@ -53,6 +52,10 @@ class UpgradeTest {
     assertThat(upgrade("0.9.0", "0.9.1", SEMVER).isStable()).isFalse();
     assertThat(upgrade("0.9.0", "1.0.0", SEMVER).isStable()).isFalse();
     assertThat(upgrade("1.0.0", "1.0.1", SEMVER).isStable()).isTrue();
+    assertThat(upgrade("00.02.03", "01.00.00", new ZeroPadded()).isStable()).isFalse();
+    assertThat(upgrade("01.02.03", "01.02.04", new ZeroPadded()).isStable()).isTrue();
+    assertThat(upgrade("2026.10.0", "2026.11.0", CalendarVersioning.of("YYYY.0M.MICRO")).isStable())
+        .isTrue();
   }
 
   @Test

@@ -8,38 +8,52 @@ import japicmp.cmp.JarArchiveComparator;
 import japicmp.cmp.JarArchiveComparatorOptions;
 import japicmp.cmp.JarArchiveComparatorOptions.ClassPathMode;
 import japicmp.exception.JApiCmpException;
-import japicmp.filter.AnnotationBehaviorFilter;
-import japicmp.filter.AnnotationClassFilter;
-import japicmp.filter.AnnotationFieldFilter;
-import japicmp.filter.Filter;
 import japicmp.model.AccessModifier;
 import japicmp.model.JApiClass;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
-/** Compares by what japicmp finds in the class files. */
+/**
+ * Compares by what japicmp finds in the class files, and by what it leaves out: sealed types, what
+ * types inherit of others that are no API, arguments of generic types, defaults of annotations.
+ */
 public final class JapicmpComparator implements ApiComparator {
+
+  /** Classes in there stand for others on newer versions of Java. */
+  private static final String VERSIONS = "META-INF/versions/";
+
+  private static final String MODULE = "module-info.class";
 
   @Override
   public List<ApiChange> compare(Version earlier, Version current, Set<String> excluded) {
     JarArchiveComparatorOptions options = new JarArchiveComparatorOptions();
-    options.setAccessModifier(AccessModifier.PROTECTED);
+    options.setAccessModifier(AccessModifier.PRIVATE);
     options.setClassPathMode(ClassPathMode.TWO_SEPARATE_CLASSPATHS);
     options.getOldClassPath().addAll(classpath(earlier));
     options.getNewClassPath().addAll(classpath(current));
     options.getIgnoreMissingClasses().setIgnoreAllMissingClasses(true);
-    excluded.forEach(annotation -> exclude(annotation, options.getFilters().getExcludes()));
     try {
-      return new JarArchiveComparator(options)
-          .compare(archive(earlier), archive(current)).stream()
-              .filter(found -> !isInMultiReleaseDirectory(found))
-              .flatMap(ClassChanges::of)
-              .distinct()
-              .sorted(Comparator.comparing(ApiChange::element).thenComparing(ApiChange::what))
-              .toList();
-    } catch (JApiCmpException e) {
+      Map<String, JApiClass> all = new LinkedHashMap<>();
+      new JarArchiveComparator(options)
+          .compare(archive(earlier), archive(current))
+          .forEach(type -> all.put(type.getFullyQualifiedName(), type));
+      Surface surface = new Surface(excluded);
+      return all.values().stream()
+          .flatMap(type -> new ClassChanges(type, all, surface).changes())
+          .distinct()
+          .sorted(Comparator.comparing(ApiChange::element).thenComparing(ApiChange::what))
+          .toList();
+    } catch (JApiCmpException | IOException e) {
       throw new ReleaseException(
           "the API of "
               + current.jar().getFileName()
@@ -56,18 +70,25 @@ public final class JapicmpComparator implements ApiComparator {
     return version.classpath().stream().map(Path::toString).toList();
   }
 
-  private static JApiCmpArchive archive(Version version) {
-    return new JApiCmpArchive(version.jar().toFile(), version.jar().getFileName().toString());
+  /** The classes that every version of Java sees. */
+  private static JApiCmpArchive archive(Version version) throws IOException {
+    ByteArrayOutputStream classes = new ByteArrayOutputStream();
+    try (ZipFile jar = new ZipFile(version.jar().toFile());
+        ZipOutputStream zip = new ZipOutputStream(classes)) {
+      for (ZipEntry entry : jar.stream().filter(JapicmpComparator::isCompared).toList()) {
+        zip.putNextEntry(new ZipEntry(entry.getName()));
+        try (InputStream content = jar.getInputStream(entry)) {
+          content.transferTo(zip);
+        }
+      }
+    }
+    String name = version.jar().getFileName().toString();
+    return new JApiCmpArchive(classes.toByteArray(), name, name);
   }
 
-  private static void exclude(String annotation, List<Filter> filters) {
-    String filter = "@" + annotation;
-    filters.add(new AnnotationClassFilter(filter));
-    filters.add(new AnnotationBehaviorFilter(filter));
-    filters.add(new AnnotationFieldFilter(filter));
-  }
-
-  private static boolean isInMultiReleaseDirectory(JApiClass found) {
-    return found.getFullyQualifiedName().startsWith("META-INF");
+  private static boolean isCompared(ZipEntry entry) {
+    return entry.getName().endsWith(".class")
+        && !entry.getName().startsWith(VERSIONS)
+        && !entry.getName().equals(MODULE);
   }
 }

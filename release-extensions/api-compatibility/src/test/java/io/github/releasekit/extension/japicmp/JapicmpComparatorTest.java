@@ -89,7 +89,7 @@ class JapicmpComparatorTest {
         row(
             "class A { public java.util.List<String> a() { return null; } }",
             "class A { public java.util.List<Integer> a() { return null; } }",
-            "org.example.A.a(): return type generics changed INCOMPATIBLE"),
+            "org.example.A.a(): generics changed INCOMPATIBLE"),
         row(
             "class A { public int a; }",
             "class A { public long a; }",
@@ -112,54 +112,56 @@ class JapicmpComparatorTest {
         row(
             "interface A { void a(); }",
             "interface A { void a(); void b(); }",
-            "org.example.A.b(): added to interface INCOMPATIBLE"),
+            "org.example.A.b(): has to be implemented INCOMPATIBLE"),
         row(
             "interface A { void a(); }",
             "interface A { void a(); default void b() {} }",
-            "org.example.A.b(): new default method ADDED"),
+            "org.example.A.b(): new ADDED"),
         row("interface A {}", "interface A { static void b() {} }", "org.example.A.b(): new ADDED"),
         row(
             "abstract class A {}",
             "abstract class A { public abstract void b(); }",
-            "org.example.A.b(): abstract added to class INCOMPATIBLE",
-            "org.example.A.b(): new ADDED"),
+            "org.example.A.b(): has to be implemented INCOMPATIBLE"),
         row("class A {}", "final class A {}", "org.example.A: now not extendable INCOMPATIBLE"),
         row("class A {}", "abstract class A {}", "org.example.A: now abstract INCOMPATIBLE"),
         row(
             "class A implements java.io.Closeable { public void close() {} }",
             "class A { public void close() {} }",
-            "org.example.A: interface removed (java.io.Closeable) INCOMPATIBLE",
-            "org.example.A: interface removed (java.lang.AutoCloseable) INCOMPATIBLE"),
+            "org.example.A: no longer extends java.io.Closeable INCOMPATIBLE",
+            "org.example.A: no longer extends java.lang.AutoCloseable INCOMPATIBLE"),
         row(
             "class A {}",
             "class A implements java.io.Serializable {}",
-            "org.example.A: interface added (java.io.Serializable) ADDED"),
+            "org.example.A: extends java.io.Serializable ADDED"),
         row(
             "class A extends java.util.ArrayList<String> {}",
             "class A extends java.util.LinkedList<String> {}",
-            "org.example.A: interface added (java.util.Deque) ADDED",
-            "org.example.A: interface added (java.util.Queue) ADDED",
-            "org.example.A: interface removed (java.util.RandomAccess) INCOMPATIBLE",
-            "org.example.A: superclass removed (java.util.ArrayList) INCOMPATIBLE"),
+            "org.example.A: extends java.util.AbstractSequentialList ADDED",
+            "org.example.A: extends java.util.Deque ADDED",
+            "org.example.A: extends java.util.LinkedList ADDED",
+            "org.example.A: extends java.util.Queue ADDED",
+            "org.example.A: no longer extends java.util.ArrayList INCOMPATIBLE",
+            "org.example.A: no longer extends java.util.RandomAccess INCOMPATIBLE"),
         row(
             "class A {}",
             "class A implements Comparable<A> { public int compareTo(A other) { return 0; } }",
-            "org.example.A: interface added (java.lang.Comparable) ADDED",
+            "org.example.A: extends java.lang.Comparable ADDED",
             "org.example.A.compareTo(org.example.A): new ADDED"),
         row(
             "abstract class A {}",
             "abstract class A implements Comparable<A> {}",
-            "org.example.A: abstract added in implemented interface INCOMPATIBLE",
-            "org.example.A: interface added (java.lang.Comparable) ADDED"),
+            "org.example.A: extends java.lang.Comparable ADDED",
+            "org.example.A.compareTo(java.lang.Object): has to be implemented INCOMPATIBLE"),
         row(
             "interface A { void a(); } --- public class B implements A { public void a() {} }",
             "interface A { void a(); void b(); }"
                 + "--- public class B implements A { public void a() {} public void b() {} }",
-            "org.example.A.b(): added to interface INCOMPATIBLE"),
+            "org.example.A.b(): has to be implemented INCOMPATIBLE",
+            "org.example.B.b(): new ADDED"),
         row(
             "class A { public void a(java.util.Set<String> b) {} }",
             "class A { public void a(java.util.Set<Integer> b) {} }",
-            "org.example.A.a(java.util.Set): parameter generics changed INCOMPATIBLE"),
+            "org.example.A.a(java.util.Set): generics changed INCOMPATIBLE"),
         row(
             "class A<T> { }",
             "class A<T extends Number> { }",
@@ -197,6 +199,110 @@ class JapicmpComparatorTest {
             "class A {} --- public class B { public B() {} }",
             "class A {} --- class Hidden { class B { public B() {} } } class B {}",
             "org.example.B: no longer public REMOVED"));
+  }
+
+  static Stream<Arguments> whatJapicmpLeavesOut() {
+    return Stream.of(
+        row(
+            "class A {}",
+            "sealed class A permits B {} --- public final class B extends A {}",
+            "org.example.A: now not extendable INCOMPATIBLE",
+            "org.example.B: new ADDED"),
+        row(
+            "interface A {}",
+            "interface A extends Runnable {}",
+            "org.example.A: extends java.lang.Runnable ADDED",
+            "org.example.A.run(): has to be implemented INCOMPATIBLE"),
+        row(
+            "interface A extends B {} --- interface B {}",
+            "interface A extends B {} --- interface B { void b(); }",
+            "org.example.A.b(): has to be implemented INCOMPATIBLE"),
+        row(
+            "class A { public static class B { public void a() {} } public static class C extends B {} }",
+            "class A { public static class B { public void a() {} }"
+                + " public static class C extends B { public final void a() {} } }",
+            "org.example.A.C.a(): now final INCOMPATIBLE"),
+        row(
+            "@interface A { String a() default \"\"; }",
+            "@interface A { String a(); }",
+            "org.example.A.a(): no longer has a default INCOMPATIBLE"),
+        row(
+            "@interface A {}",
+            "@interface A { String a() default \"\"; int b(); }",
+            "org.example.A.a(): new ADDED",
+            "org.example.A.b(): new without a default INCOMPATIBLE"),
+        row(
+            "class A { public java.util.Map<String, java.util.List<String>> a() { return null; } }",
+            "class A { public java.util.Map<String, java.util.List<Integer>> a() { return null; } }",
+            "org.example.A.a(): generics changed INCOMPATIBLE"),
+        row(
+            "class A<T, U> { public T a() { return null; } }",
+            "class A<T, U> { public U a() { return null; } }",
+            "org.example.A.a(): generics changed INCOMPATIBLE"),
+        row(
+            "class A<T> { public T a() { return null; } public <X> void b(X c) {} }",
+            "class A<U> { public U a() { return null; } public <Y> void b(Y c) {} }"),
+        row(
+            "class A extends java.util.ArrayList<String> {}",
+            "class A extends java.util.ArrayList<Integer> {}",
+            "org.example.A: type arguments of a supertype changed INCOMPATIBLE"),
+        row(
+            "class A { public java.util.List a() { return null; } }",
+            "class A { public java.util.List<String> a() { return null; } }"),
+        row(
+            "class A extends B {} --- class B { public int a() { return 0; } public int c; }",
+            "class A extends B {} --- class B { public long a() { return 0; } public long c; }",
+            "org.example.A.a(): return type changed INCOMPATIBLE",
+            "org.example.A.c: type changed INCOMPATIBLE"),
+        row(
+            "class A extends B {} --- class B { public void a() {} }",
+            "class A extends B {} --- class B {}",
+            "org.example.A.a(): removed REMOVED"),
+        row(
+            "class A { public void a() {} }",
+            "class A extends B {} --- class B { public void a() {} }"),
+        row(
+            "class A { interface B { default void b() {} int C = 1; } public static class D implements B {} }",
+            "class A { interface B {} public static class D implements B {} }",
+            "org.example.A.D.C: removed REMOVED",
+            "org.example.A.D.b(): removed REMOVED"),
+        row(
+            "class A { static class B { public static class C { public void c() {} } } }",
+            "class A { static class B { public static class C {} } }"),
+        row("interface A { void a(); }", "interface A { default void a() {} }"),
+        row("abstract class A { public A() {} }", "abstract class A { protected A() {} }"),
+        row(
+            "class A { private A() {} public void a() {} protected void b() {} }",
+            "class A { private A() {} public final void a() {} }"),
+        row("final class A { protected int b; }", "final class A {}"),
+        row(
+            "sealed interface A permits B {} --- public final class B implements A {}",
+            "sealed interface A permits B { void a(); }"
+                + "--- public final class B implements A { public void a() {} }",
+            "org.example.A.a(): new ADDED",
+            "org.example.B.a(): new ADDED"),
+        row(
+            "@Deprecated class A { public static class B {} } --- public class C {}",
+            "class C {}",
+            "org.example.A: removed REMOVED_DEPRECATED",
+            "org.example.A.B: removed REMOVED_DEPRECATED"),
+        row(
+            "class A { void a() {} int b; A(int c) {} public A() {} }",
+            "class A { public void a() {} public int b; public A(int c) {} public A() {} }",
+            "org.example.A(int): new ADDED",
+            "org.example.A.a(): new ADDED",
+            "org.example.A.b: new ADDED"),
+        row(
+            "class A {} --- class B {}",
+            "class A {} --- public class B {}",
+            "org.example.B: new ADDED"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatJapicmpLeavesOut")
+  void tellsAlsoWhatJapicmpLeavesOut(String earlier, String current, List<String> expected)
+      throws IOException {
+    tellsWhatHasChangedForThoseWhoUseIt(earlier, current, expected);
   }
 
   private static Arguments row(String earlier, String current, String... changes) {
@@ -245,6 +351,44 @@ class JapicmpComparatorTest {
 
     assertThat(compare(earlier, current, Set.of()))
         .containsExactly("org.example.A.a(): removed REMOVED");
+  }
+
+  @Test
+  void findsNothingInTheSameJarThoughOneClasspathIsMissing() throws IOException {
+    Path base = jars.jar("base", "public interface Base extends Runnable {} --- public class M {}");
+    Path jar = jars.jar("a-1", "public abstract class A extends M implements Base {}", base);
+
+    assertThat(
+            comparator.compare(
+                new Version(jar, List.of(base)), new Version(jar, List.of()), Set.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void comparesWhatTheOldestJavaSees() throws IOException {
+    Path earlier = jar("a-1", "class A { public void a() {} }");
+    Path current = jar("a-2", "class A {}");
+    Path versions =
+        jars.withEntry(
+            current, "META-INF/versions/21/org/example/A.class", earlier, "org/example/A.class");
+
+    assertThat(compare(earlier, versions, Set.of()))
+        .containsExactly("org.example.A.a(): removed REMOVED");
+  }
+
+  @Test
+  void knowsNestedAnnotationsAndThoseOfPackages() throws IOException {
+    String annotation = "--- public class Api { public @interface Internal {} }";
+    Path earlier =
+        jar(
+            "a-1",
+            "class A { @Api.Internal public static class B { public static class C {} } }"
+                + annotation);
+    Path current = jar("a-2", "class A {}" + annotation);
+
+    for (String name : List.of("org.example.Api.Internal", "org.example.Api$Internal")) {
+      assertThat(compare(earlier, current, Set.of(name))).as(name).isEmpty();
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -66,6 +67,22 @@ final class Jars {
           .as(said.toString())
           .isTrue();
     }
+  }
+
+  /** A copy of a JAR with an entry more, which is one of another JAR. */
+  Path withEntry(Path jar, String name, Path other, String entry) throws IOException {
+    Path copy = directory.resolve("with-" + jar.getFileName());
+    try (ZipFile from = new ZipFile(jar.toFile());
+        ZipFile more = new ZipFile(other.toFile());
+        ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(copy))) {
+      for (ZipEntry one : from.stream().toList()) {
+        zip.putNextEntry(new ZipEntry(one.getName()));
+        from.getInputStream(one).transferTo(zip);
+      }
+      zip.putNextEntry(new ZipEntry(name));
+      more.getInputStream(more.getEntry(entry)).transferTo(zip);
+    }
+    return copy;
   }
 
   private static void pack(Path classes, Path jar) throws IOException {

@@ -108,8 +108,15 @@ public record ApiCompatibilityGate(
     return changes.modules().stream()
         .flatMap(
             module -> module.changes().stream().map(change -> new Located(module.name(), change)))
-        .filter(one -> excluded.stream().noneMatch(p -> Glob.matches(p, one.change().element())))
+        .filter(one -> !isExcluded(one.change().element()))
         .toList();
+  }
+
+  /** A pattern covers what it names and all that is in there, whatever the parameters. */
+  private boolean isExcluded(String element) {
+    String name = element.replaceFirst("\\(.*", "");
+    return excluded.stream()
+        .anyMatch(pattern -> Glob.matches(pattern, name) || Glob.matches(pattern + ".*", name));
   }
 
   private static Finding notFound(String path) {

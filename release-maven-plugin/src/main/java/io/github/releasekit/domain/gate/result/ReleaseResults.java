@@ -8,6 +8,9 @@ import java.util.List;
 /** What is found out of a release itself, before it is published. */
 public interface ReleaseResults {
 
+  /** The paths of the files that the release commit has, with {@code /}. */
+  List<String> paths();
+
   /** Places in documents at which the version of the last release still stands. */
   List<Place> oldVersions();
 

@@ -112,6 +112,25 @@ class ApiCompatibilityGateTest extends AbstractResultGateTest {
   }
 
   @Test
+  void knowsWhatIsExcludedByItsNameAlone() {
+    ApiChange taking =
+        new ApiChange("o.e.Api.open(o.e.internal.Config)", "removed", Kind.REMOVED_DEPRECATED);
+    ApiChange inside = new ApiChange("o.e.Foo.bar()", "removed", Kind.REMOVED_DEPRECATED);
+    ApiChange constructor = new ApiChange("o.e.Foo(int)", "removed", Kind.REMOVED_DEPRECATED);
+    ApiChange beside = new ApiChange("o.e.Foos.bar()", "removed", Kind.REMOVED_DEPRECATED);
+
+    assertThat(
+            findings(
+                gate(true, true, List.of("*.internal.*", "o.e.Foo"))
+                    .judge(changes("1.2.3", "1.3.0", taking, inside, constructor, beside), TODAY)))
+        .extracting(Finding::problem)
+        .containsExactly(
+            "the API has 2 incompatible changes since 1.2.3, and 1.3.0 is a minor release",
+            "o.e.Api.open(o.e.internal.Config): removed, of g:a",
+            "o.e.Foos.bar(): removed, of g:a");
+  }
+
+  @Test
   void showsTheFirstOfMany() {
     ApiChange[] many =
         IntStream.range(0, 30)

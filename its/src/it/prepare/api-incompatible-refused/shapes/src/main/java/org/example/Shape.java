@@ -1,7 +1,9 @@
 package org.example;
 
+import org.example.base.Named;
+
 /** What has an area. */
-public class Shape {
+public class Shape extends Named {
 
   private final double width;
 

@@ -55,8 +55,12 @@ public final class Programs {
     }
   }
 
-  /** Runs a program that has to succeed. */
-  public static void run(Path program, String... arguments) {
+  /**
+   * Runs a program that has to succeed.
+   *
+   * @return what it prints on both of its streams
+   */
+  public static String run(Path program, String... arguments) {
     try {
       List<String> command =
           Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList();
@@ -66,6 +70,7 @@ public final class Programs {
       if (process.waitFor() != 0) {
         throw new AssertionError(command + ": " + said);
       }
+      return said;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

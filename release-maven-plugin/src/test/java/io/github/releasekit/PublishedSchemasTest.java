@@ -90,6 +90,7 @@ class PublishedSchemasTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "signing: required\nartifactSignatures: openpgp",
         "gates: {tests: {minimum: 2, required: false, always: true, reports: ['a*.xml']}}",
         "gates: {coverage: {line: 90, branch: 72.5 %, class: '1%'}}",
         "gates: {lint: {errors: any, warnings: 0, notes: 5}}",
@@ -127,6 +128,7 @@ class PublishedSchemasTest {
   @ValueSource(
       strings = {
         "gate: {}",
+        "artifactSignatures: x509",
         "gates: {tests: {minimum: 0}}",
         "gates: {tests: {line: 90}}",
         "gates: {coverage: {}}",

@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
+import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
@@ -19,8 +20,10 @@ import io.github.releasekit.step.BuildStep;
 import io.github.releasekit.step.CheckOutStep;
 import io.github.releasekit.step.CompareStep;
 import io.github.releasekit.step.DeployStep;
+import io.github.releasekit.step.FetchBackStep;
 import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.RecordStep;
+import io.github.releasekit.step.SignStep;
 import io.github.releasekit.step.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,7 +122,18 @@ public final class PerformGoal {
                 staging,
                 release.released())
             : new CompareStep(staging, release.released()));
+    if (workspace.policy().artifactsSigned()) {
+      steps.add(
+          new SignStep(
+              new PublishedFiles(
+                  invocation.targets().telling(workspace.recording(journal, "sign"))),
+              workspace::artifactSigner));
+    }
     steps.add(new DeployStep(invocation.targets().telling(workspace.recording(journal, "deploy"))));
+    steps.add(
+        new FetchBackStep(
+            new PublishedFiles(
+                invocation.targets().telling(workspace.recording(journal, "fetch-back")))));
     steps.add(
         new RecordStep(
             repository,

@@ -139,6 +139,9 @@ public final class PrepareGoal {
     Attempts attempts =
         new Attempts(workspace.output(), plan.decision().version(), invocation.clock().instant());
     PlanGoal.requirePassed(plan);
+    if (workspace.policy().artifactsSigned() && invocation.caller().performsToo()) {
+      workspace.artifactSigner().close();
+    }
     if (settings.pushChanges()) {
       rehearse(workspace, journals, snapshot, plan);
     }

@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.manifest.Manifest;
@@ -18,9 +19,15 @@ import java.util.Optional;
  *
  * @param tagObject the annotated tag's object id
  * @param released what is to be uploaded, and where to
+ * @param signatures that were uploaded with it
  * @param performed whether that was done
  */
-record PreparedRelease(Manifest manifest, String tagObject, Released released, boolean performed) {
+record PreparedRelease(
+    Manifest manifest,
+    String tagObject,
+    Released released,
+    List<Artifact> signatures,
+    boolean performed) {
 
   /**
    * Reads the release of a version, or the one that entered the ledger last.
@@ -57,6 +64,10 @@ record PreparedRelease(Manifest manifest, String tagObject, Released released, b
         manifest,
         tagObject(repository, remote, refs, manifest),
         released(manifest, events),
+        events.stream()
+            .filter(event -> event.type() == Type.PERFORMED)
+            .flatMap(event -> event.artifacts().stream())
+            .toList(),
         events.stream().anyMatch(event -> event.type() == Type.PERFORMED));
   }
 

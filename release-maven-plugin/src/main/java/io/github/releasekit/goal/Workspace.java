@@ -14,6 +14,7 @@ import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
+import io.github.releasekit.adapter.sign.ArtifactSigner;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
@@ -139,6 +140,18 @@ final class Workspace implements AutoCloseable {
   Signatures signatures() {
     return new Signatures(
         this::signing, repository().root(), invocation.caller()::signingPassphrase);
+  }
+
+  /** Signs what is uploaded, with the key that git signs with where that is one of OpenPGP. */
+  ArtifactSigner artifactSigner() {
+    Signing asGit = SigningReader.read(repository());
+    boolean openPgp = asGit.format().equals(Signing.OPENPGP);
+    return new ArtifactSigner(
+        new ArtifactSigner.Key(
+            openPgp ? asGit.program() : "gpg",
+            asGit.key().filter(key -> openPgp),
+            invocation.caller().signingKey(),
+            invocation.caller().signingPassphrase()));
   }
 
   /** Policies that others extend. */

@@ -47,11 +47,7 @@ public final class PerformMojo extends AbstractRepositoryMojo {
 
   @Override
   protected void run() {
-    InnerBuild.Options build =
-        new InnerBuild.Options(
-            goals,
-            releaseProfiles == null ? List.of() : releaseProfiles,
-            given(arguments).orElse(""));
+    InnerBuild.Options build = InnerBuild.Options.of(goals, releaseProfiles, arguments);
     new PerformGoal(
             invocation(),
             new PerformGoal.Settings(

@@ -34,11 +34,7 @@ public final class PrepareMojo extends AbstractPlanningMojo {
 
   @Override
   protected void run() {
-    InnerBuild.Options build =
-        new InnerBuild.Options(
-            preparationGoals,
-            releaseProfiles == null ? List.of() : releaseProfiles,
-            given(arguments).orElse(""));
+    InnerBuild.Options build = InnerBuild.Options.of(preparationGoals, releaseProfiles, arguments);
     new PrepareGoal(
             invocation(),
             new PrepareGoal.Settings(request(), tagNameFormat(), build, pushChanges, dryRun))

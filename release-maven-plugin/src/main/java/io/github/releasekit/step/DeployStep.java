@@ -61,7 +61,7 @@ public final class DeployStep implements Step<Manifest> {
 
   private static Map<DeploymentTarget, List<StagedArtifact>> byTarget(Staging staging) {
     Map<DeploymentTarget, List<StagedArtifact>> byTarget = new LinkedHashMap<>();
-    for (StagedModule module : staging.modules()) {
+    for (StagedModule module : staging.uploads()) {
       DeploymentTarget target = module.target();
       if (target == null) {
         throw new ReleaseException(

@@ -8,6 +8,7 @@ import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Deployed;
 import io.github.releasekit.domain.event.Event.Recorded;
+import io.github.releasekit.domain.event.Event.Signed;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
@@ -57,7 +58,7 @@ public final class RecordStep implements Step<Manifest> {
                 + deployed.present()
                 + " there already: "
                 + String.join(", ", deployed.targets()),
-            List.of(),
+            journal.find(Signed.class).map(Signed::signatures).orElse(List.of()),
             List.of());
     String head =
         new LedgerPush(ledger, remote)

@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.config;
 
 import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.Words;
 import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
@@ -124,10 +125,11 @@ public final class PolicyLoader {
             components(root),
             root.mappings("snapshotWaivers").stream().map(PolicyLoader::waiver).toList(),
             root.choice("signing", List.of("git", "required")).orElse("git").equals("required"),
+            root.choice("artifactSignatures", List.of("none", "openpgp"))
+                .orElse("none")
+                .equals("openpgp"),
             root.choice("mode", Stream.of(Mode.values()).map(Mode::toString).toList())
-                .flatMap(
-                    word ->
-                        Stream.of(Mode.values()).filter(m -> m.toString().equals(word)).findFirst())
+                .map(word -> Words.parse("mode", word, Mode.values()))
                 .orElse(Mode.DIRECT),
             root.mapping("push").map(PolicyLoader::push).orElse(defaults.push()),
             ProfileLoader.load(root, approvers),

@@ -18,6 +18,7 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.shared.invoker.InvocationRequest;
 import org.apache.maven.shared.utils.cli.CommandLineException;
 import org.apache.maven.shared.utils.cli.CommandLineUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The build of a release in its scratch clone, by a Maven called as this one was: same home,
@@ -32,7 +33,21 @@ public final class InnerBuild {
    * @param profiles more profiles, as maven-release-plugin's {@code releaseProfiles}
    * @param arguments more command line arguments, as maven-release-plugin's {@code arguments}
    */
-  public record Options(String goals, List<String> profiles, String arguments) {}
+  public record Options(String goals, List<String> profiles, String arguments) {
+
+    public Options {
+      profiles = List.copyOf(profiles);
+    }
+
+    /** As parameters of a goal give them, which are null where they are left out. */
+    public static Options of(
+        String goals, @Nullable List<String> profiles, @Nullable String arguments) {
+      return new Options(
+          goals,
+          profiles == null ? List.of() : profiles,
+          arguments == null ? "" : arguments.strip());
+    }
+  }
 
   /** The properties that CI-friendly versions are made of, for a release. */
   public static Map<String, String> ciFriendly(Version version) {

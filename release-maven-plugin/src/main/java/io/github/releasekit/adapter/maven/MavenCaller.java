@@ -80,6 +80,13 @@ public record MavenCaller(
         .map(Secret::new);
   }
 
+  /** A secret key of OpenPGP in ASCII armor, where maven-gpg-plugin finds it too. */
+  public Optional<Secret> signingKey() {
+    return Optional.ofNullable(System.getenv("MAVEN_GPG_KEY"))
+        .filter(text -> !text.isBlank())
+        .map(Secret::new);
+  }
+
   /** The proxy of settings.xml that is active for a URL. */
   public Optional<HttpProxy> proxy(String url) {
     RepositorySystemSession own = session.getRepositorySession();

@@ -33,6 +33,20 @@ public record StagedModule(
       }
     }
 
+    /** What follows the name of a file in that of its signature. */
+    static final String SIGNATURE = ".asc";
+
+    /** Whether it is the signature of another. */
+    public boolean isSignature() {
+      return extension.endsWith(SIGNATURE);
+    }
+
+    /** Its own signature. */
+    StagedArtifact signature(Artifact signature) {
+      return new StagedArtifact(
+          groupId, artifactId, version, classifier, extension + SIGNATURE, signature);
+    }
+
     /** Maven's repository layout. */
     static String path(
         String groupId, String artifactId, String version, String classifier, String extension) {
@@ -48,6 +62,20 @@ public record StagedModule(
       String qualifier = classifier.isEmpty() ? "" : "-" + classifier;
       return artifactId + "-" + version + qualifier + "." + extension;
     }
+  }
+
+  /** The name of a file about it. */
+  String fileName() {
+    return groupId + "_" + artifactId + ".json";
+  }
+
+  /** Those of its files that have no signature among them, and are none. */
+  public List<StagedArtifact> unsigned() {
+    List<String> paths = artifacts.stream().map(staged -> staged.file().path()).toList();
+    return artifacts.stream()
+        .filter(staged -> !staged.isSignature())
+        .filter(staged -> !paths.contains(staged.file().path() + StagedArtifact.SIGNATURE))
+        .toList();
   }
 
   /** {@code groupId:artifactId}. */

@@ -45,6 +45,7 @@ public final class Staging {
   private static final String REPOSITORY = "repository";
   private static final String INDEX = "index";
   private static final String RESOLVED = "resolved";
+  private static final String SIGNATURES = "signatures";
 
   private static final Pattern CI_FRIENDLY =
       Pattern.compile("<version>[^<]*\\$\\{(revision|sha1|changelist)}");
@@ -84,10 +85,7 @@ public final class Staging {
               project.getVersion(),
               settings.target().orElse(null),
               staged);
-      Path index =
-          directory
-              .resolve(INDEX)
-              .resolve(project.getGroupId() + "_" + project.getArtifactId() + ".json");
+      Path index = directory.resolve(INDEX).resolve(module.fileName());
       Files.createDirectories(index.getParent());
       Files.write(index, Json.pretty(module));
     } catch (DeploymentException e) {
@@ -157,6 +155,46 @@ public final class Staging {
   /** What is staged, module by module in the order of their names; empty when nothing is. */
   public List<StagedModule> modules() {
     return documents(INDEX, StagedModule.class);
+  }
+
+  /** What is to be uploaded, module by module: what is staged, and signatures. */
+  public List<StagedModule> uploads() {
+    return Stream.concat(modules().stream(), signatures().stream()).toList();
+  }
+
+  /** The signatures of what is staged, module by module; none where it is not signed. */
+  public List<StagedModule> signatures() {
+    return documents(SIGNATURES, StagedModule.class);
+  }
+
+  /**
+   * Adds signatures to a module.
+   *
+   * @param signatures by the file that is signed, in ASCII armor
+   */
+  public void addSignatures(StagedModule module, Map<StagedArtifact, String> signatures) {
+    List<StagedArtifact> added = new ArrayList<>();
+    try {
+      for (Map.Entry<StagedArtifact, String> signature : signatures.entrySet()) {
+        StagedArtifact signed = signature.getKey();
+        String path = signed.file().path() + StagedArtifact.SIGNATURE;
+        Files.writeString(file(path), signature.getValue());
+        added.add(signed.signature(measure(path)));
+      }
+      Path index = directory.resolve(SIGNATURES).resolve(module.fileName());
+      Files.createDirectories(index.getParent());
+      Files.write(
+          index,
+          Json.pretty(
+              new StagedModule(
+                  module.groupId(),
+                  module.artifactId(),
+                  module.version(),
+                  module.target(),
+                  added)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private <T> List<T> documents(String name, Class<T> type) {
@@ -296,8 +334,12 @@ public final class Staging {
     return artifacts;
   }
 
-  /** Size and digests of a file, in one read. */
-  static Artifact measure(Path file, String path) {
+  /**
+   * Size and digests of a file, in one read.
+   *
+   * @param path that it has, or would have, in Maven's layout
+   */
+  public static Artifact measure(Path file, String path) {
     MessageDigest sha256 = Digests.algorithm("SHA-256");
     MessageDigest sha512 = Digests.algorithm("SHA-512");
     long size = 0;

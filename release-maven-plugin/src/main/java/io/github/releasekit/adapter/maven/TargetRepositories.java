@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -96,37 +95,7 @@ public final class TargetRepositories {
    */
   public List<String> held(
       List<LedgerEvent.Target> targets, List<io.github.releasekit.domain.event.Artifact> files) {
-    Map<DeploymentTarget, List<Artifact>> wanted = new LinkedHashMap<>();
-    for (LedgerEvent.Target target : targets) {
-      String[] module = target.module().split(":", 2);
-      String directory = module[0].replace('.', '/') + "/" + module[1] + "/";
-      files.stream()
-          .filter(file -> file.path().startsWith(directory))
-          .flatMap(file -> coordinates(module, file.path().substring(directory.length())).stream())
-          .forEach(
-              artifact ->
-                  wanted
-                      .computeIfAbsent(
-                          new DeploymentTarget(target.repository(), target.location()),
-                          t -> new ArrayList<>())
-                      .add(artifact));
-    }
-    return held(wanted);
-  }
-
-  /** Coordinates of {@code <version>/<artifactId>-<version>[-<classifier>].<extension>}. */
-  private static Optional<Artifact> coordinates(String[] module, String path) {
-    int slash = path.indexOf('/');
-    String version = path.substring(0, Math.max(slash, 0));
-    String prefix = module[1] + "-" + version;
-    String name = path.substring(slash + 1);
-    int dot = name.indexOf('.', Math.min(prefix.length(), name.length()));
-    if (slash < 0 || !name.startsWith(prefix) || dot < 0) {
-      return Optional.empty();
-    }
-    String classifier = name.substring(prefix.length(), dot).replaceFirst("^-", "");
-    return Optional.of(
-        new DefaultArtifact(module[0], module[1], classifier, name.substring(dot + 1), version));
+    return held(PublishedFiles.wanted(targets, files));
   }
 
   private List<String> held(Map<DeploymentTarget, List<Artifact>> wanted) {
@@ -300,7 +269,8 @@ public final class TargetRepositories {
             + " -Dbump=patch");
   }
 
-  private void withFetched(
+  /** Gives those of some artifacts that a repository has, which are gone afterwards. */
+  void withFetched(
       DeploymentTarget target, List<Artifact> artifacts, Consumer<Map<Artifact, File>> action) {
     trying(target, () -> reader.fetch(target, repository(target), artifacts, action));
   }

@@ -77,6 +77,13 @@ public sealed interface Event {
   /** The bytes to upload are those of the manifest. */
   record Compared(String staging, int artifacts) implements Event {}
 
+  /** Every artifact has a signature. */
+  record Signed(List<Artifact> signatures) implements Event {
+    public Signed {
+      signatures = List.copyOf(signatures);
+    }
+  }
+
   /**
    * The target repositories hold every artifact.
    *
@@ -88,6 +95,13 @@ public sealed interface Event {
       targets = List.copyOf(targets);
     }
   }
+
+  /**
+   * The target repositories give every artifact back as it was uploaded.
+   *
+   * @param files that were downloaded
+   */
+  record FetchedBack(int files) implements Event {}
 
   /**
    * A step could not do its work, and said so; what it had begun is not left half done.

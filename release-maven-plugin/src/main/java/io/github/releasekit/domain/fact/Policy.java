@@ -24,6 +24,7 @@ import java.util.Optional;
  *     released together
  * @param snapshotWaivers SNAPSHOT dependencies that may be released with
  * @param signed whether commits and tags are signed whatever git's configuration says
+ * @param artifactsSigned whether what is uploaded gets signatures of OpenPGP
  * @param mode what of a release becomes a commit
  * @param push what the remote is asked for
  * @param profiles what releases have to satisfy, and how they are built, by their kind
@@ -43,6 +44,7 @@ public record Policy(
     List<Component> components,
     List<SnapshotWaiver> snapshotWaivers,
     boolean signed,
+    boolean artifactsSigned,
     Mode mode,
     Push push,
     Profiles profiles,
@@ -69,6 +71,7 @@ public record Policy(
           "docs/release-notes",
           List.of(),
           List.of(),
+          false,
           false,
           Mode.DIRECT,
           new Push(true, Push.LEDGER),
@@ -198,6 +201,7 @@ public record Policy(
         components,
         snapshotWaivers,
         signed,
+        artifactsSigned,
         mode,
         push,
         profiles,
@@ -220,6 +224,7 @@ public record Policy(
         components,
         snapshotWaivers,
         signed,
+        artifactsSigned,
         mode,
         push,
         profiles,

@@ -61,6 +61,7 @@ class PolicyLoaderTest {
                 expires: 2027-01-31
               - {artifact: "a:b", reason: "1", expires: "2026-12-01"}
             signing: required
+            artifactSignatures: openpgp
             """);
 
     assertThat(policy)
@@ -86,6 +87,7 @@ class PolicyLoaderTest {
                     new SnapshotWaiver(
                         "org.lib:*", "released with us", LocalDate.parse("2027-01-31")),
                     new SnapshotWaiver("a:b", "1", LocalDate.parse("2026-12-01"))),
+                true,
                 true,
                 Policy.Mode.DIRECT,
                 Policy.DEFAULT.push(),

@@ -97,6 +97,7 @@ class ComponentTest {
             List.of(CORE, APP),
             d.snapshotWaivers(),
             false,
+            true,
             Policy.Mode.DIRECT,
             d.push(),
             d.profiles(),
@@ -107,6 +108,7 @@ class ComponentTest {
 
     Policy policy = whole.of(CORE);
 
+    assertThat(policy.artifactsSigned()).isTrue();
     assertThat(policy.tagFormat("g", "a").format(Version.parse("1.2.0"))).isEqualTo("core-v1.2.0");
     assertThat(policy.commits())
         .isEqualTo(

@@ -1,0 +1,157 @@
+package io.github.releasekit.adapter.maven;
+
+import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
+import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.fact.DeploymentTarget;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.eclipse.aether.artifact.DefaultArtifact;
+
+/** The files of a release as the repositories hold them, downloaded past every cache (P8). */
+public final class PublishedFiles {
+
+  private final TargetRepositories repositories;
+
+  public PublishedFiles(TargetRepositories repositories) {
+    this.repositories = repositories;
+  }
+
+  /**
+   * A file of a release, and what is there.
+   *
+   * @param location the URL of the repository it belongs to
+   * @param found empty where the repository has not got it
+   */
+  public record Published(Artifact released, String location, Optional<Artifact> found) {
+
+    /** What is wrong with it; empty where it is what was released. */
+    public Optional<String> problem() {
+      if (found.isEmpty()) {
+        return Optional.of(released.path() + " is not at " + location);
+      }
+      return found.get().equals(released)
+          ? Optional.empty()
+          : Optional.of(
+              released.path()
+                  + " at "
+                  + location
+                  + " has SHA-256 "
+                  + found.get().sha256()
+                  + ", and was released with "
+                  + released.sha256());
+    }
+  }
+
+  /**
+   * Downloads the files of a release, each from where its module goes.
+   *
+   * @throws io.github.releasekit.domain.ReleaseException when a repository does not answer
+   */
+  public List<Published> read(List<LedgerEvent.Target> targets, List<Artifact> files) {
+    Map<String, Published> published = new LinkedHashMap<>();
+    files.forEach(
+        file ->
+            published.put(file.path(), new Published(file, "any repository", Optional.empty())));
+    wanted(targets, files)
+        .forEach(
+            (target, wanted) ->
+                repositories.withFetched(
+                    target,
+                    wanted,
+                    fetched ->
+                        wanted.forEach(
+                            artifact -> {
+                              String path = path(artifact);
+                              published.put(
+                                  path,
+                                  new Published(
+                                      published.get(path).released(),
+                                      target.location(),
+                                      Optional.ofNullable(fetched.get(artifact))
+                                          .map(file -> Staging.measure(file.toPath(), path))));
+                            })));
+    return List.copyOf(published.values());
+  }
+
+  /**
+   * The signatures that a repository holds of files, by an earlier run or another machine.
+   *
+   * @param action gets them by the file that is signed; they are gone afterwards
+   * @throws io.github.releasekit.domain.ReleaseException when the repository does not answer
+   */
+  public void signatures(
+      DeploymentTarget target,
+      List<StagedArtifact> signed,
+      BiConsumer<StagedArtifact, Path> action) {
+    Map<org.eclipse.aether.artifact.Artifact, StagedArtifact> wanted = new LinkedHashMap<>();
+    signed.forEach(
+        file ->
+            wanted.put(
+                new DefaultArtifact(
+                    file.groupId(),
+                    file.artifactId(),
+                    file.classifier(),
+                    file.extension() + StagedArtifact.SIGNATURE,
+                    file.version()),
+                file));
+    repositories.withFetched(
+        target,
+        List.copyOf(wanted.keySet()),
+        fetched ->
+            fetched.forEach(
+                (artifact, file) -> action.accept(wanted.get(artifact), file.toPath())));
+  }
+
+  /** The coordinates of files, by where their modules go. */
+  static Map<DeploymentTarget, List<org.eclipse.aether.artifact.Artifact>> wanted(
+      List<LedgerEvent.Target> targets, List<Artifact> files) {
+    Map<DeploymentTarget, List<org.eclipse.aether.artifact.Artifact>> wanted =
+        new LinkedHashMap<>();
+    for (LedgerEvent.Target target : targets) {
+      String[] module = target.module().split(":", 2);
+      String directory = module[0].replace('.', '/') + "/" + module[1] + "/";
+      files.stream()
+          .filter(file -> file.path().startsWith(directory))
+          .flatMap(file -> coordinates(module, file.path().substring(directory.length())).stream())
+          .forEach(
+              artifact ->
+                  wanted
+                      .computeIfAbsent(
+                          new DeploymentTarget(target.repository(), target.location()),
+                          t -> new ArrayList<>())
+                      .add(artifact));
+    }
+    return wanted;
+  }
+
+  /** Coordinates of {@code <version>/<artifactId>-<version>[-<classifier>].<extension>}. */
+  private static Optional<org.eclipse.aether.artifact.Artifact> coordinates(
+      String[] module, String path) {
+    int slash = path.indexOf('/');
+    String version = path.substring(0, Math.max(slash, 0));
+    String prefix = module[1] + "-" + version;
+    String name = path.substring(slash + 1);
+    int dot = name.indexOf('.', Math.min(prefix.length(), name.length()));
+    if (slash < 0 || !name.startsWith(prefix) || dot < 0) {
+      return Optional.empty();
+    }
+    String classifier = name.substring(prefix.length(), dot).replaceFirst("^-", "");
+    return Optional.of(
+        new DefaultArtifact(module[0], module[1], classifier, name.substring(dot + 1), version));
+  }
+
+  private static String path(org.eclipse.aether.artifact.Artifact artifact) {
+    return StagedArtifact.path(
+        artifact.getGroupId(),
+        artifact.getArtifactId(),
+        artifact.getVersion(),
+        artifact.getClassifier(),
+        artifact.getExtension());
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.releasekit.adapter.sign;
+
+import io.github.releasekit.adapter.process.Command;
+import io.github.releasekit.adapter.process.ProcessResult;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.Secret;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs files by {@code gpg}, as Maven repositories have signatures: detached and in ASCII armor
+ * (X1). A key that is handed over is kept in a keyring of its own, which only its owner can read
+ * and which goes when this is closed; neither it nor its passphrase is in an argument.
+ */
+public final class ArtifactSigner implements AutoCloseable {
+
+  /**
+   * What it signs with.
+   *
+   * @param program {@code gpg}
+   * @param name of the key, or of its user; empty for the one that gpg takes by itself
+   * @param armored the secret key in ASCII armor; empty where gpg's own keyring has it
+   * @param passphrase empty where the agent has it, or asks for it
+   */
+  public record Key(
+      String program,
+      Optional<String> name,
+      Optional<Secret> armored,
+      Optional<Secret> passphrase) {}
+
+  private static final String END = "gpgconf";
+
+  /** Where Maven finds them; gpg has no need to. */
+  private static final List<String> VARIABLES = List.of("MAVEN_GPG_KEY", "MAVEN_GPG_PASSPHRASE");
+
+  private final Key key;
+  private final @Nullable PrivateDirectory keyring;
+
+  /**
+   * @throws ReleaseException when gpg is missing, or has no such key
+   */
+  public ArtifactSigner(Key key) {
+    this.key = key;
+    this.keyring = key.armored().isPresent() ? new PrivateDirectory() : null;
+    try {
+      key.armored().ifPresent(this::take);
+      requireKey();
+    } catch (ReleaseException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void take(Secret armored) {
+    ProcessResult result = run(List.of("--import"), armored.reveal() + "\n");
+    if (!result.succeeded()) {
+      throw new ReleaseException(
+          "the key in MAVEN_GPG_KEY cannot be taken: " + said(result),
+          "gpg --export-secret-keys --armor KEY-ID prints one");
+    }
+  }
+
+  private void requireKey() {
+    List<String> listed = new ArrayList<>(List.of("--with-colons", "--list-secret-keys"));
+    key.name().filter(name -> keyring == null).ifPresent(listed::add);
+    ProcessResult result = run(listed, "");
+    if (!result.succeeded() || result.out().lines().noneMatch(line -> line.startsWith("sec"))) {
+      throw new ReleaseException(
+          "gpg has no secret key" + key.name().map(name -> " " + name).orElse("") + " to sign with",
+          "gpg --list-secret-keys shows the keys; git config user.signingKey names one, and"
+              + " MAVEN_GPG_KEY may hold one in ASCII armor");
+    }
+  }
+
+  /**
+   * The signature of a file.
+   *
+   * @throws ReleaseException when gpg makes none
+   */
+  public String sign(Path file) {
+    List<String> arguments = new ArrayList<>(List.of("--armor", "--detach-sign", "--output=-"));
+    key.name()
+        .filter(name -> keyring == null)
+        .ifPresent(name -> arguments.add("--local-user=" + name));
+    key.passphrase()
+        .ifPresent(
+            secret -> arguments.addAll(List.of("--pinentry-mode=loopback", "--passphrase-fd=0")));
+    arguments.add(file.toString());
+    ProcessResult result =
+        run(arguments, key.passphrase().map(secret -> secret.reveal() + "\n").orElse(""));
+    if (!result.succeeded() || !result.out().startsWith("-----BEGIN PGP SIGNATURE-----")) {
+      throw new ReleaseException(
+          "gpg has not signed " + file.getFileName() + ": " + said(result),
+          "give MAVEN_GPG_PASSPHRASE the passphrase, or let gpg-agent ask for it: export"
+              + " GPG_TTY=$(tty)");
+    }
+    return result.out();
+  }
+
+  /** Whether a signature is of a file, by a key that gpg knows. */
+  public boolean accepts(Path file, Path signature) {
+    return run(List.of("--verify", signature.toString(), file.toString()), "").succeeded();
+  }
+
+  private ProcessResult run(List<String> arguments, String input) {
+    List<String> command = new ArrayList<>(List.of(key.program()));
+    if (keyring != null) {
+      command.addAll(List.of("--homedir", keyring.path().toString()));
+    }
+    command.add("--batch");
+    command.addAll(arguments);
+    return new Command(command, Path.of("").toAbsolutePath(), environment(), Signer.DEADLINE)
+        .run(input);
+  }
+
+  private static Map<String, @Nullable String> environment() {
+    Map<String, @Nullable String> environment = new HashMap<>();
+    VARIABLES.forEach(name -> environment.put(name, null));
+    return environment;
+  }
+
+  private String said(ProcessResult result) {
+    String said = Signer.said(result);
+    return key.passphrase()
+        .map(secret -> said.replace(secret.reveal(), secret.toString()))
+        .orElse(said);
+  }
+
+  /** Ends the agent that gpg has started for the keyring, and removes that. */
+  @Override
+  public void close() {
+    if (keyring != null) {
+      new Command(
+              List.of(END, "--homedir", keyring.path().toString(), "--kill", "all"),
+              keyring.path(),
+              environment(),
+              Signer.DEADLINE)
+          .run("");
+      keyring.close();
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.releasekit.adapter.sign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.releasekit.Programs;
+import io.github.releasekit.adapter.sign.ArtifactSigner.Key;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a GnuPG home of its own, whose agent asks nobody for passphrases. */
+@DisabledOnOs(OS.WINDOWS)
+class ArtifactSignerTest {
+
+  private static final String CANARY = "canary-7734-passphrase";
+
+  /** Short, since the paths of sockets are. */
+  @TempDir private static Path home;
+
+  private static Path gpg;
+
+  @TempDir private Path temp;
+  private Path file;
+
+  @BeforeAll
+  static void keys() throws IOException {
+    Programs.require("gpg");
+    Files.writeString(home.resolve("gpg-agent.conf"), "pinentry-program /bin/false\n");
+    gpg = Programs.script(home.resolve("gpg"), "GNUPGHOME='" + home + "' exec gpg \"$@\"");
+    key("Ada Tester <ada@example.org>", "");
+    key("Grace Tester <grace@example.org>", CANARY);
+    end();
+  }
+
+  private static void key(String user, String passphrase) {
+    Programs.run(
+        gpg,
+        "--batch",
+        "--pinentry-mode=loopback",
+        "--passphrase",
+        passphrase,
+        "--quick-generate-key",
+        user,
+        "ed25519",
+        "sign",
+        "never");
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    if (gpg != null) {
+      Programs.run(
+          Programs.script(
+              home.resolve("end"), "GNUPGHOME='" + home + "' exec gpgconf --kill gpg-agent"));
+    }
+  }
+
+  @BeforeEach
+  void writesAFileOfBytesThatAreNoText() throws IOException {
+    file = Files.write(temp.resolve("a.jar"), new byte[] {0, (byte) 0xff, 10, 13, (byte) 0x80});
+  }
+
+  @Test
+  void signsWithAKeyOfTheKeyring() throws IOException {
+    try (ArtifactSigner signer = signer("ada@example.org", null, null)) {
+      requireGood(signer, signer.sign(file));
+    }
+  }
+
+  @Test
+  void takesAPassphraseForTheKey() throws IOException {
+    try (ArtifactSigner signer = signer("grace@example.org", null, CANARY)) {
+      requireGood(signer, signer.sign(file));
+    }
+    end();
+  }
+
+  @Test
+  void signsWithAKeyThatIsHandedOver() throws IOException {
+    String armored =
+        Programs.run(
+            gpg,
+            "--batch",
+            "--pinentry-mode=loopback",
+            "--passphrase",
+            CANARY,
+            "--export-secret-keys",
+            "--armor",
+            "grace@example.org");
+
+    try (ArtifactSigner signer = signer("somebody@example.org", armored, CANARY)) {
+      requireGood(signer, signer.sign(file));
+    }
+    end();
+  }
+
+  @Test
+  void tellsOtherBytesFromThoseThatWereSigned() throws IOException {
+    try (ArtifactSigner signer = signer("ada@example.org", null, null)) {
+      Path signature = Files.writeString(temp.resolve("a.jar.asc"), signer.sign(file));
+      Files.write(file, new byte[] {1});
+
+      assertThat(signer.accepts(file, signature)).isFalse();
+    }
+  }
+
+  @Test
+  void refusesAKeyThatIsNotThere() {
+    assertThatThrownBy(() -> signer("nobody@example.org", null, null))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("gpg has no secret key nobody@example.org to sign with");
+    assertThatThrownBy(() -> signer("ada@example.org", "no key", null))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("the key in MAVEN_GPG_KEY cannot be taken");
+  }
+
+  @Test
+  void doesNotTellAPassphraseThatIsWrong() throws IOException {
+    try (ArtifactSigner signer = signer("grace@example.org", null, CANARY + "!")) {
+      assertThatThrownBy(() -> signer.sign(file))
+          .isInstanceOf(ReleaseException.class)
+          .hasMessageContaining("gpg has not signed a.jar: ")
+          .hasMessageNotContaining(CANARY);
+    }
+  }
+
+  private void requireGood(ArtifactSigner signer, String signature) throws IOException {
+    Path written = Files.writeString(temp.resolve("a.jar.asc"), signature);
+
+    assertThat(signer.accepts(file, written)).isTrue();
+    assertThat(Programs.run(gpg, "--status-fd=1", "--verify", written.toString(), file.toString()))
+        .contains("GOODSIG ");
+  }
+
+  private static ArtifactSigner signer(String name, String armored, String passphrase) {
+    return new ArtifactSigner(
+        new Key(
+            gpg.toString(),
+            Optional.of(name),
+            Optional.ofNullable(armored).map(Secret::new),
+            Optional.ofNullable(passphrase).map(Secret::new)));
+  }
+}

@@ -223,7 +223,9 @@ public final class PrepareGoal {
             repository.relative(invocation.caller().directory()),
             plan -> plan.decision().version().toString(),
             workspace.policy().tagOnly()),
-        new JudgeResultsStep((plan, journal) -> results(workspace, snapshot, build, plan, journal)),
+        new JudgeResultsStep(
+            (plan, journal) -> results(workspace, snapshot, build, plan, journal),
+            snapshot.today()),
         new FreezeManifestStep(attempts.manifest(), dependencies(workspace), tools(repository)),
         settings.pushChanges()
             ? new PushStep<>(

@@ -8,6 +8,7 @@ import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.ManifestFrozen;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Event.ResultsJudged;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.manifest.Manifest;
@@ -41,6 +42,7 @@ public final class FreezeManifestStep implements Step<ReleasePlan> {
   public Observation observe(ReleasePlan plan, Journal journal) {
     return journal
         .find(ManifestFrozen.class)
+        .filter(frozen -> journal.isLatest(ManifestFrozen.class, ResultsJudged.class))
         .filter(frozen -> Files.exists(Path.of(frozen.path())))
         .filter(frozen -> Digests.sha256(read(Path.of(frozen.path()))).equals(frozen.sha256()))
         .<Observation>map(Observation.Done::new)

@@ -14,6 +14,8 @@ import io.github.releasekit.domain.gate.result.BuildResults;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -21,19 +23,22 @@ import java.util.stream.Stream;
 
 /**
  * Judges what the build in the scratch clone has produced by the plan's gates (G2). The clone is
- * new, so that no report is of an earlier build.
+ * new, so that no report is of an earlier build. A judgement holds for the day, since waivers end.
  */
 public final class JudgeResultsStep implements Step<ReleasePlan> {
 
   public static final String ID = "judge-results";
 
   private final BiFunction<ReleasePlan, Journal, BuildResults> results;
+  private final LocalDate today;
 
   /**
    * @param results of the build of a plan that a journal tells of
+   * @param today in UTC
    */
-  public JudgeResultsStep(BiFunction<ReleasePlan, Journal, BuildResults> results) {
+  public JudgeResultsStep(BiFunction<ReleasePlan, Journal, BuildResults> results, LocalDate today) {
     this.results = results;
+    this.today = today;
   }
 
   @Override
@@ -44,8 +49,9 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
   @Override
   public Observation observe(ReleasePlan plan, Journal journal) {
     return journal
-        .find(ResultsJudged.class)
-        .<Observation>map(Observation.Done::new)
+        .entry(ResultsJudged.class)
+        .filter(entry -> LocalDate.ofInstant(entry.at(), ZoneOffset.UTC).equals(today))
+        .<Observation>map(entry -> new Observation.Done(entry.event()))
         .orElse(Observation.ABSENT);
   }
 

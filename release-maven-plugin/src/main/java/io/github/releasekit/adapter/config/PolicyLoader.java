@@ -8,7 +8,6 @@ import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Policy.Commits;
-import io.github.releasekit.domain.fact.Policy.Component;
 import io.github.releasekit.domain.fact.Policy.Extended;
 import io.github.releasekit.domain.fact.Policy.Mode;
 import io.github.releasekit.domain.fact.Policy.Push;
@@ -122,7 +121,7 @@ public final class PolicyLoader {
             root.mapping("changelog").map(PolicyLoader::changelog).orElse(defaults.changelog()),
             root.mappings("versionFiles").stream().map(PolicyLoader::versionFile).toList(),
             root.mapping("notes").map(PolicyLoader::notes).orElse(defaults.notesDirectory()),
-            components(root),
+            ComponentLoader.components(root),
             root.mappings("snapshotWaivers").stream().map(PolicyLoader::waiver).toList(),
             root.choice("signing", List.of("git", "required")).orElse("git").equals("required"),
             root.choice("artifactSignatures", List.of("none", "openpgp"))
@@ -279,62 +278,6 @@ public final class PolicyLoader {
     places.put("pattern", Place.Pattern::new);
     places.put("marker", Place.MarkedLine::new);
     return places;
-  }
-
-  private static List<Component> components(YamlMapping root) {
-    List<Component> components = new ArrayList<>();
-    for (YamlMapping mapping : root.mappings("components")) {
-      Component component = component(mapping);
-      for (Component other : components) {
-        shared(component, other)
-            .ifPresent(
-                what -> {
-                  throw mapping.refused(
-                      "components '"
-                          + other.name()
-                          + "' and '"
-                          + component.name()
-                          + "' have the same "
-                          + what);
-                });
-      }
-      components.add(component);
-    }
-    return components;
-  }
-
-  /** What two components cannot have in common. */
-  private static Optional<String> shared(Component one, Component other) {
-    if (one.name().equals(other.name())) {
-      return Optional.of("name");
-    }
-    if (one.tagNameFormat().equals(other.tagNameFormat())) {
-      return Optional.of("tagNameFormat, " + one.tagNameFormat());
-    }
-    if (one.changelogFile().equals(other.changelogFile())) {
-      return Optional.of("changelogFile, " + one.changelogFile());
-    }
-    return Stream.concat(
-            one.paths().stream().filter(other::holds), other.paths().stream().filter(one::holds))
-        .findFirst()
-        .map(path -> "path, " + path);
-  }
-
-  private static Component component(YamlMapping mapping) {
-    String name = mapping.required("name");
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      throw mapping.refused(
-          "component name '" + name + "' has other characters than letters, digits and . _ -");
-    }
-    List<String> paths = mapping.paths("paths");
-    Component component =
-        new Component(
-            name,
-            paths,
-            mapping.string("tagNameFormat").orElse(name + "-v@{project.version}"),
-            mapping.path("changelogFile").orElse(paths.get(0) + "/CHANGELOG.md"));
-    mapping.refuseOthers();
-    return component;
   }
 
   private static SnapshotWaiver waiver(YamlMapping mapping) {

@@ -22,11 +22,21 @@ public record Journal(List<JournalEntry> entries) {
 
   /** The last event of a kind that a step has made. */
   public <E extends Event> Optional<E> find(Class<E> kind) {
+    return entry(kind).map(JournalEntry::event).map(kind::cast);
+  }
+
+  /** As {@link #find(Class)}, with when that was. */
+  public Optional<JournalEntry> entry(Class<? extends Event> kind) {
+    return done().filter(entry -> kind.isInstance(entry.event())).reduce((first, last) -> last);
+  }
+
+  /** Whether an event of a kind is there, and no event of another kind has come after it. */
+  public boolean isLatest(Class<? extends Event> kind, Class<? extends Event> other) {
     return done()
-        .map(JournalEntry::event)
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .reduce((first, last) -> last);
+        .filter(entry -> kind.isInstance(entry.event()) || other.isInstance(entry.event()))
+        .reduce((first, last) -> last)
+        .filter(entry -> kind.isInstance(entry.event()))
+        .isPresent();
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.releasekit.ManifestFixture;
 import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.gate.Evidence.Reports;
@@ -61,6 +62,10 @@ class JsonTest {
           Map.entry("fast-forwarded", new Event.FastForwarded("")),
           Map.entry("compared", new Event.Compared("/srv/staging", 7)),
           Map.entry("deployed", new Event.Deployed(List.of("nexus"), 3, 4)),
+          Map.entry("fetched-back", new Event.FetchedBack(7)),
+          Map.entry(
+              "signed",
+              new Event.Signed(List.of(new Artifact("a.asc", "g/a/1/a.asc", 9, "0", "1")))),
           Map.entry("recorded", new Event.Recorded("l")),
           Map.entry("retried", new Event.Retried("origin", "connection reset", 2, 5, 1.5)),
           Map.entry("failed", new Event.Failed("the build failed")),

@@ -104,7 +104,7 @@ class PublishedSchemasTest {
         "gates: {sonar: {url: 'https://a.b', server: s, timeout: 3, reports: [r]}}",
         "gates: {documentation: {documents: ['docs/*'], markers: [XXX], links: false,"
             + " oldVersions: false, changelog: false, required: false}}",
-        "gates: {package: {always: true}, reproducible: {}}",
+        "gates: {package: {always: true}, reproducible: {}, central: {}}",
         "gates: {package: {examples: [{directory: a/b, property: c.d, goals: [test], timeout: 3}]}}",
         "gates: {api-compatibility: {exclude: ['a.b.*', '@a.B'], removeOnlyDeprecated: false,"
             + " required: false, waivers: [{element: 'a.B.c(int)', reason: d, expires: 2027-01-31}]}}",
@@ -141,6 +141,7 @@ class PublishedSchemasTest {
         "gates: {http: {url: 'ftp://a'}}",
         "gates: {http: {url: 'https://a', value: /b}}",
         "gates: {reproducible: {required: false}}",
+        "gates: {central: {reports: [a]}}",
         "gates: {package: {examples: [{property: c.d}]}}",
         "gates: {package: {examples: [{directory: a, property: '-c'}]}}",
         "gates: {api-compatibility: {exclude: ['@a.*']}}",

@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.git.ScratchClone;
 import io.github.releasekit.adapter.maven.ApiCheck;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.PackageCheck;
+import io.github.releasekit.adapter.maven.Publications;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.adapter.maven.StagingComparison;
 import io.github.releasekit.domain.commit.Change;
@@ -18,6 +19,7 @@ import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
 import io.github.releasekit.domain.gate.result.Documents.Place;
 import io.github.releasekit.domain.gate.result.PackageGate;
 import io.github.releasekit.domain.gate.result.PackageGate.Packages;
+import io.github.releasekit.domain.gate.result.Publication;
 import io.github.releasekit.domain.gate.result.ReleaseResults;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.manifest.Manifest;
@@ -136,6 +138,13 @@ final class BuiltRelease implements ReleaseResults {
             attempt().resolve("packages").resolve(gate.id()),
             version().toString())
         .run(gate.examples());
+  }
+
+  @Override
+  public List<Publication> publications() {
+    return new Publications(
+            invocation.caller().session(), staging(), plan.policy().artifactsSigned())
+        .read();
   }
 
   @Override

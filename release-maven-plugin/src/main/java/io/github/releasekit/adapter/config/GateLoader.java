@@ -5,6 +5,7 @@ import io.github.releasekit.domain.gate.repository.RepositoryGate;
 import io.github.releasekit.domain.gate.repository.ResolvedDependencies;
 import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
 import io.github.releasekit.domain.gate.result.BenchmarksGate;
+import io.github.releasekit.domain.gate.result.CentralGate;
 import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
@@ -78,6 +79,7 @@ final class GateLoader {
     TYPES.put("sonar", GateLoader::sonar);
     TYPES.put("api-compatibility", GateLoader::apiCompatibility);
     TYPES.put("package", GateLoader::packages);
+    TYPES.put("central", (id, mapping) -> new CentralGate(id));
     TYPES.put("reproducible", (id, mapping) -> new ReproducibleGate(id));
   }
 

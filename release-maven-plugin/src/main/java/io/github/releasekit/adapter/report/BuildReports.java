@@ -16,6 +16,7 @@ import io.github.releasekit.domain.gate.result.LintResults;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
 import io.github.releasekit.domain.gate.result.PackageGate;
 import io.github.releasekit.domain.gate.result.PackageGate.Packages;
+import io.github.releasekit.domain.gate.result.Publication;
 import io.github.releasekit.domain.gate.result.ReleaseResults;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate;
@@ -148,6 +149,11 @@ public final class BuildReports implements BuildResults {
   @Override
   public Packages packages(PackageGate gate) {
     return release.packages(gate);
+  }
+
+  @Override
+  public List<Publication> publications() {
+    return release.publications();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
 import io.github.releasekit.domain.gate.result.BenchmarksGate;
+import io.github.releasekit.domain.gate.result.CentralGate;
 import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage.Counter;
 import io.github.releasekit.domain.gate.result.CoverageGate;
@@ -199,6 +200,7 @@ class GateLoaderTest {
                   tests: {}
                   package: {}
                   reproducible: {}
+                  central: {}
                   command: {command: [make, check]}
                   links:
                     type: command
@@ -212,6 +214,7 @@ class GateLoaderTest {
             new TestsGate("tests", true, List.of(), 1),
             new PackageGate("package", List.of()),
             new ReproducibleGate("reproducible"),
+            new CentralGate("central"),
             new CommandGate(
                 "command", true, List.of("make", "check"), "", List.of(), Duration.ofMinutes(10)),
             new CommandGate(
@@ -314,6 +317,7 @@ class GateLoaderTest {
         "'gates: {http: {url: https://a/, value: b, equals: c}}' => 1:15 => not a JSON pointer",
         "'gates: {sonar: {url: \"https://a/?b\"}}' => 1:16 => not the URL of a SonarQube server",
         "'gates: {reproducible: {required: false}}' => 1:24 => is not a key here",
+        "'gates: {central: {required: false}}' => 1:19 => is not a key here",
         "'gates: {package: {reports: [a]}}' => 1:19 => is not a key here",
         "'gates: {package: {examples: [{property: a}]}}' => 1:30 => is missing",
         "'gates: {package: {examples: [{directory: ../a}]}}' => 1:42 => not a path inside",
@@ -324,8 +328,8 @@ class GateLoaderTest {
         "'gates: {api-compatibility: {waivers: [{element: a, reason: b}]}}' => 1:39 => is missing",
         "'gates: {resolved-dependencies: {type: tests}}' => 1:32 => always holds",
         "'gates: {tests: yes}' => 1:16 => a mapping of keys",
-        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks, documentation, command, http, sonar, api-compatibility, package, reproducible",
-        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks, documentation, command, http, sonar, api-compatibility, package, reproducible",
+        "'gates: {e2e: {minimum: 1}}' => 1:14 => has no type: one of tests, coverage, lint, vulnerabilities, measures, benchmarks, documentation, command, http, sonar, api-compatibility, package, central, reproducible",
+        "'gates: {e2e: {type: test}}' => 1:21 => is none of tests, coverage, lint, vulnerabilities, measures, benchmarks, documentation, command, http, sonar, api-compatibility, package, central, reproducible",
         "'gates: {E2E: {type: tests}}' => 1:14 => small letters",
         "'gates: {clean-tree: {type: tests}}' => 1:21 => one of the repository",
         "'gates: {tests: {type: coverage, line: 1}}' => 1:16 => named after a type",

@@ -7,6 +7,7 @@ import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
 import io.github.releasekit.domain.gate.result.Documents.Place;
 import io.github.releasekit.domain.gate.result.PackageGate;
 import io.github.releasekit.domain.gate.result.PackageGate.Packages;
+import io.github.releasekit.domain.gate.result.Publication;
 import io.github.releasekit.domain.gate.result.ReleaseResults;
 import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import java.io.IOException;
@@ -59,6 +60,11 @@ final class BuildReportsFixture {
     @Override
     public Packages packages(PackageGate gate) {
       return new Packages(0, 0, List.of(), true);
+    }
+
+    @Override
+    public List<Publication> publications() {
+      return List.of();
     }
 
     @Override

@@ -26,6 +26,9 @@ public interface ReleaseResults {
    */
   Packages packages(PackageGate gate);
 
+  /** The modules that are to be published. */
+  List<Publication> publications();
+
   /** Compares the API of what is staged with that of the release before it. */
   ApiChanges api(ApiCompatibilityGate gate);
 }

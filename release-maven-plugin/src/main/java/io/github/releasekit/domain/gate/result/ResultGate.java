@@ -12,6 +12,7 @@ public sealed interface ResultGate
         CommandGate,
         HttpGate,
         ApiCompatibilityGate,
+        CentralGate,
         PackageGate,
         ReproducibleGate {
 

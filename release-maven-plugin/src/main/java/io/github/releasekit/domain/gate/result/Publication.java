@@ -1,0 +1,22 @@
+package io.github.releasekit.domain.gate.result;
+
+import java.util.Set;
+
+/**
+ * A module as it would be published.
+ *
+ * @param module {@code groupId:artifactId}
+ * @param hasJar whether its main file is a JAR
+ * @param elements of its effective POM that say something, such as {@code licenses} and {@code
+ *     scm/url}
+ * @param classifiers of its other files
+ * @param unsigned how many of its files will have no signature
+ */
+public record Publication(
+    String module, boolean hasJar, Set<String> elements, Set<String> classifiers, int unsigned) {
+
+  public Publication {
+    elements = Set.copyOf(elements);
+    classifiers = Set.copyOf(classifiers);
+  }
+}

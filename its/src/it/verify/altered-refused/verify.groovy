@@ -23,6 +23,7 @@ jar.bytes = flipped
 refuse([], 'FAILED  org/example/altered/1.0.0/altered-1.0.0.jar at ', ' has SHA-256 ' + Fixture.sha256(flipped),
     'was released with ' + Fixture.sha256(bytes))
 refuse(['-Dfile=' + jar.path], 'altered-1.0.0.jar has SHA-256 ' + Fixture.sha256(flipped) + ', and was released with ' + Fixture.sha256(bytes))
+refuse(['-o'], 'Maven is offline (-o), and what the repositories hold is to be checked')
 jar.delete()
 refuse([], 'FAILED  org/example/altered/1.0.0/altered-1.0.0.jar is not at ')
 jar.bytes = bytes

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks a release, or a file that somebody has, against what is on record (X4). */
@@ -42,6 +43,9 @@ public final class VerifyGoal {
       boolean rebuild,
       InnerBuild.Options build) {}
 
+  /** How many failures the message has; the result has all. */
+  private static final int SHOWN = 5;
+
   private final Invocation invocation;
   private final Settings settings;
 
@@ -55,6 +59,11 @@ public final class VerifyGoal {
    */
   public void run(Output output) {
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
+      if (settings.file().isEmpty() && invocation.caller().offline()) {
+        throw new ReleaseException(
+            "Maven is offline (-o), and what the repositories hold is to be checked",
+            "run without -o, or check a file with -Dfile=");
+      }
       GitRemote remote = workspace.requireRemote();
       Map<String, String> refs = remote.refs();
       Verification verification =
@@ -68,10 +77,16 @@ public final class VerifyGoal {
                 + " of "
                 + PlainText.count(verification.checks().size(), "check")
                 + " failed: "
-                + String.join("; ", verification.failed().stream().map(Check::detail).toList()),
+                + first(verification.failed()),
             "use nothing of it before it is known who has changed it, and why");
       }
     }
+  }
+
+  private static String first(List<Check> failed) {
+    String shown =
+        failed.stream().limit(SHOWN).map(Check::detail).collect(Collectors.joining("; "));
+    return shown + (failed.size() > SHOWN ? "; " + (failed.size() - SHOWN) + " more" : "");
   }
 
   private static String json(Verification verification) {

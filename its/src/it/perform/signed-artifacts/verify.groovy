@@ -33,7 +33,8 @@ def signature = directory.resolve(files[0] + '.asc').toFile()
 def bytes = signature.bytes
 fixture.remote('update-ref', 'refs/release-kit/ledger', 'refs/release-kit/ledger~1')
 fixture.git('update-ref', 'refs/release-kit/ledger', 'refs/release-kit/ledger~1')
-directory.resolve(files[1] + '.asc').toFile().delete()
+def cut = directory.resolve(files[1] + '.asc').toFile()
+cut.bytes = cut.bytes[0..99] as byte[]
 new File(basedir, 'target/release-kit').deleteDir()
 run(releaseKit + ':perform')
 assert signature.bytes == bytes

@@ -28,6 +28,17 @@ jar.delete()
 refuse([], 'FAILED  org/example/altered/1.0.0/altered-1.0.0.jar is not at ')
 jar.bytes = bytes
 
+// Something is said of the release after it was performed.
+def entries = fixture.cloneInto('target/entries').toPath()
+Fixture.gitIn(entries, 'fetch', '-q', 'origin', 'refs/release-kit/ledger')
+Fixture.gitIn(entries, 'checkout', '-q', 'FETCH_HEAD')
+def performed = entries.resolve('events/1.0.0/0002-performed.json').toFile()
+entries.resolve('events/1.0.0/0003-rebuild-accepted.json').toFile().text = performed.text.replace('"performed"', '"rebuild-accepted"')
+Fixture.gitIn(entries, 'add', 'events')
+Fixture.gitIn(entries, 'commit', '-q', '-m', 'said later')
+Fixture.gitIn(entries, 'push', '-q', 'origin', 'HEAD:refs/release-kit/ledger')
+refuse([], 'ledger: rebuild-accepted by ', ', after the release was performed')
+
 // An entry of the ledger is rewritten, with its manifest as it was.
 def ledger = fixture.cloneInto('target/ledger').toPath()
 Fixture.gitIn(ledger, 'fetch', '-q', 'origin', 'refs/release-kit/ledger')

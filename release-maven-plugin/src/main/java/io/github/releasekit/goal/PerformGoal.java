@@ -7,6 +7,7 @@ import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.Staging;
+import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
@@ -122,24 +123,30 @@ public final class PerformGoal {
                 staging,
                 release.released())
             : new CompareStep(staging, release.released()));
-    if (workspace.policy().artifactsSigned()) {
+    boolean signed = workspace.policy().artifactsSigned();
+    if (signed) {
       steps.add(
           new SignStep(
               new PublishedFiles(
                   invocation.targets().telling(workspace.recording(journal, "sign"))),
               workspace::artifactSigner));
     }
-    steps.add(new DeployStep(invocation.targets().telling(workspace.recording(journal, "deploy"))));
+    steps.add(
+        new DeployStep(
+            invocation.targets().telling(workspace.recording(journal, "deploy")), signed));
     steps.add(
         new FetchBackStep(
             new PublishedFiles(
-                invocation.targets().telling(workspace.recording(journal, "fetch-back")))));
+                invocation.targets().telling(workspace.recording(journal, "fetch-back"))),
+            signed,
+            Retries::sleep));
     steps.add(
         new RecordStep(
             repository,
             workspace.requireRemote(journal, "record"),
             workspace.ledger(),
-            invocation.clock()));
+            invocation.clock(),
+            signed));
     return steps;
   }
 

@@ -19,14 +19,14 @@ import java.util.Optional;
  *
  * @param tagObject the annotated tag's object id
  * @param released what is to be uploaded, and where to
- * @param signatures that were uploaded with it
+ * @param events of the release, in order
  * @param performed whether that was done
  */
 record PreparedRelease(
     Manifest manifest,
     String tagObject,
     Released released,
-    List<Artifact> signatures,
+    List<LedgerEvent> events,
     boolean performed) {
 
   /**
@@ -64,17 +64,14 @@ record PreparedRelease(
         manifest,
         tagObject(repository, remote, refs, manifest),
         released(manifest, events),
-        events.stream()
-            .filter(event -> event.type() == Type.PERFORMED)
-            .flatMap(event -> event.artifacts().stream())
-            .toList(),
+        events,
         events.stream().anyMatch(event -> event.type() == Type.PERFORMED));
   }
 
   /**
    * The last event that says what is to be uploaded: the release itself, or an accepted rebuild.
    */
-  private static Released released(Manifest manifest, List<LedgerEvent> events) {
+  static Released released(Manifest manifest, List<LedgerEvent> events) {
     Optional<LedgerEvent> last =
         events.stream()
             .filter(event -> event.type() == Type.PREPARED || event.type() == Type.REBUILD_ACCEPTED)
@@ -83,6 +80,24 @@ record PreparedRelease(
     return new Released(
         rebuilt ? last.get().artifacts() : manifest.artifacts(),
         last.map(LedgerEvent::targets).orElse(List.of()));
+  }
+
+  /** What is said of a release after it was published does not change what was published. */
+  static List<LedgerEvent> untilPerformed(List<LedgerEvent> events) {
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i).type() == Type.PERFORMED) {
+        return events.subList(0, i + 1);
+      }
+    }
+    return events;
+  }
+
+  /** The signatures that were uploaded, by the events until then. */
+  static List<Artifact> signatures(List<LedgerEvent> events) {
+    return events.stream()
+        .filter(event -> event.type() == Type.PERFORMED)
+        .flatMap(event -> event.artifacts().stream())
+        .toList();
   }
 
   /** The tag on the remote is the one that the manifest was made for (I2). */

@@ -11,10 +11,13 @@ import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Verification;
 import io.github.releasekit.domain.manifest.Verification.Check;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.step.CompareStep.Released;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a release, or a file that somebody has, against what is on record (X4). */
 public final class VerifyGoal {
@@ -42,6 +46,8 @@ public final class VerifyGoal {
       Optional<Path> file,
       boolean rebuild,
       InnerBuild.Options build) {}
+
+  private static final String SIGNATURE = ".asc";
 
   /** How many failures the message has; the result has all. */
   private static final int SHOWN = 5;
@@ -64,6 +70,9 @@ public final class VerifyGoal {
             "Maven is offline (-o), and what the repositories hold is to be checked",
             "run without -o, or check a file with -Dfile=");
       }
+      if (settings.rebuild()) {
+        invocation.caller().requireWholeReactor();
+      }
       GitRemote remote = workspace.requireRemote();
       Map<String, String> refs = remote.refs();
       Verification verification =
@@ -85,7 +94,11 @@ public final class VerifyGoal {
 
   private static String first(List<Check> failed) {
     String shown =
-        failed.stream().limit(SHOWN).map(Check::detail).collect(Collectors.joining("; "));
+        failed.stream()
+            .limit(SHOWN)
+            .map(Check::detail)
+            .map(PlainText::line)
+            .collect(Collectors.joining("; "));
     return shown + (failed.size() > SHOWN ? "; " + (failed.size() - SHOWN) + " more" : "");
   }
 
@@ -100,7 +113,7 @@ public final class VerifyGoal {
         .forEach(
             check ->
                 text.append(check.passed() ? "ok      " : "FAILED  ")
-                    .append(check.detail())
+                    .append(PlainText.line(check.detail()))
                     .append('\n'));
     return text.append(verification.passed() ? "verified: " : "not verified: ")
         .append(verification.project())
@@ -115,14 +128,37 @@ public final class VerifyGoal {
         PreparedRelease.read(
             workspace, remote, refs, settings.releaseVersion().map(Version::parse));
     Manifest manifest = release.manifest();
+    List<LedgerEvent> events = PreparedRelease.untilPerformed(release.events());
+    Released released = PreparedRelease.released(manifest, events);
     List<Check> checks = new ArrayList<>();
     checks.add(tag(release));
     checks.addAll(ledger(workspace, remote, refs));
-    checks.addAll(published(release));
+    checks.addAll(events(release.events(), events.size()));
+    checks.addAll(published(released, PreparedRelease.signatures(events)));
     if (settings.rebuild()) {
-      checks.addAll(rebuilt(workspace, release));
+      checks.addAll(rebuilt(workspace, release, released.artifacts()));
     }
     return Verification.of(manifest.project(), manifest.version(), manifest.commit(), checks);
+  }
+
+  /**
+   * Rebuilds that were accepted, before and, as they cannot be, after the release was performed.
+   */
+  private static List<Check> events(List<LedgerEvent> events, int performed) {
+    List<Check> checks = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      LedgerEvent event = events.get(i);
+      String said = event.type() + " by " + event.by() + " at " + event.at();
+      if (i >= performed
+          && (event.type() == Type.REBUILD_ACCEPTED || event.type() == Type.PERFORMED)) {
+        checks.add(
+            new Check("ledger", false, "ledger: " + said + ", after the release was performed"));
+      } else if (event.type() == Type.REBUILD_ACCEPTED) {
+        checks.add(
+            new Check("ledger", true, "ledger: " + said + ", with other digests than released"));
+      }
+    }
+    return checks;
   }
 
   /** That it points to the release commit is known by then. */
@@ -140,24 +176,39 @@ public final class VerifyGoal {
   private static List<Check> ledger(
       Workspace workspace, GitRemote remote, Map<String, String> refs) {
     String head = workspace.ledger().fetchHead(remote, refs).orElseThrow();
+    List<Check> checks = new ArrayList<>();
     RewrittenFiles found = RewrittenFiles.of(workspace.repository(), head);
-    return found.rewritten().isEmpty()
+    found.rewritten().forEach(line -> checks.add(new Check("ledger", false, "ledger: " + line)));
+    workspace
+        .ledger()
+        .localHead()
+        .filter(local -> !workspace.repository().isAncestor(local, head))
+        .filter(local -> !workspace.repository().isAncestor(head, local))
+        .ifPresent(
+            local ->
+                checks.add(
+                    new Check(
+                        "ledger",
+                        false,
+                        "ledger: the one on "
+                            + remote.name()
+                            + " has another history than this clone's, "
+                            + local)));
+    return checks.isEmpty()
         ? List.of(
             new Check(
                 "ledger",
                 true,
                 "ledger of " + found.commits() + " entries, none of them changed since"))
-        : found.rewritten().stream()
-            .map(line -> new Check("ledger", false, "ledger: " + line))
-            .toList();
+        : checks;
   }
 
-  private List<Check> published(PreparedRelease release) {
-    List<Artifact> files =
-        Stream.concat(release.released().artifacts().stream(), release.signatures().stream())
-            .toList();
+  private List<Check> published(Released released, List<Artifact> signatures) {
     return new PublishedFiles(invocation.targets())
-        .read(release.released().targets(), files).stream()
+            .read(
+                released.targets(),
+                Stream.concat(released.artifacts().stream(), signatures.stream()).toList())
+            .stream()
             .map(
                 file ->
                     new Check(
@@ -171,23 +222,19 @@ public final class VerifyGoal {
             .toList();
   }
 
-  private List<Check> rebuilt(Workspace workspace, PreparedRelease release) {
-    Staging built = build(workspace, release);
+  /** Signatures that the build makes are other ones each time, and are left out. */
+  private List<Check> rebuilt(
+      Workspace workspace, PreparedRelease release, List<Artifact> released) {
     Map<String, Artifact> made = new LinkedHashMap<>();
-    built.measured().forEach(file -> made.put(file.path(), file));
+    workspace
+        .journals()
+        .alone(() -> build(workspace, release).forEach(file -> made.put(file.path(), file)));
     List<Check> checks = new ArrayList<>();
-    for (Artifact file : release.released().artifacts()) {
+    for (Artifact file : released) {
       Artifact again = made.remove(file.path());
-      checks.add(
-          new Check(
-              "rebuild",
-              file.equals(again),
-              file.path()
-                  + (again == null
-                      ? " is not built by the tag"
-                      : file.equals(again)
-                          ? " is built again, byte by byte"
-                          : " is built otherwise by the tag: SHA-256 " + again.sha256())));
+      if (!file.path().endsWith(SIGNATURE)) {
+        checks.add(new Check("rebuild", file.equals(again), compared(file, again)));
+      }
     }
     made.keySet()
         .forEach(
@@ -195,28 +242,44 @@ public final class VerifyGoal {
     return checks;
   }
 
-  private Staging build(Workspace workspace, PreparedRelease release) {
+  private static String compared(Artifact file, @Nullable Artifact again) {
+    if (again == null) {
+      return file.path() + " is not built by the tag";
+    }
+    return file.path()
+        + (file.equals(again)
+            ? " is built again, byte by byte"
+            : " is built otherwise by the tag: SHA-256 " + again.sha256());
+  }
+
+  private List<Artifact> build(Workspace workspace, PreparedRelease release) {
     Manifest manifest = release.manifest();
     Version version = Version.parse(manifest.version());
+    Path noted = workspace.journals().buildProcessFile();
+    InnerBuild.refuseOrphan(noted);
     Path attempt = new Attempts(workspace.output(), version, invocation.clock().instant()).next();
     Path checkout = attempt.resolve("checkout");
-    ScratchClone.create(
-        workspace.repository(),
-        checkout,
-        workspace.repository().branch().orElse("refs/heads/release"),
-        manifest.commit(),
-        Map.of(manifest.tag(), release.tagObject()));
-    String directory = workspace.repository().relative(invocation.caller().directory());
     Path staging = attempt.resolve("staging");
-    new InnerBuild(
-            invocation.caller(),
-            settings.build(),
-            workspace.projects(),
-            workspace.journals().buildProcessFile(),
-            workspace.buildProperties(
-                version, workspace.policy().profiles().named(manifest.profile())))
-        .run(checkout, checkout.resolve(directory).normalize(), staging);
-    return new Staging(staging);
+    try {
+      ScratchClone.create(
+          workspace.repository(),
+          checkout,
+          workspace.repository().branch().orElse("refs/heads/release"),
+          manifest.commit(),
+          Map.of(manifest.tag(), release.tagObject()));
+      String directory = workspace.repository().relative(invocation.caller().directory());
+      new InnerBuild(
+              invocation.caller(),
+              settings.build(),
+              workspace.projects(),
+              noted,
+              workspace.buildProperties(
+                  version, workspace.policy().profiles().named(manifest.profile())))
+          .run(checkout, checkout.resolve(directory).normalize(), staging);
+      return new Staging(staging).measured();
+    } finally {
+      Attempts.removeOne(attempt);
+    }
   }
 
   private Verification file(
@@ -228,46 +291,10 @@ public final class VerifyGoal {
     Artifact found = Staging.measure(file, name);
     GitLedger ledger = workspace.ledger();
     Optional<String> head = ledger.fetchHead(remote, refs);
-    List<String> versions =
-        settings.releaseVersion().map(List::of).orElseGet(() -> names(ledger.versions(head)));
-    String known = ", and is of no release";
-    for (Manifest manifest : manifests(ledger, head, versions)) {
-      for (Artifact released : files(ledger, head, manifest)) {
-        if (released.sha256().equals(found.sha256()) && released.sha512().equals(found.sha512())) {
-          String detail = name + " is " + released.path() + " of " + manifest.version();
-          return Verification.of(
-              manifest.project(),
-              manifest.version(),
-              manifest.commit(),
-              List.of(new Check(released.path(), true, detail)));
-        }
-        if (released.name().equals(name)) {
-          known = ", and was released with " + released.sha256();
-        }
-      }
-    }
+    Check check = new ReleasedFiles(ledger, head).check(found, settings.releaseVersion());
+    List<Check> checks = new ArrayList<>(ledger(workspace, remote, refs));
+    checks.add(check);
     return Verification.of(
-        workspace.reactor().root().key(),
-        settings.releaseVersion().orElse(""),
-        "",
-        List.of(new Check(name, false, name + " has SHA-256 " + found.sha256() + known)));
-  }
-
-  private static List<Manifest> manifests(
-      GitLedger ledger, Optional<String> head, List<String> versions) {
-    return versions.stream().flatMap(version -> ledger.manifest(head, version).stream()).toList();
-  }
-
-  /** Those that the manifest lists, and those of accepted rebuilds. */
-  private static List<Artifact> files(GitLedger ledger, Optional<String> head, Manifest manifest) {
-    return Stream.concat(
-            manifest.artifacts().stream(),
-            ledger.events(head, manifest.version()).stream()
-                .flatMap(event -> event.artifacts().stream()))
-        .toList();
-  }
-
-  private static List<String> names(List<Version> versions) {
-    return versions.stream().map(Version::toString).toList();
+        workspace.reactor().root().key(), settings.releaseVersion().orElse(""), "", checks);
   }
 }

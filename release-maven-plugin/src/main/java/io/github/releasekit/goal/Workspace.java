@@ -6,6 +6,7 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.git.OldVersionsReader;
 import io.github.releasekit.adapter.git.SigningReader;
+import io.github.releasekit.adapter.git.SigningReader.OpenPgp;
 import io.github.releasekit.adapter.git.Transport;
 import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.ledger.GitLedger;
@@ -144,12 +145,11 @@ final class Workspace implements AutoCloseable {
 
   /** Signs what is uploaded, with the key that git signs with where that is one of OpenPGP. */
   ArtifactSigner artifactSigner() {
-    Signing asGit = SigningReader.read(repository());
-    boolean openPgp = asGit.format().equals(Signing.OPENPGP);
+    OpenPgp asGit = SigningReader.openPgp(repository());
     return new ArtifactSigner(
         new ArtifactSigner.Key(
-            openPgp ? asGit.program() : "gpg",
-            asGit.key().filter(key -> openPgp),
+            asGit.program(),
+            asGit.key(),
             invocation.caller().signingKey(),
             invocation.caller().signingPassphrase()));
   }

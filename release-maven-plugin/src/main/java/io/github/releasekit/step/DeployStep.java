@@ -21,9 +21,14 @@ import java.util.Map;
 public final class DeployStep implements Step<Manifest> {
 
   private final TargetRepositories repositories;
+  private final boolean signed;
 
-  public DeployStep(TargetRepositories repositories) {
+  /**
+   * @param signed whether signatures are uploaded too
+   */
+  public DeployStep(TargetRepositories repositories, boolean signed) {
     this.repositories = repositories;
+    this.signed = signed;
   }
 
   @Override
@@ -40,7 +45,8 @@ public final class DeployStep implements Step<Manifest> {
   @Override
   public Event apply(Manifest manifest, Journal journal) {
     Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
-    Map<DeploymentTarget, List<StagedArtifact>> byTarget = byTarget(staging);
+    Map<DeploymentTarget, List<StagedArtifact>> byTarget =
+        byTarget(new Uploads(staging, signed).modules());
     Map<DeploymentTarget, List<StagedArtifact>> missing = new LinkedHashMap<>();
     byTarget.forEach(
         (target, all) -> missing.put(target, repositories.missing(target, all, staging)));
@@ -59,9 +65,9 @@ public final class DeployStep implements Step<Manifest> {
         all - uploaded);
   }
 
-  private static Map<DeploymentTarget, List<StagedArtifact>> byTarget(Staging staging) {
+  private static Map<DeploymentTarget, List<StagedArtifact>> byTarget(List<StagedModule> modules) {
     Map<DeploymentTarget, List<StagedArtifact>> byTarget = new LinkedHashMap<>();
-    for (StagedModule module : staging.uploads()) {
+    for (StagedModule module : modules) {
       DeploymentTarget target = module.target();
       if (target == null) {
         throw new ReleaseException(

@@ -2,7 +2,6 @@ package io.github.releasekit.step;
 
 import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.PublishedFiles.Published;
-import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
@@ -12,15 +11,28 @@ import io.github.releasekit.domain.event.Event.FetchedBack;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Downloads what was uploaded, and compares it with what was released (P8). */
 public final class FetchBackStep implements Step<Manifest> {
 
-  private final PublishedFiles published;
+  /** Until then what a repository is late with is waited for, in seconds. */
+  private static final List<Integer> PAUSES = List.of(1, 2, 4, 8, 16);
 
-  public FetchBackStep(PublishedFiles published) {
+  private final PublishedFiles published;
+  private final boolean signed;
+  private final Consumer<Duration> waiting;
+
+  /**
+   * @param signed whether signatures were uploaded too
+   * @param waiting lets a pause pass
+   */
+  public FetchBackStep(PublishedFiles published, boolean signed, Consumer<Duration> waiting) {
     this.published = published;
+    this.signed = signed;
+    this.waiting = waiting;
   }
 
   @Override
@@ -37,7 +49,15 @@ public final class FetchBackStep implements Step<Manifest> {
   @Override
   public Event apply(Manifest manifest, Journal journal) {
     Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
-    List<Published> files = published.read(staging.targets(), uploads(staging));
+    List<Artifact> uploaded = new Uploads(staging, signed).files();
+    List<Published> files = published.read(staging.targets(), uploaded);
+    for (int pause : PAUSES) {
+      if (files.stream().allMatch(file -> file.found().isPresent())) {
+        break;
+      }
+      waiting.accept(Duration.ofSeconds(pause));
+      files = published.read(staging.targets(), uploaded);
+    }
     List<String> problems = files.stream().flatMap(file -> file.problem().stream()).toList();
     if (!problems.isEmpty()) {
       throw new ReleaseException(
@@ -46,12 +66,5 @@ public final class FetchBackStep implements Step<Manifest> {
               + " such as a proxy or the repository itself");
     }
     return new FetchedBack(files.size());
-  }
-
-  private static List<Artifact> uploads(Staging staging) {
-    return staging.uploads().stream()
-        .flatMap(module -> module.artifacts().stream())
-        .map(StagedArtifact::file)
-        .toList();
   }
 }

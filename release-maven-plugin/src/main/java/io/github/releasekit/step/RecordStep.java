@@ -5,14 +5,16 @@ import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.Deployed;
 import io.github.releasekit.domain.event.Event.Recorded;
-import io.github.releasekit.domain.event.Event.Signed;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.manifest.Manifest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +26,14 @@ public final class RecordStep implements Step<Manifest> {
   private final GitRemote remote;
   private final Clock clock;
   private final GitLedger ledger;
+  private final boolean signed;
 
-  public RecordStep(GitRepository repository, GitRemote remote, GitLedger ledger, Clock clock) {
+  /**
+   * @param signed whether signatures were uploaded too
+   */
+  public RecordStep(
+      GitRepository repository, GitRemote remote, GitLedger ledger, Clock clock, boolean signed) {
+    this.signed = signed;
     this.repository = repository;
     this.remote = remote;
     this.clock = clock;
@@ -58,7 +66,8 @@ public final class RecordStep implements Step<Manifest> {
                 + deployed.present()
                 + " there already: "
                 + String.join(", ", deployed.targets()),
-            journal.find(Signed.class).map(Signed::signatures).orElse(List.of()),
+            new Uploads(new Staging(Path.of(journal.get(Compared.class).staging())), signed)
+                .signatures(),
             List.of());
     String head =
         new LedgerPush(ledger, remote)

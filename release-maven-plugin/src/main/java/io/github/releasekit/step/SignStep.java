@@ -5,7 +5,7 @@ import io.github.releasekit.adapter.maven.StagedModule;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.adapter.sign.ArtifactSigner;
-import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.Signed;
@@ -13,11 +13,11 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -52,65 +52,70 @@ public final class SignStep implements Step<Manifest> {
   @Override
   public Event apply(Manifest manifest, Journal journal) {
     Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
-    List<StagedModule> unsigned =
-        staging.modules().stream()
-            .filter(module -> !module.unsigned().isEmpty())
-            .filter(module -> !isSigned(staging, module))
-            .toList();
-    if (!unsigned.isEmpty()) {
-      try (ArtifactSigner open = signer.get()) {
-        unsigned.forEach(
-            module -> staging.addSignatures(module, signatures(staging, module, open)));
+    try (ArtifactSigner open = signer.get()) {
+      for (StagedModule module : staging.modules()) {
+        sign(staging, module, open);
       }
     }
-    return new Signed(
-        staging.signatures().stream()
-            .flatMap(module -> module.artifacts().stream())
-            .map(StagedArtifact::file)
-            .toList());
+    return new Signed(new Uploads(staging, true).signatures());
   }
 
-  /** By an earlier run, whose signatures are as it has left them. */
-  private static boolean isSigned(Staging staging, StagedModule module) {
-    List<Artifact> signatures =
-        staging.signatures().stream()
-            .filter(signed -> signed.key().equals(module.key()))
-            .flatMap(signed -> signed.artifacts().stream())
-            .map(StagedArtifact::file)
-            .toList();
-    return signatures.size() == module.unsigned().size()
-        && signatures.stream()
-            .allMatch(
-                file ->
-                    Files.isRegularFile(staging.file(file.path()))
-                        && staging.measure(file.path()).equals(file));
-  }
-
-  private Map<StagedArtifact, String> signatures(
-      Staging staging, StagedModule module, ArtifactSigner open) {
-    Map<StagedArtifact, String> signatures = new LinkedHashMap<>();
-    if (module.target() != null) {
+  private void sign(Staging staging, StagedModule module, ArtifactSigner open) {
+    List<StagedArtifact> left = new ArrayList<>(module.unsigned());
+    left.removeIf(
+        file ->
+            Files.isRegularFile(staging.signature(file))
+                && open.accepts(staging.file(file.file().path()), staging.signature(file)));
+    if (module.target() != null && !left.isEmpty()) {
       published.signatures(
-          module.target(),
-          module.unsigned(),
-          (file, signature) -> {
-            if (open.accepts(staging.file(file.file().path()), signature)) {
-              signatures.put(file, text(signature));
-            }
-          });
+          module.target(), left, (file, there) -> keep(staging, module, file, there, open));
+      left.removeIf(file -> Files.isRegularFile(staging.signature(file)));
     }
-    module
-        .unsigned()
-        .forEach(
-            file ->
-                signatures.computeIfAbsent(
-                    file, one -> open.sign(staging.file(one.file().path()))));
-    return signatures;
+    left.forEach(
+        file ->
+            write(
+                staging.signature(file),
+                open.sign(staging.file(file.file().path())).getBytes(StandardCharsets.US_ASCII)));
   }
 
-  private static String text(Path file) {
+  /** Of which only the beginning is there was cut off, and is made anew. */
+  private static void keep(
+      Staging staging, StagedModule module, StagedArtifact file, Path there, ArtifactSigner open) {
+    Path signature = staging.signature(file);
+    delete(signature);
+    if (!ArtifactSigner.isWhole(there)) {
+      return;
+    }
+    if (!open.accepts(staging.file(file.file().path()), there)) {
+      throw new ReleaseException(
+          module.target().location()
+              + " holds a signature of "
+              + file.file().path()
+              + " that is by a key that gpg does not know, or is not good",
+          "gpg --import the public key of who has signed it, or find out who that was");
+    }
+    write(signature, read(there));
+  }
+
+  private static byte[] read(Path file) {
     try {
-      return Files.readString(file);
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, byte[] content) {
+    try {
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

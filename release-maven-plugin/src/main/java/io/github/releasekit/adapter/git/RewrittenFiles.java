@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -14,7 +15,8 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
  * Whether a history only ever adds files, as that of a ledger has to.
  *
  * @param commits how many there are
- * @param rewritten a line for each file that a commit changes or removes, newest first
+ * @param rewritten a line for each file that a commit changes or removes, newest first, and for
+ *     each commit whose history is not here
  */
 public record RewrittenFiles(int commits, List<String> rewritten) {
 
@@ -29,9 +31,14 @@ public record RewrittenFiles(int commits, List<String> rewritten) {
     List<String> rewritten = new ArrayList<>();
     int commits = 0;
     try (RevWalk walk = new RevWalk(repository.jgit())) {
+      Set<ObjectId> shallow = repository.jgit().getObjectDatabase().getShallowCommits();
       walk.markStart(walk.parseCommit(ObjectId.fromString(head)));
       for (RevCommit commit : walk) {
         commits++;
+        if (shallow.contains(commit)) {
+          rewritten.add(
+              "what was before " + commit.abbreviate(12).name() + " is not in this clone");
+        }
         for (RevCommit parent : commit.getParents()) {
           compare(walk, walk.parseCommit(parent), commit, rewritten);
         }

@@ -45,12 +45,25 @@ public final class SigningReader {
         ssh
             ? reader.path("user.signingkey")
             : reader.text("user.signingkey").or(repository::committer),
-        ssh
-            ? reader.path("gpg.ssh.program").orElse("ssh-keygen")
-            : reader
-                .path("gpg.openpgp.program")
-                .or(() -> reader.path("gpg.program"))
-                .orElse("gpg"));
+        ssh ? reader.path("gpg.ssh.program").orElse("ssh-keygen") : reader.gpg());
+  }
+
+  /**
+   * What git's configuration names for signatures of OpenPGP, whatever git signs with itself.
+   *
+   * @param key {@code user.signingKey}; empty where none is named, or one of another kind
+   */
+  public record OpenPgp(String program, Optional<String> key) {}
+
+  /** As {@link #read}, for signatures of OpenPGP. */
+  public static OpenPgp openPgp(GitRepository repository) {
+    SigningReader reader = new SigningReader(repository);
+    boolean own = reader.text("gpg.format").orElse(Signing.OPENPGP).equals(Signing.OPENPGP);
+    return new OpenPgp(reader.gpg(), reader.text("user.signingkey").filter(key -> own));
+  }
+
+  private String gpg() {
+    return path("gpg.openpgp.program").or(() -> path("gpg.program")).orElse("gpg");
   }
 
   private Optional<String> text(String name) {

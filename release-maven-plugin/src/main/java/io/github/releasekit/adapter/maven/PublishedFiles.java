@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.eclipse.aether.artifact.DefaultArtifact;
 
@@ -108,42 +109,53 @@ public final class PublishedFiles {
                 (artifact, file) -> action.accept(wanted.get(artifact), file.toPath())));
   }
 
-  /** The coordinates of files, by where their modules go. */
+  /** The coordinates of files, by where their modules go, or all where there is one place. */
   static Map<DeploymentTarget, List<org.eclipse.aether.artifact.Artifact>> wanted(
       List<LedgerEvent.Target> targets, List<Artifact> files) {
+    Map<String, DeploymentTarget> byModule = new LinkedHashMap<>();
+    targets.forEach(
+        target ->
+            byModule.put(
+                target.module(), new DeploymentTarget(target.repository(), target.location())));
+    Set<DeploymentTarget> all = Set.copyOf(byModule.values());
+    Optional<DeploymentTarget> only = all.size() == 1 ? all.stream().findFirst() : Optional.empty();
     Map<DeploymentTarget, List<org.eclipse.aether.artifact.Artifact>> wanted =
         new LinkedHashMap<>();
-    for (LedgerEvent.Target target : targets) {
-      String[] module = target.module().split(":", 2);
-      String directory = module[0].replace('.', '/') + "/" + module[1] + "/";
-      files.stream()
-          .filter(file -> file.path().startsWith(directory))
-          .flatMap(file -> coordinates(module, file.path().substring(directory.length())).stream())
-          .forEach(
-              artifact ->
-                  wanted
-                      .computeIfAbsent(
-                          new DeploymentTarget(target.repository(), target.location()),
-                          t -> new ArrayList<>())
-                      .add(artifact));
+    for (Artifact file : files) {
+      coordinates(file.path())
+          .ifPresent(
+              found ->
+                  Optional.ofNullable(
+                          byModule.get(found.getGroupId() + ":" + found.getArtifactId()))
+                      .or(() -> only)
+                      .ifPresent(
+                          target ->
+                              wanted.computeIfAbsent(target, t -> new ArrayList<>()).add(found)));
     }
     return wanted;
   }
 
-  /** Coordinates of {@code <version>/<artifactId>-<version>[-<classifier>].<extension>}. */
-  private static Optional<org.eclipse.aether.artifact.Artifact> coordinates(
-      String[] module, String path) {
-    int slash = path.indexOf('/');
-    String version = path.substring(0, Math.max(slash, 0));
-    String prefix = module[1] + "-" + version;
-    String name = path.substring(slash + 1);
-    int dot = name.indexOf('.', Math.min(prefix.length(), name.length()));
-    if (slash < 0 || !name.startsWith(prefix) || dot < 0) {
+  /** Coordinates of a path of Maven's layout. */
+  private static Optional<org.eclipse.aether.artifact.Artifact> coordinates(String path) {
+    String[] names = path.split("/");
+    if (names.length < 4) {
       return Optional.empty();
     }
-    String classifier = name.substring(prefix.length(), dot).replaceFirst("^-", "");
+    String name = names[names.length - 1];
+    String version = names[names.length - 2];
+    String artifactId = names[names.length - 3];
+    String prefix = artifactId + "-" + version;
+    int dot = name.indexOf('.', Math.min(prefix.length(), name.length()));
+    if (!name.startsWith(prefix) || dot < 0) {
+      return Optional.empty();
+    }
     return Optional.of(
-        new DefaultArtifact(module[0], module[1], classifier, name.substring(dot + 1), version));
+        new DefaultArtifact(
+            String.join(".", List.of(names).subList(0, names.length - 3)),
+            artifactId,
+            name.substring(prefix.length(), dot).replaceFirst("^-", ""),
+            name.substring(dot + 1),
+            version));
   }
 
   private static String path(org.eclipse.aether.artifact.Artifact artifact) {

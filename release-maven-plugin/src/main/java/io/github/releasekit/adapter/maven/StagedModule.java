@@ -41,6 +41,11 @@ public record StagedModule(
       return extension.endsWith(SIGNATURE);
     }
 
+    /** The path of its signature. */
+    String signaturePath() {
+      return file.path() + SIGNATURE;
+    }
+
     /** Its own signature. */
     StagedArtifact signature(Artifact signature) {
       return new StagedArtifact(
@@ -74,7 +79,7 @@ public record StagedModule(
     List<String> paths = artifacts.stream().map(staged -> staged.file().path()).toList();
     return artifacts.stream()
         .filter(staged -> !staged.isSignature())
-        .filter(staged -> !paths.contains(staged.file().path() + StagedArtifact.SIGNATURE))
+        .filter(staged -> !paths.contains(staged.signaturePath()))
         .toList();
   }
 

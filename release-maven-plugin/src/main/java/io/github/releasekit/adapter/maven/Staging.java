@@ -45,7 +45,6 @@ public final class Staging {
   private static final String REPOSITORY = "repository";
   private static final String INDEX = "index";
   private static final String RESOLVED = "resolved";
-  private static final String SIGNATURES = "signatures";
 
   private static final Pattern CI_FRIENDLY =
       Pattern.compile("<version>[^<]*\\$\\{(revision|sha1|changelist)}");
@@ -157,44 +156,29 @@ public final class Staging {
     return documents(INDEX, StagedModule.class);
   }
 
-  /** What is to be uploaded, module by module: what is staged, and signatures. */
-  public List<StagedModule> uploads() {
-    return Stream.concat(modules().stream(), signatures().stream()).toList();
-  }
-
-  /** The signatures of what is staged, module by module; none where it is not signed. */
-  public List<StagedModule> signatures() {
-    return documents(SIGNATURES, StagedModule.class);
-  }
-
   /**
-   * Adds signatures to a module.
-   *
-   * @param signatures by the file that is signed, in ASCII armor
+   * The signatures that stand beside staged files, module by module; what the build has signed
+   * itself is left out.
    */
-  public void addSignatures(StagedModule module, Map<StagedArtifact, String> signatures) {
-    List<StagedArtifact> added = new ArrayList<>();
-    try {
-      for (Map.Entry<StagedArtifact, String> signature : signatures.entrySet()) {
-        StagedArtifact signed = signature.getKey();
-        String path = signed.file().path() + StagedArtifact.SIGNATURE;
-        Files.writeString(file(path), signature.getValue());
-        added.add(signed.signature(measure(path)));
-      }
-      Path index = directory.resolve(SIGNATURES).resolve(module.fileName());
-      Files.createDirectories(index.getParent());
-      Files.write(
-          index,
-          Json.pretty(
-              new StagedModule(
-                  module.groupId(),
-                  module.artifactId(),
-                  module.version(),
-                  module.target(),
-                  added)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public List<StagedModule> signatures() {
+    return modules().stream()
+        .map(
+            module ->
+                new StagedModule(
+                    module.groupId(),
+                    module.artifactId(),
+                    module.version(),
+                    module.target(),
+                    module.unsigned().stream()
+                        .filter(signed -> Files.isRegularFile(signature(signed)))
+                        .map(signed -> signed.signature(measure(signed.signaturePath())))
+                        .toList()))
+        .toList();
+  }
+
+  /** Where the signature of a staged file stands, or would. */
+  public Path signature(StagedArtifact signed) {
+    return file(signed.signaturePath());
   }
 
   private <T> List<T> documents(String name, Class<T> type) {

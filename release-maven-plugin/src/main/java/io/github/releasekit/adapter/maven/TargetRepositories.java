@@ -3,6 +3,7 @@ package io.github.releasekit.adapter.maven;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.adapter.retry.Retries.Tries;
+import io.github.releasekit.adapter.sign.ArtifactSigner;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Retried;
@@ -253,6 +254,9 @@ public final class TargetRepositories {
       long same = Files.mismatch(there, staging.file(path));
       if (same < 0 || same == Files.size(there)) {
         return same < 0;
+      }
+      if (artifact.isSignature() && !ArtifactSigner.isWhole(there)) {
+        return false;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,6 +4,10 @@ import io.github.releasekit.adapter.process.Command;
 import io.github.releasekit.adapter.process.ProcessResult;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,13 +37,19 @@ public final class ArtifactSigner implements AutoCloseable {
       Optional<Secret> armored,
       Optional<Secret> passphrase) {}
 
-  private static final String END = "gpgconf";
+  private static final String BEGIN = "-----BEGIN PGP SIGNATURE-----";
+  private static final String END = "-----END PGP SIGNATURE-----";
+
+  /** What gpg says of a signature that is not to be relied on, or not any more. */
+  private static final List<String> NOT_GOOD =
+      List.of("BADSIG ", "ERRSIG ", "EXPSIG ", "EXPKEYSIG ", "REVKEYSIG ");
 
   /** Where Maven finds them; gpg has no need to. */
   private static final List<String> VARIABLES = List.of("MAVEN_GPG_KEY", "MAVEN_GPG_PASSPHRASE");
 
   private final Key key;
   private final @Nullable PrivateDirectory keyring;
+  private final Thread atExit = new Thread(this::removeKeyring, "release-kit removes its keyring");
 
   /**
    * @throws ReleaseException when gpg is missing, or has no such key
@@ -47,10 +57,11 @@ public final class ArtifactSigner implements AutoCloseable {
   public ArtifactSigner(Key key) {
     this.key = key;
     this.keyring = key.armored().isPresent() ? new PrivateDirectory() : null;
+    Runtime.getRuntime().addShutdownHook(atExit);
     try {
       key.armored().ifPresent(this::take);
       requireKey();
-    } catch (ReleaseException e) {
+    } catch (RuntimeException e) {
       close();
       throw e;
     }
@@ -61,7 +72,8 @@ public final class ArtifactSigner implements AutoCloseable {
     if (!result.succeeded()) {
       throw new ReleaseException(
           "the key in MAVEN_GPG_KEY cannot be taken: " + said(result),
-          "gpg --export-secret-keys --armor KEY-ID prints one");
+          "gpg --export-secret-keys --armor KEY-ID prints one; gpg-agent needs a temporary directory"
+              + " with a short path");
     }
   }
 
@@ -93,7 +105,7 @@ public final class ArtifactSigner implements AutoCloseable {
     arguments.add(file.toString());
     ProcessResult result =
         run(arguments, key.passphrase().map(secret -> secret.reveal() + "\n").orElse(""));
-    if (!result.succeeded() || !result.out().startsWith("-----BEGIN PGP SIGNATURE-----")) {
+    if (!result.succeeded() || !result.out().startsWith(BEGIN)) {
       throw new ReleaseException(
           "gpg has not signed " + file.getFileName() + ": " + said(result),
           "give MAVEN_GPG_PASSPHRASE the passphrase, or let gpg-agent ask for it: export"
@@ -102,15 +114,47 @@ public final class ArtifactSigner implements AutoCloseable {
     return result.out();
   }
 
-  /** Whether a signature is of a file, by a key that gpg knows. */
+  /** Whether a file holds a signature in ASCII armor to its end. */
+  public static boolean isWhole(Path signature) {
+    try {
+      String text = Files.readString(signature, StandardCharsets.ISO_8859_1).strip();
+      return text.startsWith(BEGIN) && text.endsWith(END);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a signature is a good one of a file, by a key that gpg knows and that still holds. */
   public boolean accepts(Path file, Path signature) {
-    return run(List.of("--verify", signature.toString(), file.toString()), "").succeeded();
+    List<String> verify =
+        List.of("--status-fd=1", "--verify", signature.toString(), file.toString());
+    return isWhole(signature)
+        && (isGood(run(verify, ""))
+            || keyring != null && isGood(run(key.program(), null, verify, "")));
+  }
+
+  private static boolean isGood(ProcessResult result) {
+    List<String> said =
+        result
+            .out()
+            .lines()
+            .filter(line -> line.startsWith(Signer.STATUS))
+            .map(line -> line.substring(Signer.STATUS.length()))
+            .toList();
+    return result.succeeded()
+        && said.stream().anyMatch(line -> line.startsWith("GOODSIG "))
+        && said.stream().noneMatch(line -> NOT_GOOD.stream().anyMatch(line::startsWith));
   }
 
   private ProcessResult run(List<String> arguments, String input) {
-    List<String> command = new ArrayList<>(List.of(key.program()));
-    if (keyring != null) {
-      command.addAll(List.of("--homedir", keyring.path().toString()));
+    return run(key.program(), keyring, arguments, input);
+  }
+
+  private static ProcessResult run(
+      String program, @Nullable PrivateDirectory home, List<String> arguments, String input) {
+    List<String> command = new ArrayList<>(List.of(program));
+    if (home != null) {
+      command.addAll(List.of("--homedir", home.path().toString()));
     }
     command.add("--batch");
     command.addAll(arguments);
@@ -131,17 +175,42 @@ public final class ArtifactSigner implements AutoCloseable {
         .orElse(said);
   }
 
-  /** Ends the agent that gpg has started for the keyring, and removes that. */
+  /** Removes the keyring, and the agent that gpg has started for it. */
   @Override
   public void close() {
-    if (keyring != null) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      return;
+    }
+    removeKeyring();
+  }
+
+  /** An agent that cannot be told ends by itself when its directory is gone. */
+  private void removeKeyring() {
+    if (keyring == null) {
+      return;
+    }
+    try {
       new Command(
-              List.of(END, "--homedir", keyring.path().toString(), "--kill", "all"),
+              List.of(gpgconf(), "--homedir", keyring.path().toString(), "--kill", "all"),
               keyring.path(),
               environment(),
               Signer.DEADLINE)
           .run("");
+    } catch (ReleaseException e) {
+      return;
+    } finally {
       keyring.close();
     }
+  }
+
+  /** Beside gpg where that is named by its path. */
+  private String gpgconf() {
+    Path gpg = Path.of(key.program());
+    String name = gpg.getFileName().toString().endsWith(".exe") ? "gpgconf.exe" : "gpgconf";
+    return gpg.isAbsolute() && Files.isExecutable(gpg.resolveSibling(name))
+        ? gpg.resolveSibling(name).toString()
+        : name;
   }
 }

@@ -14,14 +14,26 @@ import org.jspecify.annotations.Nullable;
 /** A new directory for files, which only its owner can read, and which goes when it is closed. */
 final class PrivateDirectory implements AutoCloseable {
 
+  private static final String PREFIX = "rk-";
+  private static final int MOST = 50;
+
   private final Path path;
 
   PrivateDirectory() {
     try {
-      path = Files.createTempDirectory("release-kit-sign");
+      path = created();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** With a short path, since those of sockets in there are bounded (unix(7), sun_path). */
+  private static Path created() throws IOException {
+    Path standard = Path.of(System.getProperty("java.io.tmpdir"));
+    Path other = Path.of("/tmp");
+    return standard.toString().length() > MOST && Files.isWritable(other)
+        ? Files.createTempDirectory(other, PREFIX)
+        : Files.createTempDirectory(standard, PREFIX);
   }
 
   Path write(String name, String text) {

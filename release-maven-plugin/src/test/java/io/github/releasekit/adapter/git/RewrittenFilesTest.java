@@ -53,6 +53,17 @@ class RewrittenFilesTest {
     assertThat(found().rewritten()).isEmpty();
   }
 
+  @Test
+  void saysWhereTheHistoryIsNotWhole() {
+    Path shallow = temp.resolve("shallow");
+    git.run("clone", "--quiet", "--depth=1", "--no-local", "file://" + temp, shallow.toString());
+
+    try (GitRepository repository = GitRepository.open(shallow)) {
+      assertThat(RewrittenFiles.of(repository, repository.head()).rewritten())
+          .containsExactly("what was before " + id() + " is not in this clone");
+    }
+  }
+
   private RewrittenFiles found() {
     try (GitRepository repository = GitRepository.open(temp)) {
       return RewrittenFiles.of(repository, repository.head());

@@ -316,7 +316,7 @@ class UploadFaultsTest {
         system.newLocalRepositoryManager(
             session, new LocalRepository(temp.resolve("local").toFile())));
     Event event =
-        new DeployStep(new TargetRepositories(system, session, retries))
+        new DeployStep(new TargetRepositories(system, session, retries), false)
             .apply(ManifestFixture.manifest(VERSION), journal);
     return (Deployed) event;
   }

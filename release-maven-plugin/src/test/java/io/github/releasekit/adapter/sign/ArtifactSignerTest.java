@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +115,74 @@ class ArtifactSignerTest {
       Files.write(file, new byte[] {1});
 
       assertThat(signer.accepts(file, signature)).isFalse();
+    }
+  }
+
+  @Test
+  void takesNoSignatureOfAKeyThatIsRevoked() throws IOException {
+    key("Eve Tester <eve@example.org>", "");
+    try (ArtifactSigner signer = signer("eve@example.org", null, null)) {
+      Path signature = Files.writeString(temp.resolve("a.jar.asc"), signer.sign(file));
+      assertThat(signer.accepts(file, signature)).isTrue();
+      Path revocations = home.resolve("openpgp-revocs.d");
+      String fingerprint =
+          Programs.run(gpg, "--with-colons", "--list-keys", "eve@example.org")
+              .lines()
+              .filter(line -> line.startsWith("fpr:"))
+              .map(line -> line.split(":")[9])
+              .findFirst()
+              .orElseThrow();
+      String revocation =
+          Files.readString(revocations.resolve(fingerprint + ".rev"))
+              .replace(":-----BEGIN", "-----BEGIN");
+      Programs.run(
+          gpg,
+          "--batch",
+          "--import",
+          Files.writeString(temp.resolve("rev"), revocation).toString());
+
+      assertThat(signer.accepts(file, signature)).isFalse();
+    }
+  }
+
+  @Test
+  void takesNoSignatureThatIsCutOff() throws IOException {
+    try (ArtifactSigner signer = signer("ada@example.org", null, null)) {
+      String signature = signer.sign(file);
+      Path cut = Files.writeString(temp.resolve("a.jar.asc"), signature.substring(0, 100));
+
+      assertThat(ArtifactSigner.isWhole(cut)).isFalse();
+      assertThat(signer.accepts(file, cut)).isFalse();
+    }
+  }
+
+  @Test
+  void leavesNothingBehindWhereTheAgentCannotBeEnded() throws IOException {
+    Path own = Files.createDirectory(temp.resolve("bin"));
+    Path program = Programs.script(own.resolve("gpg"), "exec gpg \"$@\"");
+    Programs.script(own.resolve("gpgconf"), "exit 3");
+    String armored =
+        Programs.run(gpg, "--batch", "--export-secret-keys", "--armor", "ada@example.org");
+    Set<String> before = keyrings();
+    try (ArtifactSigner signer =
+        new ArtifactSigner(
+            new Key(
+                program.toString(),
+                Optional.empty(),
+                Optional.of(new Secret(armored)),
+                Optional.empty()))) {
+      requireGood(signer, signer.sign(file));
+    }
+
+    assertThat(keyrings()).isEqualTo(before);
+  }
+
+  private static Set<String> keyrings() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .map(one -> one.getFileName().toString())
+          .filter(name -> name.startsWith("rk-"))
+          .collect(Collectors.toSet());
     }
   }
 

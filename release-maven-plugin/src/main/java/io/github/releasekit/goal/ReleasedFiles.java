@@ -1,0 +1,94 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.manifest.Verification.Check;
+import io.github.releasekit.domain.version.Version;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of all releases.
+ *
+ * @param head of the ledger
+ */
+record ReleasedFiles(GitLedger ledger, Optional<String> head) {
+
+  /**
+   * By its name first: what is called like a file of one release, and has the bytes of another, is
+   * not what it says.
+   */
+  Check check(Artifact found, Optional<String> version) {
+    String name = found.name();
+    Optional<Check> other = Optional.empty();
+    Optional<Check> named = Optional.empty();
+    for (Manifest manifest : manifests(version)) {
+      boolean rolledBack = ledger.isRolledBack(head, manifest.version());
+      for (Artifact released : files(manifest)) {
+        boolean same =
+            released.sha256().equals(found.sha256()) && released.sha512().equals(found.sha512());
+        if (same) {
+          String is = name + " is " + released.path() + " of " + manifest.version();
+          Check check =
+              new Check(
+                  released.path(), !rolledBack, is + (rolledBack ? ", which was rolled back" : ""));
+          if (released.name().equals(name)) {
+            return check;
+          }
+          other = Optional.of(check);
+        } else if (released.name().equals(name)) {
+          named =
+              Optional.of(
+                  new Check(
+                      name,
+                      false,
+                      name
+                          + " has SHA-256 "
+                          + found.sha256()
+                          + ", and was released with "
+                          + released.sha256()));
+        }
+      }
+    }
+    return Stream.of(named, other)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(
+            () ->
+                new Check(
+                    name,
+                    false,
+                    name + " has SHA-256 " + found.sha256() + ", and is of no release"));
+  }
+
+  private List<Manifest> manifests(Optional<String> version) {
+    List<String> versions =
+        version
+            .map(List::of)
+            .orElseGet(() -> ledger.versions(head).stream().map(Version::toString).toList());
+    return versions.stream()
+        .map(
+            one ->
+                ledger
+                    .manifest(head, one)
+                    .orElseThrow(
+                        () ->
+                            new ReleaseException(
+                                "the ledger has no release " + PlainText.line(one),
+                                "mvn release-kit:status names the last one")))
+        .toList();
+  }
+
+  /** Those that the manifest lists, and those of accepted rebuilds. */
+  private List<Artifact> files(Manifest manifest) {
+    return Stream.concat(
+            manifest.artifacts().stream(),
+            PreparedRelease.untilPerformed(ledger.events(head, manifest.version())).stream()
+                .flatMap(event -> event.artifacts().stream()))
+        .toList();
+  }
+}

@@ -5,7 +5,7 @@ fixture.requireUnchanged()
 fixture.requireLog(
     'the POM of org.example:central-refused has no name, description, url, licenses, developers, scm/connection, scm/url',
     'org.example:central-refused has no JAR of sources, and none of javadoc',
-    '2 files of org.example:central-refused have no signature')
+    ' files of org.example:central-refused have no signature')
 
 def jar = { String classifier -> """
           <execution>

@@ -22,6 +22,7 @@ import javassist.CtField;
 import javassist.CtMember;
 import javassist.CtMethod;
 import javassist.Modifier;
+import javassist.bytecode.AccessFlag;
 import javassist.bytecode.AnnotationDefaultAttribute;
 import javassist.bytecode.AttributeInfo;
 import javassist.bytecode.SignatureAttribute;
@@ -184,17 +185,14 @@ final class MemberChanges {
 
   /** Not by the compiler, as bridges are. */
   private static boolean isWritten(CtMethod method) {
-    return (method.getMethodInfo2().getAccessFlags() & javassist.bytecode.AccessFlag.SYNTHETIC)
-        == 0;
+    return (method.getMethodInfo2().getAccessFlags() & AccessFlag.SYNTHETIC) == 0;
   }
 
-  private static ApiChange removed(String element, CtMember before, boolean stillThere) {
+  private ApiChange removed(String element, CtMember before, boolean stillThere) {
     return new ApiChange(
         element,
         stillThere ? "less accessible" : "removed",
-        Surface.isDeprecated(before, before.getDeclaringClass())
-            ? Kind.REMOVED_DEPRECATED
-            : Kind.REMOVED);
+        Surface.isDeprecated(before, earlier) ? Kind.REMOVED_DEPRECATED : Kind.REMOVED);
   }
 
   /** One that was inherited before adds nothing, and may take something away. */
@@ -215,7 +213,7 @@ final class MemberChanges {
           ? Stream.of(new ApiChange(element, "now final", Kind.INCOMPATIBLE))
           : Stream.empty();
     }
-    if (current.isAnnotation() && default_(after) == null) {
+    if (current.isAnnotation() && defaultOf(after) == null) {
       return Stream.of(new ApiChange(element, "new without a default", Kind.INCOMPATIBLE));
     }
     boolean told =
@@ -226,12 +224,12 @@ final class MemberChanges {
   }
 
   private Stream<ApiChange> annotation(String element, CtMethod before, CtMethod after) {
-    return default_(before) != null && default_(after) == null
+    return defaultOf(before) != null && defaultOf(after) == null
         ? Stream.of(new ApiChange(element, "no longer has a default", Kind.INCOMPATIBLE))
         : Stream.empty();
   }
 
-  private static @Nullable AttributeInfo default_(CtMethod method) {
+  private static @Nullable AttributeInfo defaultOf(CtMethod method) {
     return method.getMethodInfo2().getAttribute(AnnotationDefaultAttribute.tag);
   }
 

@@ -26,9 +26,6 @@ public final class Fixture {
 
   private static final String PLACEHOLDER = "@RELEASES@";
 
-  /** As {@code invoker.mavenOpts} of the POM. */
-  private static final String MAVEN_OPTS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
-
   private final Path root;
   private Map<String, String> environment = Map.of();
   private String ledger = "refs/release-kit/ledger";
@@ -287,7 +284,7 @@ public final class Fixture {
     try {
       Files.createDirectories(log(directory).getParent());
       ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-      builder.environment().put("MAVEN_OPTS", MAVEN_OPTS);
+      builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(log(directory).toFile());
       return builder.start();

@@ -57,11 +57,6 @@ final class Attempts {
     }
   }
 
-  /** Removes one of them. */
-  static void removeOne(Path attempt) {
-    TargetRepositories.delete(attempt);
-  }
-
   /** Removes everything that was made of a version. */
   static void remove(Path output, Version version) {
     TargetRepositories.delete(output.resolve(version.toString()));

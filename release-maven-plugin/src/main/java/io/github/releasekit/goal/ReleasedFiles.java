@@ -19,13 +19,20 @@ import java.util.stream.Stream;
 record ReleasedFiles(GitLedger ledger, Optional<String> head) {
 
   /**
+   * What a file is.
+   *
+   * @param manifest of the release it is of; empty where it is of none
+   */
+  record Found(Optional<Manifest> manifest, Check check) {}
+
+  /**
    * By its name first: what is called like a file of one release, and has the bytes of another, is
    * not what it says.
    */
-  Check check(Artifact found, Optional<String> version) {
+  Found find(Artifact found, Optional<String> version) {
     String name = found.name();
-    Optional<Check> other = Optional.empty();
-    Optional<Check> named = Optional.empty();
+    Optional<Found> other = Optional.empty();
+    Optional<Found> named = Optional.empty();
     for (Manifest manifest : manifests(version)) {
       boolean rolledBack = ledger.isRolledBack(head, manifest.version());
       for (Artifact released : files(manifest)) {
@@ -33,36 +40,33 @@ record ReleasedFiles(GitLedger ledger, Optional<String> head) {
             released.sha256().equals(found.sha256()) && released.sha512().equals(found.sha512());
         if (same) {
           String is = name + " is " + released.path() + " of " + manifest.version();
-          Check check =
-              new Check(
-                  released.path(), !rolledBack, is + (rolledBack ? ", which was rolled back" : ""));
-          if (released.name().equals(name)) {
-            return check;
-          }
-          other = Optional.of(check);
-        } else if (released.name().equals(name)) {
-          named =
-              Optional.of(
+          Found known =
+              new Found(
+                  Optional.of(manifest),
                   new Check(
-                      name,
-                      false,
-                      name
-                          + " has SHA-256 "
-                          + found.sha256()
-                          + ", and was released with "
-                          + released.sha256()));
+                      released.path(),
+                      !rolledBack,
+                      is + (rolledBack ? ", which was rolled back" : "")));
+          if (released.name().equals(name)) {
+            return known;
+          }
+          other = Optional.of(known);
+        } else if (released.name().equals(name)) {
+          named = Optional.of(unknown(found, "was released with " + released.sha256()));
         }
       }
     }
     return Stream.of(named, other)
         .flatMap(Optional::stream)
         .findFirst()
-        .orElseGet(
-            () ->
-                new Check(
-                    name,
-                    false,
-                    name + " has SHA-256 " + found.sha256() + ", and is of no release"));
+        .orElseGet(() -> unknown(found, "is of no release"));
+  }
+
+  private static Found unknown(Artifact found, String why) {
+    return new Found(
+        Optional.empty(),
+        new Check(
+            found.name(), false, found.name() + " has SHA-256 " + found.sha256() + ", and " + why));
   }
 
   private List<Manifest> manifests(Optional<String> version) {

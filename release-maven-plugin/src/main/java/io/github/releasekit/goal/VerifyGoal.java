@@ -8,6 +8,7 @@ import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.Staging;
+import io.github.releasekit.adapter.maven.TargetRepositories;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
@@ -17,6 +18,7 @@ import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Verification;
 import io.github.releasekit.domain.manifest.Verification.Check;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.goal.ReleasedFiles.Found;
 import io.github.releasekit.step.CompareStep.Released;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,8 +119,7 @@ public final class VerifyGoal {
                     .append('\n'));
     return text.append(verification.passed() ? "verified: " : "not verified: ")
         .append(verification.project())
-        .append(' ')
-        .append(verification.version())
+        .append(verification.version().isEmpty() ? "" : " " + verification.version())
         .append('\n')
         .toString();
   }
@@ -278,7 +279,7 @@ public final class VerifyGoal {
           .run(checkout, checkout.resolve(directory).normalize(), staging);
       return new Staging(staging).measured();
     } finally {
-      Attempts.removeOne(attempt);
+      TargetRepositories.delete(attempt);
     }
   }
 
@@ -291,10 +292,13 @@ public final class VerifyGoal {
     Artifact found = Staging.measure(file, name);
     GitLedger ledger = workspace.ledger();
     Optional<String> head = ledger.fetchHead(remote, refs);
-    Check check = new ReleasedFiles(ledger, head).check(found, settings.releaseVersion());
+    Found known = new ReleasedFiles(ledger, head).find(found, settings.releaseVersion());
     List<Check> checks = new ArrayList<>(ledger(workspace, remote, refs));
-    checks.add(check);
+    checks.add(known.check());
     return Verification.of(
-        workspace.reactor().root().key(), settings.releaseVersion().orElse(""), "", checks);
+        workspace.reactor().root().key(),
+        known.manifest().map(Manifest::version).orElse(""),
+        known.manifest().map(Manifest::commit).orElse(""),
+        checks);
   }
 }

@@ -1,8 +1,6 @@
 package io.github.releasekit.adapter.report;
 
 import io.github.releasekit.adapter.process.CommandRunner;
-import io.github.releasekit.domain.gate.result.ApiChanges;
-import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Baseline;
 import io.github.releasekit.domain.gate.result.BenchmarksGate.Benchmarks;
 import io.github.releasekit.domain.gate.result.BuildResults;
@@ -10,15 +8,10 @@ import io.github.releasekit.domain.gate.result.CommandGate;
 import io.github.releasekit.domain.gate.result.Coverage;
 import io.github.releasekit.domain.gate.result.DocumentationGate;
 import io.github.releasekit.domain.gate.result.Documents;
-import io.github.releasekit.domain.gate.result.Documents.Place;
 import io.github.releasekit.domain.gate.result.HttpGate;
 import io.github.releasekit.domain.gate.result.LintResults;
 import io.github.releasekit.domain.gate.result.MeasuresGate.Measures;
-import io.github.releasekit.domain.gate.result.PackageGate;
-import io.github.releasekit.domain.gate.result.PackageGate.Packages;
-import io.github.releasekit.domain.gate.result.Publication;
 import io.github.releasekit.domain.gate.result.ReleaseResults;
-import io.github.releasekit.domain.gate.result.ReproducibleGate.Rebuild;
 import io.github.releasekit.domain.gate.result.SonarGate;
 import io.github.releasekit.domain.gate.result.SonarGate.Analyses;
 import io.github.releasekit.domain.gate.result.TestResults;
@@ -127,42 +120,12 @@ public final class BuildReports implements BuildResults {
   }
 
   @Override
-  public List<String> paths() {
-    return release.paths();
-  }
-
-  @Override
-  public List<Place> oldVersions() {
-    return release.oldVersions();
-  }
-
-  @Override
-  public boolean isChangelogEmpty() {
-    return release.isChangelogEmpty();
-  }
-
-  @Override
-  public Rebuild rebuild() {
-    return release.rebuild();
-  }
-
-  @Override
-  public Packages packages(PackageGate gate) {
-    return release.packages(gate);
-  }
-
-  @Override
-  public List<Publication> publications() {
-    return release.publications();
-  }
-
-  @Override
-  public ApiChanges api(ApiCompatibilityGate gate) {
-    return release.api(gate);
-  }
-
-  @Override
   public LocalDate today() {
     return today;
+  }
+
+  @Override
+  public ReleaseResults release() {
+    return release;
   }
 }

@@ -37,8 +37,6 @@ class ScoreEntryTest {
         arguments("", "scores: {value: 8, risk: 3}\n"),
         arguments("effort: weeks", "effort: weeks\nscores: {value: 8, risk: 3}\n"),
         arguments("scores: {risk: 10, fit: 1}\n", "scores: {risk: 3, fit: 1, value: 8}\n"),
-        arguments(
-            "scores: {\n  fit: 1, # \uD83D\uDE80\n}\n", "scores: {\n  fit: 1, # \uD83D\uDE80\n}\n"),
         arguments("scores: {'risk': \"10\"}\n", "scores: {'risk': 3, value: 8}\n"),
         arguments(
             "effort: \uD83D\uDE80\nscores:\n  fit: 1 # low\n  risk:   4\nscope: all\n",
@@ -52,18 +50,17 @@ class ScoreEntryTest {
     Map<String, Integer> entered = new LinkedHashMap<>();
     entered.put("value", 8);
     entered.put("risk", 3);
-    if (before.equals(after)) {
-      assertThatThrownBy(() -> enter(before, entered)).isInstanceOf(ReleaseException.class);
-    } else {
-      assertThat(enter(before, entered)).isEqualTo(after);
-    }
+    assertThat(enter(before, entered)).isEqualTo(after);
   }
 
   @Test
   void refusesWhatItCannotEdit() {
-    assertThatThrownBy(() -> enter("...\n", Map.of("value", 8)))
-        .isInstanceOf(ReleaseException.class)
-        .hasMessageContaining("'scores' cannot be edited as it is written");
+    for (String rest : List.of("...\n", "scores: {\n  fit: 1, # \uD83D\uDE80\n}\n")) {
+      assertThatThrownBy(() -> enter(rest, Map.of("value", 8)))
+          .as(rest)
+          .isInstanceOf(ReleaseException.class)
+          .hasMessageContaining("'scores' cannot be edited as it is written");
+    }
   }
 
   @Test

@@ -72,7 +72,7 @@ public record ApiCompatibilityGate(
 
   @Override
   public GateResult judge(BuildResults results) {
-    return judge(results.api(this), results.today());
+    return judge(results.release().api(this), results.today());
   }
 
   /**

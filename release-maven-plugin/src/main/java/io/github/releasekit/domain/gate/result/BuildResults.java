@@ -13,7 +13,7 @@ import java.util.Optional;
  * of the repository ({@link io.github.releasekit.domain.Glob}), or by none for where the build
  * tools put them.
  */
-public interface BuildResults extends ReleaseResults {
+public interface BuildResults {
 
   TestResults tests(List<String> reports);
 
@@ -50,4 +50,7 @@ public interface BuildResults extends ReleaseResults {
 
   /** The day of the release, in UTC. */
   LocalDate today();
+
+  /** What is found out of the release itself. */
+  ReleaseResults release();
 }

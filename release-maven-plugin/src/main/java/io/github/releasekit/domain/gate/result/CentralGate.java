@@ -31,7 +31,7 @@ public record CentralGate(String id) implements ResultGate {
 
   @Override
   public GateResult judge(BuildResults results) {
-    return judge(results.publications());
+    return judge(results.release().publications());
   }
 
   GateResult judge(List<Publication> publications) {

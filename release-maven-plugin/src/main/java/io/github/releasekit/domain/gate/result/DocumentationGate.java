@@ -47,7 +47,9 @@ public record DocumentationGate(
   @Override
   public GateResult judge(BuildResults results) {
     return judge(
-        results.documents(this), results.oldVersions(), changelog && results.isChangelogEmpty());
+        results.documents(this),
+        results.release().oldVersions(),
+        changelog && results.release().isChangelogEmpty());
   }
 
   /**

@@ -89,7 +89,7 @@ public record PackageGate(String id, List<Example> examples) implements ResultGa
 
   @Override
   public GateResult judge(BuildResults results) {
-    return judge(results.packages(this));
+    return judge(results.release().packages(this));
   }
 
   GateResult judge(Packages packages) {

@@ -40,7 +40,7 @@ public record ReproducibleGate(String id) implements ResultGate {
 
   @Override
   public GateResult judge(BuildResults results) {
-    return judge(results.rebuild());
+    return judge(results.release().rebuild());
   }
 
   GateResult judge(Rebuild rebuild) {

@@ -8,6 +8,7 @@ assert verification.get('version').asText() == '1.0.0'
 def checks = verification.get('checks').collect { it.get('subject').asText() }
 assert checks.containsAll(['tag', 'ledger', 'rebuild', 'org/example/altered/1.0.0/altered-1.0.0.jar', 'org/example/altered/1.0.0/altered-1.0.0.pom'])
 fixture.requireLog('altered-1.0.0.jar is org/example/altered/1.0.0/altered-1.0.0.jar of 1.0.0')
+fixture.requireLog('verified: org.example:altered 1.0.0')
 
 def run = { String... arguments -> fixture.maven(basedir.toPath(), localRepositoryPath.toString(), arguments) }
 def refuse = { List<String> arguments, String... texts ->

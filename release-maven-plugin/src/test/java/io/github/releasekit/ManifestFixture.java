@@ -8,6 +8,7 @@ import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Manifest.ApprovalRecord;
+import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
 import io.github.releasekit.domain.manifest.Manifest.StepRecord;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
@@ -59,6 +60,12 @@ public final class ManifestFixture {
         List.of(new Dependency("dependency", "org.lib", "lib", "1.0", "compile")),
         List.of(new Artifact("a.jar", "org/acme/a.jar", 1L << 40, "0".repeat(64), "1".repeat(128))),
         List.of(new StepRecord("build", "2026-11-21T10:00:01Z", 8.25, "done")),
+        new Build(
+            "https://github.com/acme/app/.github/workflows/release.yml@refs/heads/main",
+            "https://github.com/acme/app/actions/runs/7/attempts/1",
+            "verify",
+            List.of("release"),
+            List.of("acme.token")),
         new Tools("0.1.0", "3.9.16", "17.0.15", "2.39.5"));
   }
 }

@@ -17,6 +17,9 @@ public record Extension<S>(Class<S> service, String artifactId) {
   public static final Extension<ApiComparator> API_COMPATIBILITY =
       new Extension<>(ApiComparator.class, "release-kit-api-compatibility");
 
+  public static final Extension<SbomWriter> SBOM =
+      new Extension<>(SbomWriter.class, "release-kit-sbom");
+
   /**
    * What it provides.
    *

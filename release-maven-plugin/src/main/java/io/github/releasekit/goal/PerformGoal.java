@@ -14,9 +14,14 @@ import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.Deployed;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.AssetPolicy;
+import io.github.releasekit.domain.fact.RepositoryAddress;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.step.AcceptRebuildStep;
+import io.github.releasekit.step.AssetsStep;
+import io.github.releasekit.step.AttestStep;
+import io.github.releasekit.step.AttestStep.Origin;
 import io.github.releasekit.step.BuildStep;
 import io.github.releasekit.step.CheckOutStep;
 import io.github.releasekit.step.CompareStep;
@@ -27,6 +32,7 @@ import io.github.releasekit.step.RecordStep;
 import io.github.releasekit.step.SignStep;
 import io.github.releasekit.step.Step;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +116,9 @@ public final class PerformGoal {
     Function<Journal, Path> staging =
         done -> staged.orElseGet(() -> Path.of(done.get(Built.class).staging()));
     List<Step<Manifest>> steps = new ArrayList<>();
+    InnerBuild build = build(workspace, journals, release);
     if (staged.isEmpty()) {
-      steps.addAll(rebuild(workspace, journals, release));
+      steps.addAll(rebuild(workspace, journals, release, build));
     }
     steps.add(
         settings.acceptRebuild()
@@ -123,6 +130,17 @@ public final class PerformGoal {
                 staging,
                 release.released())
             : new CompareStep(staging, release.released()));
+    AssetPolicy assets = workspace.policy().assets();
+    if (assets.hasAttestations() && !release.released().artifacts().isEmpty()) {
+      steps.add(
+          new AttestStep(
+              assets,
+              new Origin(
+                  RepositoryAddress.uri(workspace.requireRemote().pushUrl()), build.called()),
+              new PublishedFiles(
+                  invocation.targets().telling(workspace.recording(journal, "attest"))),
+              workspace::provenanceSigner));
+    }
     boolean signed = workspace.policy().artifactsSigned();
     if (signed) {
       steps.add(
@@ -150,26 +168,29 @@ public final class PerformGoal {
     return steps;
   }
 
+  private InnerBuild build(Workspace workspace, Journals journals, PreparedRelease release) {
+    return new InnerBuild(
+        invocation.caller(),
+        settings.build(),
+        workspace.projects(),
+        journals.buildProcessFile(),
+        workspace.buildProperties(
+            Version.parse(release.manifest().version()),
+            workspace.policy().profiles().named(release.manifest().profile())));
+  }
+
   private List<Step<Manifest>> rebuild(
-      Workspace workspace, Journals journals, PreparedRelease release) {
+      Workspace workspace, Journals journals, PreparedRelease release, InnerBuild build) {
     GitRepository repository = workspace.repository();
     Attempts attempts =
         new Attempts(
             workspace.output(),
             Version.parse(release.manifest().version()),
             invocation.clock().instant());
-    InnerBuild build =
-        new InnerBuild(
-            invocation.caller(),
-            settings.build(),
-            workspace.projects(),
-            journals.buildProcessFile(),
-            workspace.buildProperties(
-                Version.parse(release.manifest().version()),
-                workspace.policy().profiles().named(release.manifest().profile())));
     InnerBuild.refuseOrphan(journals.buildProcessFile());
     attempts.clear();
-    return List.of(
+    List<Step<Manifest>> steps = new ArrayList<>();
+    steps.add(
         new CheckOutStep<>(
             repository,
             attempts.next(),
@@ -177,12 +198,21 @@ public final class PerformGoal {
                 new CheckOutStep.Source(
                     repository.branch().orElse("refs/heads/release"),
                     manifest.commit(),
-                    Map.of(manifest.tag(), release.tagObject()))),
+                    Map.of(manifest.tag(), release.tagObject()))));
+    steps.add(
         new BuildStep<>(
             build,
             repository.relative(invocation.caller().directory()),
             Manifest::version,
             workspace.policy().tagOnly()));
+    if (workspace.policy().assets().hasAssets()) {
+      steps.add(
+          new AssetsStep<>(
+              workspace.assets(),
+              (manifest, journal) ->
+                  new AssetsStep.Release(manifest.commit(), Instant.parse(manifest.createdAt()))));
+    }
+    return steps;
   }
 
   /** The staged files: handed over, or of this clone's prepare; empty when they are to be built. */

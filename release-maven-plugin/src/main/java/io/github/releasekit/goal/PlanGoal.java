@@ -114,10 +114,13 @@ public final class PlanGoal {
                 offline,
                 workspace.signing(),
                 AgreementReader.read(workspace, snapshot, planner.decision().version())),
-            PrepareGoal.steps(pushed));
+            PrepareGoal.steps(workspace.policy(), pushed));
     plan.selection().judged().stream()
         .filter(ApiCompatibilityGate.class::isInstance)
         .forEach(gate -> BuiltRelease.comparator(invocation, (ApiCompatibilityGate) gate));
+    if (!workspace.policy().assets().sboms().isEmpty()) {
+      workspace.sbomWriter();
+    }
     return plan;
   }
 

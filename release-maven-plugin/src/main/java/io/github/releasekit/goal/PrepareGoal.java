@@ -19,6 +19,7 @@ import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.History.Release;
+import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
@@ -26,6 +27,7 @@ import io.github.releasekit.domain.gate.result.BuildResults;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
+import io.github.releasekit.step.AssetsStep;
 import io.github.releasekit.step.BuildStep;
 import io.github.releasekit.step.CheckOutStep;
 import io.github.releasekit.step.FastForwardStep;
@@ -38,6 +40,7 @@ import io.github.releasekit.step.UpdateRefsStep;
 import io.github.releasekit.step.WriteObjectsStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,15 +72,18 @@ public final class PrepareGoal {
   }
 
   /** The ids of its steps, in order. */
-  static List<String> steps(boolean pushed) {
-    return List.of(
-        "write-objects",
-        "check-out",
-        "build",
-        JudgeResultsStep.ID,
-        "freeze-manifest",
-        pushed ? "push" : "update-refs",
-        "fast-forward");
+  static List<String> steps(Policy policy, boolean pushed) {
+    List<String> steps = new ArrayList<>(List.of("write-objects", "check-out", "build"));
+    if (policy.assets().hasAssets()) {
+      steps.add(AssetsStep.ID);
+    }
+    steps.addAll(
+        List.of(
+            JudgeResultsStep.ID,
+            "freeze-manifest",
+            pushed ? "push" : "update-refs",
+            "fast-forward"));
+    return steps;
   }
 
   public void run(Output output) {
@@ -139,8 +145,8 @@ public final class PrepareGoal {
     Attempts attempts =
         new Attempts(workspace.output(), plan.decision().version(), invocation.clock().instant());
     PlanGoal.requirePassed(plan);
-    if (workspace.policy().artifactsSigned() && invocation.caller().performsToo()) {
-      workspace.artifactSigner().close();
+    if (invocation.caller().performsToo()) {
+      requireKeys(workspace);
     }
     if (settings.pushChanges()) {
       rehearse(workspace, journals, snapshot, plan);
@@ -164,6 +170,16 @@ public final class PrepareGoal {
             .run(plan, steps(workspace, snapshot, build, attempts, journal));
     invocation.out().accept("Prepared " + plan.tag());
     report(done);
+  }
+
+  /** What perform signs with is asked for ahead of the build. */
+  private static void requireKeys(Workspace workspace) {
+    if (workspace.policy().artifactsSigned()) {
+      workspace.artifactSigner().close();
+    }
+    if (workspace.policy().assets().provenance()) {
+      workspace.provenanceSigner();
+    }
   }
 
   /** A release that could go on is not left behind by the next one. */
@@ -208,8 +224,9 @@ public final class PrepareGoal {
       JournalFile file) {
     GitRepository repository = workspace.repository();
     String branch = snapshot.branch().orElseThrow();
-    return List.of(
-        new WriteObjectsStep(repository, branch, invocation.clock(), workspace.signatures()),
+    List<Step<ReleasePlan>> steps = new ArrayList<>();
+    steps.add(new WriteObjectsStep(repository, branch, invocation.clock(), workspace.signatures()));
+    steps.add(
         new CheckOutStep<>(
             repository,
             attempts.next(),
@@ -217,24 +234,40 @@ public final class PrepareGoal {
               ObjectsWritten objects = journal.get(ObjectsWritten.class);
               return new CheckOutStep.Source(
                   branch, objects.releaseCommit(), Map.of(plan.tag(), objects.tag()));
-            }),
+            }));
+    steps.add(
         new BuildStep<>(
             build,
             repository.relative(invocation.caller().directory()),
             plan -> plan.decision().version().toString(),
-            workspace.policy().tagOnly()),
+            workspace.policy().tagOnly()));
+    if (workspace.policy().assets().hasAssets()) {
+      steps.add(
+          new AssetsStep<>(
+              workspace.assets(),
+              (plan, journal) -> {
+                ObjectsWritten objects = journal.get(ObjectsWritten.class);
+                return new AssetsStep.Release(
+                    objects.releaseCommit(), Instant.parse(objects.time()));
+              }));
+    }
+    steps.add(
         new JudgeResultsStep(
             (plan, journal) -> results(workspace, snapshot, build, plan, journal),
-            snapshot.today()),
-        new FreezeManifestStep(attempts.manifest(), dependencies(workspace), tools(repository)),
+            snapshot.today()));
+    steps.add(
+        new FreezeManifestStep(
+            attempts.manifest(), dependencies(workspace), build.called(), tools(repository)));
+    steps.add(
         settings.pushChanges()
             ? new PushStep<>(
                 repository,
                 workspace.requireRemote(file, "push"),
                 workspace.ledger(),
                 snapshot.remote().flatMap(remote -> remote.find(branch)))
-            : new UpdateRefsStep(repository, workspace.remote(), workspace.ledger(), branch),
-        new FastForwardStep<>(repository));
+            : new UpdateRefsStep(repository, workspace.remote(), workspace.ledger(), branch));
+    steps.add(new FastForwardStep<>(repository));
+    return steps;
   }
 
   private BuildResults results(

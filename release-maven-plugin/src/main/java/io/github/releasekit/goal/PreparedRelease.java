@@ -92,8 +92,8 @@ record PreparedRelease(
     return events;
   }
 
-  /** The signatures that were uploaded, by the events until then. */
-  static List<Artifact> signatures(List<LedgerEvent> events) {
+  /** What was uploaded besides: attestations and signatures, by the events until then. */
+  static List<Artifact> unlisted(List<LedgerEvent> events) {
     return events.stream()
         .filter(event -> event.type() == Type.PERFORMED)
         .flatMap(event -> event.artifacts().stream())

@@ -93,7 +93,8 @@ public final class StatusGoal {
             true,
             workspace.signing(),
             AgreementReader.read(workspace, snapshot, planner.decision().version()));
-    ReleasePlan plan = planner.plan(snapshot, circumstances, PrepareGoal.steps(pushed));
+    ReleasePlan plan =
+        planner.plan(snapshot, circumstances, PrepareGoal.steps(workspace.policy(), pushed));
     return plan.approvals().missing().stream()
         .map(missing -> missing.problem() + " of " + plan.tag() + ": " + missing.remedy())
         .toList();

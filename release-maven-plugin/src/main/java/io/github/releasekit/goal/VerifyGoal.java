@@ -2,13 +2,13 @@ package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.RewrittenFiles;
-import io.github.releasekit.adapter.git.ScratchClone;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.Staging;
-import io.github.releasekit.adapter.maven.TargetRepositories;
+import io.github.releasekit.adapter.sign.ArtifactSigner;
+import io.github.releasekit.adapter.sign.ArtifactVerifier.Verdict;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
@@ -24,13 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Checks a release, or a file that somebody has, against what is on record (X4). */
 public final class VerifyGoal {
@@ -48,8 +46,6 @@ public final class VerifyGoal {
       Optional<Path> file,
       boolean rebuild,
       InnerBuild.Options build) {}
-
-  private static final String SIGNATURE = ".asc";
 
   /** How many failures the message has; the result has all. */
   private static final int SHOWN = 5;
@@ -135,9 +131,11 @@ public final class VerifyGoal {
     checks.add(tag(release));
     checks.addAll(ledger(workspace, remote, refs));
     checks.addAll(events(release.events(), events.size()));
-    checks.addAll(published(released, PreparedRelease.signatures(events)));
+    checks.addAll(published(workspace, release, released, PreparedRelease.unlisted(events)));
     if (settings.rebuild()) {
-      checks.addAll(rebuilt(workspace, release, released.artifacts()));
+      checks.addAll(
+          new RebuildChecks(invocation, workspace, settings.build())
+              .run(release, released.artifacts()));
     }
     return Verification.of(manifest.project(), manifest.version(), manifest.commit(), checks);
   }
@@ -204,82 +202,19 @@ public final class VerifyGoal {
         : checks;
   }
 
-  private List<Check> published(Released released, List<Artifact> signatures) {
-    return new PublishedFiles(invocation.targets())
-            .read(
-                released.targets(),
-                Stream.concat(released.artifacts().stream(), signatures.stream()).toList())
-            .stream()
-            .map(
-                file ->
-                    new Check(
-                        file.released().path(),
-                        file.problem().isEmpty(),
-                        file.problem()
-                            .orElse(
-                                file.released().path()
-                                    + " has SHA-256 "
-                                    + file.released().sha256())))
-            .toList();
-  }
-
-  /** Signatures that the build makes are other ones each time, and are left out. */
-  private List<Check> rebuilt(
-      Workspace workspace, PreparedRelease release, List<Artifact> released) {
-    Map<String, Artifact> made = new LinkedHashMap<>();
-    workspace
-        .journals()
-        .alone(() -> build(workspace, release).forEach(file -> made.put(file.path(), file)));
-    List<Check> checks = new ArrayList<>();
-    for (Artifact file : released) {
-      Artifact again = made.remove(file.path());
-      if (!file.path().endsWith(SIGNATURE)) {
-        checks.add(new Check("rebuild", file.equals(again), compared(file, again)));
-      }
-    }
-    made.keySet()
-        .forEach(
-            path -> checks.add(new Check("rebuild", false, path + " is built by the tag only")));
-    return checks;
-  }
-
-  private static String compared(Artifact file, @Nullable Artifact again) {
-    if (again == null) {
-      return file.path() + " is not built by the tag";
-    }
-    return file.path()
-        + (file.equals(again)
-            ? " is built again, byte by byte"
-            : " is built otherwise by the tag: SHA-256 " + again.sha256());
-  }
-
-  private List<Artifact> build(Workspace workspace, PreparedRelease release) {
-    Manifest manifest = release.manifest();
-    Version version = Version.parse(manifest.version());
-    Path noted = workspace.journals().buildProcessFile();
-    InnerBuild.refuseOrphan(noted);
-    Path attempt = new Attempts(workspace.output(), version, invocation.clock().instant()).next();
-    Path checkout = attempt.resolve("checkout");
-    Path staging = attempt.resolve("staging");
+  private List<Check> published(
+      Workspace workspace, PreparedRelease release, Released released, List<Artifact> unlisted) {
+    Optional<ArtifactSigner> own =
+        invocation.caller().signingKey().map(key -> workspace.artifactSigner());
     try {
-      ScratchClone.create(
-          workspace.repository(),
-          checkout,
-          workspace.repository().branch().orElse("refs/heads/release"),
-          manifest.commit(),
-          Map.of(manifest.tag(), release.tagObject()));
-      String directory = workspace.repository().relative(invocation.caller().directory());
-      new InnerBuild(
-              invocation.caller(),
-              settings.build(),
-              workspace.projects(),
-              noted,
-              workspace.buildProperties(
-                  version, workspace.policy().profiles().named(manifest.profile())))
-          .run(checkout, checkout.resolve(directory).normalize(), staging);
-      return new Staging(staging).measured();
+      return new PublishedChecks(
+              new PublishedFiles(invocation.targets()),
+              workspace.policy().assets().provenanceKeys(),
+              own.<BiFunction<Path, Path, Verdict>>map(signer -> signer::check)
+                  .orElse(workspace.artifactVerifier()::check))
+          .run(release.manifest(), released, unlisted);
     } finally {
-      TargetRepositories.delete(attempt);
+      own.ifPresent(ArtifactSigner::close);
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.releasekit.domain.event.Event.ResultsJudged;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.io.IOException;
@@ -25,11 +26,13 @@ public final class FreezeManifestStep implements Step<ReleasePlan> {
 
   private final Path file;
   private final List<Dependency> dependencies;
+  private final Build build;
   private final Tools tools;
 
-  public FreezeManifestStep(Path file, List<Dependency> dependencies, Tools tools) {
+  public FreezeManifestStep(Path file, List<Dependency> dependencies, Build build, Tools tools) {
     this.file = file;
     this.dependencies = List.copyOf(dependencies);
+    this.build = build;
     this.tools = tools;
   }
 
@@ -53,7 +56,7 @@ public final class FreezeManifestStep implements Step<ReleasePlan> {
   public Event apply(ReleasePlan plan, Journal journal) {
     Staging staging = new Staging(Path.of(journal.get(Built.class).staging()));
     byte[] content =
-        Json.pretty(Manifest.of(plan, journal, dependencies, staging.artifacts(), tools));
+        Json.pretty(Manifest.of(plan, journal, dependencies, staging.artifacts(), build, tools));
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, content);

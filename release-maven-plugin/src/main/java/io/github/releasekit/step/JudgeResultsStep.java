@@ -65,7 +65,8 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
     List<GateResult> judged = new ArrayList<>();
     judged.add(
         new Staging(Path.of(journal.get(Built.class).staging()))
-            .resolved()
+            .resolutions()
+            .dependencies()
             .judge(plan.policy(), built.today()));
     plan.selection().judged().forEach(gate -> judged.add(judge(gate, built)));
     List<Finding> findings = GateResult.findings(judged);

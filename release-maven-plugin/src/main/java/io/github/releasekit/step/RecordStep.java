@@ -67,7 +67,7 @@ public final class RecordStep implements Step<Manifest> {
                 + " there already: "
                 + String.join(", ", deployed.targets()),
             new Uploads(new Staging(Path.of(journal.get(Compared.class).staging())), signed)
-                .signatures(),
+                .unlisted(),
             List.of());
     String head =
         new LedgerPush(ledger, remote)

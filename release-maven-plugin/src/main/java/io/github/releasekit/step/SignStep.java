@@ -53,7 +53,7 @@ public final class SignStep implements Step<Manifest> {
   public Event apply(Manifest manifest, Journal journal) {
     Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
     try (ArtifactSigner open = signer.get()) {
-      for (StagedModule module : staging.modules()) {
+      for (StagedModule module : staging.unsigned()) {
         sign(staging, module, open);
       }
     }
@@ -65,7 +65,7 @@ public final class SignStep implements Step<Manifest> {
     left.removeIf(
         file ->
             Files.isRegularFile(staging.signature(file))
-                && open.accepts(staging.file(file.file().path()), staging.signature(file)));
+                && open.check(staging.file(file.file().path()), staging.signature(file)).good());
     if (module.target() != null && !left.isEmpty()) {
       published.signatures(
           module.target(), left, (file, there) -> keep(staging, module, file, there, open));
@@ -86,7 +86,7 @@ public final class SignStep implements Step<Manifest> {
     if (!ArtifactSigner.isWhole(there)) {
       return;
     }
-    if (!open.accepts(staging.file(file.file().path()), there)) {
+    if (!open.check(staging.file(file.file().path()), there).good()) {
       throw new ReleaseException(
           module.target().location()
               + " holds a signature of "

@@ -16,8 +16,8 @@ record Uploads(Staging staging, boolean signed) {
 
   List<StagedModule> modules() {
     return signed
-        ? Stream.concat(staging.modules().stream(), staging.signatures().stream()).toList()
-        : staging.modules();
+        ? Stream.concat(staging.unsigned().stream(), staging.signatures().stream()).toList()
+        : staging.unsigned();
   }
 
   List<Artifact> files() {
@@ -26,6 +26,11 @@ record Uploads(Staging staging, boolean signed) {
 
   List<Artifact> signatures() {
     return signed ? files(staging.signatures()) : List.of();
+  }
+
+  /** What the manifest does not list: what was made of it, and signatures. */
+  List<Artifact> unlisted() {
+    return Stream.concat(files(staging.attestations()).stream(), signatures().stream()).toList();
   }
 
   private static List<Artifact> files(List<StagedModule> modules) {

@@ -10,6 +10,7 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.repository.Circumstances;
+import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleasePlan;
@@ -55,7 +56,7 @@ final class BuildlessRelease {
               .plan(
                   snapshot,
                   new Circumstances(true, Optional.empty(), false, true, workspace.signing()),
-                  PrepareGoal.steps(true));
+                  PrepareGoal.steps(workspace.policy(), true));
       PlanGoal.requirePassed(plan);
       String branch = snapshot.branch().orElseThrow();
       Remote answered = snapshot.remote().orElseThrow();
@@ -74,7 +75,10 @@ final class BuildlessRelease {
                   }),
               new NothingStaged(build),
               new FreezeManifestStep(
-                  attempt.resolve("manifest.json"), List.of(), new Tools("0", "0", "0", "0")),
+                  attempt.resolve("manifest.json"),
+                  List.of(),
+                  new Build("urn:test", null, "verify", List.of(), List.of()),
+                  new Tools("0", "0", "0", "0")),
               new PushStep<>(
                   workspace.repository(), remote, workspace.ledger(), answered.find(branch)),
               new FastForwardStep<>(workspace.repository()));

@@ -9,6 +9,7 @@ import io.github.releasekit.domain.event.Event.ManifestFrozen;
 import io.github.releasekit.domain.event.Event.ResultsJudged;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
+import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
@@ -47,7 +48,11 @@ class JudgeResultsStepTest {
             .with(entry("judge-results", EVENING, JUDGED))
             .with(entry("freeze-manifest", EVENING, frozen));
     FreezeManifestStep step =
-        new FreezeManifestStep(file, List.of(), new Tools("1", "3.9", "17", "2.39"));
+        new FreezeManifestStep(
+            file,
+            List.of(),
+            new Build("urn:test", null, "verify", List.of(), List.of()),
+            new Tools("1", "3.9", "17", "2.39"));
 
     assertThat(step.observe(plan(), journal)).isEqualTo(new Observation.Done(frozen));
     assertThat(

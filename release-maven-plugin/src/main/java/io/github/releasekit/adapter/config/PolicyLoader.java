@@ -127,6 +127,7 @@ public final class PolicyLoader {
             root.choice("artifactSignatures", List.of("none", "openpgp"))
                 .orElse("none")
                 .equals("openpgp"),
+            root.mapping("assets").map(AssetLoader::assets).orElse(defaults.assets()),
             root.choice("mode", Stream.of(Mode.values()).map(Mode::toString).toList())
                 .map(word -> Words.parse("mode", word, Mode.values()))
                 .orElse(Mode.DIRECT),

@@ -95,7 +95,7 @@ public final class GitRemote {
   }
 
   /** Where it is pushed to, {@code insteadOf} applied, without user and password. */
-  private String pushUrl() {
+  public String pushUrl() {
     return Transport.uris(repository.jgit().getConfig(), name)
         .reduce((fetched, pushed) -> pushed)
         .map(uri -> uri.setUser(null).setPass(null).toString())

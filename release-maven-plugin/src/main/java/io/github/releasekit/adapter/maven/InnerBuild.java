@@ -1,8 +1,10 @@
 package io.github.releasekit.adapter.maven;
 
+import io.github.releasekit.adapter.ci.CiRun;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.version.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.shared.invoker.InvocationRequest;
 import org.apache.maven.shared.utils.cli.CommandLineException;
@@ -49,10 +53,18 @@ public final class InnerBuild {
     }
   }
 
+  /** What has a build note what it resolves. */
+  public static final Map<String, String> RECORDING_MATERIALS =
+      Map.of("release-kit.recordMaterials", "true");
+
   /** The properties that CI-friendly versions are made of, for a release. */
   public static Map<String, String> ciFriendly(Version version) {
     return Map.of("revision", version.toString(), "sha1", "", "changelist", "");
   }
+
+  /** A builder that is no CI system. */
+  private static final String WORKSTATION =
+      "https://github.com/release-kit/release-kit/builder/workstation";
 
   private final MavenCaller caller;
   private final Options options;
@@ -103,6 +115,20 @@ public final class InnerBuild {
     Map<String, String> sorted = new TreeMap<>(properties);
     given.stringPropertyNames().forEach(name -> sorted.put(name, given.getProperty(name)));
     return "sha256:" + Digests.sha256(options + "\n" + profiles(outer) + "\n" + sorted);
+  }
+
+  /** How it is called, for the record: of properties only the names, since they may be secret. */
+  public Build called() {
+    Optional<CiRun> ci = CiRun.of(System.getenv());
+    Set<String> names = new TreeSet<>(properties.keySet());
+    names.addAll(caller.innerProperties().stringPropertyNames());
+    names.removeIf(name -> name.startsWith("release-kit."));
+    return new Build(
+        ci.map(CiRun::builder).orElse(WORKSTATION),
+        ci.map(CiRun::run).orElse(null),
+        options.goals(),
+        profiles(caller.session().getRequest()),
+        List.copyOf(names));
   }
 
   /**

@@ -6,6 +6,9 @@ import io.github.releasekit.domain.HttpProxy;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Secret;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +44,10 @@ public record MavenCaller(
 
   /** Marks an inner build, in which nothing is released. */
   public static final String INNER_BUILD = "release-kit.innerBuild";
+
+  static final String PROVENANCE_KEY = "RELEASE_KIT_PROVENANCE_KEY";
+  static final String PROVENANCE_PASSPHRASE = "RELEASE_KIT_PROVENANCE_PASSPHRASE";
+  private static final String PROVENANCE_SERVER = "release-kit.provenance";
 
   private static final Set<String> MAVEN_4_DIRECTORIES =
       Set.of("session.rootDirectory", "session.topDirectory");
@@ -84,6 +91,39 @@ public record MavenCaller(
   public Optional<Secret> signingKey() {
     return Optional.ofNullable(System.getenv("MAVEN_GPG_KEY"))
         .filter(text -> !text.isBlank())
+        .map(Secret::new);
+  }
+
+  /**
+   * The private key that provenance is signed with: {@code RELEASE_KIT_PROVENANCE_KEY} in the
+   * environment, else the file that is the {@code privateKey} of the server {@code
+   * release-kit.provenance} of settings.xml.
+   *
+   * @throws ReleaseException when that file cannot be read
+   */
+  public Optional<Secret> provenanceKey() {
+    return Optional.ofNullable(System.getenv(PROVENANCE_KEY))
+        .filter(text -> !text.isBlank())
+        .or(() -> servers().find(PROVENANCE_SERVER).map(Server::getPrivateKey).map(this::keyFile))
+        .map(Secret::new);
+  }
+
+  private String keyFile(String path) {
+    try {
+      return Files.readString(directory().resolve(path));
+    } catch (IOException | InvalidPathException e) {
+      throw new ReleaseException(
+          "the private key for provenance cannot be read from " + path,
+          "correct the <privateKey> of the server '" + PROVENANCE_SERVER + "' in settings.xml",
+          e);
+    }
+  }
+
+  /** Its passphrase, from {@code RELEASE_KIT_PROVENANCE_PASSPHRASE} or the same server. */
+  public Optional<Secret> provenancePassphrase() {
+    return Optional.ofNullable(System.getenv(PROVENANCE_PASSPHRASE))
+        .or(() -> servers().find(PROVENANCE_SERVER).map(Server::getPassphrase))
+        .filter(text -> !text.isEmpty())
         .map(Secret::new);
   }
 

@@ -22,7 +22,7 @@ final class MavenCommand {
 
   /**
    * Variables that it is not to have: what {@code mvnDebug}, a build inside a build and a git
-   * around them would hand down wrongly.
+   * around them would hand down wrongly, and secrets that no build has any use for.
    */
   static final List<String> VARIABLES_OF_THE_CALLER =
       Stream.concat(
@@ -30,7 +30,9 @@ final class MavenCommand {
                   "MAVEN_DEBUG_OPTS",
                   "MAVEN_BASEDIR",
                   "MAVEN_CMD_LINE_ARGS",
-                  "MAVEN_PROJECTBASEDIR"),
+                  "MAVEN_PROJECTBASEDIR",
+                  MavenCaller.PROVENANCE_KEY,
+                  MavenCaller.PROVENANCE_PASSPHRASE),
               GitCommand.REPOSITORY_VARIABLES.stream())
           .toList();
 

@@ -4,6 +4,9 @@ import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.DeploymentTarget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.eclipse.aether.artifact.DefaultArtifact;
 
 /** The files of a release as the repositories hold them, downloaded past every cache (P8). */
@@ -55,6 +59,16 @@ public final class PublishedFiles {
    * @throws io.github.releasekit.domain.ReleaseException when a repository does not answer
    */
   public List<Published> read(List<LedgerEvent.Target> targets, List<Artifact> files) {
+    return read(targets, files, found -> {});
+  }
+
+  /**
+   * As {@link #read(List, List)}.
+   *
+   * @param action gets what a repository has, by path; the files are gone afterwards
+   */
+  public List<Published> read(
+      List<LedgerEvent.Target> targets, List<Artifact> files, Consumer<Map<String, Path>> action) {
     Map<String, Published> published = new LinkedHashMap<>();
     files.forEach(
         file ->
@@ -65,18 +79,21 @@ public final class PublishedFiles {
                 repositories.withFetched(
                     target,
                     wanted,
-                    fetched ->
-                        wanted.forEach(
-                            artifact -> {
-                              String path = path(artifact);
-                              published.put(
-                                  path,
-                                  new Published(
-                                      published.get(path).released(),
-                                      target.location(),
-                                      Optional.ofNullable(fetched.get(artifact))
-                                          .map(file -> Staging.measure(file.toPath(), path))));
-                            })));
+                    fetched -> {
+                      Map<String, Path> found = new LinkedHashMap<>();
+                      fetched.forEach((artifact, file) -> found.put(path(artifact), file.toPath()));
+                      for (org.eclipse.aether.artifact.Artifact artifact : wanted) {
+                        String path = path(artifact);
+                        published.put(
+                            path,
+                            new Published(
+                                published.get(path).released(),
+                                target.location(),
+                                Optional.ofNullable(found.get(path))
+                                    .map(file -> Staging.measure(file, path))));
+                      }
+                      action.accept(found);
+                    }));
     return List.copyOf(published.values());
   }
 
@@ -107,6 +124,33 @@ public final class PublishedFiles {
         fetched ->
             fetched.forEach(
                 (artifact, file) -> action.accept(wanted.get(artifact), file.toPath())));
+  }
+
+  /**
+   * What a repository holds under a name of a module.
+   *
+   * @param classifier empty for none
+   * @return empty where it has nothing of that name
+   * @throws io.github.releasekit.domain.ReleaseException when the repository does not answer
+   */
+  public Optional<byte[]> content(
+      DeploymentTarget target, StagedModule module, String classifier, String extension) {
+    List<byte[]> found = new ArrayList<>();
+    repositories.withFetched(
+        target,
+        List.of(
+            new DefaultArtifact(
+                module.groupId(), module.artifactId(), classifier, extension, module.version())),
+        fetched -> fetched.values().forEach(file -> found.add(read(file.toPath()))));
+    return found.stream().findFirst();
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The coordinates of files, by where their modules go, or all where there is one place. */

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.maven;
 
+import io.github.releasekit.adapter.sign.ArtifactSigner;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.fact.DeploymentTarget;
 import java.util.List;
@@ -35,6 +36,24 @@ public record StagedModule(
 
     /** What follows the name of a file in that of its signature. */
     static final String SIGNATURE = ".asc";
+
+    /** The extension of provenance: a line for each envelope (in-toto Attestation, bundle). */
+    public static final String PROVENANCE = "intoto.jsonl";
+
+    /** Whether it holds a signature, which is another one each time it is made. */
+    boolean isMadeAnew() {
+      return isSignature() || extension.equals(PROVENANCE);
+    }
+
+    /** Whether only the beginning of such a file is there. */
+    boolean isCutOff(byte[] there) {
+      return isSignature() ? !ArtifactSigner.isWhole(there) : !endsWithLine(there);
+    }
+
+    /** Whether the last line of a text has an end. */
+    public static boolean endsWithLine(byte[] text) {
+      return text.length > 0 && text[text.length - 1] == '\n';
+    }
 
     /** Whether it is the signature of another. */
     public boolean isSignature() {
@@ -81,6 +100,11 @@ public record StagedModule(
         .filter(staged -> !staged.isSignature())
         .filter(staged -> !paths.contains(staged.signaturePath()))
         .toList();
+  }
+
+  /** The same module with other files. */
+  StagedModule with(List<StagedArtifact> files) {
+    return new StagedModule(groupId, artifactId, version, target, files);
   }
 
   /** {@code groupId:artifactId}. */

@@ -1,14 +1,13 @@
 package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.adapter.maven.Attachments.Kind;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.LedgerEvent;
-import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.DeploymentTarget;
-import io.github.releasekit.domain.gate.repository.ResolvedDependencies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,11 +17,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,14 +36,13 @@ import org.eclipse.aether.deployment.DeploymentException;
 import org.eclipse.aether.repository.RemoteRepository;
 
 /**
- * A directory with the files that a deploy would upload: {@code repository/} in Maven's layout, and
- * {@code index/} with a JSON document a module.
+ * A directory with the files that a deploy would upload: {@code repository/} in Maven's layout,
+ * {@code index/} with a JSON document a module, and beside that those of its {@link Attachments}.
  */
 public final class Staging {
 
   private static final String REPOSITORY = "repository";
   private static final String INDEX = "index";
-  private static final String RESOLVED = "resolved";
 
   private static final Pattern CI_FRIENDLY =
       Pattern.compile("<version>[^<]*\\$\\{(revision|sha1|changelist)}");
@@ -58,12 +56,14 @@ public final class Staging {
   /**
    * Stages a module that maven-deploy-plugin would deploy.
    *
+   * @return its files; empty where it is not deployed
    * @throws ReleaseException when the module has no file of its own
    */
-  public void stage(RepositorySystem system, MavenSession session, MavenProject project) {
+  public Optional<StagedModule> stage(
+      RepositorySystem system, MavenSession session, MavenProject project) {
     DeploymentSettings settings = new DeploymentSettings(session, project);
     if (settings.skipped()) {
-      return;
+      return Optional.empty();
     }
     // The resolver refuses even file: repositories when offline.
     DefaultRepositorySystemSession online =
@@ -87,6 +87,7 @@ public final class Staging {
       Path index = directory.resolve(INDEX).resolve(module.fileName());
       Files.createDirectories(index.getParent());
       Files.write(index, Json.pretty(module));
+      return Optional.of(module);
     } catch (DeploymentException e) {
       throw new ReleaseException(
           "staging " + project.getId() + " failed: " + e.getMessage(),
@@ -95,6 +96,15 @@ public final class Staging {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** What the modules were built with. */
+  public Resolutions resolutions() {
+    return new Resolutions(directory);
   }
 
   /** Where the staged files are, in Maven's layout. */
@@ -107,53 +117,37 @@ public final class Staging {
     return new RemoteRepository.Builder("release-kit-staging", "default", fileUrl(files())).build();
   }
 
-  /** Keeps what a module resolves to, besides the modules that are built with it. */
-  public void recordResolved(MavenSession session, MavenProject project) {
-    Set<String> own =
-        session.getProjects().stream()
-            .map(module -> module.getGroupId() + ":" + module.getArtifactId())
-            .collect(Collectors.toSet());
-    List<Dependency> resolved =
-        project.getArtifacts().stream()
-            .filter(found -> !own.contains(found.getGroupId() + ":" + found.getArtifactId()))
-            .map(
-                found ->
-                    new Dependency(
-                        "resolved",
-                        found.getGroupId(),
-                        found.getArtifactId(),
-                        found.getBaseVersion(),
-                        found.getScope() == null ? "compile" : found.getScope()))
-            .toList();
-    Path file =
-        directory
-            .resolve(RESOLVED)
-            .resolve(project.getGroupId() + "_" + project.getArtifactId() + ".json");
-    try {
-      Files.createDirectories(file.getParent());
-      Files.write(
-          file,
-          Json.pretty(
-              new ResolvedModule(project.getGroupId() + ":" + project.getArtifactId(), resolved)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** What the build has staged, module by module in the order of their names. */
+  public List<StagedModule> built() {
+    return documents(INDEX);
   }
 
-  private record ResolvedModule(String module, List<Dependency> dependencies) {}
-
-  /** What each module resolves to. */
-  public ResolvedDependencies resolved() {
-    Map<String, List<Dependency>> resolved = new HashMap<>();
-    for (ResolvedModule module : documents(RESOLVED, ResolvedModule.class)) {
-      resolved.put(module.module(), module.dependencies());
-    }
-    return new ResolvedDependencies(resolved);
-  }
-
-  /** What is staged, module by module in the order of their names; empty when nothing is. */
+  /** What is released, assets included, module by module; empty when nothing is. */
   public List<StagedModule> modules() {
-    return documents(INDEX, StagedModule.class);
+    Map<String, StagedModule> assets =
+        documents(Kind.ASSETS.directory()).stream()
+            .collect(Collectors.toMap(StagedModule::key, Function.identity()));
+    return built().stream()
+        .map(
+            module ->
+                assets.containsKey(module.key())
+                    ? module.with(
+                        Stream.concat(
+                                module.artifacts().stream(),
+                                assets.get(module.key()).artifacts().stream())
+                            .toList())
+                    : module)
+        .toList();
+  }
+
+  /** What was made of the release once its manifest was there. */
+  public List<StagedModule> attestations() {
+    return documents(Kind.ATTESTATIONS.directory());
+  }
+
+  /** What is released and what was made of it: all that is to be uploaded, but for signatures. */
+  public List<StagedModule> unsigned() {
+    return Stream.concat(modules().stream(), attestations().stream()).toList();
   }
 
   /**
@@ -161,14 +155,10 @@ public final class Staging {
    * itself is left out.
    */
   public List<StagedModule> signatures() {
-    return modules().stream()
+    return unsigned().stream()
         .map(
             module ->
-                new StagedModule(
-                    module.groupId(),
-                    module.artifactId(),
-                    module.version(),
-                    module.target(),
+                module.with(
                     module.unsigned().stream()
                         .filter(signed -> Files.isRegularFile(signature(signed)))
                         .map(signed -> signed.signature(measure(signed.signaturePath())))
@@ -181,8 +171,12 @@ public final class Staging {
     return file(signed.signaturePath());
   }
 
-  private <T> List<T> documents(String name, Class<T> type) {
-    Path index = directory.resolve(name);
+  private List<StagedModule> documents(String name) {
+    return documents(directory.resolve(name), StagedModule.class);
+  }
+
+  /** The JSON documents of a directory, in the order of their names; none where it is not there. */
+  static <T> List<T> documents(Path index, Class<T> type) {
     if (!Files.isDirectory(index)) {
       return List.of();
     }
@@ -211,12 +205,20 @@ public final class Staging {
 
   /** The files that are staged, as they are on disk now, by path. */
   public List<Artifact> measured() {
-    return artifacts().stream().map(artifact -> measure(artifact.path())).toList();
+    return measured(modules());
   }
 
-  /** The files that are staged, as the index lists them, by path. */
+  List<Artifact> measured(List<StagedModule> modules) {
+    return artifacts(modules).stream().map(artifact -> measure(artifact.path())).toList();
+  }
+
+  /** The files that are released, as the documents list them, by path. */
   public List<Artifact> artifacts() {
-    return modules().stream()
+    return artifacts(modules());
+  }
+
+  private static List<Artifact> artifacts(List<StagedModule> modules) {
+    return modules.stream()
         .flatMap(module -> module.artifacts().stream())
         .map(StagedArtifact::file)
         .sorted(Comparator.comparing(Artifact::path))

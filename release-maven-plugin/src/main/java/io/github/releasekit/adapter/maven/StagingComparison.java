@@ -17,7 +17,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Compares what two builds have staged, and of archives names the entries that differ. */
+/**
+ * Compares what two builds have staged, without assets, and of archives names the entries that
+ * differ.
+ */
 public final class StagingComparison {
 
   /** How many entries of one archive are named. */
@@ -27,8 +30,8 @@ public final class StagingComparison {
 
   public static Rebuild compare(Staging first, Staging second) {
     Map<String, Artifact> others = new LinkedHashMap<>();
-    second.measured().forEach(artifact -> others.put(artifact.path(), artifact));
-    List<Artifact> own = first.measured();
+    second.measured(second.built()).forEach(artifact -> others.put(artifact.path(), artifact));
+    List<Artifact> own = first.measured(first.built());
     List<Difference> differences = new ArrayList<>();
     for (Artifact artifact : own) {
       Artifact other = others.remove(artifact.path());

@@ -3,7 +3,6 @@ package io.github.releasekit.adapter.maven;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.adapter.retry.Retries.Tries;
-import io.github.releasekit.adapter.sign.ArtifactSigner;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Retried;
@@ -255,7 +254,7 @@ public final class TargetRepositories {
       if (same < 0 || same == Files.size(there)) {
         return same < 0;
       }
-      if (artifact.isSignature() && !ArtifactSigner.isWhole(there)) {
+      if (artifact.isMadeAnew() && artifact.isCutOff(Files.readAllBytes(there))) {
         return false;
       }
     } catch (IOException e) {

@@ -104,7 +104,7 @@ public final class ReportFiles {
   }
 
   /** Files by {@link Glob}s of their paths from the root of the repository. */
-  List<Path> matching(List<String> patterns) {
+  public List<Path> matching(List<String> patterns) {
     List<Path> found = new ArrayList<>();
     try {
       Files.walkFileTree(

@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.sign;
 
 import io.github.releasekit.adapter.process.Command;
 import io.github.releasekit.adapter.process.ProcessResult;
+import io.github.releasekit.adapter.sign.ArtifactVerifier.Verdict;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Secret;
 import java.io.IOException;
@@ -40,12 +41,8 @@ public final class ArtifactSigner implements AutoCloseable {
   private static final String BEGIN = "-----BEGIN PGP SIGNATURE-----";
   private static final String END = "-----END PGP SIGNATURE-----";
 
-  /** What gpg says of a signature that is not to be relied on, or not any more. */
-  private static final List<String> NOT_GOOD =
-      List.of("BADSIG ", "ERRSIG ", "EXPSIG ", "EXPKEYSIG ", "REVKEYSIG ");
-
   /** Where Maven finds them; gpg has no need to. */
-  private static final List<String> VARIABLES = List.of("MAVEN_GPG_KEY", "MAVEN_GPG_PASSPHRASE");
+  static final List<String> VARIABLES = List.of("MAVEN_GPG_KEY", "MAVEN_GPG_PASSPHRASE");
 
   private final Key key;
   private final @Nullable PrivateDirectory keyring;
@@ -114,47 +111,35 @@ public final class ArtifactSigner implements AutoCloseable {
     return result.out();
   }
 
-  /** Whether a file holds a signature in ASCII armor to its end. */
+  /** Whether a text is a signature in ASCII armor to its end. */
+  public static boolean isWhole(byte[] signature) {
+    String text = new String(signature, StandardCharsets.ISO_8859_1).strip();
+    return text.startsWith(BEGIN) && text.endsWith(END);
+  }
+
+  /** As {@link #isWhole(byte[])}. */
   public static boolean isWhole(Path signature) {
     try {
-      String text = Files.readString(signature, StandardCharsets.ISO_8859_1).strip();
-      return text.startsWith(BEGIN) && text.endsWith(END);
+      return isWhole(Files.readAllBytes(signature));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Whether a signature is a good one of a file, by a key that gpg knows and that still holds. */
-  public boolean accepts(Path file, Path signature) {
-    List<String> verify =
-        List.of("--status-fd=1", "--verify", signature.toString(), file.toString());
-    return isWhole(signature)
-        && (isGood(run(verify, ""))
-            || keyring != null && isGood(run(key.program(), null, verify, "")));
-  }
-
-  private static boolean isGood(ProcessResult result) {
-    List<String> said =
-        result
-            .out()
-            .lines()
-            .filter(line -> line.startsWith(Signer.STATUS))
-            .map(line -> line.substring(Signer.STATUS.length()))
-            .toList();
-    return result.succeeded()
-        && said.stream().anyMatch(line -> line.startsWith("GOODSIG "))
-        && said.stream().noneMatch(line -> NOT_GOOD.stream().anyMatch(line::startsWith));
+  /**
+   * What gpg says of a signature, by the keys that were handed over or those of its own keyring.
+   */
+  public Verdict check(Path file, Path signature) {
+    Verdict own = new ArtifactVerifier(key.program(), null).check(file, signature);
+    return own.good() || keyring == null
+        ? own
+        : new ArtifactVerifier(key.program(), keyring.path()).check(file, signature);
   }
 
   private ProcessResult run(List<String> arguments, String input) {
-    return run(key.program(), keyring, arguments, input);
-  }
-
-  private static ProcessResult run(
-      String program, @Nullable PrivateDirectory home, List<String> arguments, String input) {
-    List<String> command = new ArrayList<>(List.of(program));
-    if (home != null) {
-      command.addAll(List.of("--homedir", home.path().toString()));
+    List<String> command = new ArrayList<>(List.of(key.program()));
+    if (keyring != null) {
+      command.addAll(List.of("--homedir", keyring.path().toString()));
     }
     command.add("--batch");
     command.addAll(arguments);

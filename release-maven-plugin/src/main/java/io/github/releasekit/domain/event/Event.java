@@ -44,6 +44,14 @@ public sealed interface Event {
    */
   record Built(String staging, String options) implements Event {}
 
+  /**
+   * Assets stand beside what the build has staged.
+   *
+   * @param staging the staging directory
+   * @param files how many
+   */
+  record AssetsAdded(String staging, int files) implements Event {}
+
   /** What the build has produced satisfies every gate. */
   record ResultsJudged(List<GateRecord> gates) implements Event {
     public ResultsJudged {
@@ -76,6 +84,15 @@ public sealed interface Event {
 
   /** The bytes to upload are those of the manifest. */
   record Compared(String staging, int artifacts) implements Event {}
+
+  /**
+   * What is published of the release besides its artifacts is made: manifest, provenance, digests.
+   */
+  record Attested(List<Artifact> attestations) implements Event {
+    public Attested {
+      attestations = List.copyOf(attestations);
+    }
+  }
 
   /** Every artifact has a signature. */
   record Signed(List<Artifact> signatures) implements Event {

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param snapshotWaivers SNAPSHOT dependencies that may be released with
  * @param signed whether commits and tags are signed whatever git's configuration says
  * @param artifactsSigned whether what is uploaded gets signatures of OpenPGP
+ * @param assets what is released besides artifacts of modules
  * @param mode what of a release becomes a commit
  * @param push what the remote is asked for
  * @param profiles what releases have to satisfy, and how they are built, by their kind
@@ -45,6 +46,7 @@ public record Policy(
     List<SnapshotWaiver> snapshotWaivers,
     boolean signed,
     boolean artifactsSigned,
+    AssetPolicy assets,
     Mode mode,
     Push push,
     Profiles profiles,
@@ -73,6 +75,7 @@ public record Policy(
           List.of(),
           false,
           false,
+          AssetPolicy.NONE,
           Mode.DIRECT,
           new Push(true, Push.LEDGER),
           Profiles.DEFAULT,
@@ -202,6 +205,7 @@ public record Policy(
         snapshotWaivers,
         signed,
         artifactsSigned,
+        assets,
         mode,
         push,
         profiles,
@@ -225,6 +229,7 @@ public record Policy(
         snapshotWaivers,
         signed,
         artifactsSigned,
+        assets,
         mode,
         push,
         profiles,

@@ -67,6 +67,17 @@ public record RepositoryAddress(String host, String path) {
     return of(url.startsWith(FETCH) ? url.substring(FETCH.length()) : before(url, FETCH));
   }
 
+  /** A URL of git as a URI: {@code host:path} as one of ssh, a path of this machine as a file's. */
+  public static String uri(String url) {
+    Matcher matcher = SCP.matcher(url);
+    if (url.contains("://")) {
+      return url;
+    }
+    return matcher.matches()
+        ? "ssh://" + matcher.group(1) + "/" + matcher.group(2).replaceFirst("^/+", "")
+        : "file://" + url;
+  }
+
   private static String before(String text, String end) {
     int at = text.indexOf(end);
     return at < 0 ? text : text.substring(0, at);

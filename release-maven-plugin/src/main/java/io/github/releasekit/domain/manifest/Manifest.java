@@ -53,6 +53,7 @@ public record Manifest(
     List<Dependency> dependencies,
     List<Artifact> artifacts,
     List<StepRecord> steps,
+    Build build,
     Tools tools) {
 
   public static final int SCHEMA_VERSION = 1;
@@ -120,6 +121,26 @@ public record Manifest(
     }
   }
 
+  /**
+   * How the artifacts were built.
+   *
+   * @param builder URI of what has run the build: a CI system's, or one for any other machine
+   * @param run URL of the run in that system; null where there is none
+   * @param goals of Maven
+   * @param properties names of those that the build was given; their values may be secrets
+   */
+  public record Build(
+      String builder,
+      @Nullable String run,
+      String goals,
+      List<String> profiles,
+      List<String> properties) {
+    public Build {
+      profiles = List.copyOf(profiles);
+      properties = List.copyOf(properties);
+    }
+  }
+
   /** What made the release. */
   public record Tools(String releaseKit, String maven, String java, String git) {}
 
@@ -140,6 +161,7 @@ public record Manifest(
       Journal journal,
       List<Dependency> dependencies,
       List<Artifact> artifacts,
+      Build build,
       Tools tools) {
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
     return new Manifest(
@@ -168,6 +190,7 @@ public record Manifest(
             .done()
             .map(e -> new StepRecord(e.step(), e.at().toString(), e.seconds(), "done"))
             .toList(),
+        build,
         tools);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.AssetPolicy;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
 import io.github.releasekit.domain.fact.Policy;
@@ -89,6 +90,7 @@ class PolicyLoaderTest {
                     new SnapshotWaiver("a:b", "1", LocalDate.parse("2026-12-01"))),
                 true,
                 true,
+                AssetPolicy.NONE,
                 Policy.Mode.DIRECT,
                 Policy.DEFAULT.push(),
                 Policy.DEFAULT.profiles(),

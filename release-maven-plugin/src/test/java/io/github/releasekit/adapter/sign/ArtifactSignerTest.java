@@ -114,7 +114,7 @@ class ArtifactSignerTest {
       Path signature = Files.writeString(temp.resolve("a.jar.asc"), signer.sign(file));
       Files.write(file, new byte[] {1});
 
-      assertThat(signer.accepts(file, signature)).isFalse();
+      assertThat(signer.check(file, signature).good()).isFalse();
     }
   }
 
@@ -123,7 +123,7 @@ class ArtifactSignerTest {
     key("Eve Tester <eve@example.org>", "");
     try (ArtifactSigner signer = signer("eve@example.org", null, null)) {
       Path signature = Files.writeString(temp.resolve("a.jar.asc"), signer.sign(file));
-      assertThat(signer.accepts(file, signature)).isTrue();
+      assertThat(signer.check(file, signature).good()).isTrue();
       Path revocations = home.resolve("openpgp-revocs.d");
       String fingerprint =
           Programs.run(gpg, "--with-colons", "--list-keys", "eve@example.org")
@@ -141,7 +141,7 @@ class ArtifactSignerTest {
           "--import",
           Files.writeString(temp.resolve("rev"), revocation).toString());
 
-      assertThat(signer.accepts(file, signature)).isFalse();
+      assertThat(signer.check(file, signature).good()).isFalse();
     }
   }
 
@@ -152,7 +152,7 @@ class ArtifactSignerTest {
       Path cut = Files.writeString(temp.resolve("a.jar.asc"), signature.substring(0, 100));
 
       assertThat(ArtifactSigner.isWhole(cut)).isFalse();
-      assertThat(signer.accepts(file, cut)).isFalse();
+      assertThat(signer.check(file, cut).good()).isFalse();
     }
   }
 
@@ -209,7 +209,7 @@ class ArtifactSignerTest {
   private void requireGood(ArtifactSigner signer, String signature) throws IOException {
     Path written = Files.writeString(temp.resolve("a.jar.asc"), signature);
 
-    assertThat(signer.accepts(file, written)).isTrue();
+    assertThat(signer.check(file, written).good()).isTrue();
     assertThat(Programs.run(gpg, "--status-fd=1", "--verify", written.toString(), file.toString()))
         .contains("GOODSIG ");
   }

@@ -98,6 +98,7 @@ class ComponentTest {
             d.snapshotWaivers(),
             false,
             true,
+            new AssetPolicy(true, List.of(), List.of(), true, true, List.of()),
             Policy.Mode.DIRECT,
             d.push(),
             d.profiles(),
@@ -109,6 +110,7 @@ class ComponentTest {
     Policy policy = whole.of(CORE);
 
     assertThat(policy.artifactsSigned()).isTrue();
+    assertThat(policy.assets()).isEqualTo(whole.assets());
     assertThat(policy.tagFormat("g", "a").format(Version.parse("1.2.0"))).isEqualTo("core-v1.2.0");
     assertThat(policy.commits())
         .isEqualTo(

@@ -24,6 +24,7 @@ import io.github.releasekit.domain.gate.repository.Agreements;
 import io.github.releasekit.domain.gate.repository.Circumstances;
 import io.github.releasekit.domain.gate.repository.RepositoryGate;
 import io.github.releasekit.domain.manifest.Manifest.ApprovalRecord;
+import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
 import io.github.releasekit.domain.manifest.Manifest.StepRecord;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class ManifestTest {
 
   private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+  private static final Build BUILD = new Build("urn:test", null, "verify", List.of(), List.of());
   private static final Tools TOOLS = new Tools("0.1.0", "3.9.16", "17", "2.39.5");
   private static final Artifact ARTIFACT = new Artifact("a.jar", "org/acme/a.jar", 1, "0", "1");
 
@@ -70,7 +72,8 @@ class ManifestTest {
             .with(JournalEntry.intent("check-out", START));
     Dependency dependency = new Dependency("plugin", "g", "a", "1", "");
 
-    Manifest manifest = Manifest.of(plan, journal, List.of(dependency), List.of(ARTIFACT), TOOLS);
+    Manifest manifest =
+        Manifest.of(plan, journal, List.of(dependency), List.of(ARTIFACT), BUILD, TOOLS);
 
     assertThat(manifest.schemaVersion()).isEqualTo(1);
     assertThat(manifest.project()).isEqualTo("org.acme:app");
@@ -138,7 +141,8 @@ class ManifestTest {
                 "write-objects", START, 0, new ObjectsWritten("t", "p", "b", "x", "r", "d", "t")));
 
     Manifest manifest =
-        Manifest.of(facts.plan(ReleaseRequest.DEFAULT), journal, List.of(), List.of(), TOOLS);
+        Manifest.of(
+            facts.plan(ReleaseRequest.DEFAULT), journal, List.of(), List.of(), BUILD, TOOLS);
 
     assertThat(manifest.planDigest()).isEqualTo(digest);
     assertThat(manifest.approvals())
@@ -186,7 +190,8 @@ class ManifestTest {
                 "write-objects", START, 0, new ObjectsWritten("t", "p", "b", "x", "r", "d", "t")));
 
     Manifest manifest =
-        Manifest.of(facts.plan(ReleaseRequest.DEFAULT), journal, List.of(), List.of(), TOOLS);
+        Manifest.of(
+            facts.plan(ReleaseRequest.DEFAULT), journal, List.of(), List.of(), BUILD, TOOLS);
 
     assertThat(manifest.previousVersion()).isNull();
   }
@@ -195,7 +200,7 @@ class ManifestTest {
   void isNotMadeBeforeTheObjectsAreWritten() {
     ReleasePlan plan = new SnapshotFixture().plan(ReleaseRequest.DEFAULT);
 
-    assertThatThrownBy(() -> Manifest.of(plan, Journal.EMPTY, List.of(), List.of(), TOOLS))
+    assertThatThrownBy(() -> Manifest.of(plan, Journal.EMPTY, List.of(), List.of(), BUILD, TOOLS))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("ObjectsWritten");
   }

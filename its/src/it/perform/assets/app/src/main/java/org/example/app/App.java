@@ -1,0 +1,6 @@
+package org.example.app;
+
+public final class App {
+
+  private App() {}
+}

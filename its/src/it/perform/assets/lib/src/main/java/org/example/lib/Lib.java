@@ -1,0 +1,6 @@
+package org.example.lib;
+
+public final class Lib {
+
+  private Lib() {}
+}

@@ -16,20 +16,28 @@ import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.server.MavenRepositoryServer;
 import io.github.releasekit.step.DeployStep;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
@@ -39,22 +47,27 @@ import org.eclipse.aether.spi.connector.RepositoryConnectorFactory;
 import org.eclipse.aether.spi.connector.transport.TransporterFactory;
 import org.eclipse.aether.transport.file.FileTransporterFactory;
 import org.eclipse.aether.transport.http.HttpTransporterFactory;
+import org.eclipse.aether.util.repository.AuthenticationBuilder;
+import org.eclipse.aether.util.repository.DefaultAuthenticationSelector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Uploads a release of two modules to a server that keeps files as a release repository does, never
- * the same twice, while every request fails once in every way. Maven's own tries are left out.
+ * Uploads a release of two modules to an nginx that lets one user in, through a proxy that keeps
+ * what is there as a release repository does, while every request fails once in every way. Maven's
+ * own tries are left out.
  */
 class UploadFaultsTest {
 
   private static final String VERSION = "1.0.0";
+  private static final String PASSWORD = "c4nary-5ecret";
   private static final int SAMPLE = 5;
   private static final String LIST = "/releases/org/example/app/maven-metadata.xml";
   private static final String POM = "org/example/app/1.0.0/app-1.0.0.pom";
@@ -91,18 +104,21 @@ class UploadFaultsTest {
   }
 
   @TempDir Path temp;
-  private final Map<String, byte[]> files = new TreeMap<>();
+  private final HttpClient client = HttpClient.newHttpClient();
   private final List<String> requests = new ArrayList<>();
   private final List<String> overwritten = new ArrayList<>();
   private final List<Retried> retried = new ArrayList<>();
+  private MavenRepositoryServer repository;
   private HttpServer server;
   private int faultyRequest;
+  private String password = PASSWORD;
   private Fault fault = Fault.CUT_BEFORE;
   private Path staging;
   private RepositorySystem system;
 
   @BeforeEach
   void serve() throws IOException {
+    repository = MavenRepositoryServer.start(temp.resolve("nginx"), "ci", PASSWORD);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
@@ -116,6 +132,7 @@ class UploadFaultsTest {
   @AfterEach
   void stop() {
     server.stop(0);
+    repository.close();
   }
 
   @Test
@@ -132,7 +149,7 @@ class UploadFaultsTest {
   private void play(String name, int every) {
     reset(Fault.CUT_BEFORE, 0);
     deploy();
-    Map<String, byte[]> whole = new LinkedHashMap<>(files);
+    Map<String, byte[]> whole = files();
     int undisturbed = requests.size();
     assertThat(whole).hasSize(2 * 2 * 3 + 2 * 3);
     whole.keySet().removeIf(UploadFaultsTest::isChecksum);
@@ -148,6 +165,7 @@ class UploadFaultsTest {
           outcome = attempt();
         }
         runs++;
+        Map<String, byte[]> files = files();
         List<String> lacking =
             whole.keySet().stream().filter(path -> !files.containsKey(path)).toList();
         List<String> differing =
@@ -204,6 +222,15 @@ class UploadFaultsTest {
   }
 
   @Test
+  void saysThatAUserIsNotLetInWithoutSayingThePassword() throws IOException {
+    password = "wr0ng-5ecret";
+
+    assertThat(attempt()).contains("401").doesNotContain("5ecret");
+    assertThat(files()).isEmpty();
+    assertThat(Files.readString(temp.resolve("nginx/nginx.log"))).doesNotContain("c4nary");
+  }
+
+  @Test
   void givesUpAfterTheLastTry() {
     server.removeContext("/");
     server.createContext("/", exchange -> answer(exchange, 503, new byte[0]));
@@ -218,10 +245,10 @@ class UploadFaultsTest {
   void doesNotReplaceAListThatCannotBeRead(Fault next) {
     reset(next, 0);
     deploy();
-    files.put(LIST, LISTED.getBytes(StandardCharsets.UTF_8));
+    write(LIST, LISTED);
     int undisturbed = requestsOf(this::attempt).indexOf("GET " + LIST) + 1;
     assertThat(undisturbed).isPositive();
-    files.put(LIST, LISTED.getBytes(StandardCharsets.UTF_8));
+    write(LIST, LISTED);
     requests.clear();
     faultyRequest = undisturbed;
 
@@ -260,6 +287,43 @@ class UploadFaultsTest {
     assertThat(repository.resolve(POM.replace(".pom", ".jar"))).doesNotExist();
   }
 
+  /** A signature is another one each time: what is there need not be the beginning of this one. */
+  @ParameterizedTest
+  @CsvSource({
+    "intoto.jsonl, '{\"payload\": \"b'",
+    "jar.asc, '-----BEGIN PGP SIGNATURE-----\nother'"
+  })
+  void replacesTheBeginningOfAnotherSignature(String extension, String there) throws IOException {
+    Path signature = stageSignature(extension);
+    Files.writeString(signature, there);
+
+    deploy();
+
+    assertThat(signature).hasContent("the " + extension + " of app");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "intoto.jsonl, '{\"payload\": \"b\"}'",
+    "jar.asc, '-----BEGIN PGP SIGNATURE-----\nother\n-----END PGP SIGNATURE-----'"
+  })
+  void refusesAnotherSignatureThatIsWhole(String extension, String there) throws IOException {
+    Path signature = stageSignature(extension);
+    Files.writeString(signature, there + "\n");
+
+    assertThat(attempt()).contains("holds ").contains(" with SHA-256 ");
+    assertThat(signature).hasContent(there + "\n");
+  }
+
+  private Path stageSignature(String extension) throws IOException {
+    Path directory = Files.createDirectories(temp.resolve("repository"));
+    stage("app", directory.toUri().toString(), "pom", "jar", extension);
+    stage("lib", directory.toUri().toString());
+    Path signature = directory.resolve(POM.replace("pom", extension));
+    Files.createDirectories(signature.getParent());
+    return signature;
+  }
+
   private Path stageForDirectory() throws IOException {
     Path repository = Files.createDirectories(temp.resolve("repository"));
     for (String module : List.of("app", "lib")) {
@@ -275,7 +339,7 @@ class UploadFaultsTest {
   }
 
   private boolean lists(String path, String version) {
-    return new String(files.getOrDefault(path, new byte[0]), StandardCharsets.UTF_8)
+    return new String(files().getOrDefault(path, new byte[0]), StandardCharsets.UTF_8)
         .contains("<version>" + version + "</version>");
   }
 
@@ -285,8 +349,8 @@ class UploadFaultsTest {
   }
 
   private void reset(Fault next, int request) {
-    files.clear();
-    files.put(LIST, LISTED.getBytes(StandardCharsets.UTF_8));
+    TargetRepositories.delete(repository.files());
+    write(LIST, LISTED);
     requests.clear();
     overwritten.clear();
     retried.clear();
@@ -310,6 +374,11 @@ class UploadFaultsTest {
     Retries retries =
         new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2), wait -> {}, retried::add);
     DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
+    session.setAuthenticationSelector(
+        new DefaultAuthenticationSelector()
+            .add(
+                "releases",
+                new AuthenticationBuilder().addUsername("ci").addPassword(password).build()));
     session.setConfigProperty("aether.connector.http.retryHandler.count", 0);
     session.setConfigProperty("aether.connector.http.retryHandler.serviceUnavailable", "");
     session.setLocalRepositoryManager(
@@ -322,8 +391,12 @@ class UploadFaultsTest {
   }
 
   private void stage(String module, String url) throws IOException {
+    stage(module, url, "pom", "jar");
+  }
+
+  private void stage(String module, String url, String... extensions) throws IOException {
     List<StagedArtifact> artifacts = new ArrayList<>();
-    for (String extension : List.of("pom", "jar")) {
+    for (String extension : extensions) {
       String path =
           "org/example/" + module + "/" + VERSION + "/" + module + "-" + VERSION + "." + extension;
       Path file = staging.resolve("repository").resolve(path);
@@ -356,15 +429,21 @@ class UploadFaultsTest {
     }
     byte[] content = new byte[0];
     int status;
-    if (exchange.getRequestMethod().equals("PUT")) {
-      boolean again = files.put(path, body) != null && !path.contains("maven-metadata");
-      if (again) {
-        overwritten.add(path);
-      }
-      status = again ? 409 : 201;
+    boolean again =
+        exchange.getRequestMethod().equals("PUT")
+            && Files.exists(file(path))
+            && !path.contains("maven-metadata");
+    if (again) {
+      overwritten.add(path);
+      status = 409;
     } else {
-      content = files.getOrDefault(path, content);
-      status = files.containsKey(path) ? 200 : 404;
+      HttpResponse<byte[]> answer = forward(exchange, body);
+      answer
+          .headers()
+          .firstValue("WWW-Authenticate")
+          .ifPresent(value -> exchange.getResponseHeaders().set("WWW-Authenticate", value));
+      status = answer.statusCode();
+      content = answer.body();
     }
     if (!faulty) {
       answer(exchange, status, content);
@@ -376,6 +455,48 @@ class UploadFaultsTest {
     } else {
       exchange.close();
     }
+  }
+
+  private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(repository.url() + exchange.getRequestURI().getRawPath()))
+            .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
+    List<String> user = exchange.getRequestHeaders().get("Authorization");
+    if (user != null) {
+      request.header("Authorization", user.get(0));
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private Path file(String path) {
+    return repository.files().resolve(path.substring(1));
+  }
+
+  private void write(String path, String content) {
+    try {
+      Files.createDirectories(file(path).getParent());
+      Files.writeString(file(path), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What nginx has, by path. */
+  private Map<String, byte[]> files() {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(repository.files())) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put("/" + repository.files().relativize(file), Files.readAllBytes(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
   }
 
   private static void answer(HttpExchange exchange, int status, byte[] content) throws IOException {

@@ -1,3 +1,4 @@
+import io.github.releasekit.its.Bills
 import io.github.releasekit.its.Fixture
 
 // A repository around the test must not count: the project is generated elsewhere.
@@ -36,6 +37,23 @@ try {
   assert fixture.git('ls-remote', '--tags', 'origin', 'v1.0.0').contains('refs/tags/v1.0.0')
   assert java.nio.file.Files.exists(place.resolve('releases/org/example/hello-core/1.0.0/hello-core-1.0.0.jar'))
   assert fixture.read('CHANGELOG.md').contains('## [1.0.0] - ')
+
+  // Others can check it with the tools that they have.
+  def flat = java.nio.file.Files.createDirectory(place.resolve('flat')).toFile()
+  fixture.manifest('1.0.0').get('artifacts').collect { it.get('path').asText() }.each {
+    new File(flat, it.split('/').last()).bytes = place.resolve('releases').resolve(it).toFile().bytes
+  }
+  ['hello-1.0.0-checksums.txt', 'hello-1.0.0-release-manifest.json'].each {
+    new File(flat, it).bytes = place.resolve('releases/org/example/hello/1.0.0').resolve(it).toFile().bytes
+  }
+  def sums = ['sha256sum', '--strict', '-c', 'hello-1.0.0-checksums.txt'].execute(null, flat)
+  def said = sums.text
+  assert sums.waitFor() == 0 : said
+  assert said.readLines().size() == flat.list().size() - 1
+  ['hello', 'hello-core', 'hello-app'].each {
+    assert Bills.spdxFindings(new File(flat, it + '-1.0.0.spdx.json').toPath()) == []
+    assert Bills.cycloneDxFindings(new File(flat, it + '-1.0.0-cyclonedx.json').toPath(), new File(cycloneDxValidator).toPath()) == []
+  }
 } finally {
   place.toFile().deleteDir()
 }

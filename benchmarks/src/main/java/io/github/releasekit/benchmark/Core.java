@@ -1,7 +1,7 @@
 package io.github.releasekit.benchmark;
 
 import io.github.releasekit.adapter.git.GitRepository;
-import io.github.releasekit.adapter.http.HttpReader;
+import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.adapter.report.BuildReports;
@@ -96,7 +96,7 @@ final class Core {
             buildDirectories,
             new CommandRunner(root, root.resolve("gates"), "1.0.0", "v1.0.0"),
             new WebAnswers(
-                new HttpReader(url -> Optional.empty()),
+                new HttpExchanges(url -> Optional.empty()),
                 id -> Optional.empty(),
                 "1.0.0",
                 "v1.0.0",

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
+import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSecretKey;
@@ -16,14 +17,24 @@ import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.operator.jcajce.JcaPGPContentSignerBuilder;
 import org.bouncycastle.openpgp.operator.jcajce.JcaPGPDigestCalculatorProviderBuilder;
 import org.bouncycastle.openpgp.operator.jcajce.JcaPGPKeyPair;
+import org.bouncycastle.openpgp.operator.jcajce.JcePBESecretKeyEncryptorBuilder;
 
-/** An OpenPGP key for one test, made anew and without a passphrase. */
+/** An OpenPGP key for one test, made anew. */
 public final class SigningKey {
 
   private SigningKey() {}
 
   /** The secret key in ASCII armor. */
   public static String armored() {
+    return armored("");
+  }
+
+  /**
+   * As {@link #armored()}.
+   *
+   * @param passphrase that protects it; empty for none
+   */
+  public static String armored(String passphrase) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
@@ -40,7 +51,10 @@ public final class SigningKey {
               null,
               new JcaPGPContentSignerBuilder(
                   pair.getPublicKey().getAlgorithm(), HashAlgorithmTags.SHA256),
-              null);
+              passphrase.isEmpty()
+                  ? null
+                  : new JcePBESecretKeyEncryptorBuilder(SymmetricKeyAlgorithmTags.AES_256)
+                      .build(passphrase.toCharArray()));
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try (ArmoredOutputStream armored = new ArmoredOutputStream(out)) {
         key.encode(armored);

@@ -7,6 +7,7 @@ import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.Staging;
+import io.github.releasekit.adapter.registry.CentralPortal;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
@@ -15,6 +16,7 @@ import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.Deployed;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.AssetPolicy;
+import io.github.releasekit.domain.fact.Central;
 import io.github.releasekit.domain.fact.RepositoryAddress;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
@@ -28,10 +30,14 @@ import io.github.releasekit.step.CompareStep;
 import io.github.releasekit.step.DeployStep;
 import io.github.releasekit.step.FetchBackStep;
 import io.github.releasekit.step.Pipeline;
+import io.github.releasekit.step.PublishBundleStep;
+import io.github.releasekit.step.PublishedRelease;
 import io.github.releasekit.step.RecordStep;
 import io.github.releasekit.step.SignStep;
 import io.github.releasekit.step.Step;
+import io.github.releasekit.step.UploadBundleStep;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +63,9 @@ public final class PerformGoal {
       InnerBuild.Options build,
       boolean acceptRebuild,
       boolean dryRun) {}
+
+  /** How long each of the Portal's checks and its publishing is waited for. */
+  private static final Duration PATIENCE = Duration.ofMinutes(60);
 
   private final Invocation invocation;
   private final Settings settings;
@@ -139,7 +148,7 @@ public final class PerformGoal {
                   RepositoryAddress.uri(workspace.requireRemote().pushUrl()), build.called()),
               new PublishedFiles(
                   invocation.targets().telling(workspace.recording(journal, "attest"))),
-              workspace::provenanceSigner));
+              workspace.publishing()::provenanceSigner));
     }
     boolean signed = workspace.policy().artifactsSigned();
     if (signed) {
@@ -147,16 +156,25 @@ public final class PerformGoal {
           new SignStep(
               new PublishedFiles(
                   invocation.targets().telling(workspace.recording(journal, "sign"))),
-              workspace::artifactSigner));
+              workspace.publishing()::artifactSigner));
     }
-    steps.add(
-        new DeployStep(
-            invocation.targets().telling(workspace.recording(journal, "deploy")), signed));
+    Optional<Central> central =
+        workspace.policy().central().filter(c -> !release.released().artifacts().isEmpty());
+    steps.addAll(
+        central
+            .map(c -> publish(workspace, journal, c, signed))
+            .orElseGet(
+                () ->
+                    List.of(
+                        new DeployStep(
+                            invocation.targets().telling(workspace.recording(journal, "deploy")),
+                            signed))));
     steps.add(
         new FetchBackStep(
             new PublishedFiles(
                 invocation.targets().telling(workspace.recording(journal, "fetch-back"))),
             signed,
+            central.isPresent() ? FetchBackStep.LONG_PAUSES : FetchBackStep.SHORT_PAUSES,
             Retries::sleep));
     steps.add(
         new RecordStep(
@@ -166,6 +184,20 @@ public final class PerformGoal {
             invocation.clock(),
             signed));
     return steps;
+  }
+
+  private List<Step<Manifest>> publish(
+      Workspace workspace, JournalFile journal, Central central, boolean signed) {
+    CentralPortal portal =
+        workspace.publishing().centralPortal(workspace.recording(journal, "upload-bundle"));
+    PublishedRelease published =
+        new PublishedRelease(
+            invocation.targets().telling(workspace.recording(journal, "upload-bundle")),
+            central.target());
+    return List.of(
+        new UploadBundleStep(portal, published, signed),
+        new PublishBundleStep(
+            portal, published, signed, central.automatic(), PATIENCE, Retries::sleep));
   }
 
   private InnerBuild build(Workspace workspace, Journals journals, PreparedRelease release) {
@@ -208,7 +240,7 @@ public final class PerformGoal {
     if (workspace.policy().assets().hasAssets()) {
       steps.add(
           new AssetsStep<>(
-              workspace.assets(),
+              workspace.publishing().assets(),
               (manifest, journal) ->
                   new AssetsStep.Release(manifest.commit(), Instant.parse(manifest.createdAt()))));
     }

@@ -119,7 +119,7 @@ public final class PlanGoal {
         .filter(ApiCompatibilityGate.class::isInstance)
         .forEach(gate -> BuiltRelease.comparator(invocation, (ApiCompatibilityGate) gate));
     if (!workspace.policy().assets().sboms().isEmpty()) {
-      workspace.sbomWriter();
+      workspace.publishing().sbomWriter();
     }
     return plan;
   }

@@ -3,7 +3,7 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
-import io.github.releasekit.adapter.http.HttpReader;
+import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
@@ -146,7 +146,7 @@ public final class PrepareGoal {
         new Attempts(workspace.output(), plan.decision().version(), invocation.clock().instant());
     PlanGoal.requirePassed(plan);
     if (invocation.caller().performsToo()) {
-      requireKeys(workspace);
+      workspace.publishing().requireSecrets();
     }
     if (settings.pushChanges()) {
       rehearse(workspace, journals, snapshot, plan);
@@ -170,16 +170,6 @@ public final class PrepareGoal {
             .run(plan, steps(workspace, snapshot, build, attempts, journal));
     invocation.out().accept("Prepared " + plan.tag());
     report(done);
-  }
-
-  /** What perform signs with is asked for ahead of the build. */
-  private static void requireKeys(Workspace workspace) {
-    if (workspace.policy().artifactsSigned()) {
-      workspace.artifactSigner().close();
-    }
-    if (workspace.policy().assets().provenance()) {
-      workspace.provenanceSigner();
-    }
   }
 
   /** A release that could go on is not left behind by the next one. */
@@ -244,7 +234,7 @@ public final class PrepareGoal {
     if (workspace.policy().assets().hasAssets()) {
       steps.add(
           new AssetsStep<>(
-              workspace.assets(),
+              workspace.publishing().assets(),
               (plan, journal) -> {
                 ObjectsWritten objects = journal.get(ObjectsWritten.class);
                 return new AssetsStep.Release(
@@ -285,7 +275,7 @@ public final class PrepareGoal {
             plan.decision().version().toString(),
             plan.tag()),
         new WebAnswers(
-            new HttpReader(invocation.caller()::proxy),
+            new HttpExchanges(invocation.caller()::proxy),
             invocation.caller()::serverCredentials,
             plan.decision().version().toString(),
             plan.tag(),

@@ -92,6 +92,7 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
   private List<String> assets(Manifest manifest, Path checkout, Staging staging) {
     Set<String> committed = Set.copyOf(workspace.repository().paths(manifest.commit(), ""));
     return workspace
+        .publishing()
         .assets()
         .add(
             staging,

@@ -52,7 +52,8 @@ record ReleaseUnit(
   static ReleaseUnit named(
       GitRepository repository, Policy policy, MavenCaller caller, Optional<String> name) {
     Optional<Component> component = component(policy, name);
-    Reactor whole = ReactorReader.read(caller.session(), repository::relative);
+    Reactor read = ReactorReader.read(caller.session(), repository::relative);
+    Reactor whole = policy.central().map(central -> read.deployedTo(central.target())).orElse(read);
     return new ReleaseUnit(
         repository,
         component.map(policy::of).orElse(policy),

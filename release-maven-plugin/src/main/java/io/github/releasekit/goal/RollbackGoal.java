@@ -7,6 +7,7 @@ import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.BundleUploaded;
 import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
@@ -14,11 +15,14 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.step.DropBundleStep;
 import io.github.releasekit.step.FollowRollbackStep;
 import io.github.releasekit.step.FreezeManifestStep;
 import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.PushRollbackStep;
 import io.github.releasekit.step.RestoreRefsStep;
+import io.github.releasekit.step.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,23 +183,7 @@ public final class RollbackGoal {
     }
     Journal done =
         new Pipeline(file, invocation.clock(), invocation.out())
-            .run(
-                manifest,
-                List.of(
-                    new PushRollbackStep(
-                        workspace.repository(),
-                        workspace.requireRemote(file, "push-rollback"),
-                        workspace.ledger(),
-                        invocation.clock(),
-                        workspace.signatures(),
-                        new PushRollbackStep.Request(
-                            branch,
-                            tag.expected().orElse(""),
-                            settings.deleteTag(),
-                            settings.reason().orElse(""))),
-                    new FollowRollbackStep<>(
-                        workspace.repository(),
-                        Optional.of(tag).filter(t -> settings.deleteTag()))));
+            .run(manifest, steps(workspace, file, branch, tag));
     forget(
         workspace,
         journals,
@@ -216,6 +204,40 @@ public final class RollbackGoal {
                   + version
                   + " removes it");
     }
+  }
+
+  /** What takes a pushed release back, in order. */
+  private List<Step<Manifest>> steps(
+      Workspace workspace, JournalFile file, String branch, Update tag) {
+    List<Step<Manifest>> steps = new ArrayList<>();
+    file.journal()
+        .find(BundleUploaded.class)
+        .filter(
+            bundle -> !bundle.deployment().isEmpty() && workspace.policy().central().isPresent())
+        .ifPresent(
+            bundle ->
+                steps.add(
+                    new DropBundleStep(
+                        workspace
+                            .publishing()
+                            .centralPortal(workspace.recording(file, "drop-bundle")),
+                        bundle.deployment())));
+    steps.add(
+        new PushRollbackStep(
+            workspace.repository(),
+            workspace.requireRemote(file, "push-rollback"),
+            workspace.ledger(),
+            invocation.clock(),
+            workspace.signatures(),
+            new PushRollbackStep.Request(
+                branch,
+                tag.expected().orElse(""),
+                settings.deleteTag(),
+                settings.reason().orElse(""))));
+    steps.add(
+        new FollowRollbackStep<>(
+            workspace.repository(), Optional.of(tag).filter(t -> settings.deleteTag())));
+    return steps;
   }
 
   /** The tag as an update that removes it; expected is what the remote, else this clone, has. */

@@ -205,13 +205,13 @@ public final class VerifyGoal {
   private List<Check> published(
       Workspace workspace, PreparedRelease release, Released released, List<Artifact> unlisted) {
     Optional<ArtifactSigner> own =
-        invocation.caller().signingKey().map(key -> workspace.artifactSigner());
+        invocation.caller().signingKey().map(key -> workspace.publishing().artifactSigner());
     try {
       return new PublishedChecks(
               new PublishedFiles(invocation.targets()),
               workspace.policy().assets().provenanceKeys(),
               own.<BiFunction<Path, Path, Verdict>>map(signer -> signer::check)
-                  .orElse(workspace.artifactVerifier()::check))
+                  .orElse(workspace.publishing().artifactVerifier()::check))
           .run(release.manifest(), released, unlisted);
     } finally {
       own.ifPresent(ArtifactSigner::close);

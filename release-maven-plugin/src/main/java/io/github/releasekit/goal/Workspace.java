@@ -6,23 +6,17 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.git.OldVersionsReader;
 import io.github.releasekit.adapter.git.SigningReader;
-import io.github.releasekit.adapter.git.SigningReader.OpenPgp;
 import io.github.releasekit.adapter.git.Transport;
 import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
-import io.github.releasekit.adapter.maven.ReleaseAssets;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
-import io.github.releasekit.adapter.sign.ArtifactSigner;
-import io.github.releasekit.adapter.sign.ArtifactVerifier;
-import io.github.releasekit.adapter.sign.ProvenanceSigner;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.domain.Secret;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.History;
@@ -41,8 +35,6 @@ import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.Version;
-import io.github.releasekit.extension.Extension;
-import io.github.releasekit.extension.SbomWriter;
 import io.github.releasekit.step.LedgerPush;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -149,60 +141,9 @@ final class Workspace implements AutoCloseable {
         this::signing, repository().root(), invocation.caller()::signingPassphrase);
   }
 
-  /** Signs what is uploaded, with the key that git signs with where that is one of OpenPGP. */
-  ArtifactSigner artifactSigner() {
-    OpenPgp asGit = SigningReader.openPgp(repository());
-    return new ArtifactSigner(
-        new ArtifactSigner.Key(
-            asGit.program(),
-            asGit.key(),
-            invocation.caller().signingKey(),
-            invocation.caller().signingPassphrase()));
-  }
-
-  /** Checks what was signed with keys of OpenPGP. */
-  ArtifactVerifier artifactVerifier() {
-    return new ArtifactVerifier(SigningReader.openPgp(repository()).program(), null);
-  }
-
-  /**
-   * Signs provenance.
-   *
-   * @throws ReleaseException when there is no key, or one that the policy does not know
-   */
-  ProvenanceSigner provenanceSigner() {
-    Secret key =
-        invocation
-            .caller()
-            .provenanceKey()
-            .orElseThrow(
-                () ->
-                    new ReleaseException(
-                        "there is no private key to sign provenance with",
-                        "export RELEASE_KIT_PROVENANCE_KEY with a key in PEM, or name its file as"
-                            + " <privateKey> of the server 'release-kit.provenance' in"
-                            + " settings.xml"));
-    return new ProvenanceSigner(
-        key, invocation.caller().provenancePassphrase(), policy().assets().provenanceKeys());
-  }
-
-  /**
-   * Writes bills of materials.
-   *
-   * @throws ReleaseException when that extension is not there
-   */
-  SbomWriter sbomWriter() {
-    return Extension.SBOM.require("'sbom' in 'assets'", invocation.caller().pluginCoordinates());
-  }
-
-  /** What is released besides what modules' builds make. */
-  ReleaseAssets assets() {
-    return new ReleaseAssets(
-        repository(),
-        policy().assets(),
-        reactor().root().key(),
-        invocation.caller().pluginVersion(),
-        this::sbomWriter);
+  /** What it publishes by. */
+  Publishing publishing() {
+    return new Publishing(invocation, this);
   }
 
   /** Policies that others extend. */
@@ -245,6 +186,9 @@ final class Workspace implements AutoCloseable {
   Map<String, String> buildProperties(Version version, Profile profile) {
     Map<String, String> properties = new HashMap<>(profile.properties());
     properties.putAll(policy().tagOnly() ? InnerBuild.ciFriendly(version) : Map.of());
+    policy()
+        .central()
+        .ifPresent(central -> properties.putAll(InnerBuild.deployedTo(central.target())));
     properties.putAll(
         policy().assets().needsMaterials() ? InnerBuild.RECORDING_MATERIALS : Map.of());
     return properties;

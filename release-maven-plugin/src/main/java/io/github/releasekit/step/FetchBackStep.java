@@ -12,26 +12,36 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Downloads what was uploaded, and compares it with what was released (P8). */
 public final class FetchBackStep implements Step<Manifest> {
 
-  /** Until then what a repository is late with is waited for, in seconds. */
-  private static final List<Integer> PAUSES = List.of(1, 2, 4, 8, 16);
+  /** In seconds: what a repository that files were uploaded to may be late with. */
+  public static final List<Integer> SHORT_PAUSES = List.of(1, 2, 4, 8, 16);
+
+  /** For one that others upload to, such as Maven Central: 20 minutes more. */
+  public static final List<Integer> LONG_PAUSES =
+      Stream.concat(SHORT_PAUSES.stream(), Collections.nCopies(40, 30).stream()).toList();
 
   private final PublishedFiles published;
   private final boolean signed;
+  private final List<Integer> pauses;
   private final Consumer<Duration> waiting;
 
   /**
    * @param signed whether signatures were uploaded too
+   * @param pauses in seconds, until files that are not there yet are missing
    * @param waiting lets a pause pass
    */
-  public FetchBackStep(PublishedFiles published, boolean signed, Consumer<Duration> waiting) {
+  public FetchBackStep(
+      PublishedFiles published, boolean signed, List<Integer> pauses, Consumer<Duration> waiting) {
     this.published = published;
     this.signed = signed;
+    this.pauses = List.copyOf(pauses);
     this.waiting = waiting;
   }
 
@@ -51,7 +61,7 @@ public final class FetchBackStep implements Step<Manifest> {
     Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
     List<Artifact> uploaded = new Uploads(staging, signed).files();
     List<Published> files = published.read(staging.targets(), uploaded);
-    for (int pause : PAUSES) {
+    for (int pause : pauses) {
       if (files.stream().allMatch(file -> file.found().isPresent())) {
         break;
       }

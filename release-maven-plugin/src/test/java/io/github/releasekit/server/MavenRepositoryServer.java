@@ -1,8 +1,11 @@
 package io.github.releasekit.server;
 
 import io.github.releasekit.Programs;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +80,23 @@ public final class MavenRepositoryServer implements AutoCloseable {
                 "-c",
                 root.resolve("nginx.conf").toString()));
     return new MavenRepositoryServer(files, "http://127.0.0.1:" + port, program);
+  }
+
+  /**
+   * Serves until its input ends, whose first line is the password.
+   *
+   * @param arguments directory, user name, and a file that the URL is written into
+   */
+  public static void main(String... arguments) throws IOException {
+    BufferedReader input =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    Path root = Path.of(arguments[0]);
+    try (MavenRepositoryServer server = start(root, arguments[1], input.readLine())) {
+      Files.writeString(Path.of(arguments[2]), server.url());
+      while (input.readLine() != null) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   /** Where its files are. */

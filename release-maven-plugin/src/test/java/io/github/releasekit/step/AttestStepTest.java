@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.adapter.maven.FileRepositories;
 import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.StagedRelease;
-import io.github.releasekit.adapter.maven.TargetRepositories;
-import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.adapter.sign.ProvenanceSigner;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
@@ -30,14 +29,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
-import org.eclipse.aether.DefaultRepositorySystemSession;
-import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.connector.basic.BasicRepositoryConnectorFactory;
-import org.eclipse.aether.repository.LocalRepository;
-import org.eclipse.aether.spi.connector.RepositoryConnectorFactory;
-import org.eclipse.aether.spi.connector.transport.TransporterFactory;
-import org.eclipse.aether.transport.file.FileTransporterFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,7 +201,7 @@ class AttestStepTest {
             new AttestStep(
                     policy,
                     new Origin("https://acme.org/acme.git", HERE),
-                    new PublishedFiles(targets()),
+                    new PublishedFiles(FileRepositories.targets(temp.resolve("local"))),
                     () ->
                         new ProvenanceSigner(
                             TestKeys.privateKey(key), Optional.empty(), policy.provenanceKeys()))
@@ -241,18 +232,5 @@ class AttestStepTest {
         List.of(),
         new Build("urn:build", null, "verify", List.of(), List.of()),
         new Tools("1", "3.9.16", "17", "2.39.5"));
-  }
-
-  @SuppressWarnings("deprecation") // the locator needs no container and no more libraries
-  private TargetRepositories targets() {
-    var locator = MavenRepositorySystemUtils.newServiceLocator();
-    locator.addService(RepositoryConnectorFactory.class, BasicRepositoryConnectorFactory.class);
-    locator.addService(TransporterFactory.class, FileTransporterFactory.class);
-    RepositorySystem system = locator.getService(RepositorySystem.class);
-    DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
-    session.setLocalRepositoryManager(
-        system.newLocalRepositoryManager(
-            session, new LocalRepository(temp.resolve("local").toFile())));
-    return new TargetRepositories(system, session, Retries.standard(retried -> {}));
   }
 }

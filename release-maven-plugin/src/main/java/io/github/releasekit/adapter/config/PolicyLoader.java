@@ -4,6 +4,7 @@ import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Words;
 import io.github.releasekit.domain.approval.Approver;
+import io.github.releasekit.domain.fact.Central;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
 import io.github.releasekit.domain.fact.Policy;
@@ -45,6 +46,8 @@ public final class PolicyLoader {
   private static final int MAX_EXTENDED = 5;
   private static final Pattern COORDINATES =
       Pattern.compile("[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:[A-Za-z0-9][A-Za-z0-9_.+-]*");
+
+  private static final Pattern URL = Pattern.compile("(https?|file)://[^@\\s?#]{1,500}");
 
   /** A part of what git takes, as for tags: letters and digits, with single {@code . _ + -}. */
   private static final Pattern BRANCH =
@@ -128,6 +131,7 @@ public final class PolicyLoader {
                 .orElse("none")
                 .equals("openpgp"),
             root.mapping("assets").map(AssetLoader::assets).orElse(defaults.assets()),
+            root.mapping("central").map(PolicyLoader::central),
             root.choice("mode", Stream.of(Mode.values()).map(Mode::toString).toList())
                 .map(word -> Words.parse("mode", word, Mode.values()))
                 .orElse(Mode.DIRECT),
@@ -195,6 +199,30 @@ public final class PolicyLoader {
     Optional<String> ledger = mapping.parsed("ledgerBranch", PolicyLoader::branch);
     mapping.refuseOthers();
     return new Push(atomic, ledger.orElse(Push.LEDGER));
+  }
+
+  private static Central central(YamlMapping mapping) {
+    Central central =
+        new Central(
+            mapping.parsed("portal", PolicyLoader::url).orElse("https://central.sonatype.com"),
+            mapping
+                .parsed("repository", PolicyLoader::url)
+                .orElse("https://repo.maven.apache.org/maven2"),
+            mapping.string("server").orElse("central"),
+            mapping
+                .choice("publish", List.of("automatic", "manual"))
+                .orElse("automatic")
+                .equals("automatic"));
+    mapping.refuseOthers();
+    return central;
+  }
+
+  /** Without a slash at the end. */
+  private static String url(String text) {
+    if (!URL.matcher(text).matches()) {
+      throw new ReleaseException("'" + text + "' is no URL without credentials", "name another");
+    }
+    return text.replaceFirst("/+$", "");
   }
 
   private static String branch(String name) {

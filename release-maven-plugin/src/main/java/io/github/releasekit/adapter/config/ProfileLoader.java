@@ -5,6 +5,7 @@ import io.github.releasekit.domain.approval.RequiredApproval;
 import io.github.releasekit.domain.fact.Profile;
 import io.github.releasekit.domain.fact.Profiles;
 import io.github.releasekit.domain.gate.repository.CalendarGate;
+import io.github.releasekit.domain.gate.result.CentralGate;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.version.Bump;
@@ -33,6 +34,7 @@ final class ProfileLoader {
 
   private final Map<String, YamlMapping> declared;
   private final List<Approver> approvers;
+  private final boolean toCentral;
   private final Map<String, Layer> resolved = new LinkedHashMap<>();
 
   /** What a profile has, with what it inherits. */
@@ -43,9 +45,11 @@ final class ProfileLoader {
       List<RequiredApproval> approvals,
       boolean changeRequest) {}
 
-  private ProfileLoader(Map<String, YamlMapping> declared, List<Approver> approvers) {
+  private ProfileLoader(
+      Map<String, YamlMapping> declared, List<Approver> approvers, boolean toCentral) {
     this.declared = declared;
     this.approvers = approvers;
+    this.toCentral = toCentral;
   }
 
   /**
@@ -54,7 +58,9 @@ final class ProfileLoader {
   static Profiles load(YamlMapping root, List<Approver> approvers) {
     ProfileLoader loader =
         new ProfileLoader(
-            root.mapping("profiles").map(YamlMapping::mappings).orElse(Map.of()), approvers);
+            root.mapping("profiles").map(YamlMapping::mappings).orElse(Map.of()),
+            approvers,
+            root.mapping("central").isPresent());
     if (loader.declared.size() > MAX_PROFILES) {
       throw root.refused("there are more than " + MAX_PROFILES + " profiles");
     }
@@ -69,8 +75,8 @@ final class ProfileLoader {
     loader.declared.forEach(
         (name, mapping) ->
             profiles.put(
-                name, profile(name, loader.layer(name, mapping, base, Set.of()), mapping)));
-    return new Profiles(profile(Profile.DEFAULT.name(), base, root), profiles);
+                name, loader.profile(name, loader.layer(name, mapping, base, Set.of()), mapping)));
+    return new Profiles(loader.profile(Profile.DEFAULT.name(), base, root), profiles);
   }
 
   private Layer layer(String name, YamlMapping mapping, Layer base, Set<String> heirs) {
@@ -138,7 +144,7 @@ final class ProfileLoader {
     return properties;
   }
 
-  private static Profile profile(String name, Layer layer, YamlMapping mapping) {
+  private Profile profile(String name, Layer layer, YamlMapping mapping) {
     List<ResultGate> gates = new ArrayList<>();
     Set<String> always = new TreeSet<>();
     layer
@@ -152,6 +158,9 @@ final class ProfileLoader {
             });
     if (gates.stream().noneMatch(gate -> gate.id().equals(TestsGate.DEFAULT.id()))) {
       gates.add(0, TestsGate.DEFAULT);
+    }
+    if (toCentral && gates.stream().noneMatch(CentralGate.class::isInstance)) {
+      gates.add(CentralGate.DEFAULT);
     }
     for (String skipped : layer.skipped()) {
       if (always.contains(skipped)) {

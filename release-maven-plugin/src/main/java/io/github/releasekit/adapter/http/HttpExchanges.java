@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +28,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets documents, each with one request: no redirect is followed, and no credentials go over a
+ * Asks servers, each time with one request: no redirect is followed, and no credentials go over a
  * connection that others can read.
  */
-public final class HttpReader {
+public final class HttpExchanges {
 
   /** More is no answer to a question: 1 MiB. */
   private static final int MAX_BYTES = 1 << 20;
@@ -43,7 +44,7 @@ public final class HttpReader {
   /**
    * @param proxies the proxy for a URL
    */
-  public HttpReader(Function<String, Optional<HttpProxy>> proxies) {
+  public HttpExchanges(Function<String, Optional<HttpProxy>> proxies) {
     this.proxies = proxies;
   }
 
@@ -67,8 +68,35 @@ public final class HttpReader {
    * @throws ReleaseException when credentials would go where others can read them
    */
   public Answer get(URI uri, Optional<Credentials> credentials, Duration timeout) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(timeout).GET();
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).GET();
     request.header("Accept", "application/json, */*;q=0.5");
+    return send(request, uri, credentials, timeout);
+  }
+
+  /**
+   * Posts a document, as {@link #get}.
+   *
+   * @param contentType of the document
+   */
+  public Answer post(
+      URI uri,
+      Optional<Credentials> credentials,
+      String contentType,
+      BodyPublisher document,
+      Duration timeout) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(document);
+    request.header("Content-Type", contentType);
+    return send(request, uri, credentials, timeout);
+  }
+
+  /** Deletes something, as {@link #get}. */
+  public Answer delete(URI uri, Optional<Credentials> credentials, Duration timeout) {
+    return send(HttpRequest.newBuilder(uri).DELETE(), uri, credentials, timeout);
+  }
+
+  private Answer send(
+      HttpRequest.Builder request, URI uri, Optional<Credentials> credentials, Duration timeout) {
+    request.timeout(timeout);
     if (credentials.isPresent()) {
       requirePrivate(uri);
       authorize(request, uri, credentials.get());

@@ -19,6 +19,8 @@ import io.github.releasekit.domain.event.Event;
   @Type(value = Event.Compared.class, name = "compared"),
   @Type(value = Event.Attested.class, name = "attested"),
   @Type(value = Event.Signed.class, name = "signed"),
+  @Type(value = Event.BundleUploaded.class, name = "bundle-uploaded"),
+  @Type(value = Event.BundleDropped.class, name = "bundle-dropped"),
   @Type(value = Event.Deployed.class, name = "deployed"),
   @Type(value = Event.FetchedBack.class, name = "fetched-back"),
   @Type(value = Event.Failed.class, name = "failed"),

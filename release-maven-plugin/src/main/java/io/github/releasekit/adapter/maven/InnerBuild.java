@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.ci.CiRun;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.DeploymentTarget;
 import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.version.Version;
 import java.io.IOException;
@@ -56,6 +57,11 @@ public final class InnerBuild {
   /** What has a build note what it resolves. */
   public static final Map<String, String> RECORDING_MATERIALS =
       Map.of("release-kit.recordMaterials", "true");
+
+  /** What has a build stage for another repository than the one that its POMs name. */
+  public static Map<String, String> deployedTo(DeploymentTarget target) {
+    return Map.of("altReleaseDeploymentRepository", target.id() + "::" + target.url());
+  }
 
   /** The properties that CI-friendly versions are made of, for a release. */
   public static Map<String, String> ciFriendly(Version version) {

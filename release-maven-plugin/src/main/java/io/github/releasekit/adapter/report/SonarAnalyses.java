@@ -1,8 +1,8 @@
 package io.github.releasekit.adapter.report;
 
-import io.github.releasekit.adapter.http.HttpReader;
-import io.github.releasekit.adapter.http.HttpReader.Answer;
-import io.github.releasekit.adapter.http.HttpReader.UnreachableException;
+import io.github.releasekit.adapter.http.HttpExchanges;
+import io.github.releasekit.adapter.http.HttpExchanges.Answer;
+import io.github.releasekit.adapter.http.HttpExchanges.UnreachableException;
 import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
@@ -39,7 +39,7 @@ final class SonarAnalyses {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
   private static final Set<String> UNDONE = Set.of("PENDING", "IN_PROGRESS");
 
-  private final HttpReader reader;
+  private final HttpExchanges reader;
   private final SonarGate gate;
   private final Optional<Credentials> credentials;
   private final Consumer<Duration> waiting;
@@ -47,7 +47,7 @@ final class SonarAnalyses {
   private final List<String> problems = new ArrayList<>();
 
   private SonarAnalyses(
-      HttpReader reader,
+      HttpExchanges reader,
       SonarGate gate,
       Optional<Credentials> credentials,
       Consumer<Duration> waiting) {
@@ -64,7 +64,7 @@ final class SonarAnalyses {
   static Analyses read(
       ReportFiles files,
       SonarGate gate,
-      HttpReader reader,
+      HttpExchanges reader,
       Optional<Credentials> credentials,
       Consumer<Duration> waiting) {
     List<Path> found =

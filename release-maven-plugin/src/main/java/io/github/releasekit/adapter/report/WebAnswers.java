@@ -1,8 +1,8 @@
 package io.github.releasekit.adapter.report;
 
-import io.github.releasekit.adapter.http.HttpReader;
-import io.github.releasekit.adapter.http.HttpReader.Answer;
-import io.github.releasekit.adapter.http.HttpReader.UnreachableException;
+import io.github.releasekit.adapter.http.HttpExchanges;
+import io.github.releasekit.adapter.http.HttpExchanges.Answer;
+import io.github.releasekit.adapter.http.HttpExchanges.UnreachableException;
 import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
@@ -28,7 +28,7 @@ import java.util.function.Function;
 /** Asks the web servers of gates. */
 public final class WebAnswers {
 
-  private final HttpReader reader;
+  private final HttpExchanges reader;
   private final Function<String, Optional<Credentials>> servers;
   private final String version;
   private final String tag;
@@ -41,7 +41,7 @@ public final class WebAnswers {
    * @param waiting lets a pause pass
    */
   public WebAnswers(
-      HttpReader reader,
+      HttpExchanges reader,
       Function<String, Optional<Credentials>> servers,
       String version,
       String tag,

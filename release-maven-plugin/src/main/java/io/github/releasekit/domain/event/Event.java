@@ -102,6 +102,17 @@ public sealed interface Event {
   }
 
   /**
+   * The Portal of Maven Central has a bundle of all that is to be uploaded.
+   *
+   * @param deployment its id there
+   * @param sha256 of the bundle
+   */
+  record BundleUploaded(String deployment, String sha256) implements Event {}
+
+  /** The Portal of Maven Central has not got a bundle any more. */
+  record BundleDropped(String deployment) implements Event {}
+
+  /**
    * The target repositories hold every artifact.
    *
    * @param uploaded by this run

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param signed whether commits and tags are signed whatever git's configuration says
  * @param artifactsSigned whether what is uploaded gets signatures of OpenPGP
  * @param assets what is released besides artifacts of modules
+ * @param central how releases get to Maven Central; empty where they go elsewhere
  * @param mode what of a release becomes a commit
  * @param push what the remote is asked for
  * @param profiles what releases have to satisfy, and how they are built, by their kind
@@ -47,6 +48,7 @@ public record Policy(
     boolean signed,
     boolean artifactsSigned,
     AssetPolicy assets,
+    Optional<Central> central,
     Mode mode,
     Push push,
     Profiles profiles,
@@ -76,6 +78,7 @@ public record Policy(
           false,
           false,
           AssetPolicy.NONE,
+          Optional.empty(),
           Mode.DIRECT,
           new Push(true, Push.LEDGER),
           Profiles.DEFAULT,
@@ -206,6 +209,7 @@ public record Policy(
         signed,
         artifactsSigned,
         assets,
+        central,
         mode,
         push,
         profiles,
@@ -230,6 +234,7 @@ public record Policy(
         signed,
         artifactsSigned,
         assets,
+        central,
         mode,
         push,
         profiles,

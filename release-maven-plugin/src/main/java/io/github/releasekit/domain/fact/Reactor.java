@@ -58,6 +58,17 @@ public record Reactor(
         .map(main -> new Reactor(main, own, inactive, ciFriendly, webUrl, developerConnection));
   }
 
+  /** The same with another place that modules are deployed to, of those that are. */
+  public Reactor deployedTo(DeploymentTarget target) {
+    return new Reactor(
+        root.deployedTo(target),
+        modules.stream().map(module -> module.deployedTo(target)).toList(),
+        inactivePoms,
+        ciFriendly,
+        webUrl,
+        developerConnection);
+  }
+
   /** Whether a module of this one is built from or with a module of another. */
   public boolean dependsOn(Reactor other) {
     Set<String> theirs = other.keys();

@@ -27,6 +27,19 @@ public record ReactorModule(
     dependencies = List.copyOf(dependencies);
   }
 
+  ReactorModule deployedTo(DeploymentTarget other) {
+    return new ReactorModule(
+        groupId,
+        artifactId,
+        version,
+        packaging,
+        pomPath,
+        buildDirectory,
+        dependencies,
+        deployed,
+        deployed ? Optional.of(other) : target);
+  }
+
   /** Its directory from the root of the repository, empty at the root. */
   public String directory() {
     int slash = pomPath.lastIndexOf('/');

@@ -91,6 +91,7 @@ class PolicyLoaderTest {
                 true,
                 true,
                 AssetPolicy.NONE,
+                Optional.empty(),
                 Policy.Mode.DIRECT,
                 Policy.DEFAULT.push(),
                 Policy.DEFAULT.profiles(),

@@ -47,6 +47,12 @@ class JsonTest {
                   "c")),
           Map.entry("checked-out", new Event.CheckedOut("/srv/ü \"1\"")),
           Map.entry("built", new Event.Built("/srv/staging", "sha256:o")),
+          Map.entry("assets-added", new Event.AssetsAdded("/srv/staging", 3)),
+          Map.entry(
+              "attested",
+              new Event.Attested(List.of(new Artifact("a.json", "g/a/1/a.json", 9, "0", "1")))),
+          Map.entry("bundle-dropped", new Event.BundleDropped("28570f16")),
+          Map.entry("bundle-uploaded", new Event.BundleUploaded("28570f16", "0")),
           Map.entry(
               "results-judged",
               new Event.ResultsJudged(

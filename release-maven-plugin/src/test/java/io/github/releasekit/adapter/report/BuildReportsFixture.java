@@ -1,6 +1,6 @@
 package io.github.releasekit.adapter.report;
 
-import io.github.releasekit.adapter.http.HttpReader;
+import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.domain.gate.result.ApiChanges;
 import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
@@ -79,7 +79,7 @@ final class BuildReportsFixture {
         List.of(root.resolve("target")),
         new CommandRunner(root, root.resolve("gates"), "1.0.0", "v1.0.0"),
         new WebAnswers(
-            new HttpReader(url -> Optional.empty()),
+            new HttpExchanges(url -> Optional.empty()),
             id -> Optional.empty(),
             "1.0.0",
             "v1.0.0",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.releasekit.adapter.http.HttpReader;
+import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.gate.result.SonarGate;
@@ -179,7 +179,7 @@ class SonarAnalysesTest {
 
   private Analyses analyses(SonarGate gate) {
     return new WebAnswers(
-            new HttpReader(url -> Optional.empty()),
+            new HttpExchanges(url -> Optional.empty()),
             id -> Optional.of(new Credentials("", "squ_token")),
             "1.0.0",
             "v1.0.0",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.releasekit.adapter.http.HttpReader;
+import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.HttpProxy;
 import io.github.releasekit.domain.ReleaseException;
@@ -268,7 +268,7 @@ class WebAnswersTest {
 
   private static Outcome ask(HttpGate gate, Optional<HttpProxy> proxy) {
     return new WebAnswers(
-            new HttpReader(url -> proxy),
+            new HttpExchanges(url -> proxy),
             id -> Optional.ofNullable(SERVERS.get(id)),
             "1.0.0+7",
             "v/1.0.0+7",

@@ -99,6 +99,7 @@ class ComponentTest {
             false,
             true,
             new AssetPolicy(true, List.of(), List.of(), true, true, List.of()),
+            Optional.of(new Central("https://portal.org", "https://repo.org", "central", false)),
             Policy.Mode.DIRECT,
             d.push(),
             d.profiles(),
@@ -111,6 +112,7 @@ class ComponentTest {
 
     assertThat(policy.artifactsSigned()).isTrue();
     assertThat(policy.assets()).isEqualTo(whole.assets());
+    assertThat(policy.central()).isEqualTo(whole.central());
     assertThat(policy.tagFormat("g", "a").format(Version.parse("1.2.0"))).isEqualTo("core-v1.2.0");
     assertThat(policy.commits())
         .isEqualTo(

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 public record CentralGate(String id) implements ResultGate {
 
+  /** The one of releases that go to Maven Central. */
+  public static final CentralGate DEFAULT = new CentralGate("central");
+
   private static final List<String> ELEMENTS =
       List.of("name", "description", "url", "licenses", "developers", "scm/connection", "scm/url");
 

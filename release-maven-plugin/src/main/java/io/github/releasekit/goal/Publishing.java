@@ -1,0 +1,125 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.git.SigningReader;
+import io.github.releasekit.adapter.git.SigningReader.OpenPgp;
+import io.github.releasekit.adapter.http.HttpExchanges;
+import io.github.releasekit.adapter.maven.ReleaseAssets;
+import io.github.releasekit.adapter.registry.CentralPortal;
+import io.github.releasekit.adapter.sign.ArtifactSigner;
+import io.github.releasekit.adapter.sign.ArtifactVerifier;
+import io.github.releasekit.adapter.sign.ProvenanceSigner;
+import io.github.releasekit.domain.Credentials;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.Secret;
+import io.github.releasekit.domain.event.Event.Retried;
+import io.github.releasekit.domain.fact.Central;
+import io.github.releasekit.extension.Extension;
+import io.github.releasekit.extension.SbomWriter;
+import java.util.function.Consumer;
+
+/** What a release is signed, described and published by, each made when it is asked for. */
+record Publishing(Invocation invocation, Workspace workspace) {
+
+  /**
+   * Asks for the keys and tokens of perform, ahead of a build.
+   *
+   * @throws ReleaseException when one of them is missing
+   */
+  void requireSecrets() {
+    if (workspace.policy().artifactsSigned()) {
+      artifactSigner().close();
+    }
+    if (workspace.policy().assets().provenance()) {
+      provenanceSigner();
+    }
+    if (workspace.policy().central().isPresent()) {
+      centralPortal(retried -> {});
+    }
+  }
+
+  /** Signs what is uploaded, with the key that git signs with where that is one of OpenPGP. */
+  ArtifactSigner artifactSigner() {
+    OpenPgp asGit = SigningReader.openPgp(workspace.repository());
+    return new ArtifactSigner(
+        new ArtifactSigner.Key(
+            asGit.program(),
+            asGit.key(),
+            invocation.caller().signingKey(),
+            invocation.caller().signingPassphrase()));
+  }
+
+  /** Checks what was signed with keys of OpenPGP. */
+  ArtifactVerifier artifactVerifier() {
+    return new ArtifactVerifier(SigningReader.openPgp(workspace.repository()).program(), null);
+  }
+
+  /**
+   * Signs provenance.
+   *
+   * @throws ReleaseException when there is no key, or one that the policy does not know
+   */
+  ProvenanceSigner provenanceSigner() {
+    Secret key =
+        invocation
+            .caller()
+            .provenanceKey()
+            .orElseThrow(
+                () ->
+                    new ReleaseException(
+                        "there is no private key to sign provenance with",
+                        "export RELEASE_KIT_PROVENANCE_KEY with a key in PEM, or name its file as"
+                            + " <privateKey> of the server 'release-kit.provenance' in"
+                            + " settings.xml"));
+    return new ProvenanceSigner(
+        key,
+        invocation.caller().provenancePassphrase(),
+        workspace.policy().assets().provenanceKeys());
+  }
+
+  /**
+   * The Portal of Maven Central, which the policy names.
+   *
+   * @param listener is told of retries
+   * @throws ReleaseException when settings.xml has no user token for it
+   */
+  CentralPortal centralPortal(Consumer<Retried> listener) {
+    Central central = workspace.policy().central().orElseThrow();
+    Credentials user =
+        invocation
+            .caller()
+            .serverCredentials(central.server())
+            .filter(found -> !found.username().isEmpty())
+            .orElseThrow(
+                () ->
+                    new ReleaseException(
+                        "settings.xml has no user token for the Portal of Maven Central",
+                        "add a <server> with <id>"
+                            + central.server()
+                            + "</id> and the <username> and <password> that the Portal shows for a"
+                            + " new user token"));
+    return new CentralPortal(
+        new HttpExchanges(invocation.caller()::proxy),
+        central.portal(),
+        user,
+        invocation.retries().with(listener));
+  }
+
+  /**
+   * Writes bills of materials.
+   *
+   * @throws ReleaseException when that extension is not there
+   */
+  SbomWriter sbomWriter() {
+    return Extension.SBOM.require("'sbom' in 'assets'", invocation.caller().pluginCoordinates());
+  }
+
+  /** What is released besides what modules' builds make. */
+  ReleaseAssets assets() {
+    return new ReleaseAssets(
+        workspace.repository(),
+        workspace.policy().assets(),
+        workspace.reactor().root().key(),
+        invocation.caller().pluginVersion(),
+        this::sbomWriter);
+  }
+}

@@ -16,6 +16,8 @@ def refuse = { List<String> arguments, String... texts ->
   assert result.exit() != 0 : result.log()
   texts.each { assert result.log().contains(it) : it + '\n' + result.log() }
 }
+refuse(['-Drebuild', '-Darguments=-Dproject.build.outputTimestamp=2020-01-01T00:00:00Z'],
+    'altered-1.0.0.jar is built otherwise by the tag: ', 'altered-1.0.0.pom is built again, byte by byte')
 def jar = fixture.repository().resolve('org/example/altered/1.0.0/altered-1.0.0.jar').toFile()
 def bytes = jar.bytes
 def flipped = bytes.clone()

@@ -12,6 +12,7 @@ import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
 import io.github.releasekit.domain.manifest.Manifest.StepRecord;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
+import io.github.releasekit.domain.material.Resolved;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ public final class ManifestFixture {
                 "2026-11-21T09:00:00Z",
                 "-----BEGIN SSH SIGNATURE-----")),
         List.of(new Dependency("dependency", "org.lib", "lib", "1.0", "compile")),
+        List.of(new Resolved("pkg:maven/org.lib/lib@1.0", "5".repeat(64), List.of("Apache-2.0"))),
         List.of(new Artifact("a.jar", "org/acme/a.jar", 1L << 40, "0".repeat(64), "1".repeat(128))),
         List.of(new StepRecord("build", "2026-11-21T10:00:01Z", 8.25, "done")),
         new Build(

@@ -8,6 +8,7 @@ import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.notes.Contributor;
+import io.github.releasekit.domain.notes.DependencyChanges;
 import io.github.releasekit.domain.notes.InstallSnippet;
 import io.github.releasekit.domain.notes.NotedRelease;
 import io.github.releasekit.domain.notes.Part;
@@ -139,6 +140,7 @@ public final class NotesGoal {
       List<String> section) {
     NotesSources sources = NotesSources.of(workspace, history);
     Map<Part, String> texts = sources.parts(release);
+    dependencies(workspace, release).ifPresent(list -> texts.putIfAbsent(Part.DEPENDENCIES, list));
     InstallSnippet.of(workspace.reactor(), release.version())
         .ifPresent(snippet -> texts.putIfAbsent(Part.INSTALL, snippet));
     comparison(workspace, history, release).ifPresent(link -> texts.put(Part.FULL_CHANGELOG, link));
@@ -151,6 +153,22 @@ public final class NotesGoal {
             texts,
             newcomers(workspace.repository(), history, planner));
     return sources.template(format).render(format.values(notes));
+  }
+
+  /** What a released version brings along otherwise than the one before, by this clone's ledger. */
+  private static Optional<String> dependencies(Workspace workspace, NotedRelease release) {
+    Optional<String> ledger = workspace.ledger().localHead();
+    return release
+        .previous()
+        .filter(previous -> release.date().isPresent())
+        .flatMap(previous -> workspace.ledger().manifest(ledger, previous.toString()))
+        .flatMap(
+            before ->
+                workspace
+                    .ledger()
+                    .manifest(ledger, release.version().toString())
+                    .flatMap(
+                        after -> DependencyChanges.between(before.resolved(), after.resolved())));
   }
 
   /** The address on the forge that shows what has changed since the last release. */

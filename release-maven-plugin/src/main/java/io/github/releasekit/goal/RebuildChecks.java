@@ -2,8 +2,10 @@ package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.git.ScratchClone;
 import io.github.releasekit.adapter.maven.InnerBuild;
+import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.ReleaseAssets;
 import io.github.releasekit.adapter.maven.Staging;
+import io.github.releasekit.adapter.maven.StagingComparison;
 import io.github.releasekit.adapter.maven.TargetRepositories;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.manifest.Manifest;
@@ -12,12 +14,10 @@ import io.github.releasekit.domain.version.Version;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Builds a release's tag again, and compares byte by byte (X4). */
 record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Options options) {
@@ -29,33 +29,85 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
    * @param released the files to compare with
    */
   List<Check> run(PreparedRelease release, List<Artifact> released) {
-    Map<String, Artifact> made = new LinkedHashMap<>();
-    Set<String> leftOut = new HashSet<>();
-    workspace.journals().alone(() -> build(release, made, leftOut));
     List<Check> checks = new ArrayList<>();
+    workspace.journals().alone(() -> build(release, released, checks));
+    return checks;
+  }
+
+  private List<Check> compared(
+      PreparedRelease release, List<Artifact> released, Staging staging, List<String> leftOut) {
+    Map<String, Artifact> made = new LinkedHashMap<>();
+    staging.measured().forEach(file -> made.put(file.path(), file));
+    List<Check> checks = new ArrayList<>();
+    List<Artifact> different = new ArrayList<>();
     for (Artifact file : released) {
       Artifact again = made.remove(file.path());
-      if (!file.path().endsWith(PublishedChecks.SIGNATURE) && !leftOut.contains(file.path())) {
-        checks.add(new Check("rebuild", file.equals(again), compared(file, again)));
+      if (file.path().endsWith(PublishedChecks.SIGNATURE) || leftOut.contains(file.path())) {
+        continue;
+      }
+      if (again == null) {
+        checks.add(new Check("rebuild", false, file.path() + " is not built by the tag"));
+      } else if (file.equals(again)) {
+        checks.add(new Check("rebuild", true, file.path() + " is built again, byte by byte"));
+      } else {
+        different.add(file);
       }
     }
+    checks.addAll(differences(release, different, staging));
     made.keySet()
         .forEach(
             path -> checks.add(new Check("rebuild", false, path + " is built by the tag only")));
     return checks;
   }
 
-  private static String compared(Artifact file, @Nullable Artifact again) {
-    if (again == null) {
-      return file.path() + " is not built by the tag";
+  /** What is different, by what is published. */
+  private List<Check> differences(
+      PreparedRelease release, List<Artifact> different, Staging staging) {
+    Map<String, String> differences = new LinkedHashMap<>();
+    different.forEach(file -> differences.put(file.path(), "its bytes"));
+    if (!different.isEmpty()) {
+      new PublishedFiles(invocation.targets())
+          .read(
+              release.released().targets(),
+              different,
+              found ->
+                  found.forEach(
+                      (path, file) ->
+                          differences.put(
+                              path, StagingComparison.difference(file, staging.file(path)))));
     }
-    return file.path()
-        + (file.equals(again)
-            ? " is built again, byte by byte"
-            : " is built otherwise by the tag: SHA-256 " + again.sha256());
+    return differences.entrySet().stream()
+        .map(
+            one ->
+                new Check(
+                    "rebuild",
+                    false,
+                    one.getKey() + " is built otherwise by the tag: " + one.getValue()))
+        .toList();
   }
 
-  private void build(PreparedRelease release, Map<String, Artifact> made, Set<String> leftOut) {
+  /** Of the tools that the build of the release was made with. */
+  private List<Check> tools(Manifest manifest) {
+    String java = System.getProperty("java.version");
+    String maven = invocation.caller().mavenVersion();
+    boolean same = manifest.tools().java().equals(java) && manifest.tools().maven().equals(maven);
+    return same
+        ? List.of()
+        : List.of(
+            new Check(
+                "rebuild",
+                true,
+                "the tag is built by Java "
+                    + java
+                    + " and Maven "
+                    + maven
+                    + ", the release was by Java "
+                    + manifest.tools().java()
+                    + " and Maven "
+                    + manifest.tools().maven()));
+  }
+
+  private void build(PreparedRelease release, List<Artifact> released, List<Check> checks) {
     Manifest manifest = release.manifest();
     Version version = Version.parse(manifest.version());
     Path noted = workspace.journals().buildProcessFile();
@@ -79,10 +131,10 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
               workspace.buildProperties(
                   version, workspace.policy().profiles().named(manifest.profile())))
           .run(checkout, checkout.resolve(directory).normalize(), attempt.resolve("staging"));
-      if (workspace.policy().assets().hasAssets()) {
-        leftOut.addAll(assets(manifest, checkout, staging));
-      }
-      staging.measured().forEach(file -> made.put(file.path(), file));
+      List<String> leftOut =
+          workspace.policy().assets().hasAssets() ? assets(manifest, checkout, staging) : List.of();
+      checks.addAll(tools(manifest));
+      checks.addAll(compared(release, released, staging, leftOut));
     } finally {
       TargetRepositories.delete(attempt);
     }

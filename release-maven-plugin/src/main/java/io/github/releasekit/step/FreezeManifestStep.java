@@ -14,6 +14,7 @@ import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
+import io.github.releasekit.domain.material.Resolved;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,15 @@ public final class FreezeManifestStep implements Step<ReleasePlan> {
   public Event apply(ReleasePlan plan, Journal journal) {
     Staging staging = new Staging(Path.of(journal.get(Built.class).staging()));
     byte[] content =
-        Json.pretty(Manifest.of(plan, journal, dependencies, staging.artifacts(), build, tools));
+        Json.pretty(
+            Manifest.of(
+                plan,
+                journal,
+                dependencies,
+                Resolved.of(staging.resolutions().materials()),
+                staging.artifacts(),
+                build,
+                tools));
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, content);

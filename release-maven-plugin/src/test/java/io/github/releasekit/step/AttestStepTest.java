@@ -228,6 +228,7 @@ class AttestStepTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         artifacts,
         List.of(),
         new Build("urn:build", null, "verify", List.of(), List.of()),

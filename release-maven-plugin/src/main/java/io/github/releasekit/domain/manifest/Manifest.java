@@ -11,6 +11,7 @@ import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Policy.Extended;
 import io.github.releasekit.domain.gate.GateRecord;
+import io.github.releasekit.domain.material.Resolved;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code prepared}
  * @param commit the release commit's object id
  * @param createdAt ISO 8601 in UTC
+ * @param dependencies that the POMs declare
+ * @param resolved what they bring along, transitively; empty where the build was not told to keep
+ *     it
  */
 public record Manifest(
     int schemaVersion,
@@ -51,6 +55,7 @@ public record Manifest(
     List<GateRecord> gates,
     List<ApprovalRecord> approvals,
     List<Dependency> dependencies,
+    List<Resolved> resolved,
     List<Artifact> artifacts,
     List<StepRecord> steps,
     Build build,
@@ -151,6 +156,7 @@ public record Manifest(
     gates = List.copyOf(gates);
     approvals = List.copyOf(approvals);
     dependencies = List.copyOf(dependencies);
+    resolved = List.copyOf(resolved);
     artifacts = List.copyOf(artifacts);
     steps = List.copyOf(steps);
   }
@@ -160,6 +166,7 @@ public record Manifest(
       ReleasePlan plan,
       Journal journal,
       List<Dependency> dependencies,
+      List<Resolved> resolved,
       List<Artifact> artifacts,
       Build build,
       Tools tools) {
@@ -185,6 +192,7 @@ public record Manifest(
             .toList(),
         plan.approvals().counted().stream().map(ApprovalRecord::of).toList(),
         dependencies,
+        resolved,
         artifacts,
         journal
             .done()

@@ -17,6 +17,7 @@ public enum Part {
   DATABASE("Database changes", "Database-Change", "Database"),
   PERFORMANCE("Performance"),
   SECURITY("Security", "Security"),
+  DEPENDENCIES("Dependencies"),
   KNOWN_ISSUES("Known issues", "Known-Issue"),
   INSTALL("Installation"),
   CONTRIBUTORS("Contributors"),

@@ -73,7 +73,7 @@ class ManifestTest {
     Dependency dependency = new Dependency("plugin", "g", "a", "1", "");
 
     Manifest manifest =
-        Manifest.of(plan, journal, List.of(dependency), List.of(ARTIFACT), BUILD, TOOLS);
+        Manifest.of(plan, journal, List.of(dependency), List.of(), List.of(ARTIFACT), BUILD, TOOLS);
 
     assertThat(manifest.schemaVersion()).isEqualTo(1);
     assertThat(manifest.project()).isEqualTo("org.acme:app");
@@ -142,7 +142,13 @@ class ManifestTest {
 
     Manifest manifest =
         Manifest.of(
-            facts.plan(ReleaseRequest.DEFAULT), journal, List.of(), List.of(), BUILD, TOOLS);
+            facts.plan(ReleaseRequest.DEFAULT),
+            journal,
+            List.of(),
+            List.of(),
+            List.of(),
+            BUILD,
+            TOOLS);
 
     assertThat(manifest.planDigest()).isEqualTo(digest);
     assertThat(manifest.approvals())
@@ -191,7 +197,13 @@ class ManifestTest {
 
     Manifest manifest =
         Manifest.of(
-            facts.plan(ReleaseRequest.DEFAULT), journal, List.of(), List.of(), BUILD, TOOLS);
+            facts.plan(ReleaseRequest.DEFAULT),
+            journal,
+            List.of(),
+            List.of(),
+            List.of(),
+            BUILD,
+            TOOLS);
 
     assertThat(manifest.previousVersion()).isNull();
   }
@@ -200,7 +212,8 @@ class ManifestTest {
   void isNotMadeBeforeTheObjectsAreWritten() {
     ReleasePlan plan = new SnapshotFixture().plan(ReleaseRequest.DEFAULT);
 
-    assertThatThrownBy(() -> Manifest.of(plan, Journal.EMPTY, List.of(), List.of(), BUILD, TOOLS))
+    assertThatThrownBy(
+            () -> Manifest.of(plan, Journal.EMPTY, List.of(), List.of(), List.of(), BUILD, TOOLS))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("ObjectsWritten");
   }

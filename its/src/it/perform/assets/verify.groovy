@@ -118,6 +118,14 @@ assert verified.log().contains('assets-1.0.0.intoto.jsonl is signed, and says th
 assert verified.log().contains('assets-1.0.0-src.tar.gz is built again, byte by byte')
 assert verified.log().contains('lib-1.0.0.jar.asc is a good signature by ')
 
+def one = succeed('release-kit:verify', '-Dfile=' + new File(flat, 'lib-1.0.0.jar').path)
+assert one.log().contains('lib-1.0.0.jar.asc is a good signature by ')
+succeed('release-kit:verify', '-Dfile=' + new File(flat, 'assets-1.0.0.intoto.jsonl').path)
+def torn = new File(flat, 'lib-1.0.0.jar.asc')
+torn.text = new File(flat, 'app-1.0.0.jar.asc').text
+def other = run('release-kit:verify', '-Dfile=' + new File(flat, 'lib-1.0.0.jar').path)
+assert other.exit() != 0 && other.log().contains('lib-1.0.0.jar.asc is not a good signature')
+
 // A byte that is changed, anywhere in any file, is found and the file named.
 def random = new Random(20261130)
 [0.0d, 0.99999d, random.nextDouble()].each { at ->

@@ -20,6 +20,9 @@ public record Extension<S>(Class<S> service, String artifactId) {
   public static final Extension<SbomWriter> SBOM =
       new Extension<>(SbomWriter.class, "release-kit-sbom");
 
+  public static final Extension<Sigstore> SIGSTORE =
+      new Extension<>(Sigstore.class, "release-kit-sigstore");
+
   /**
    * What it provides.
    *

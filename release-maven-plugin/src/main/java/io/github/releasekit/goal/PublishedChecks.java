@@ -8,6 +8,7 @@ import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.key.VerificationKey;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Verification.Check;
+import io.github.releasekit.goal.ReleasedFiles.Found;
 import io.github.releasekit.step.CompareStep.Released;
 import io.github.releasekit.step.ProvenanceCheck;
 import java.io.IOException;
@@ -53,6 +54,26 @@ record PublishedChecks(
     return checks;
   }
 
+  /**
+   * Of a file that somebody has: its signature where that stands beside it, and what it says where
+   * it is provenance.
+   */
+  List<Check> beside(Path file, Found known) {
+    List<Check> checks = new ArrayList<>();
+    String name = file.getFileName().toString();
+    Path signature = file.resolveSibling(name + SIGNATURE);
+    if (Files.isRegularFile(signature)) {
+      Verdict verdict = signatures.apply(file, signature);
+      checks.add(
+          new Check(name + SIGNATURE, verdict.good(), name + SIGNATURE + " " + verdict.detail()));
+    }
+    known
+        .manifest()
+        .filter(manifest -> name.endsWith("." + StagedArtifact.PROVENANCE))
+        .ifPresent(manifest -> checks.add(provenance(manifest, known.released(), name, file)));
+    return checks;
+  }
+
   private static Check digest(Published file) {
     String path = file.released().path();
     return new Check(
@@ -68,7 +89,7 @@ record PublishedChecks(
           if (path.endsWith(SIGNATURE)) {
             checks.add(signature(found, path, file));
           } else if (path.endsWith("." + StagedArtifact.PROVENANCE)) {
-            checks.add(provenance(manifest, released, path, file));
+            checks.add(provenance(manifest, released.artifacts(), path, file));
           }
         });
     return checks;
@@ -83,9 +104,8 @@ record PublishedChecks(
     return new Check(path, verdict.good(), path + " " + verdict.detail());
   }
 
-  private Check provenance(Manifest manifest, Released released, String path, Path file) {
-    List<String> problems =
-        ProvenanceCheck.problems(read(file), keys, manifest, released.artifacts());
+  private Check provenance(Manifest manifest, List<Artifact> released, String path, Path file) {
+    List<String> problems = ProvenanceCheck.problems(read(file), keys, manifest, released);
     return new Check(
         path,
         problems.isEmpty(),

@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Verification.Check;
 import io.github.releasekit.domain.version.Version;
@@ -22,8 +23,9 @@ record ReleasedFiles(GitLedger ledger, Optional<String> head) {
    * What a file is.
    *
    * @param manifest of the release it is of; empty where it is of none
+   * @param released the artifacts of that release
    */
-  record Found(Optional<Manifest> manifest, Check check) {}
+  record Found(Optional<Manifest> manifest, List<Artifact> released, Check check) {}
 
   /**
    * By its name first: what is called like a file of one release, and has the bytes of another, is
@@ -43,6 +45,7 @@ record ReleasedFiles(GitLedger ledger, Optional<String> head) {
           Found known =
               new Found(
                   Optional.of(manifest),
+                  PreparedRelease.released(manifest, events(manifest)).artifacts(),
                   new Check(
                       released.path(),
                       !rolledBack,
@@ -65,6 +68,7 @@ record ReleasedFiles(GitLedger ledger, Optional<String> head) {
   private static Found unknown(Artifact found, String why) {
     return new Found(
         Optional.empty(),
+        List.of(),
         new Check(
             found.name(), false, found.name() + " has SHA-256 " + found.sha256() + ", and " + why));
   }
@@ -91,8 +95,11 @@ record ReleasedFiles(GitLedger ledger, Optional<String> head) {
   private List<Artifact> files(Manifest manifest) {
     return Stream.concat(
             manifest.artifacts().stream(),
-            PreparedRelease.untilPerformed(ledger.events(head, manifest.version())).stream()
-                .flatMap(event -> event.artifacts().stream()))
+            events(manifest).stream().flatMap(event -> event.artifacts().stream()))
         .toList();
+  }
+
+  private List<LedgerEvent> events(Manifest manifest) {
+    return PreparedRelease.untilPerformed(ledger.events(head, manifest.version()));
   }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Checks a release, or a file that somebody has, against what is on record (X4). */
@@ -131,7 +132,8 @@ public final class VerifyGoal {
     checks.add(tag(release));
     checks.addAll(ledger(workspace, remote, refs));
     checks.addAll(events(release.events(), events.size()));
-    checks.addAll(published(workspace, release, released, PreparedRelease.unlisted(events)));
+    checks.addAll(
+        checked(workspace, all -> all.run(manifest, released, PreparedRelease.unlisted(events))));
     if (settings.rebuild()) {
       checks.addAll(
           new RebuildChecks(invocation, workspace, settings.build())
@@ -202,17 +204,18 @@ public final class VerifyGoal {
         : checks;
   }
 
-  private List<Check> published(
-      Workspace workspace, PreparedRelease release, Released released, List<Artifact> unlisted) {
+  /** Does checks that gpg has a part in. */
+  private List<Check> checked(
+      Workspace workspace, Function<PublishedChecks, List<Check>> checking) {
     Optional<ArtifactSigner> own =
         invocation.caller().signingKey().map(key -> workspace.publishing().artifactSigner());
     try {
-      return new PublishedChecks(
+      return checking.apply(
+          new PublishedChecks(
               new PublishedFiles(invocation.targets()),
               workspace.policy().assets().provenanceKeys(),
               own.<BiFunction<Path, Path, Verdict>>map(signer -> signer::check)
-                  .orElse(workspace.publishing().artifactVerifier()::check))
-          .run(release.manifest(), released, unlisted);
+                  .orElse(workspace.publishing().artifactVerifier()::check)));
     } finally {
       own.ifPresent(ArtifactSigner::close);
     }
@@ -230,6 +233,7 @@ public final class VerifyGoal {
     Found known = new ReleasedFiles(ledger, head).find(found, settings.releaseVersion());
     List<Check> checks = new ArrayList<>(ledger(workspace, remote, refs));
     checks.add(known.check());
+    checks.addAll(checked(workspace, all -> all.beside(file, known)));
     return Verification.of(
         workspace.reactor().root().key(),
         known.manifest().map(Manifest::version).orElse(""),

@@ -18,6 +18,7 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.AssetPolicy;
 import io.github.releasekit.domain.fact.Central;
 import io.github.releasekit.domain.fact.RepositoryAddress;
+import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.step.AcceptRebuildStep;
@@ -43,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Publishes the bytes that prepare has built; without them it builds the tag again (R3). */
@@ -150,13 +152,14 @@ public final class PerformGoal {
                   invocation.targets().telling(workspace.recording(journal, "attest"))),
               workspace.publishing()::provenanceSigner));
     }
-    boolean signed = workspace.policy().artifactsSigned();
-    if (signed) {
+    Set<SignatureForm> signed = workspace.policy().signatureForms();
+    for (SignatureForm form : signed) {
       steps.add(
           new SignStep(
+              form,
               new PublishedFiles(
-                  invocation.targets().telling(workspace.recording(journal, "sign"))),
-              workspace.publishing()::artifactSigner));
+                  invocation.targets().telling(workspace.recording(journal, SignStep.id(form)))),
+              () -> workspace.publishing().signer(form)));
     }
     Optional<Central> central =
         workspace.policy().central().filter(c -> !release.released().artifacts().isEmpty());
@@ -187,7 +190,7 @@ public final class PerformGoal {
   }
 
   private List<Step<Manifest>> publish(
-      Workspace workspace, JournalFile journal, Central central, boolean signed) {
+      Workspace workspace, JournalFile journal, Central central, Set<SignatureForm> signed) {
     CentralPortal portal =
         workspace.publishing().centralPortal(workspace.recording(journal, "upload-bundle"));
     PublishedRelease published =

@@ -118,6 +118,9 @@ public final class PlanGoal {
     plan.selection().judged().stream()
         .filter(ApiCompatibilityGate.class::isInstance)
         .forEach(gate -> BuiltRelease.comparator(invocation, (ApiCompatibilityGate) gate));
+    if (workspace.policy().sigstore().isPresent()) {
+      workspace.publishing().sigstoreExtension();
+    }
     if (!workspace.policy().assets().sboms().isEmpty()) {
       workspace.publishing().sbomWriter();
     }

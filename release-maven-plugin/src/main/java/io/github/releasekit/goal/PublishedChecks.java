@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.maven.PublishedFiles.Published;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.adapter.sign.ArtifactVerifier.Verdict;
 import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.key.VerificationKey;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Verification.Check;
@@ -18,22 +19,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Checks what is published of a release: digests, signatures, provenance.
  *
  * @param keys that provenance may be signed with; none where provenance is not made
- * @param signatures what gpg says of a file and its signature
+ * @param signatures checks a file and its signature
  */
-record PublishedChecks(
-    PublishedFiles published,
-    List<VerificationKey> keys,
-    BiFunction<Path, Path, Verdict> signatures) {
+record PublishedChecks(PublishedFiles published, List<VerificationKey> keys, Checking signatures) {
 
-  /** What follows the name of a file in that of its signature. */
-  static final String SIGNATURE = ".asc";
+  /** Checks a signature of some form. */
+  interface Checking {
+    Verdict check(SignatureForm form, Path file, Path signature);
+  }
 
   /**
    * @param unlisted what was published besides, by the ledger
@@ -61,11 +61,11 @@ record PublishedChecks(
   List<Check> beside(Path file, Found known) {
     List<Check> checks = new ArrayList<>();
     String name = file.getFileName().toString();
-    Path signature = file.resolveSibling(name + SIGNATURE);
-    if (Files.isRegularFile(signature)) {
-      Verdict verdict = signatures.apply(file, signature);
-      checks.add(
-          new Check(name + SIGNATURE, verdict.good(), name + SIGNATURE + " " + verdict.detail()));
+    for (SignatureForm form : SignatureForm.values()) {
+      Path signature = file.resolveSibling(name + form.suffix());
+      if (Files.isRegularFile(signature)) {
+        checks.add(check(name + form.suffix(), signatures.check(form, file, signature)));
+      }
     }
     known
         .manifest()
@@ -86,8 +86,9 @@ record PublishedChecks(
     List<Check> checks = new ArrayList<>();
     found.forEach(
         (path, file) -> {
-          if (path.endsWith(SIGNATURE)) {
-            checks.add(signature(found, path, file));
+          Optional<SignatureForm> form = SignatureForm.of(path);
+          if (form.isPresent()) {
+            checks.add(signature(form.get(), found, path, file));
           } else if (path.endsWith("." + StagedArtifact.PROVENANCE)) {
             checks.add(provenance(manifest, released.artifacts(), path, file));
           }
@@ -95,12 +96,17 @@ record PublishedChecks(
     return checks;
   }
 
-  private Check signature(Map<String, Path> found, String path, Path signature) {
-    Path signed = found.get(path.substring(0, path.length() - SIGNATURE.length()));
-    Verdict verdict =
+  private Check signature(
+      SignatureForm form, Map<String, Path> found, String path, Path signature) {
+    Path signed = found.get(path.substring(0, path.length() - form.suffix().length()));
+    return check(
+        path,
         signed == null
             ? new Verdict(false, "is the signature of nothing that is there")
-            : signatures.apply(signed, signature);
+            : signatures.check(form, signed, signature));
+  }
+
+  private static Check check(String path, Verdict verdict) {
     return new Check(path, verdict.good(), path + " " + verdict.detail());
   }
 

@@ -1,5 +1,6 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.ci.IdentityToken;
 import io.github.releasekit.adapter.git.SigningReader;
 import io.github.releasekit.adapter.git.SigningReader.OpenPgp;
 import io.github.releasekit.adapter.http.HttpExchanges;
@@ -7,14 +8,25 @@ import io.github.releasekit.adapter.maven.ReleaseAssets;
 import io.github.releasekit.adapter.registry.CentralPortal;
 import io.github.releasekit.adapter.sign.ArtifactSigner;
 import io.github.releasekit.adapter.sign.ArtifactVerifier;
+import io.github.releasekit.adapter.sign.FileSigner;
 import io.github.releasekit.adapter.sign.ProvenanceSigner;
+import io.github.releasekit.adapter.sign.SigstoreSigner;
 import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Secret;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.fact.Central;
+import io.github.releasekit.domain.fact.SignatureForm;
+import io.github.releasekit.domain.fact.SigstorePolicy;
 import io.github.releasekit.extension.Extension;
 import io.github.releasekit.extension.SbomWriter;
+import io.github.releasekit.extension.Sigstore;
+import io.github.releasekit.extension.Sigstore.Identity;
+import io.github.releasekit.extension.Sigstore.Instance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** What a release is signed, described and published by, each made when it is asked for. */
@@ -28,6 +40,9 @@ record Publishing(Invocation invocation, Workspace workspace) {
   void requireSecrets() {
     if (workspace.policy().artifactsSigned()) {
       artifactSigner().close();
+    }
+    if (workspace.policy().sigstore().isPresent()) {
+      identityToken().requireSource();
     }
     if (workspace.policy().assets().provenance()) {
       provenanceSigner();
@@ -46,6 +61,67 @@ record Publishing(Invocation invocation, Workspace workspace) {
             asGit.key(),
             invocation.caller().signingKey(),
             invocation.caller().signingPassphrase()));
+  }
+
+  /** What makes and checks signatures of a form. */
+  FileSigner signer(SignatureForm form) {
+    return form == SignatureForm.OPENPGP ? artifactSigner() : sigstore();
+  }
+
+  /**
+   * Signs and checks with Sigstore.
+   *
+   * @throws ReleaseException when that extension is not there, or the policy names nobody
+   */
+  SigstoreSigner sigstore() {
+    SigstorePolicy policy =
+        workspace
+            .policy()
+            .sigstore()
+            .orElseThrow(
+                () ->
+                    new ReleaseException(
+                        "there are Sigstore bundles, and release-kit.yml does not say by whom",
+                        "add 'sigstore' with 'issuer' and 'identity'"));
+    return new SigstoreSigner(
+        sigstoreExtension(),
+        new Instance(
+            policy.trustedRoot().map(this::committed), policy.signingConfig().map(this::committed)),
+        new Identity(policy.issuer(), policy.identity()),
+        identityToken()::get);
+  }
+
+  /**
+   * The extension for Sigstore.
+   *
+   * @throws ReleaseException when it is not there
+   */
+  Sigstore sigstoreExtension() {
+    return Extension.SIGSTORE.require("'sigstore'", invocation.caller().pluginCoordinates());
+  }
+
+  private IdentityToken identityToken() {
+    return new IdentityToken(System.getenv(), new HttpExchanges(invocation.caller()::proxy));
+  }
+
+  /** A file as HEAD has it, whatever the working tree says. */
+  private Path committed(String path) {
+    byte[] content =
+        workspace
+            .repository()
+            .file(workspace.repository().head(), path)
+            .orElseThrow(
+                () ->
+                    new ReleaseException(
+                        "'sigstore' names " + path + ", which is not committed",
+                        "git add " + path + " && git commit"));
+    try {
+      Path file = workspace.output().resolve("sigstore").resolve(Path.of(path).getFileName());
+      Files.createDirectories(file.getParent());
+      return Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Checks what was signed with keys of OpenPGP. */

@@ -8,6 +8,7 @@ import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.adapter.maven.StagingComparison;
 import io.github.releasekit.adapter.maven.TargetRepositories;
 import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Verification.Check;
 import io.github.releasekit.domain.version.Version;
@@ -42,7 +43,7 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
     List<Artifact> different = new ArrayList<>();
     for (Artifact file : released) {
       Artifact again = made.remove(file.path());
-      if (file.path().endsWith(PublishedChecks.SIGNATURE) || leftOut.contains(file.path())) {
+      if (SignatureForm.isSignature(file.path()) || leftOut.contains(file.path())) {
         continue;
       }
       if (again == null) {

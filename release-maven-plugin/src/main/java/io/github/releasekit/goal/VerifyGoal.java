@@ -8,12 +8,12 @@ import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.adapter.sign.ArtifactSigner;
-import io.github.releasekit.adapter.sign.ArtifactVerifier.Verdict;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
+import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Verification;
 import io.github.releasekit.domain.manifest.Verification.Check;
@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -207,15 +206,21 @@ public final class VerifyGoal {
   /** Does checks that gpg has a part in. */
   private List<Check> checked(
       Workspace workspace, Function<PublishedChecks, List<Check>> checking) {
+    Publishing publishing = workspace.publishing();
     Optional<ArtifactSigner> own =
-        invocation.caller().signingKey().map(key -> workspace.publishing().artifactSigner());
+        invocation.caller().signingKey().map(key -> publishing.artifactSigner());
     try {
       return checking.apply(
           new PublishedChecks(
               new PublishedFiles(invocation.targets()),
               workspace.policy().assets().provenanceKeys(),
-              own.<BiFunction<Path, Path, Verdict>>map(signer -> signer::check)
-                  .orElse(workspace.publishing().artifactVerifier()::check)));
+              (form, file, signature) -> {
+                if (form == SignatureForm.SIGSTORE) {
+                  return publishing.sigstore().check(file, signature);
+                }
+                return own.map(signer -> signer.check(file, signature))
+                    .orElseGet(() -> publishing.artifactVerifier().check(file, signature));
+              }));
     } finally {
       own.ifPresent(ArtifactSigner::close);
     }

@@ -10,25 +10,27 @@ import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.Deployed;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Uploads the staged bytes, one request a repository; what is there and identical is left. */
 public final class DeployStep implements Step<Manifest> {
 
   private final TargetRepositories repositories;
-  private final boolean signed;
+  private final Set<SignatureForm> signed;
 
   /**
-   * @param signed whether signatures are uploaded too
+   * @param signed the forms of signatures that are uploaded too
    */
-  public DeployStep(TargetRepositories repositories, boolean signed) {
+  public DeployStep(TargetRepositories repositories, Set<SignatureForm> signed) {
     this.repositories = repositories;
-    this.signed = signed;
+    this.signed = Set.copyOf(signed);
   }
 
   @Override

@@ -9,11 +9,13 @@ import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.FetchedBack;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,19 +30,22 @@ public final class FetchBackStep implements Step<Manifest> {
       Stream.concat(SHORT_PAUSES.stream(), Collections.nCopies(40, 30).stream()).toList();
 
   private final PublishedFiles published;
-  private final boolean signed;
+  private final Set<SignatureForm> signed;
   private final List<Integer> pauses;
   private final Consumer<Duration> waiting;
 
   /**
-   * @param signed whether signatures were uploaded too
+   * @param signed the forms of signatures that were uploaded too
    * @param pauses in seconds, until files that are not there yet are missing
    * @param waiting lets a pause pass
    */
   public FetchBackStep(
-      PublishedFiles published, boolean signed, List<Integer> pauses, Consumer<Duration> waiting) {
+      PublishedFiles published,
+      Set<SignatureForm> signed,
+      List<Integer> pauses,
+      Consumer<Duration> waiting) {
     this.published = published;
-    this.signed = signed;
+    this.signed = Set.copyOf(signed);
     this.pauses = List.copyOf(pauses);
     this.waiting = waiting;
   }

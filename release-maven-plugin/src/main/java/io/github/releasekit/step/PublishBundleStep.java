@@ -10,6 +10,7 @@ import io.github.releasekit.domain.event.Event.BundleUploaded;
 import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.Deployed;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,13 +28,13 @@ public final class PublishBundleStep implements Step<Manifest> {
 
   private final CentralPortal portal;
   private final PublishedRelease published;
-  private final boolean signed;
+  private final Set<SignatureForm> signed;
   private final boolean automatic;
   private final Duration patience;
   private final Consumer<Duration> waiting;
 
   /**
-   * @param signed whether signatures were uploaded too
+   * @param signed the forms of signatures that were uploaded too
    * @param automatic whether this publishes; else a person does
    * @param patience how long each of checking and publishing is waited for
    * @param waiting lets a pause pass
@@ -41,13 +42,13 @@ public final class PublishBundleStep implements Step<Manifest> {
   public PublishBundleStep(
       CentralPortal portal,
       PublishedRelease published,
-      boolean signed,
+      Set<SignatureForm> signed,
       boolean automatic,
       Duration patience,
       Consumer<Duration> waiting) {
     this.portal = portal;
     this.published = published;
-    this.signed = signed;
+    this.signed = Set.copyOf(signed);
     this.automatic = automatic;
     this.patience = patience;
     this.waiting = waiting;

@@ -13,11 +13,13 @@ import io.github.releasekit.domain.event.Event.Recorded;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
+import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Records in the ledger that the release is where it belongs. */
 public final class RecordStep implements Step<Manifest> {
@@ -26,14 +28,18 @@ public final class RecordStep implements Step<Manifest> {
   private final GitRemote remote;
   private final Clock clock;
   private final GitLedger ledger;
-  private final boolean signed;
+  private final Set<SignatureForm> signed;
 
   /**
-   * @param signed whether signatures were uploaded too
+   * @param signed the forms of signatures that were uploaded too
    */
   public RecordStep(
-      GitRepository repository, GitRemote remote, GitLedger ledger, Clock clock, boolean signed) {
-    this.signed = signed;
+      GitRepository repository,
+      GitRemote remote,
+      GitLedger ledger,
+      Clock clock,
+      Set<SignatureForm> signed) {
+    this.signed = Set.copyOf(signed);
     this.repository = repository;
     this.remote = remote;
     this.clock = clock;

@@ -4,20 +4,23 @@ import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.StagedModule;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.adapter.maven.Staging;
-import io.github.releasekit.adapter.sign.ArtifactSigner;
+import io.github.releasekit.adapter.sign.ArtifactVerifier.Verdict;
+import io.github.releasekit.adapter.sign.FileSigner;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.Signed;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -27,21 +30,28 @@ import java.util.function.Supplier;
  */
 public final class SignStep implements Step<Manifest> {
 
+  private final SignatureForm form;
   private final PublishedFiles published;
-  private final Supplier<ArtifactSigner> signer;
+  private final Supplier<FileSigner> signer;
 
   /**
    * @param published what an earlier run has uploaded
-   * @param signer is asked for where there is something to sign
+   * @param signer makes signatures of the form
    */
-  public SignStep(PublishedFiles published, Supplier<ArtifactSigner> signer) {
+  public SignStep(SignatureForm form, PublishedFiles published, Supplier<FileSigner> signer) {
+    this.form = form;
     this.published = published;
     this.signer = signer;
   }
 
+  /** The id of the step for a form. */
+  public static String id(SignatureForm form) {
+    return form == SignatureForm.OPENPGP ? "sign" : "sign-" + form.name().toLowerCase(Locale.ROOT);
+  }
+
   @Override
   public String id() {
-    return "sign";
+    return id(form);
   }
 
   @Override
@@ -52,47 +62,47 @@ public final class SignStep implements Step<Manifest> {
   @Override
   public Event apply(Manifest manifest, Journal journal) {
     Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
-    try (ArtifactSigner open = signer.get()) {
+    try (FileSigner open = signer.get()) {
       for (StagedModule module : staging.unsigned()) {
         sign(staging, module, open);
       }
     }
-    return new Signed(new Uploads(staging, true).signatures());
+    return new Signed(new Uploads(staging, Set.of(form)).signatures());
   }
 
-  private void sign(Staging staging, StagedModule module, ArtifactSigner open) {
-    List<StagedArtifact> left = new ArrayList<>(module.unsigned());
+  private void sign(Staging staging, StagedModule module, FileSigner open) {
+    List<StagedArtifact> left = new ArrayList<>(module.unsigned(form));
     left.removeIf(
         file ->
-            Files.isRegularFile(staging.signature(file))
-                && open.check(staging.file(file.file().path()), staging.signature(file)).good());
+            Files.isRegularFile(staging.signature(form, file))
+                && open.check(staging.file(file.file().path()), staging.signature(form, file))
+                    .good());
     if (module.target() != null && !left.isEmpty()) {
       published.signatures(
-          module.target(), left, (file, there) -> keep(staging, module, file, there, open));
-      left.removeIf(file -> Files.isRegularFile(staging.signature(file)));
+          form, module.target(), left, (file, there) -> keep(staging, module, file, there, open));
+      left.removeIf(file -> Files.isRegularFile(staging.signature(form, file)));
     }
     left.forEach(
-        file ->
-            write(
-                staging.signature(file),
-                open.sign(staging.file(file.file().path())).getBytes(StandardCharsets.US_ASCII)));
+        file -> write(staging.signature(form, file), open.sign(staging.file(file.file().path()))));
   }
 
   /** Of which only the beginning is there was cut off, and is made anew. */
-  private static void keep(
-      Staging staging, StagedModule module, StagedArtifact file, Path there, ArtifactSigner open) {
-    Path signature = staging.signature(file);
+  private void keep(
+      Staging staging, StagedModule module, StagedArtifact file, Path there, FileSigner open) {
+    Path signature = staging.signature(form, file);
     delete(signature);
-    if (!ArtifactSigner.isWhole(there)) {
+    if (file.isCutOffSignature(form, read(there))) {
       return;
     }
-    if (!open.check(staging.file(file.file().path()), there).good()) {
+    Verdict verdict = open.check(staging.file(file.file().path()), there);
+    if (!verdict.good()) {
       throw new ReleaseException(
           module.target().location()
               + " holds a signature of "
               + file.file().path()
-              + " that is by a key that gpg does not know, or is not good",
-          "gpg --import the public key of who has signed it, or find out who that was");
+              + ", and it "
+              + verdict.detail(),
+          "let gpg know the public key of who has signed it, or find out who that was");
     }
     write(signature, read(there));
   }

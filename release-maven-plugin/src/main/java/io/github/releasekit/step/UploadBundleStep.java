@@ -8,24 +8,27 @@ import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.BundleUploaded;
 import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Uploads all of a release to the Portal of Maven Central, where nothing is public yet (P1). */
 public final class UploadBundleStep implements Step<Manifest> {
 
   private final CentralPortal portal;
   private final PublishedRelease published;
-  private final boolean signed;
+  private final Set<SignatureForm> signed;
 
   /**
-   * @param signed whether signatures are uploaded too
+   * @param signed the forms of signatures that are uploaded too
    */
-  public UploadBundleStep(CentralPortal portal, PublishedRelease published, boolean signed) {
+  public UploadBundleStep(
+      CentralPortal portal, PublishedRelease published, Set<SignatureForm> signed) {
     this.portal = portal;
     this.published = published;
-    this.signed = signed;
+    this.signed = Set.copyOf(signed);
   }
 
   @Override

@@ -4,20 +4,20 @@ import io.github.releasekit.adapter.maven.StagedModule;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.fact.SignatureForm;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What of a staging directory is uploaded.
  *
- * @param signed whether the signatures are that stand beside it
+ * @param forms of the signatures that are too
  */
-record Uploads(Staging staging, boolean signed) {
+record Uploads(Staging staging, Set<SignatureForm> forms) {
 
   List<StagedModule> modules() {
-    return signed
-        ? Stream.concat(staging.unsigned().stream(), staging.signatures().stream()).toList()
-        : staging.unsigned();
+    return Stream.concat(staging.unsigned().stream(), signed()).toList();
   }
 
   List<Artifact> files() {
@@ -25,7 +25,11 @@ record Uploads(Staging staging, boolean signed) {
   }
 
   List<Artifact> signatures() {
-    return signed ? files(staging.signatures()) : List.of();
+    return files(signed().toList());
+  }
+
+  private Stream<StagedModule> signed() {
+    return forms.stream().sorted().flatMap(form -> staging.signatures(form).stream());
   }
 
   /** What the manifest does not list: what was made of it, and signatures. */

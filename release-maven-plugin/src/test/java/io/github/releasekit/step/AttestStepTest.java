@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ class AttestStepTest {
         .containsExactly(ROOT + "-checksums.txt");
     assertThat(release.staging().attestations()).hasSize(1);
     assertThat(release.staging().artifacts()).hasSize(3);
-    assertThat(new Uploads(release.staging(), false).unlisted())
+    assertThat(new Uploads(release.staging(), Set.of()).unlisted())
         .extracting(Artifact::path)
         .containsExactly(ROOT + "-checksums.txt");
   }
@@ -70,7 +71,7 @@ class AttestStepTest {
     attest(policy(true, true, "ed25519"), "ed25519");
 
     Path flat = Files.createDirectory(temp.resolve("flat"));
-    for (Artifact file : new Uploads(release.staging(), false).files()) {
+    for (Artifact file : new Uploads(release.staging(), Set.of()).files()) {
       Files.copy(release.staging().file(file.path()), flat.resolve(file.name()));
     }
     Process sums =

@@ -18,6 +18,7 @@ import io.github.releasekit.domain.event.Event.Deployed;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.server.PortalServer;
 import io.github.releasekit.server.PortalServer.Fault;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,7 +186,11 @@ class CentralStepsTest {
     String sent =
         Base64.getEncoder().encodeToString(("user:" + other).getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(() -> run(new UploadBundleStep(portal(other), published(), true)))
+    assertThatThrownBy(
+            () ->
+                run(
+                    new UploadBundleStep(
+                        portal(other), published(), Set.of(SignatureForm.OPENPGP))))
         .hasMessageContaining("has not taken the bundle: status 401")
         .hasMessageContaining("check the user token")
         .hasMessageNotContaining(other)
@@ -245,10 +251,15 @@ class CentralStepsTest {
 
   private Deployed perform(boolean automatic) {
     CentralPortal portal = portal(SECRET);
-    run(new UploadBundleStep(portal, published(), true));
+    run(new UploadBundleStep(portal, published(), Set.of(SignatureForm.OPENPGP)));
     run(
         new PublishBundleStep(
-            portal, published(), true, automatic, Duration.ofMinutes(10), pauses::add));
+            portal,
+            published(),
+            Set.of(SignatureForm.OPENPGP),
+            automatic,
+            Duration.ofMinutes(10),
+            pauses::add));
     return journal.get(Deployed.class);
   }
 
@@ -269,7 +280,7 @@ class CentralStepsTest {
   }
 
   private List<Artifact> files() {
-    return new Uploads(release.staging(), true).files();
+    return new Uploads(release.staging(), Set.of(SignatureForm.OPENPGP)).files();
   }
 
   private PublishedRelease published() {

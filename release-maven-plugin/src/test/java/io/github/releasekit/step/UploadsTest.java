@@ -8,10 +8,12 @@ import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.domain.fact.SignatureForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,15 +45,15 @@ class UploadsTest {
 
   @Test
   void leavesSignaturesOutWhereTheyAreNotAskedFor() {
-    assertThat(new Uploads(new Staging(directory), false).files())
+    assertThat(new Uploads(new Staging(directory), Set.of()).files())
         .extracting(Artifact::path)
         .containsExactly(JAR, POM);
-    assertThat(new Uploads(new Staging(directory), false).signatures()).isEmpty();
+    assertThat(new Uploads(new Staging(directory), Set.of()).signatures()).isEmpty();
   }
 
   @Test
   void takesSignaturesOfStagedFilesAndNothingElse() {
-    Uploads uploads = new Uploads(new Staging(directory), true);
+    Uploads uploads = new Uploads(new Staging(directory), Set.of(SignatureForm.OPENPGP));
 
     assertThat(uploads.files()).extracting(Artifact::path).containsExactly(JAR, POM, JAR + ".asc");
     assertThat(uploads.signatures()).extracting(Artifact::path).containsExactly(JAR + ".asc");

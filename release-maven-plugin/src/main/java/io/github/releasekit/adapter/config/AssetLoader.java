@@ -2,12 +2,13 @@ package io.github.releasekit.adapter.config;
 
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.AssetPolicy;
+import io.github.releasekit.domain.fact.SigstorePolicy;
 import io.github.releasekit.domain.key.VerificationKey;
 import io.github.releasekit.domain.material.SbomFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads {@code assets} of {@code release-kit.yml}. */
+/** Reads {@code assets} and {@code sigstore} of {@code release-kit.yml}. */
 final class AssetLoader {
 
   private static final List<SbomFormat> FORMATS = List.of(SbomFormat.values());
@@ -28,6 +29,17 @@ final class AssetLoader {
             mapping.mapping("provenance").stream().flatMap(AssetLoader::keys).toList());
     mapping.refuseOthers();
     return assets;
+  }
+
+  static SigstorePolicy sigstore(YamlMapping mapping) {
+    SigstorePolicy sigstore =
+        new SigstorePolicy(
+            mapping.required("issuer"),
+            mapping.required("identity"),
+            mapping.path("trustedRoot"),
+            mapping.path("signingConfig"));
+    mapping.refuseOthers();
+    return sigstore;
   }
 
   private static SbomFormat format(YamlMapping mapping, String word) {

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.maven;
 
+import io.github.releasekit.adapter.ci.IdentityToken;
 import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.domain.ReleaseException;
 import java.io.File;
@@ -32,7 +33,8 @@ final class MavenCommand {
                   "MAVEN_CMD_LINE_ARGS",
                   "MAVEN_PROJECTBASEDIR",
                   MavenCaller.PROVENANCE_KEY,
-                  MavenCaller.PROVENANCE_PASSPHRASE),
+                  MavenCaller.PROVENANCE_PASSPHRASE,
+                  IdentityToken.VARIABLE),
               GitCommand.REPOSITORY_VARIABLES.stream())
           .toList();
 

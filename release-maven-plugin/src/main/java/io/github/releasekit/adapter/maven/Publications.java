@@ -1,6 +1,7 @@
 package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
+import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.gate.result.Publication;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ public record Publications(MavenSession session, Staging staging, boolean signed
             .anyMatch(file -> file.extension().equals("jar") && file.classifier().isEmpty()),
         elements,
         files.stream().map(StagedArtifact::classifier).collect(Collectors.toSet()),
-        signed ? 0 : module.unsigned().size());
+        signed ? 0 : module.unsigned(SignatureForm.OPENPGP).size());
   }
 
   private static Set<String> elements(Model model) {

@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.domain.fact.SignatureForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -104,6 +105,7 @@ public final class PublishedFiles {
    * @throws io.github.releasekit.domain.ReleaseException when the repository does not answer
    */
   public void signatures(
+      SignatureForm form,
       DeploymentTarget target,
       List<StagedArtifact> signed,
       BiConsumer<StagedArtifact, Path> action) {
@@ -115,7 +117,7 @@ public final class PublishedFiles {
                     file.groupId(),
                     file.artifactId(),
                     file.classifier(),
-                    file.extension() + StagedArtifact.SIGNATURE,
+                    file.extension() + form.suffix(),
                     file.version()),
                 file));
     repositories.withFetched(

@@ -3,7 +3,9 @@ package io.github.releasekit.adapter.maven;
 import io.github.releasekit.adapter.sign.ArtifactSigner;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.domain.fact.SignatureForm;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +36,6 @@ public record StagedModule(
       }
     }
 
-    /** What follows the name of a file in that of its signature. */
-    static final String SIGNATURE = ".asc";
-
     /** The extension of provenance: a line for each envelope (in-toto Attestation, bundle). */
     public static final String PROVENANCE = "intoto.jsonl";
 
@@ -47,7 +46,18 @@ public record StagedModule(
 
     /** Whether only the beginning of such a file is there. */
     boolean isCutOff(byte[] there) {
-      return isSignature() ? !ArtifactSigner.isWhole(there) : !endsWithLine(there);
+      return isCutOff(SignatureForm.of(extension), there);
+    }
+
+    /** Whether only the beginning of its signature is there. */
+    public boolean isCutOffSignature(SignatureForm form, byte[] there) {
+      return isCutOff(Optional.of(form), there);
+    }
+
+    private static boolean isCutOff(Optional<SignatureForm> form, byte[] there) {
+      return form.equals(Optional.of(SignatureForm.OPENPGP))
+          ? !ArtifactSigner.isWhole(there)
+          : !endsWithLine(there);
     }
 
     /** Whether the last line of a text has an end. */
@@ -57,18 +67,18 @@ public record StagedModule(
 
     /** Whether it is the signature of another. */
     public boolean isSignature() {
-      return extension.endsWith(SIGNATURE);
+      return SignatureForm.isSignature(extension);
     }
 
     /** The path of its signature. */
-    String signaturePath() {
-      return file.path() + SIGNATURE;
+    String signaturePath(SignatureForm form) {
+      return file.path() + form.suffix();
     }
 
     /** Its own signature. */
-    StagedArtifact signature(Artifact signature) {
+    StagedArtifact signature(SignatureForm form, Artifact signature) {
       return new StagedArtifact(
-          groupId, artifactId, version, classifier, extension + SIGNATURE, signature);
+          groupId, artifactId, version, classifier, extension + form.suffix(), signature);
     }
 
     /** Maven's repository layout. */
@@ -93,12 +103,12 @@ public record StagedModule(
     return groupId + "_" + artifactId + ".json";
   }
 
-  /** Those of its files that have no signature among them, and are none. */
-  public List<StagedArtifact> unsigned() {
+  /** Those of its files that have no signature of a form among them, and are none. */
+  public List<StagedArtifact> unsigned(SignatureForm form) {
     List<String> paths = artifacts.stream().map(staged -> staged.file().path()).toList();
     return artifacts.stream()
         .filter(staged -> !staged.isSignature())
-        .filter(staged -> !paths.contains(staged.signaturePath()))
+        .filter(staged -> !paths.contains(staged.signaturePath(form)))
         .toList();
   }
 

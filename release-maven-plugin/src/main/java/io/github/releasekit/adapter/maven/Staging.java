@@ -8,6 +8,7 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.domain.fact.SignatureForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -151,24 +152,24 @@ public final class Staging {
   }
 
   /**
-   * The signatures that stand beside staged files, module by module; what the build has signed
-   * itself is left out.
+   * The signatures of a form that stand beside staged files, module by module; what the build has
+   * signed itself is left out.
    */
-  public List<StagedModule> signatures() {
+  public List<StagedModule> signatures(SignatureForm form) {
     return unsigned().stream()
         .map(
             module ->
                 module.with(
-                    module.unsigned().stream()
-                        .filter(signed -> Files.isRegularFile(signature(signed)))
-                        .map(signed -> signed.signature(measure(signed.signaturePath())))
+                    module.unsigned(form).stream()
+                        .filter(signed -> Files.isRegularFile(signature(form, signed)))
+                        .map(signed -> signed.signature(form, measure(signed.signaturePath(form))))
                         .toList()))
         .toList();
   }
 
   /** Where the signature of a staged file stands, or would. */
-  public Path signature(StagedArtifact signed) {
-    return file(signed.signaturePath());
+  public Path signature(SignatureForm form, StagedArtifact signed) {
+    return file(signed.signaturePath(form));
   }
 
   private List<StagedModule> documents(String name) {

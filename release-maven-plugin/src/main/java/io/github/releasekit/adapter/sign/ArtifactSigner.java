@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * (X1). A key that is handed over is kept in a keyring of its own, which only its owner can read
  * and which goes when this is closed; neither it nor its passphrase is in an argument.
  */
-public final class ArtifactSigner implements AutoCloseable {
+public final class ArtifactSigner implements FileSigner {
 
   /**
    * What it signs with.
@@ -86,12 +86,8 @@ public final class ArtifactSigner implements AutoCloseable {
     }
   }
 
-  /**
-   * The signature of a file.
-   *
-   * @throws ReleaseException when gpg makes none
-   */
-  public String sign(Path file) {
+  @Override
+  public byte[] sign(Path file) {
     List<String> arguments = new ArrayList<>(List.of("--armor", "--detach-sign", "--output=-"));
     key.name()
         .filter(name -> keyring == null)
@@ -108,7 +104,7 @@ public final class ArtifactSigner implements AutoCloseable {
           "give MAVEN_GPG_PASSPHRASE the passphrase, or let gpg-agent ask for it: export"
               + " GPG_TTY=$(tty)");
     }
-    return result.out();
+    return result.out().getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Whether a text is a signature in ASCII armor to its end. */
@@ -129,6 +125,7 @@ public final class ArtifactSigner implements AutoCloseable {
   /**
    * What gpg says of a signature, by the keys that were handed over or those of its own keyring.
    */
+  @Override
   public Verdict check(Path file, Path signature) {
     Verdict own = new ArtifactVerifier(key.program(), null).check(file, signature);
     return own.good() || keyring == null

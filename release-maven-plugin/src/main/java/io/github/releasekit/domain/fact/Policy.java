@@ -7,9 +7,11 @@ import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.VersionScheme;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The team's policy: {@code release-kit.yml}, or the defaults where it is silent.
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param snapshotWaivers SNAPSHOT dependencies that may be released with
  * @param signed whether commits and tags are signed whatever git's configuration says
  * @param artifactsSigned whether what is uploaded gets signatures of OpenPGP
+ * @param sigstore who signs what is uploaded with Sigstore; empty where nobody does
  * @param assets what is released besides artifacts of modules
  * @param central how releases get to Maven Central; empty where they go elsewhere
  * @param mode what of a release becomes a commit
@@ -47,6 +50,7 @@ public record Policy(
     List<SnapshotWaiver> snapshotWaivers,
     boolean signed,
     boolean artifactsSigned,
+    Optional<SigstorePolicy> sigstore,
     AssetPolicy assets,
     Optional<Central> central,
     Mode mode,
@@ -77,6 +81,7 @@ public record Policy(
           List.of(),
           false,
           false,
+          Optional.empty(),
           AssetPolicy.NONE,
           Optional.empty(),
           Mode.DIRECT,
@@ -184,6 +189,18 @@ public record Policy(
     extended = List.copyOf(extended);
   }
 
+  /** The forms of signatures that what is uploaded gets. */
+  public Set<SignatureForm> signatureForms() {
+    Set<SignatureForm> forms = EnumSet.noneOf(SignatureForm.class);
+    if (artifactsSigned) {
+      forms.add(SignatureForm.OPENPGP);
+    }
+    if (sigstore.isPresent()) {
+      forms.add(SignatureForm.SIGSTORE);
+    }
+    return forms;
+  }
+
   /** Whether a branch may be released from, by its short name. */
   public boolean allowsBranch(String name) {
     return branches.stream().anyMatch(pattern -> Glob.matches(pattern, name));
@@ -208,6 +225,7 @@ public record Policy(
         snapshotWaivers,
         signed,
         artifactsSigned,
+        sigstore,
         assets,
         central,
         mode,
@@ -233,6 +251,7 @@ public record Policy(
         snapshotWaivers,
         signed,
         artifactsSigned,
+        sigstore,
         assets,
         central,
         mode,

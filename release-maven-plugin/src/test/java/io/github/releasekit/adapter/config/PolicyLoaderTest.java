@@ -90,6 +90,7 @@ class PolicyLoaderTest {
                     new SnapshotWaiver("a:b", "1", LocalDate.parse("2026-12-01"))),
                 true,
                 true,
+                Optional.empty(),
                 AssetPolicy.NONE,
                 Optional.empty(),
                 Policy.Mode.DIRECT,

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
@@ -385,7 +386,7 @@ class UploadFaultsTest {
         system.newLocalRepositoryManager(
             session, new LocalRepository(temp.resolve("local").toFile())));
     Event event =
-        new DeployStep(new TargetRepositories(system, session, retries), false)
+        new DeployStep(new TargetRepositories(system, session, retries), Set.of())
             .apply(ManifestFixture.manifest(VERSION), journal);
     return (Deployed) event;
   }

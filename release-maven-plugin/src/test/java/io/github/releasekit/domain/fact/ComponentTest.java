@@ -98,6 +98,9 @@ class ComponentTest {
             d.snapshotWaivers(),
             false,
             true,
+            Optional.of(
+                new SigstorePolicy(
+                    "https://issuer.org", "ada@acme.org", Optional.empty(), Optional.empty())),
             new AssetPolicy(true, List.of(), List.of(), true, true, List.of()),
             Optional.of(new Central("https://portal.org", "https://repo.org", "central", false)),
             Policy.Mode.DIRECT,
@@ -110,7 +113,8 @@ class ComponentTest {
 
     Policy policy = whole.of(CORE);
 
-    assertThat(policy.artifactsSigned()).isTrue();
+    assertThat(policy.signatureForms())
+        .containsExactly(SignatureForm.OPENPGP, SignatureForm.SIGSTORE);
     assertThat(policy.assets()).isEqualTo(whole.assets());
     assertThat(policy.central()).isEqualTo(whole.central());
     assertThat(policy.tagFormat("g", "a").format(Version.parse("1.2.0"))).isEqualTo("core-v1.2.0");

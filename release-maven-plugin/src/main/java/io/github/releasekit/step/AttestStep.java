@@ -13,14 +13,12 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Attested;
-import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.AssetPolicy;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.provenance.Provenance;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +72,7 @@ public final class AttestStep implements Step<Manifest> {
 
   @Override
   public Event apply(Manifest manifest, Journal journal) {
-    Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
+    Staging staging = CompareStep.staging(journal);
     StagedModule module =
         ReleaseAssets.find(staging, manifest.project())
             .orElseThrow(

@@ -43,6 +43,11 @@ public final class CompareStep implements Step<Manifest> {
     this.released = released;
   }
 
+  /** The files that were compared, and are to be uploaded. */
+  static Staging staging(Journal journal) {
+    return new Staging(Path.of(journal.get(Compared.class).staging()));
+  }
+
   @Override
   public String id() {
     return "compare";

@@ -6,13 +6,11 @@ import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.adapter.maven.TargetRepositories;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
-import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.Deployed;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.DeploymentTarget;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +44,7 @@ public final class DeployStep implements Step<Manifest> {
 
   @Override
   public Event apply(Manifest manifest, Journal journal) {
-    Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
+    Staging staging = CompareStep.staging(journal);
     Map<DeploymentTarget, List<StagedArtifact>> byTarget =
         byTarget(new Uploads(staging, signed).modules());
     Map<DeploymentTarget, List<StagedArtifact>> missing = new LinkedHashMap<>();

@@ -6,12 +6,10 @@ import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event;
-import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.FetchedBack;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -63,7 +61,7 @@ public final class FetchBackStep implements Step<Manifest> {
 
   @Override
   public Event apply(Manifest manifest, Journal journal) {
-    Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
+    Staging staging = CompareStep.staging(journal);
     List<Artifact> uploaded = new Uploads(staging, signed).files();
     List<Published> files = published.read(staging.targets(), uploaded);
     for (int pause : pauses) {

@@ -7,12 +7,10 @@ import io.github.releasekit.adapter.registry.CentralPortal.State;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.BundleUploaded;
-import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.Deployed;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +65,7 @@ public final class PublishBundleStep implements Step<Manifest> {
 
   @Override
   public Event apply(Manifest manifest, Journal journal) {
-    Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
+    Staging staging = CompareStep.staging(journal);
     int files = published.files(staging, signed).size();
     List<String> targets = List.of(published.target().location());
     String id = journal.get(BundleUploaded.class).deployment();

@@ -5,9 +5,7 @@ import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.ledger.GitLedger;
-import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.event.Event;
-import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.Deployed;
 import io.github.releasekit.domain.event.Event.Recorded;
 import io.github.releasekit.domain.event.Journal;
@@ -15,7 +13,6 @@ import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +69,7 @@ public final class RecordStep implements Step<Manifest> {
                 + deployed.present()
                 + " there already: "
                 + String.join(", ", deployed.targets()),
-            new Uploads(new Staging(Path.of(journal.get(Compared.class).staging())), signed)
-                .unlisted(),
+            new Uploads(CompareStep.staging(journal), signed).unlisted(),
             List.of());
     String head =
         new LedgerPush(ledger, remote)

@@ -8,7 +8,6 @@ import io.github.releasekit.adapter.sign.ArtifactVerifier.Verdict;
 import io.github.releasekit.adapter.sign.FileSigner;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
-import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.Signed;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.SignatureForm;
@@ -61,7 +60,7 @@ public final class SignStep implements Step<Manifest> {
 
   @Override
   public Event apply(Manifest manifest, Journal journal) {
-    Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
+    Staging staging = CompareStep.staging(journal);
     try (FileSigner open = signer.get()) {
       for (StagedModule module : staging.unsigned()) {
         sign(staging, module, open);

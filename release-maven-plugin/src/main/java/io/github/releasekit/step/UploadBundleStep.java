@@ -39,7 +39,7 @@ public final class UploadBundleStep implements Step<Manifest> {
   /** One that was refused or dropped is uploaded anew; one that is published stays. */
   @Override
   public Observation observe(Manifest manifest, Journal journal) {
-    Staging staging = new Staging(Path.of(journal.get(Compared.class).staging()));
+    Staging staging = CompareStep.staging(journal);
     Optional<BundleUploaded> uploaded = journal.find(BundleUploaded.class);
     boolean isThere =
         uploaded

@@ -20,11 +20,11 @@ import io.github.releasekit.domain.fact.Central;
 import io.github.releasekit.domain.fact.RepositoryAddress;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.provenance.Provenance.Origin;
 import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.step.AcceptRebuildStep;
 import io.github.releasekit.step.AssetsStep;
 import io.github.releasekit.step.AttestStep;
-import io.github.releasekit.step.AttestStep.Origin;
 import io.github.releasekit.step.BuildStep;
 import io.github.releasekit.step.CheckOutStep;
 import io.github.releasekit.step.CompareStep;
@@ -105,15 +105,25 @@ public final class PerformGoal {
         preview(release, staged);
       } else {
         journals.alone(
-            () ->
-                report(
-                    release,
-                    new Pipeline(journal, invocation.clock(), invocation.out())
-                        .run(
-                            release.manifest(),
-                            steps(workspace, journal, journals, release, staged))));
+            () -> perform(workspace.as(release.manifest()), journal, journals, release, staged));
       }
     }
+  }
+
+  /**
+   * @param workspace with the policy of the release
+   */
+  private void perform(
+      Workspace workspace,
+      JournalFile journal,
+      Journals journals,
+      PreparedRelease release,
+      Optional<Path> staged) {
+    staged.ifPresent(directory -> new Staging(directory).forgetAttestations());
+    report(
+        release,
+        new Pipeline(journal, invocation.clock(), invocation.out())
+            .run(release.manifest(), steps(workspace, journal, journals, release, staged)));
   }
 
   /** The whole of perform, in order. */
@@ -131,6 +141,18 @@ public final class PerformGoal {
     if (staged.isEmpty()) {
       steps.addAll(rebuild(workspace, journals, release, build));
     }
+    if (settings.staging().isEmpty()
+        && workspace.policy().assets().isAny()
+        && !release.released().artifacts().isEmpty()) {
+      steps.add(
+          new AssetsStep<>(
+              workspace.publishing().assets(),
+              (manifest, journaled) ->
+                  new AssetsStep.Release(
+                      manifest.commit(),
+                      Instant.parse(manifest.createdAt()),
+                      manifest.tools().releaseKit())));
+    }
     steps.add(
         settings.acceptRebuild()
             ? new AcceptRebuildStep(
@@ -146,8 +168,7 @@ public final class PerformGoal {
       steps.add(
           new AttestStep(
               assets,
-              new Origin(
-                  RepositoryAddress.uri(workspace.requireRemote().pushUrl()), build.called()),
+              origin(workspace, build),
               new PublishedFiles(
                   invocation.targets().telling(workspace.recording(journal, "attest"))),
               workspace.publishing()::provenanceSigner));
@@ -203,6 +224,14 @@ public final class PerformGoal {
             portal, published, signed, central.automatic(), PATIENCE, Retries::sleep));
   }
 
+  /** Of what is not the build of the manifest: this one's, or, handed over, anybody's. */
+  private Origin origin(Workspace workspace, InnerBuild build) {
+    return new Origin(
+        RepositoryAddress.uri(workspace.requireRemote().pushUrl()),
+        settings.staging().isPresent() ? InnerBuild.UNKNOWN : build.called(),
+        workspace.tools());
+  }
+
   private InnerBuild build(Workspace workspace, Journals journals, PreparedRelease release) {
     return new InnerBuild(
         invocation.caller(),
@@ -240,13 +269,6 @@ public final class PerformGoal {
             repository.relative(invocation.caller().directory()),
             Manifest::version,
             workspace.policy().tagOnly()));
-    if (workspace.policy().assets().hasAssets()) {
-      steps.add(
-          new AssetsStep<>(
-              workspace.publishing().assets(),
-              (manifest, journal) ->
-                  new AssetsStep.Release(manifest.commit(), Instant.parse(manifest.createdAt()))));
-    }
     return steps;
   }
 

@@ -1,6 +1,5 @@
 package io.github.releasekit.goal;
 
-import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.http.HttpExchanges;
@@ -24,7 +23,6 @@ import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.result.BuildResults;
-import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.step.AssetsStep;
@@ -74,7 +72,7 @@ public final class PrepareGoal {
   /** The ids of its steps, in order. */
   static List<String> steps(Policy policy, boolean pushed) {
     List<String> steps = new ArrayList<>(List.of("write-objects", "check-out", "build"));
-    if (policy.assets().hasAssets()) {
+    if (policy.assets().isAny()) {
       steps.add(AssetsStep.ID);
     }
     steps.addAll(
@@ -231,14 +229,16 @@ public final class PrepareGoal {
             repository.relative(invocation.caller().directory()),
             plan -> plan.decision().version().toString(),
             workspace.policy().tagOnly()));
-    if (workspace.policy().assets().hasAssets()) {
+    if (workspace.policy().assets().isAny()) {
       steps.add(
           new AssetsStep<>(
               workspace.publishing().assets(),
               (plan, journal) -> {
                 ObjectsWritten objects = journal.get(ObjectsWritten.class);
                 return new AssetsStep.Release(
-                    objects.releaseCommit(), Instant.parse(objects.time()));
+                    objects.releaseCommit(),
+                    Instant.parse(objects.time()),
+                    invocation.caller().pluginVersion());
               }));
     }
     steps.add(
@@ -247,7 +247,7 @@ public final class PrepareGoal {
             snapshot.today()));
     steps.add(
         new FreezeManifestStep(
-            attempts.manifest(), dependencies(workspace), build.called(), tools(repository)));
+            attempts.manifest(), dependencies(workspace), build.called(), workspace.tools()));
     steps.add(
         settings.pushChanges()
             ? new PushStep<>(
@@ -316,14 +316,6 @@ public final class PrepareGoal {
         .distinct()
         .sorted(java.util.Comparator.comparing(Dependency::coordinates))
         .toList();
-  }
-
-  private Tools tools(GitRepository repository) {
-    return new Tools(
-        invocation.caller().pluginVersion(),
-        invocation.caller().mavenVersion(),
-        System.getProperty("java.version"),
-        new GitCommand(repository.root()).run("version").strip().replaceFirst("^git version ", ""));
   }
 
   private void report(Journal journal) {

@@ -1,5 +1,6 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.maven.Attestation;
 import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.PublishedFiles.Published;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
@@ -19,8 +20,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks what is published of a release: digests, signatures, provenance.
@@ -37,19 +40,39 @@ record PublishedChecks(PublishedFiles published, List<VerificationKey> keys, Che
 
   /**
    * @param unlisted what was published besides, by the ledger
+   * @param demanded paths of what has to be among that
    */
-  List<Check> run(Manifest manifest, Released released, List<Artifact> unlisted) {
+  List<Check> run(
+      Manifest manifest, Released released, List<Artifact> unlisted, List<String> demanded) {
+    List<Check> checks = new ArrayList<>();
+    Set<String> listed =
+        released.artifacts().stream().map(Artifact::path).collect(Collectors.toSet());
+    List<Artifact> more = new ArrayList<>();
+    for (Artifact file : unlisted) {
+      if (listed.add(file.path())) {
+        more.add(file);
+      } else {
+        checks.add(
+            new Check(
+                file.path(), false, "ledger: performed lists " + file.path() + " a second time"));
+      }
+    }
+    demanded.stream()
+        .filter(path -> !listed.contains(path))
+        .forEach(
+            path ->
+                checks.add(
+                    new Check(
+                        path,
+                        false,
+                        path + " was not published, and release-kit.yml asks for it")));
     List<Check> proofs = new ArrayList<>();
-    List<Check> checks =
-        new ArrayList<>(
-            published
-                .read(
-                    released.targets(),
-                    Stream.concat(released.artifacts().stream(), unlisted.stream()).toList(),
-                    found -> proofs.addAll(proofs(manifest, released, found)))
-                .stream()
-                .map(PublishedChecks::digest)
-                .toList());
+    published
+        .read(
+            released.targets(),
+            Stream.concat(released.artifacts().stream(), more.stream()).toList(),
+            found -> proofs.addAll(proofs(manifest, released, found)))
+        .forEach(file -> checks.add(digest(file)));
     checks.addAll(proofs);
     return checks;
   }
@@ -86,24 +109,24 @@ record PublishedChecks(PublishedFiles published, List<VerificationKey> keys, Che
     List<Check> checks = new ArrayList<>();
     found.forEach(
         (path, file) -> {
-          Optional<SignatureForm> form = SignatureForm.of(path);
-          if (form.isPresent()) {
-            checks.add(signature(form.get(), found, path, file));
-          } else if (path.endsWith("." + StagedArtifact.PROVENANCE)) {
+          for (SignatureForm form : SignatureForm.values()) {
+            Path signed = signed(found, path, form);
+            if (signed != null) {
+              checks.add(check(path, signatures.check(form, signed, file)));
+            }
+          }
+          if (path.equals(Attestation.PROVENANCE.path(manifest.project(), manifest.version()))) {
             checks.add(provenance(manifest, released.artifacts(), path, file));
           }
         });
     return checks;
   }
 
-  private Check signature(
-      SignatureForm form, Map<String, Path> found, String path, Path signature) {
-    Path signed = found.get(path.substring(0, path.length() - form.suffix().length()));
-    return check(
-        path,
-        signed == null
-            ? new Verdict(false, "is the signature of nothing that is there")
-            : signatures.check(form, signed, signature));
+  /** What a file is the signature of; null where it is none. */
+  private static @Nullable Path signed(Map<String, Path> found, String path, SignatureForm form) {
+    return path.endsWith(form.suffix())
+        ? found.get(path.substring(0, path.length() - form.suffix().length()))
+        : null;
   }
 
   private static Check check(String path, Verdict verdict) {

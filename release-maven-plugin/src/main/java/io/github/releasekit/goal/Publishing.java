@@ -195,7 +195,6 @@ record Publishing(Invocation invocation, Workspace workspace) {
         workspace.repository(),
         workspace.policy().assets(),
         workspace.reactor().root().key(),
-        invocation.caller().pluginVersion(),
         this::sbomWriter);
   }
 }

@@ -10,6 +10,7 @@ import io.github.releasekit.adapter.maven.TargetRepositories;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.manifest.Verification.Check;
 import io.github.releasekit.domain.version.Version;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
     List<Artifact> different = new ArrayList<>();
     for (Artifact file : released) {
       Artifact again = made.remove(file.path());
-      if (SignatureForm.isSignature(file.path()) || leftOut.contains(file.path())) {
+      if (isSignature(file, released) || leftOut.contains(file.path())) {
         continue;
       }
       if (again == null) {
@@ -59,6 +60,10 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
         .forEach(
             path -> checks.add(new Check("rebuild", false, path + " is built by the tag only")));
     return checks;
+  }
+
+  private static boolean isSignature(Artifact file, List<Artifact> released) {
+    return released.stream().anyMatch(one -> SignatureForm.signs(file.path(), one.path()));
   }
 
   /** What is different, by what is published. */
@@ -89,23 +94,28 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
 
   /** Of the tools that the build of the release was made with. */
   private List<Check> tools(Manifest manifest) {
-    String java = System.getProperty("java.version");
-    String maven = invocation.caller().mavenVersion();
-    boolean same = manifest.tools().java().equals(java) && manifest.tools().maven().equals(maven);
+    Tools here = workspace.tools();
+    Tools there = manifest.tools();
+    boolean same =
+        here.java().equals(there.java())
+            && here.maven().equals(there.maven())
+            && here.releaseKit().equals(there.releaseKit());
     return same
         ? List.of()
         : List.of(
             new Check(
                 "rebuild",
                 true,
-                "the tag is built by Java "
-                    + java
-                    + " and Maven "
-                    + maven
-                    + ", the release was by Java "
-                    + manifest.tools().java()
-                    + " and Maven "
-                    + manifest.tools().maven()));
+                "the tag is built by " + named(here) + ", the release was by " + named(there)));
+  }
+
+  private static String named(Tools tools) {
+    return "Java "
+        + tools.java()
+        + ", Maven "
+        + tools.maven()
+        + " and release-kit "
+        + tools.releaseKit();
   }
 
   private void build(PreparedRelease release, List<Artifact> released, List<Check> checks) {
@@ -133,7 +143,7 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
                   version, workspace.policy().profiles().named(manifest.profile())))
           .run(checkout, checkout.resolve(directory).normalize(), attempt.resolve("staging"));
       List<String> leftOut =
-          workspace.policy().assets().hasAssets() ? assets(manifest, checkout, staging) : List.of();
+          workspace.policy().assets().isAny() ? assets(manifest, checkout, staging) : List.of();
       checks.addAll(tools(manifest));
       checks.addAll(compared(release, released, staging, leftOut));
     } finally {
@@ -150,7 +160,10 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
         .add(
             staging,
             new ReleaseAssets.Source(
-                checkout, manifest.commit(), Instant.parse(manifest.createdAt())))
+                checkout,
+                manifest.commit(),
+                Instant.parse(manifest.createdAt()),
+                manifest.tools().releaseKit()))
         .entrySet()
         .stream()
         .filter(asset -> !asset.getValue().isEmpty() && !committed.contains(asset.getValue()))

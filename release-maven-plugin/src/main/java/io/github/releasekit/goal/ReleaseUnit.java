@@ -88,7 +88,19 @@ record ReleaseUnit(
 
   /** The policy of a whole repository, as HEAD has it. */
   static Policy policyOf(GitRepository repository, MavenCaller caller) {
-    return PolicyLoader.load(repository.file(repository.head(), Policy.FILE), caller.policies());
+    return policyAt(repository, repository.head(), caller);
+  }
+
+  private static Policy policyAt(GitRepository repository, String commit, MavenCaller caller) {
+    return PolicyLoader.load(repository.file(commit, Policy.FILE), caller.policies());
+  }
+
+  /** The same with the policy of another commit. */
+  ReleaseUnit asOf(String commit, MavenCaller caller) {
+    Policy at = policyAt(repository, commit, caller);
+    Optional<Component> own =
+        component.flatMap(one -> at.component(one.name())).or(() -> component);
+    return new ReleaseUnit(repository, own.map(at::of).orElse(at), own, whole, reactor);
   }
 
   private static Optional<Component> component(Policy policy, Optional<String> name) {

@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.RewrittenFiles;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.maven.Attestation;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.Staging;
@@ -125,6 +126,7 @@ public final class VerifyGoal {
         PreparedRelease.read(
             workspace, remote, refs, settings.releaseVersion().map(Version::parse));
     Manifest manifest = release.manifest();
+    Workspace then = workspace.as(manifest);
     List<LedgerEvent> events = PreparedRelease.untilPerformed(release.events());
     Released released = PreparedRelease.released(manifest, events);
     List<Check> checks = new ArrayList<>();
@@ -132,11 +134,19 @@ public final class VerifyGoal {
     checks.addAll(ledger(workspace, remote, refs));
     checks.addAll(events(release.events(), events.size()));
     checks.addAll(
-        checked(workspace, all -> all.run(manifest, released, PreparedRelease.unlisted(events))));
+        checked(
+            then,
+            all ->
+                all.run(
+                    manifest,
+                    then.trusted(released),
+                    PreparedRelease.unlisted(events),
+                    release.performed()
+                        ? Attestation.demanded(then.policy(), manifest, released.artifacts())
+                        : List.of())));
     if (settings.rebuild()) {
       checks.addAll(
-          new RebuildChecks(invocation, workspace, settings.build())
-              .run(release, released.artifacts()));
+          new RebuildChecks(invocation, then, settings.build()).run(release, released.artifacts()));
     }
     return Verification.of(manifest.project(), manifest.version(), manifest.commit(), checks);
   }
@@ -238,7 +248,8 @@ public final class VerifyGoal {
     Found known = new ReleasedFiles(ledger, head).find(found, settings.releaseVersion());
     List<Check> checks = new ArrayList<>(ledger(workspace, remote, refs));
     checks.add(known.check());
-    checks.addAll(checked(workspace, all -> all.beside(file, known)));
+    Workspace then = known.manifest().map(workspace::as).orElse(workspace);
+    checks.addAll(checked(then, all -> all.beside(file, known)));
     return Verification.of(
         workspace.reactor().root().key(),
         known.manifest().map(Manifest::version).orElse(""),

@@ -1,6 +1,7 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.config.PolicyArtifacts;
+import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
@@ -19,6 +20,9 @@ import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.JournalEntry;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.fact.Central;
+import io.github.releasekit.domain.fact.DeploymentTarget;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.fact.Policy;
@@ -31,10 +35,13 @@ import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.fact.SourceFile;
 import io.github.releasekit.domain.fact.WorkingTree;
+import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.step.CompareStep.Released;
 import io.github.releasekit.step.LedgerPush;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -42,13 +49,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The clone that a goal works in, with its policy and reactor, each read once. */
 final class Workspace implements AutoCloseable {
+
+  /** Names no server. */
+  private static final String UNKNOWN = "release-kit-unknown-repository";
 
   private final Invocation invocation;
   private final ReleaseUnit unit;
@@ -85,6 +97,16 @@ final class Workspace implements AutoCloseable {
     ReleaseUnit named =
         ReleaseUnit.named(repository, policy, invocation.caller(), invocation.component());
     this.unit = tagNameFormat.map(named::withTagNameFormat).orElse(named);
+  }
+
+  private Workspace(Invocation invocation, ReleaseUnit unit) {
+    this.invocation = invocation;
+    this.unit = unit;
+  }
+
+  /** The same with the policy that a release was made by: that of its commit. */
+  Workspace as(Manifest released) {
+    return new Workspace(invocation, unit.asOf(released.commit(), invocation.caller()));
   }
 
   GitRepository repository() {
@@ -139,6 +161,39 @@ final class Workspace implements AutoCloseable {
   Signatures signatures() {
     return new Signatures(
         this::signing, repository().root(), invocation.caller()::signingPassphrase);
+  }
+
+  /**
+   * A release with servers of settings.xml for those repositories only that POMs or policy name:
+   * whoever writes the ledger is told nobody's password.
+   */
+  Released trusted(Released released) {
+    Set<DeploymentTarget> known =
+        Stream.concat(
+                unit.whole().modules().stream().flatMap(module -> module.target().stream()),
+                policy().central().map(Central::target).stream())
+            .collect(Collectors.toSet());
+    return new Released(
+        released.artifacts(),
+        released.targets().stream()
+            .map(
+                target ->
+                    known.contains(new DeploymentTarget(target.repository(), target.location()))
+                        ? target
+                        : new LedgerEvent.Target(target.module(), UNKNOWN, target.location()))
+            .toList());
+  }
+
+  /** What a release is made with here. */
+  Tools tools() {
+    return new Tools(
+        invocation.caller().pluginVersion(),
+        invocation.caller().mavenVersion(),
+        System.getProperty("java.version"),
+        new GitCommand(repository().root())
+            .run("version")
+            .strip()
+            .replaceFirst("^git version ", ""));
   }
 
   /** What it publishes by. */

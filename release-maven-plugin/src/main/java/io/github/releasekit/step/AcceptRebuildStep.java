@@ -60,7 +60,8 @@ public final class AcceptRebuildStep implements Step<Manifest> {
   public Event apply(Manifest manifest, Journal journal) {
     Path directory = staging.apply(journal);
     Staging staged = new Staging(directory);
-    List<Artifact> accepted = staged.measured();
+    staged.measureAnew();
+    List<Artifact> accepted = staged.artifacts();
     LedgerEvent event =
         manifest.event(
             LedgerEvent.Type.REBUILD_ACCEPTED,

@@ -25,8 +25,9 @@ public final class AssetsStep<T> implements Step<T> {
    * What they are of.
    *
    * @param commit of the release
+   * @param tool the version of release-kit that has made it
    */
-  public record Release(String commit, Instant time) {}
+  public record Release(String commit, Instant time, String tool) {}
 
   public AssetsStep(ReleaseAssets assets, BiFunction<T, Journal, Release> release) {
     this.assets = assets;
@@ -57,7 +58,9 @@ public final class AssetsStep<T> implements Step<T> {
     return new AssetsAdded(
         staging,
         assets
-            .add(new Staging(Path.of(staging)), new Source(checkout, of.commit(), of.time()))
+            .add(
+                new Staging(Path.of(staging)),
+                new Source(checkout, of.commit(), of.time(), of.tool()))
             .size());
   }
 }

@@ -3,6 +3,8 @@ package io.github.releasekit.step;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.maven.Attachments;
 import io.github.releasekit.adapter.maven.Attachments.Kind;
+import io.github.releasekit.adapter.maven.Attestation;
+import io.github.releasekit.adapter.maven.Checksums;
 import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.ReleaseAssets;
 import io.github.releasekit.adapter.maven.StagedModule;
@@ -16,14 +18,12 @@ import io.github.releasekit.domain.event.Event.Attested;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.AssetPolicy;
 import io.github.releasekit.domain.manifest.Manifest;
-import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.provenance.Provenance;
+import io.github.releasekit.domain.provenance.Provenance.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -38,14 +38,7 @@ public final class AttestStep implements Step<Manifest> {
   private final Supplier<ProvenanceSigner> signer;
 
   /**
-   * Where what is staged comes from.
-   *
-   * @param source URL of the repository, without credentials
-   * @param build as this run would call it, for what is not the build of the manifest
-   */
-  public record Origin(String source, Build build) {}
-
-  /**
+   * @param origin of what is staged and not of the build of the manifest
    * @param published what an earlier run has uploaded
    * @param signer is asked for where there is something to sign
    */
@@ -84,35 +77,45 @@ public final class AttestStep implements Step<Manifest> {
                         "let it be deployed, or remove them from 'assets' in release-kit.yml"));
     Attachments attachments = new Attachments(staging, Kind.ATTESTATIONS);
     List<Artifact> made = new ArrayList<>();
-    if (policy.manifest()) {
-      made.add(attachments.add(module, "release-manifest", "json", Json.pretty(manifest)).file());
-    }
-    if (policy.provenance()) {
+    for (Attestation attestation : Attestation.of(policy)) {
+      byte[] content = content(attestation, manifest, staging, module, made);
       made.add(
           attachments
-              .add(module, "", StagedArtifact.PROVENANCE, provenance(manifest, staging, module))
+              .add(module, attestation.classifier(), attestation.extension(), content)
               .file());
-    }
-    if (policy.checksums()) {
-      List<Artifact> all = new ArrayList<>(staging.artifacts());
-      all.addAll(made);
-      made.add(attachments.add(module, "checksums", "txt", checksums(all)).file());
     }
     attachments.save();
     return new Attested(made);
   }
 
+  private byte[] content(
+      Attestation attestation,
+      Manifest manifest,
+      Staging staging,
+      StagedModule module,
+      List<Artifact> made) {
+    if (attestation.equals(Attestation.MANIFEST)) {
+      return Json.pretty(manifest);
+    }
+    if (attestation.equals(Attestation.PROVENANCE)) {
+      return provenance(manifest, staging, module);
+    }
+    List<Artifact> all = new ArrayList<>(staging.artifacts());
+    all.addAll(made);
+    return Checksums.of(all);
+  }
+
+  /** What is published already, or was made before and is good; else a new one. */
   private byte[] provenance(Manifest manifest, Staging staging, StagedModule module) {
     List<Artifact> artifacts = staging.artifacts();
-    Optional<byte[]> kept =
+    Optional<byte[]> there =
         Optional.ofNullable(module.target())
             .flatMap(target -> published.content(target, module, "", StagedArtifact.PROVENANCE))
             .filter(StagedArtifact::endsWithLine);
-    if (kept.isPresent()) {
-      List<String> problems =
-          ProvenanceCheck.problems(kept.get(), policy.provenanceKeys(), manifest, artifacts);
+    if (there.isPresent()) {
+      List<String> problems = problems(there.get(), manifest, artifacts);
       if (problems.isEmpty()) {
-        return kept.get();
+        return there.get();
       }
       throw new ReleaseException(
           module.target()
@@ -120,38 +123,26 @@ public final class AttestStep implements Step<Manifest> {
               + String.join("; ", problems),
           "find out who has published it, and release the next version");
     }
-    boolean isOriginal = artifacts.equals(manifest.artifacts());
-    byte[] statement =
-        Json.line(
-                Provenance.of(
-                    manifest,
-                    origin.source(),
-                    artifacts,
-                    isOriginal ? manifest.build() : origin.build(),
-                    isOriginal,
-                    staging.resolutions().materials()))
-            .getBytes(StandardCharsets.UTF_8);
-    return (Json.line(signer.get().sign(statement)) + "\n").getBytes(StandardCharsets.UTF_8);
+    return staging
+        .content(Attestation.PROVENANCE.path(module.key(), module.version()))
+        .filter(before -> problems(before, manifest, artifacts).isEmpty())
+        .orElseGet(() -> signed(manifest, staging, artifacts));
   }
 
-  /** As {@code sha256sum} prints them, and reads them where the files stand beside it. */
-  private static byte[] checksums(List<Artifact> files) {
-    Map<String, Artifact> named = new TreeMap<>();
-    for (Artifact file : files) {
-      Artifact other = named.put(file.name(), file);
-      if (other != null) {
-        throw new ReleaseException(
-            other.path()
-                + " and "
-                + file.path()
-                + " have the same name, which a file of checksums"
-                + " cannot tell apart",
-            "remove 'checksums' from 'assets' in release-kit.yml");
-      }
-    }
-    StringBuilder lines = new StringBuilder();
-    named.forEach(
-        (name, file) -> lines.append(file.sha256()).append("  ").append(name).append('\n'));
-    return lines.toString().getBytes(StandardCharsets.UTF_8);
+  private List<String> problems(byte[] provenance, Manifest manifest, List<Artifact> artifacts) {
+    return ProvenanceCheck.problems(provenance, policy.provenanceKeys(), manifest, artifacts);
+  }
+
+  private byte[] signed(Manifest manifest, Staging staging, List<Artifact> artifacts) {
+    boolean isOriginal = artifacts.equals(manifest.artifacts());
+    Provenance provenance =
+        Provenance.of(
+            manifest,
+            isOriginal ? new Origin(origin.source(), manifest.build(), manifest.tools()) : origin,
+            artifacts,
+            isOriginal,
+            staging.resolutions().materials());
+    byte[] statement = Json.line(provenance).getBytes(StandardCharsets.UTF_8);
+    return (Json.line(signer.get().sign(statement)) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

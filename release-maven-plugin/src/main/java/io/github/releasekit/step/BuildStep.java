@@ -1,5 +1,6 @@
 package io.github.releasekit.step;
 
+import io.github.releasekit.adapter.maven.CiFriendlyVersions;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.StagedModule;
 import io.github.releasekit.adapter.maven.Staging;
@@ -66,7 +67,7 @@ public final class BuildStep<T> implements Step<T> {
             "mvn release-kit:plan shows which POMs the release edits; give the module that version");
       }
       if (toldVersion) {
-        staged.requireReadable(module);
+        CiFriendlyVersions.requireReadable(staged, module);
       }
     }
     return new Event.Built(staging.toString(), build.digest());

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Uploads the staged bytes, one request a repository; what is there and identical is left. */
 public final class DeployStep implements Step<Manifest> {
@@ -52,7 +53,7 @@ public final class DeployStep implements Step<Manifest> {
         (target, all) -> missing.put(target, repositories.missing(target, all, staging)));
     int uploaded = 0;
     for (Map.Entry<DeploymentTarget, List<StagedArtifact>> upload : missing.entrySet()) {
-      repositories.upload(upload.getKey(), upload.getValue(), staging);
+      upload(upload.getKey(), upload.getValue(), staging);
       uploaded += upload.getValue().size();
       List<StagedArtifact> present = new ArrayList<>(byTarget.get(upload.getKey()));
       present.removeAll(upload.getValue());
@@ -63,6 +64,18 @@ public final class DeployStep implements Step<Manifest> {
         byTarget.keySet().stream().map(DeploymentTarget::location).toList(),
         uploaded,
         all - uploaded);
+  }
+
+  /** Provenance first: it may be another one on another machine, and what sums it up may not. */
+  private void upload(DeploymentTarget target, List<StagedArtifact> files, Staging staging) {
+    Map<Boolean, List<StagedArtifact>> parts =
+        files.stream().collect(Collectors.partitioningBy(StagedArtifact::isProvenance));
+    if (!parts.get(true).isEmpty()) {
+      repositories.upload(target, parts.get(true), staging);
+    }
+    if (!parts.get(false).isEmpty()) {
+      repositories.upload(target, parts.get(false), staging);
+    }
   }
 
   private static Map<DeploymentTarget, List<StagedArtifact>> byTarget(List<StagedModule> modules) {

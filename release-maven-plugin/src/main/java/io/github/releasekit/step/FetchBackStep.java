@@ -69,7 +69,7 @@ public final class FetchBackStep implements Step<Manifest> {
         break;
       }
       waiting.accept(Duration.ofSeconds(pause));
-      files = published.read(staging.targets(), uploaded);
+      files = withLate(files, staging);
     }
     List<String> problems = files.stream().flatMap(file -> file.problem().stream()).toList();
     if (!problems.isEmpty()) {
@@ -79,5 +79,15 @@ public final class FetchBackStep implements Step<Manifest> {
               + " such as a proxy or the repository itself");
     }
     return new FetchedBack(files.size());
+  }
+
+  /** Asks again for those that were not there. */
+  private List<Published> withLate(List<Published> files, Staging staging) {
+    List<Artifact> late =
+        files.stream().filter(file -> file.found().isEmpty()).map(Published::released).toList();
+    return Stream.concat(
+            files.stream().filter(file -> file.found().isPresent()),
+            published.read(staging.targets(), late).stream())
+        .toList();
   }
 }

@@ -62,7 +62,7 @@ public final class FreezeManifestStep implements Step<ReleasePlan> {
                 plan,
                 journal,
                 dependencies,
-                Resolved.of(staging.resolutions().materials()),
+                Resolved.of(staging.materials()),
                 staging.artifacts(),
                 build,
                 tools));

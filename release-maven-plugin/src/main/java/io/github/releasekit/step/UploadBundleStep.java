@@ -3,14 +3,14 @@ package io.github.releasekit.step;
 import io.github.releasekit.adapter.maven.CentralBundle;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.adapter.registry.CentralPortal;
+import io.github.releasekit.adapter.registry.CentralPortal.Deployment;
 import io.github.releasekit.adapter.registry.CentralPortal.State;
+import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.BundleUploaded;
-import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,27 +41,43 @@ public final class UploadBundleStep implements Step<Manifest> {
   public Observation observe(Manifest manifest, Journal journal) {
     Staging staging = CompareStep.staging(journal);
     Optional<BundleUploaded> uploaded = journal.find(BundleUploaded.class);
-    boolean isThere =
+    Optional<State> state =
         uploaded
             .filter(bundle -> !bundle.deployment().isEmpty())
             .flatMap(bundle -> portal.find(bundle.deployment()))
-            .filter(deployment -> deployment.state() != State.FAILED)
-            .isPresent();
-    if (isThere) {
-      return new Observation.Done(uploaded.get());
+            .map(Deployment::state)
+            .filter(one -> one != State.FAILED);
+    if (state.isPresent()) {
+      return bundle(staging).sha256().equals(uploaded.get().sha256())
+          ? new Observation.Done(uploaded.get())
+          : other(uploaded.get(), state.get());
     }
     return published.holds(staging, signed)
         ? new Observation.Done(new BundleUploaded("", ""))
         : Observation.ABSENT;
   }
 
+  /** Of other files than are staged now: nobody is to publish it. */
+  private Observation other(BundleUploaded uploaded, State state) {
+    if (state == State.PUBLISHING || state == State.PUBLISHED) {
+      return new Observation.Foreign(
+          "the Portal has published a bundle of other files than are staged now",
+          "perform with the staging directory that it was made of");
+    }
+    portal.drop(uploaded.deployment());
+    return Observation.ABSENT;
+  }
+
   @Override
   public Event apply(Manifest manifest, Journal journal) {
-    Path directory = Path.of(journal.get(Compared.class).staging());
-    Staging staging = new Staging(directory);
-    Path bundle = directory.resolve("bundle.zip");
-    CentralBundle.write(staging, new Uploads(staging, signed).modules(), bundle);
-    String id = portal.upload(bundle, manifest.project() + ":" + manifest.version());
-    return new BundleUploaded(id, Staging.measure(bundle, "bundle.zip").sha256());
+    Staging staging = CompareStep.staging(journal);
+    Artifact bundle = bundle(staging);
+    String id = portal.upload(staging.bundle(), manifest.project() + ":" + manifest.version());
+    return new BundleUploaded(id, bundle.sha256());
+  }
+
+  private Artifact bundle(Staging staging) {
+    CentralBundle.write(staging, new Uploads(staging, signed).modules(), staging.bundle());
+    return Staging.measure(staging.bundle(), staging.bundle().getFileName().toString());
   }
 }

@@ -21,7 +21,7 @@ import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.provenance.Envelope;
 import io.github.releasekit.domain.provenance.Provenance;
-import io.github.releasekit.step.AttestStep.Origin;
+import io.github.releasekit.domain.provenance.Provenance.Origin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +39,8 @@ class AttestStepTest {
   private static final String ROOT = "org/acme/acme/1.0.0/acme-1.0.0";
   private static final String PROVENANCE = ROOT + ".intoto.jsonl";
   private static final Build HERE = new Build("urn:here", null, "verify", List.of(), List.of());
+
+  private static final Tools TOOLS = new Tools("2", "4", "25", "2.50");
 
   @TempDir Path temp;
   private Path repository;
@@ -128,6 +130,29 @@ class AttestStepTest {
   }
 
   @Test
+  void keepsProvenanceThatIsStagedAndNotPublishedYet() throws IOException {
+    attest(policy(false, true, "p256"), "p256");
+    byte[] first = Files.readAllBytes(release.staging().file(PROVENANCE));
+    release.staging().forgetAttestations();
+
+    attest(policy(false, true, "p256"), "p256");
+
+    assertThat(release.staging().file(PROVENANCE)).hasBinaryContent(first);
+    assertThat(release.staging().attestations()).hasSize(1);
+  }
+
+  @Test
+  void makesProvenanceAnewWhereWhatIsStagedIsOfOtherFiles() throws IOException {
+    attest(policy(false, false, "p256"), "p256");
+    byte[] first = Files.readAllBytes(release.staging().file(PROVENANCE));
+    release.module("core", "pom", "jar", "war");
+
+    attest(policy(false, false, "p256"), "p256");
+
+    assertThat(Files.readAllBytes(release.staging().file(PROVENANCE))).isNotEqualTo(first);
+  }
+
+  @Test
   void makesProvenanceAnewOfWhichOnlyTheBeginningWasPublished() throws IOException {
     AssetPolicy policy = policy(false, false, "p256");
     attest(policy, "p256");
@@ -201,7 +226,7 @@ class AttestStepTest {
     return ((Attested)
             new AttestStep(
                     policy,
-                    new Origin("https://acme.org/acme.git", HERE),
+                    new Origin("https://acme.org/acme.git", HERE, TOOLS),
                     new PublishedFiles(FileRepositories.targets(temp.resolve("local"))),
                     () ->
                         new ProvenanceSigner(

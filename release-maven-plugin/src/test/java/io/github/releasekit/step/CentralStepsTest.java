@@ -146,6 +146,19 @@ class CentralStepsTest {
   }
 
   @Test
+  void dropsABundleOfOtherFilesThanAreStagedNow() throws IOException {
+    assertThatThrownBy(() -> perform(false)).isInstanceOf(ReleaseException.class);
+    String first = journal.get(BundleUploaded.class).deployment();
+    Files.writeString(
+        release.staging().file("org/acme/core/1.0.0/core-1.0.0.jar"), "accepted later");
+
+    perform(true);
+
+    assertThat(server.ids()).hasSize(1).doesNotContain(first);
+    assertThat(central.resolve("org/acme/core/1.0.0/core-1.0.0.jar")).hasContent("accepted later");
+  }
+
+  @Test
   void doesNotUploadWhatIsPublished() {
     perform(true);
     int requests = server.requests().size();

@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
+import io.github.releasekit.domain.ReleaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,9 +53,19 @@ public final class Attachments {
     return taken.contains(path(module, classifier, extension));
   }
 
-  /** Where a file is to be written, to be added then. */
+  /**
+   * Where a file is to be written, to be added then.
+   *
+   * @throws ReleaseException when the module has one of that name already
+   */
   public Path file(StagedModule module, String classifier, String extension) {
-    Path file = staging.file(path(module, classifier, extension));
+    String path = path(module, classifier, extension);
+    if (taken.contains(path)) {
+      throw new ReleaseException(
+          path + " is released already, by the build of " + module.key() + " or as another asset",
+          "give that another name, or remove it from 'assets' in release-kit.yml");
+    }
+    Path file = staging.file(path);
     try {
       Files.createDirectories(file.getParent());
     } catch (IOException e) {

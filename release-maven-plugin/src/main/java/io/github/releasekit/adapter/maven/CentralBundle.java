@@ -3,15 +3,18 @@ package io.github.releasekit.adapter.maven;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.domain.Digests;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -43,9 +46,9 @@ public final class CentralBundle {
         for (StagedArtifact artifact : files.values()) {
           String path = artifact.file().path();
           begin(zip, path);
-          Files.copy(staging.file(path), zip);
+          Map<String, byte[]> digests = copy(staging.file(path), zip);
           if (!artifact.isSignature()) {
-            checksums(zip, path, Files.readAllBytes(staging.file(path)));
+            checksums(zip, path, digests, files.keySet());
           }
         }
       }
@@ -54,12 +57,34 @@ public final class CentralBundle {
     }
   }
 
-  private static void checksums(ZipOutputStream zip, String path, byte[] content)
+  /** Copies a file; gives its digests by the extension that they have, of one read. */
+  private static Map<String, byte[]> copy(Path file, OutputStream out) throws IOException {
+    Map<String, MessageDigest> digests = new TreeMap<>();
+    CHECKSUMS.forEach((extension, name) -> digests.put(extension, Digests.algorithm(name)));
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+        for (MessageDigest digest : digests.values()) {
+          digest.update(buffer, 0, n);
+        }
+      }
+    }
+    Map<String, byte[]> done = new TreeMap<>();
+    digests.forEach((extension, digest) -> done.put(extension, digest.digest()));
+    return done;
+  }
+
+  /** Those that the build has not made itself. */
+  private static void checksums(
+      ZipOutputStream zip, String path, Map<String, byte[]> digests, Set<String> own)
       throws IOException {
-    for (Map.Entry<String, String> checksum : CHECKSUMS.entrySet()) {
-      begin(zip, path + "." + checksum.getKey());
-      byte[] digest = Digests.algorithm(checksum.getValue()).digest(content);
-      zip.write(HexFormat.of().formatHex(digest).getBytes(StandardCharsets.US_ASCII));
+    for (Map.Entry<String, byte[]> digest : digests.entrySet()) {
+      String name = path + "." + digest.getKey();
+      if (!own.contains(name)) {
+        begin(zip, name);
+        zip.write(HexFormat.of().formatHex(digest.getValue()).getBytes(StandardCharsets.US_ASCII));
+      }
     }
   }
 

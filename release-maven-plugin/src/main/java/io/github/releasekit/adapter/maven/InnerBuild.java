@@ -72,6 +72,15 @@ public final class InnerBuild {
   private static final String WORKSTATION =
       "https://github.com/release-kit/release-kit/builder/workstation";
 
+  /** Nobody knows how. */
+  public static final Build UNKNOWN =
+      new Build(
+          "https://github.com/release-kit/release-kit/builder/unknown",
+          null,
+          "",
+          List.of(),
+          List.of());
+
   private final MavenCaller caller;
   private final Options options;
   private final List<String> projects;

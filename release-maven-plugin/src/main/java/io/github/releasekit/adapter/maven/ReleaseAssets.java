@@ -20,9 +20,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,15 +34,10 @@ import java.util.regex.Pattern;
  * X2). The same sources make the same, but for files that the build makes anew each time.
  *
  * @param root {@code groupId:artifactId} of the module that they are published with
- * @param tool the version of release-kit
  * @param sboms writes bills of materials; asked for where there are to be any
  */
 public record ReleaseAssets(
-    GitRepository repository,
-    AssetPolicy policy,
-    String root,
-    String tool,
-    Supplier<SbomWriter> sboms) {
+    GitRepository repository, AssetPolicy policy, String root, Supplier<SbomWriter> sboms) {
 
   /** The name of a source archive, after artifact and version, as Apache's projects have it. */
   private static final String SOURCES = "src";
@@ -55,8 +52,9 @@ public record ReleaseAssets(
    *
    * @param checkout in which the release was built
    * @param time of the release
+   * @param tool the version of release-kit that has made the release
    */
-  public record Source(Path checkout, String commit, Instant time) {}
+  public record Source(Path checkout, String commit, Instant time, String tool) {}
 
   /**
    * Puts them beside what is staged, in place of those of an earlier run.
@@ -76,12 +74,10 @@ public record ReleaseAssets(
           .write(source.commit(), module.artifactId() + "-" + module.version(), file);
       added.put(path(attachments.add(module, SOURCES, SourceArchive.EXTENSION)), "");
     }
-    sboms(staging, attachments, module, source.time())
-        .forEach(artifact -> added.put(path(artifact), ""));
-    for (String pattern : policy.files()) {
-      added.putAll(files(attachments, module, source.checkout(), pattern));
-    }
+    sboms(staging, attachments, module, source).forEach(artifact -> added.put(path(artifact), ""));
+    added.putAll(files(attachments, module, source.checkout()));
     attachments.save();
+    requireRoomForAttestations(staging, module);
     return added;
   }
 
@@ -105,17 +101,12 @@ public record ReleaseAssets(
 
   /** One a module, and that of the root of everything; what a build makes itself stays. */
   private List<StagedArtifact> sboms(
-      Staging staging, Attachments attachments, StagedModule rootModule, Instant time) {
+      Staging staging, Attachments attachments, StagedModule rootModule, Source source) {
     if (policy.sboms().isEmpty()) {
       return List.of();
     }
     SbomWriter writer = sboms.get();
-    List<StagedModule> built = staging.built();
-    List<Materials> materials =
-        staging.resolutions().materials().stream()
-            .filter(
-                one -> built.stream().anyMatch(module -> module.key().equals(one.module().key())))
-            .toList();
+    List<Materials> materials = staging.materials();
     List<StagedArtifact> added = new ArrayList<>();
     for (Materials one : materials) {
       boolean isRoot = one.module().key().equals(rootModule.key());
@@ -124,7 +115,9 @@ public record ReleaseAssets(
       }
       StagedModule module = find(staging, one.module().key()).orElseThrow();
       Sbom sbom =
-          isRoot ? Sbom.aggregate(one.module(), materials, time, tool) : Sbom.of(one, time, tool);
+          isRoot
+              ? Sbom.aggregate(one.module(), materials, source.time(), source.tool())
+              : Sbom.of(one, source.time(), source.tool());
       for (SbomFormat format : policy.sboms()) {
         if (!attachments.isTaken(module, format.classifier(), format.extension())) {
           added.add(
@@ -136,16 +129,9 @@ public record ReleaseAssets(
     return added;
   }
 
-  private Map<String, String> files(
-      Attachments attachments, StagedModule module, Path checkout, String pattern) {
-    List<Path> found =
-        new ArrayList<>(new ReportFiles(checkout, List.of()).matching(List.of(pattern)));
-    found.removeIf(file -> !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
-    if (found.isEmpty()) {
-      throw new ReleaseException(
-          "'files' of 'assets' names " + pattern + ", and the release has no such file",
-          "correct it in release-kit.yml; paths are from the root of the repository, after the build");
-    }
+  private Map<String, String> files(Attachments attachments, StagedModule module, Path checkout) {
+    Set<Path> found = new LinkedHashSet<>();
+    policy.files().forEach(pattern -> found.addAll(matching(checkout, pattern)));
     Map<String, String> added = new LinkedHashMap<>();
     for (Path file : found) {
       String name = file.getFileName().toString();
@@ -154,11 +140,6 @@ public record ReleaseAssets(
         throw new ReleaseException(
             "asset '" + name + "' has a name that artifacts cannot have",
             "name it with letters, digits, _ and -, and with an extension, as benchmarks.json");
-      }
-      if (attachments.isTaken(module, matcher.group(1), matcher.group(2))) {
-        throw new ReleaseException(
-            "asset '" + name + "' has the name of another file of " + module.key(),
-            "name it otherwise");
       }
       try {
         Files.copy(
@@ -173,5 +154,28 @@ public record ReleaseAssets(
           checkout.relativize(file).toString().replace('\\', '/'));
     }
     return added;
+  }
+
+  private static List<Path> matching(Path checkout, String pattern) {
+    List<Path> found =
+        new ReportFiles(checkout, List.of())
+            .matching(List.of(pattern)).stream()
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    if (found.isEmpty()) {
+      throw new ReleaseException(
+          "'files' of 'assets' names " + pattern + ", and the release has no such file",
+          "correct it in release-kit.yml; paths are from the root of the repository, after the build");
+    }
+    return found;
+  }
+
+  /** What is made once the manifest is frozen finds its names free, and others' told apart. */
+  private void requireRoomForAttestations(Staging staging, StagedModule module) {
+    Attachments later = new Attachments(staging, Kind.ATTESTATIONS);
+    Attestation.of(policy).forEach(one -> later.file(module, one.classifier(), one.extension()));
+    if (policy.checksums()) {
+      Checksums.named(staging.artifacts());
+    }
   }
 }

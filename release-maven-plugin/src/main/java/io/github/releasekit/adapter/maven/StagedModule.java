@@ -39,6 +39,11 @@ public record StagedModule(
     /** The extension of provenance: a line for each envelope (in-toto Attestation, bundle). */
     public static final String PROVENANCE = "intoto.jsonl";
 
+    /** Whether it is provenance. */
+    public boolean isProvenance() {
+      return extension.equals(PROVENANCE);
+    }
+
     /** Whether it holds a signature, which is another one each time it is made. */
     boolean isMadeAnew() {
       return isSignature() || extension.equals(PROVENANCE);

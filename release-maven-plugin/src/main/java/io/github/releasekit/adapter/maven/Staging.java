@@ -9,10 +9,10 @@ import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.DeploymentTarget;
 import io.github.releasekit.domain.fact.SignatureForm;
+import io.github.releasekit.domain.material.Materials;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,8 +22,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.RepositoryUtils;
@@ -44,9 +44,6 @@ public final class Staging {
 
   private static final String REPOSITORY = "repository";
   private static final String INDEX = "index";
-
-  private static final Pattern CI_FRIENDLY =
-      Pattern.compile("<version>[^<]*\\$\\{(revision|sha1|changelist)}");
 
   private final Path directory;
 
@@ -108,6 +105,11 @@ public final class Staging {
     return new Resolutions(directory);
   }
 
+  /** Where an archive of all of it stands, or would. */
+  public Path bundle() {
+    return directory.resolve("bundle.zip");
+  }
+
   /** Where the staged files are, in Maven's layout. */
   Path files() {
     return directory.resolve(REPOSITORY);
@@ -121,6 +123,50 @@ public final class Staging {
   /** What the build has staged, module by module in the order of their names. */
   public List<StagedModule> built() {
     return documents(INDEX);
+  }
+
+  /** What the modules that are deployed were built from and with, where the build has kept that. */
+  public List<Materials> materials() {
+    Set<String> deployed =
+        built().stream().map(StagedModule::key).collect(Collectors.toUnmodifiableSet());
+    return resolutions().materials().stream()
+        .filter(one -> deployed.contains(one.module().key()))
+        .toList();
+  }
+
+  /** Makes the documents list the files as they are on disk now. */
+  public void measureAnew() {
+    for (String kind : List.of(INDEX, Kind.ASSETS.directory())) {
+      for (StagedModule module : documents(kind)) {
+        StagedModule measured =
+            module.with(
+                module.artifacts().stream()
+                    .map(
+                        one ->
+                            new StagedArtifact(
+                                one.groupId(),
+                                one.artifactId(),
+                                one.version(),
+                                one.classifier(),
+                                one.extension(),
+                                measure(one.file().path())))
+                    .toList());
+        write(directory.resolve(kind).resolve(module.fileName()), Json.pretty(measured));
+      }
+    }
+  }
+
+  /** Leaves what was made of the release out of what is uploaded; the files themselves stay. */
+  public void forgetAttestations() {
+    TargetRepositories.delete(directory.resolve(Kind.ATTESTATIONS.directory()));
+  }
+
+  private static void write(Path file, byte[] content) {
+    try {
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What is released, assets included, module by module; empty when nothing is. */
@@ -226,6 +272,16 @@ public final class Staging {
         .toList();
   }
 
+  /** What is at a path of Maven's layout; empty where there is nothing. */
+  public Optional<byte[]> content(String path) {
+    Path file = file(path);
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The staged file at a path of Maven's layout. */
   public Path file(String path) {
     Path file = files().resolve(path).normalize();
@@ -235,35 +291,6 @@ public final class Staging {
           "use a staging directory that release-kit made");
     }
     return file;
-  }
-
-  /**
-   * Makes sure that others can read the version of a module from its POM alone.
-   *
-   * @throws ReleaseException when the POM has it as a property that only this build was given
-   */
-  public void requireReadable(StagedModule module) {
-    for (StagedArtifact artifact : module.artifacts()) {
-      if (artifact.extension().equals("pom") && artifact.classifier().isEmpty()) {
-        String pom = read(artifact.file().path());
-        if (CI_FRIENDLY.matcher(pom).find()) {
-          throw new ReleaseException(
-              artifact.file().path()
-                  + " would be deployed with a version such as ${revision}, which nobody else can"
-                  + " read",
-              "add flatten-maven-plugin with flattenMode resolveCiFriendliesOnly to the build, or"
-                  + " release with Maven 4");
-        }
-      }
-    }
-  }
-
-  private String read(String path) {
-    try {
-      return Files.readString(file(path), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The staged file as it is on disk now. */

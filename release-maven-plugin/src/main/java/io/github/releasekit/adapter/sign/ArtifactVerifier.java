@@ -44,7 +44,13 @@ public record ArtifactVerifier(String program, @Nullable Path home) {
       command.addAll(List.of("--homedir", home.toString()));
     }
     command.addAll(
-        List.of("--batch", "--status-fd=1", "--verify", signature.toString(), file.toString()));
+        List.of(
+            "--batch",
+            "--no-auto-key-retrieve",
+            "--status-fd=1",
+            "--verify",
+            signature.toString(),
+            file.toString()));
     Map<String, @Nullable String> environment = new HashMap<>();
     ArtifactSigner.VARIABLES.forEach(name -> environment.put(name, null));
     return verdict(

@@ -100,7 +100,7 @@ public final class ProvenanceSigner {
     } catch (GeneralSecurityException | IOException e) {
       throw new ReleaseException(
           "the private key for provenance cannot be decrypted",
-          "check its passphrase; openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem encrypts one anew");
+          "check its passphrase, which has to be ASCII; openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem encrypts one anew");
     } finally {
       password.clearPassword();
     }

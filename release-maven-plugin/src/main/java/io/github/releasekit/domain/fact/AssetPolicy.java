@@ -31,9 +31,9 @@ public record AssetPolicy(
     provenanceKeys = List.copyOf(provenanceKeys);
   }
 
-  /** Whether some are made before the manifest, which lists them. */
-  public boolean hasAssets() {
-    return sourceArchive || !sboms.isEmpty() || !files.isEmpty();
+  /** Whether anything is. */
+  public boolean isAny() {
+    return !equals(NONE);
   }
 
   /** Whether some are made of the manifest, and can only be afterwards. */

@@ -26,6 +26,11 @@ public enum SignatureForm {
     return Arrays.stream(values()).filter(form -> name.endsWith(form.suffix)).findFirst();
   }
 
+  /** Whether a name is that of a signature of another. */
+  public static boolean signs(String signature, String signed) {
+    return Arrays.stream(values()).anyMatch(form -> signature.equals(signed + form.suffix));
+  }
+
   /** Whether a name is that of a signature. */
   public static boolean isSignature(String name) {
     return of(name).isPresent();

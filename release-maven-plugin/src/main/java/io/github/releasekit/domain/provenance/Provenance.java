@@ -3,6 +3,7 @@ package io.github.releasekit.domain.provenance;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Manifest.Build;
+import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.material.Material;
 import io.github.releasekit.domain.material.Materials;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,6 +29,11 @@ import java.util.stream.Stream;
 public record Provenance(
     String _type, List<Subject> subject, String predicateType, Predicate predicate) {
 
+  public Provenance {
+    subject = List.copyOf(subject);
+    Objects.requireNonNull(predicate, "predicate");
+  }
+
   public static final String STATEMENT = "https://in-toto.io/Statement/v1";
   public static final String PREDICATE = "https://slsa.dev/provenance/v1";
 
@@ -34,18 +41,35 @@ public record Provenance(
   public static final String BUILD_TYPE =
       "https://github.com/release-kit/release-kit/provenance/maven/v1";
 
-  /** Names a build in provenance. */
   private static final String BUILD_STEP = "build";
+
+  /**
+   * Where the files of a release come from.
+   *
+   * @param source URL of the repository, without credentials
+   * @param build that has made them
+   * @param tools that it was done with
+   */
+  public record Origin(String source, Build build, Tools tools) {}
 
   /**
    * A file.
    *
    * @param digest by algorithm, in lower-case hexadecimal
    */
-  public record Subject(String name, Map<String, String> digest) {}
+  public record Subject(String name, Map<String, String> digest) {
+    public Subject {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(digest, "digest");
+    }
+  }
 
   /** Where files come from. */
-  public record Predicate(BuildDefinition buildDefinition, RunDetails runDetails) {}
+  public record Predicate(BuildDefinition buildDefinition, RunDetails runDetails) {
+    public Predicate {
+      Objects.requireNonNull(buildDefinition, "buildDefinition");
+    }
+  }
 
   /**
    * What was to be built.
@@ -57,10 +81,18 @@ public record Provenance(
       String buildType,
       Map<String, Object> externalParameters,
       Map<String, String> internalParameters,
-      List<Resource> resolvedDependencies) {}
+      List<Resource> resolvedDependencies) {
+    public BuildDefinition {
+      resolvedDependencies = List.copyOf(resolvedDependencies);
+    }
+  }
 
   /** Something that the build has used. */
-  public record Resource(String uri, Map<String, String> digest) {}
+  public record Resource(String uri, Map<String, String> digest) {
+    public Resource {
+      Objects.requireNonNull(digest, "digest");
+    }
+  }
 
   /** Who has built it, and when. */
   public record RunDetails(Builder builder, Map<String, String> metadata) {}
@@ -74,29 +106,28 @@ public record Provenance(
   /**
    * Of the files of a release.
    *
-   * @param source URL of the repository, without credentials
+   * @param origin of the files
    * @param artifacts that it is about
-   * @param build that has made them
    * @param isOriginal whether that is the build of the manifest, whose times it has
    * @param materials of every module
    */
   public static Provenance of(
       Manifest manifest,
-      String source,
+      Origin origin,
       List<Artifact> artifacts,
-      Build build,
       boolean isOriginal,
       Collection<Materials> materials) {
-    String uri = "git+" + source + "@refs/tags/" + manifest.tag();
+    Build build = origin.build();
+    String uri = "git+" + origin.source() + "@refs/tags/" + manifest.tag();
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("source", uri);
     parameters.put("goals", build.goals());
     parameters.put("profiles", build.profiles());
     parameters.put("properties", build.properties());
     Map<String, String> tools = new LinkedHashMap<>();
-    tools.put("maven", manifest.tools().maven());
-    tools.put("java", manifest.tools().java());
-    tools.put("git", manifest.tools().git());
+    tools.put("maven", origin.tools().maven());
+    tools.put("java", origin.tools().java());
+    tools.put("git", origin.tools().git());
     Map<String, String> metadata = new LinkedHashMap<>();
     Optional.ofNullable(build.run()).ifPresent(run -> metadata.put("invocationId", run));
     if (isOriginal) {
@@ -114,7 +145,7 @@ public record Provenance(
         new Predicate(
             new BuildDefinition(BUILD_TYPE, parameters, tools, resources),
             new RunDetails(
-                new Builder(build.builder(), Map.of("release-kit", manifest.tools().releaseKit())),
+                new Builder(build.builder(), Map.of("release-kit", origin.tools().releaseKit())),
                 metadata)));
   }
 
@@ -167,7 +198,7 @@ public record Provenance(
   public List<String> problems(Manifest manifest, List<Artifact> released) {
     List<String> problems = new ArrayList<>();
     if (!STATEMENT.equals(_type) || !PREDICATE.equals(predicateType)) {
-      problems.add("it is a statement of another kind, " + predicateType);
+      return List.of("it is a statement of another kind, " + predicateType);
     }
     Map<String, String> stated = new LinkedHashMap<>();
     subject.forEach(one -> stated.put(one.name(), one.digest().getOrDefault("sha256", "")));

@@ -143,7 +143,40 @@ class ReleaseAssetsTest {
     git.write("other/words.txt", "beta");
 
     assertThatThrownBy(() -> add(files("models/words.txt", "other/words.txt")))
-        .hasMessageContaining("asset 'words.txt' has the name of another file of org.acme:acme");
+        .hasMessageContaining("/acme-1.0.0-words.txt is released already");
+  }
+
+  @Test
+  void takesAFileOnceThatTwoPatternsName() {
+    assertThat(add(files("models/*", "models/words.txt"))).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"release-manifest.json", "checksums.txt", "src.tar.gz"})
+  void refusesAFileThatHasTheNameOfAnotherAsset(String name) {
+    git.write("odd/" + name, "1");
+
+    assertThatThrownBy(
+            () -> add(new AssetPolicy(true, List.of(), List.of("odd/*"), true, true, List.of())))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("/acme-1.0.0-" + name + " is released already");
+  }
+
+  @Test
+  void refusesFilesOfOneNameWhereChecksumsAreToTellThemApart() {
+    release.module("core", "pom", "jar");
+    AssetPolicy checksums = new AssetPolicy(false, List.of(), List.of(), false, true, List.of());
+    add(checksums);
+    Path index = temp.resolve("staging/index/com.acme_core.json");
+    try {
+      String module = Files.readString(temp.resolve("staging/index/org.acme_core.json"));
+      Files.writeString(index, module.replace("org.acme", "com.acme").replace("org/", "com/"));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+
+    assertThatThrownBy(() -> add(checksums))
+        .hasMessageContaining("have the same name, which a file of checksums cannot tell apart");
   }
 
   @Test
@@ -224,8 +257,10 @@ class ReleaseAssetsTest {
   }
 
   private Map<String, String> add(AssetPolicy policy) {
-    return new ReleaseAssets(repository, policy, "org.acme:acme", "7", Words::new)
-        .add(release.staging(), new ReleaseAssets.Source(git.directory(), git.id("HEAD"), TIME));
+    return new ReleaseAssets(repository, policy, "org.acme:acme", Words::new)
+        .add(
+            release.staging(),
+            new ReleaseAssets.Source(git.directory(), git.id("HEAD"), TIME, "7"));
   }
 
   private Path file(String path) {

@@ -1,23 +1,30 @@
 package io.github.releasekit.domain.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.ManifestFixture;
 import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Manifest.Build;
+import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.material.Material;
 import io.github.releasekit.domain.material.Materials;
+import io.github.releasekit.domain.provenance.Provenance.Origin;
 import io.github.releasekit.domain.provenance.Provenance.Resource;
 import io.github.releasekit.domain.provenance.Provenance.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProvenanceTest {
 
+  private static final String SOURCE = "https://acme.org/app.git";
   private static final Manifest MANIFEST = ManifestFixture.manifest("1.2.0");
   private static final Artifact JAR = file("org/acme/app/1.2.0/app-1.2.0.jar", "1");
   private static final Artifact POM = file("org/acme/app/1.2.0/app-1.2.0.pom", "2");
@@ -82,12 +89,18 @@ class ProvenanceTest {
   void hasNoTimesOfAnotherBuildThanItIsAbout() {
     Provenance provenance =
         Provenance.of(
-            MANIFEST, "https://acme.org/app.git", List.of(JAR), OTHER, false, List.of(MATERIALS));
+            MANIFEST,
+            new Origin(SOURCE, OTHER, new Tools("2", "4.0.0", "25", "2.50")),
+            List.of(JAR),
+            false,
+            List.of(MATERIALS));
 
     assertThat(provenance.predicate().runDetails().metadata()).isEmpty();
     assertThat(provenance.predicate().runDetails().builder().id()).isEqualTo("urn:other");
     assertThat(provenance.predicate().buildDefinition().externalParameters())
         .containsEntry("goals", "install");
+    assertThat(provenance.predicate().buildDefinition().internalParameters())
+        .containsEntry("java", "25");
   }
 
   @Test
@@ -141,12 +154,28 @@ class ProvenanceTest {
         .containsExactly("it is a statement of another kind, urn:other");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{'_type':'https://in-toto.io/Statement/v1','subject':[],'predicateType':'https://slsa.dev/provenance/v1'}",
+        "{'_type':'https://in-toto.io/Statement/v1','subject':[],'predicateType':'https://slsa.dev/provenance/v1','predicate':{}}",
+        "{'_type':'https://in-toto.io/Statement/v1','subject':[null],'predicateType':'x','predicate':{'buildDefinition':{'resolvedDependencies':[]}}}",
+        "{'_type':'x','subject':[{'name':'a'}],'predicateType':'x','predicate':{'buildDefinition':{'resolvedDependencies':[{}]}}}"
+      })
+  void isRefusedWhereItLacksParts(String json) {
+    byte[] content = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> Json.read(content, Provenance.class, "it"))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageStartingWith("it cannot be read");
+  }
+
   private static Provenance provenance(List<Artifact> files, boolean isOriginal) {
     return Provenance.of(
         MANIFEST,
-        "https://acme.org/app.git",
+        new Origin(SOURCE, MANIFEST.build(), MANIFEST.tools()),
         files,
-        MANIFEST.build(),
         isOriginal,
         List.of(MATERIALS, CORE));
   }

@@ -7,7 +7,7 @@ import java.security.Signature
 import java.security.spec.X509EncodedKeySpec
 import java.util.zip.GZIPInputStream
 
-def fixture = new Fixture(basedir)
+def fixture = new Fixture(basedir).withMaven(mavenHome)
 fixture.requireLog('gpg has no secret key')
 fixture.requireUnchanged()
 

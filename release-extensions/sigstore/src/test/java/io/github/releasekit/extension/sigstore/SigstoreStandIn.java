@@ -3,6 +3,7 @@ package io.github.releasekit.extension.sigstore;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.releasekit.extension.Sigstore.Instance;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * An instance of Sigstore, with the files that it publishes: {@code TrustedRoot} and {@code
  * SigningConfig} of {@code sigstore_trustroot.proto} in Sigstore's protobuf-specs, in JSON.
  */
-final class SigstoreStandIn implements AutoCloseable {
+public final class SigstoreStandIn implements AutoCloseable {
 
   static final Map<String, Object> ALWAYS = Map.of("start", "2020-01-01T00:00:00Z");
 
@@ -39,6 +40,27 @@ final class SigstoreStandIn implements AutoCloseable {
     this.rekor = new RekorStandIn(log);
     this.tiles = new RekorTilesStandIn(log);
     this.timestamps = new TimestampStandIn();
+  }
+
+  /**
+   * Serves until its input ends, for programs that trust {@code trust.p12} of its directory.
+   *
+   * @param arguments the directory that its files and an identity token are written into, the token
+   *     last
+   */
+  public static void main(String... arguments) throws GeneralSecurityException, IOException {
+    Path directory = Path.of(arguments[0]);
+    try (SigstoreStandIn standIn = new SigstoreStandIn(directory)) {
+      standIn.instance();
+      Files.copy(
+          Path.of(System.getProperty("javax.net.ssl.trustStore")), directory.resolve("trust.p12"));
+      Path token =
+          Files.writeString(directory.resolve("token.new"), standIn.issuer.token().reveal());
+      Files.move(token, directory.resolve("token"));
+      while (System.in.read() >= 0) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   Instance instance() throws GeneralSecurityException, IOException {

@@ -1,6 +1,6 @@
 import io.github.releasekit.its.Fixture
 
-def fixture = new Fixture(basedir)
+def fixture = new Fixture(basedir).withMaven(mavenHome)
 fixture.requireLog('every module has what Maven Central asks for')
 fixture.requireUnchanged()
 def central = new File(basedir, 'target/central')

@@ -1,6 +1,6 @@
 import io.github.releasekit.its.Fixture
 
-def fixture = new Fixture(basedir)
+def fixture = new Fixture(basedir).withMaven(mavenHome)
 fixture.requireLog("'sigstore' needs release-kit-sigstore, which is not among the plugin's dependencies")
 fixture.requireUnchanged()
 def services = new File(basedir, 'target/services')

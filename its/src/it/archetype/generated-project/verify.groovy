@@ -38,6 +38,12 @@ try {
   assert java.nio.file.Files.exists(place.resolve('releases/org/example/hello-core/1.0.0/hello-core-1.0.0.jar'))
   assert fixture.read('CHANGELOG.md').contains('## [1.0.0] - ')
 
+  // It is built again from its tag, in another directory, byte by byte.
+  def verified = run(project, 'release-kit:verify', '-Drebuild', '-Dreleases.url=' + releases)
+  ['hello-core-1.0.0.jar', 'hello-app-1.0.0.jar', 'hello-1.0.0-src.tar.gz', 'hello-1.0.0-cyclonedx.json', 'hello-core-1.0.0.spdx.json'].each {
+    assert verified.contains(it + ' is built again, byte by byte')
+  }
+
   // Others can check it with the tools that they have.
   def flat = java.nio.file.Files.createDirectory(place.resolve('flat')).toFile()
   fixture.manifest('1.0.0').get('artifacts').collect { it.get('path').asText() }.each {

@@ -30,6 +30,12 @@ try {
   fixture.requireUnchanged()
 
   settings.text = '<settings><servers><server><id>central</id><username>ada</username><password>s3cret</password></server></servers></settings>'
+  def refused = run('-gs', settings.path, releaseKit + ':prepare', releaseKit + ':perform')
+  assert refused.exit() != 0 && refused.log().contains('the parent of org.example:greetings, io.github.releasekit.its:it-parent:1, is not at Maven Central') : refused.log()
+  fixture.requireUnchanged()
+  def parent = new File(central, 'io/github/releasekit/its/it-parent/1/it-parent-1.pom')
+  parent.parentFile.mkdirs()
+  parent.bytes = new File(localRepositoryPath, 'io/github/releasekit/its/it-parent/1/it-parent-1.pom').bytes
   def log = succeed(releaseKit + ':prepare', releaseKit + ':perform')
   assert log =~ /upload-bundle +\d/ && log =~ /publish-bundle +\d/ && log =~ /fetch-back +\d/
   def directory = new File(central, 'org/example/greetings/1.0.0')

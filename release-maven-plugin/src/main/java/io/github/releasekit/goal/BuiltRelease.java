@@ -12,6 +12,7 @@ import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.CheckedOut;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.Central;
 import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.result.ApiChanges;
@@ -143,7 +144,14 @@ final class BuiltRelease implements ReleaseResults {
   @Override
   public List<Publication> publications() {
     return new Publications(
-            invocation.caller().session(), staging(), plan.policy().artifactsSigned())
+            invocation.caller().session(),
+            staging(),
+            plan.policy().artifactsSigned(),
+            invocation.targets(),
+            plan.policy()
+                .central()
+                .filter(central -> !invocation.caller().offline())
+                .map(Central::target))
         .read();
   }
 

@@ -60,7 +60,8 @@ record Publishing(Invocation invocation, Workspace workspace) {
             asGit.program(),
             asGit.key(),
             invocation.caller().signingKey(),
-            invocation.caller().signingPassphrase()));
+            invocation.caller().signingPassphrase(),
+            workspace.policy().signatureKeys()));
   }
 
   /** What makes and checks signatures of a form. */
@@ -126,7 +127,10 @@ record Publishing(Invocation invocation, Workspace workspace) {
 
   /** Checks what was signed with keys of OpenPGP. */
   ArtifactVerifier artifactVerifier() {
-    return new ArtifactVerifier(SigningReader.openPgp(workspace.repository()).program(), null);
+    return new ArtifactVerifier(
+        SigningReader.openPgp(workspace.repository()).program(),
+        null,
+        workspace.policy().signatureKeys());
   }
 
   /**

@@ -6,12 +6,18 @@ import io.github.releasekit.domain.fact.SigstorePolicy;
 import io.github.releasekit.domain.key.VerificationKey;
 import io.github.releasekit.domain.material.SbomFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads {@code assets} and {@code sigstore} of {@code release-kit.yml}. */
+/** Reads {@code assets}, {@code sigstore} and {@code signatureKeys} of {@code release-kit.yml}. */
 final class AssetLoader {
 
   private static final List<SbomFormat> FORMATS = List.of(SbomFormat.values());
+
+  private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-F]{40}|[0-9A-F]{64}");
 
   private AssetLoader() {}
 
@@ -29,6 +35,25 @@ final class AssetLoader {
             mapping.mapping("provenance").stream().flatMap(AssetLoader::keys).toList());
     mapping.refuseOthers();
     return assets;
+  }
+
+  /** {@code signatureKeys}, as gpg says them: in capitals and without blanks. */
+  static Set<String> fingerprints(YamlMapping root) {
+    return root.strings("signatureKeys").orElse(List.of()).stream()
+        .map(text -> fingerprint(root, text))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String fingerprint(YamlMapping root, String text) {
+    String plain = text.replace(" ", "").toUpperCase(Locale.ROOT);
+    if (!FINGERPRINT.matcher(plain).matches()) {
+      throw root.refused(
+          "'"
+              + text
+              + "' in 'signatureKeys' is no fingerprint of an OpenPGP key, which has 40 hexadecimal"
+              + " digits");
+    }
+    return plain;
   }
 
   static SigstorePolicy sigstore(YamlMapping mapping) {

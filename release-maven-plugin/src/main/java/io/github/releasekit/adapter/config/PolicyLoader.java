@@ -130,6 +130,7 @@ public final class PolicyLoader {
             root.choice("artifactSignatures", List.of("none", "openpgp"))
                 .orElse("none")
                 .equals("openpgp"),
+            AssetLoader.fingerprints(root),
             root.mapping("sigstore").map(AssetLoader::sigstore),
             root.mapping("assets").map(AssetLoader::assets).orElse(defaults.assets()),
             root.mapping("central").map(PolicyLoader::central),

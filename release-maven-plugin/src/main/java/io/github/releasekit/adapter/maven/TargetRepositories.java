@@ -98,6 +98,11 @@ public final class TargetRepositories {
     return held(PublishedFiles.wanted(targets, files));
   }
 
+  /** Whether a repository has an artifact. */
+  boolean holds(DeploymentTarget target, Artifact artifact) {
+    return !held(Map.of(target, List.of(artifact))).isEmpty();
+  }
+
   private List<String> held(Map<DeploymentTarget, List<Artifact>> wanted) {
     Set<String> held = new LinkedHashSet<>();
     wanted.forEach(

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,14 @@ public final class ArtifactSigner implements FileSigner {
    * @param name of the key, or of its user; empty for the one that gpg takes by itself
    * @param armored the secret key in ASCII armor; empty where gpg's own keyring has it
    * @param passphrase empty where the agent has it, or asks for it
+   * @param fingerprints of the keys that may be taken; empty for any
    */
   public record Key(
       String program,
       Optional<String> name,
       Optional<Secret> armored,
-      Optional<Secret> passphrase) {}
+      Optional<Secret> passphrase,
+      Set<String> fingerprints) {}
 
   private static final String BEGIN = "-----BEGIN PGP SIGNATURE-----";
   private static final String END = "-----END PGP SIGNATURE-----";
@@ -84,6 +87,19 @@ public final class ArtifactSigner implements FileSigner {
           "gpg --list-secret-keys shows the keys; git config user.signingKey names one, and"
               + " MAVEN_GPG_KEY may hold one in ASCII armor");
     }
+    boolean mayBeTaken =
+        key.fingerprints().isEmpty()
+            || result
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("fpr:"))
+                .anyMatch(line -> key.fingerprints().contains(line.split(":")[9]));
+    if (!mayBeTaken) {
+      throw new ReleaseException(
+          "the key that gpg would sign with is none of 'signatureKeys' in release-kit.yml",
+          "git config user.signingKey names another one; gpg --list-secret-keys --fingerprint shows"
+              + " the fingerprints");
+    }
   }
 
   @Override
@@ -127,10 +143,12 @@ public final class ArtifactSigner implements FileSigner {
    */
   @Override
   public Verdict check(Path file, Path signature) {
-    Verdict own = new ArtifactVerifier(key.program(), null).check(file, signature);
+    Verdict own =
+        new ArtifactVerifier(key.program(), null, key.fingerprints()).check(file, signature);
     return own.good() || keyring == null
         ? own
-        : new ArtifactVerifier(key.program(), keyring.path()).check(file, signature);
+        : new ArtifactVerifier(key.program(), keyring.path(), key.fingerprints())
+            .check(file, signature);
   }
 
   private ProcessResult run(List<String> arguments, String input) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param program {@code gpg}
  * @param home another keyring than gpg's own; null for that
+ * @param fingerprints of the keys that count; empty for all that gpg knows
  */
-public record ArtifactVerifier(String program, @Nullable Path home) {
+public record ArtifactVerifier(String program, @Nullable Path home, Set<String> fingerprints) {
+
+  public ArtifactVerifier {
+    fingerprints = Set.copyOf(fingerprints);
+  }
 
   /** What gpg says of a signature that is not to be relied on, or not any more. */
   private static final List<String> NOT_GOOD =
       List.of("BADSIG", "ERRSIG", "EXPSIG", "EXPKEYSIG", "REVKEYSIG");
 
   private static final String GOOD = "GOODSIG";
+  private static final String VALID = "VALIDSIG";
   private static final String UNKNOWN = "NO_PUBKEY";
 
   /**
@@ -57,7 +64,7 @@ public record ArtifactVerifier(String program, @Nullable Path home) {
         new Command(command, Path.of("").toAbsolutePath(), environment, Signer.DEADLINE).run(""));
   }
 
-  private static Verdict verdict(ProcessResult result) {
+  private Verdict verdict(ProcessResult result) {
     List<String> said =
         result
             .out()
@@ -68,6 +75,12 @@ public record ArtifactVerifier(String program, @Nullable Path home) {
     Optional<String> by = said(said, Stream.of(GOOD));
     boolean isBad = said(said, NOT_GOOD.stream()).isPresent();
     if (result.succeeded() && by.isPresent() && !isBad) {
+      Optional<String> key = said(said, Stream.of(VALID));
+      if (!fingerprints.isEmpty() && key.stream().noneMatch(this::isNamed)) {
+        return new Verdict(
+            false,
+            "is by " + by.get() + ", whose key 'signatureKeys' of release-kit.yml has not got");
+      }
       return new Verdict(true, "is a good signature by " + by.get());
     }
     return new Verdict(
@@ -75,6 +88,14 @@ public record ArtifactVerifier(String program, @Nullable Path home) {
         said(said, Stream.of(UNKNOWN))
             .map(key -> "is by key " + key + ", which gpg does not know: gpg --recv-keys " + key)
             .orElse("is not a good signature"));
+  }
+
+  /**
+   * By the fingerprint of the key, or by that of the key that it is a part of, which stands last.
+   */
+  private boolean isNamed(String valid) {
+    String[] fields = valid.split(" ");
+    return fingerprints.contains(fields[0]) || fingerprints.contains(fields[fields.length - 1]);
   }
 
   /** What follows the first of some words at the beginning of a line. */

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param snapshotWaivers SNAPSHOT dependencies that may be released with
  * @param signed whether commits and tags are signed whatever git's configuration says
  * @param artifactsSigned whether what is uploaded gets signatures of OpenPGP
+ * @param signatureKeys fingerprints of the OpenPGP keys that may; empty for any that gpg knows
  * @param sigstore who signs what is uploaded with Sigstore; empty where nobody does
  * @param assets what is released besides artifacts of modules
  * @param central how releases get to Maven Central; empty where they go elsewhere
@@ -50,6 +51,7 @@ public record Policy(
     List<SnapshotWaiver> snapshotWaivers,
     boolean signed,
     boolean artifactsSigned,
+    Set<String> signatureKeys,
     Optional<SigstorePolicy> sigstore,
     AssetPolicy assets,
     Optional<Central> central,
@@ -81,6 +83,7 @@ public record Policy(
           List.of(),
           false,
           false,
+          Set.of(),
           Optional.empty(),
           AssetPolicy.NONE,
           Optional.empty(),
@@ -182,6 +185,7 @@ public record Policy(
 
   public Policy {
     branches = List.copyOf(branches);
+    signatureKeys = Set.copyOf(signatureKeys);
     versionFiles = List.copyOf(versionFiles);
     components = List.copyOf(components);
     snapshotWaivers = List.copyOf(snapshotWaivers);
@@ -225,6 +229,7 @@ public record Policy(
         snapshotWaivers,
         signed,
         artifactsSigned,
+        signatureKeys,
         sigstore,
         assets,
         central,
@@ -251,6 +256,7 @@ public record Policy(
         snapshotWaivers,
         signed,
         artifactsSigned,
+        signatureKeys,
         sigstore,
         assets,
         central,

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,7 @@ class PolicyLoaderTest {
               - {artifact: "a:b", reason: "1", expires: "2026-12-01"}
             signing: required
             artifactSignatures: openpgp
+            signatureKeys: ["0123 4567 89ab cdef 0123 4567 89ab cdef 0123 4567"]
             """);
 
     assertThat(policy)
@@ -90,6 +92,7 @@ class PolicyLoaderTest {
                     new SnapshotWaiver("a:b", "1", LocalDate.parse("2026-12-01"))),
                 true,
                 true,
+                Set.of("0123456789ABCDEF0123456789ABCDEF01234567"),
                 Optional.empty(),
                 AssetPolicy.NONE,
                 Optional.empty(),

@@ -171,7 +171,8 @@ class ArtifactSignerTest {
                 program.toString(),
                 Optional.empty(),
                 Optional.of(new Secret(armored)),
-                Optional.empty()))) {
+                Optional.empty(),
+                Set.of()))) {
       requireGood(signer, new String(signer.sign(file), StandardCharsets.US_ASCII));
     }
 
@@ -215,12 +216,51 @@ class ArtifactSignerTest {
         .contains("GOODSIG ");
   }
 
+  @Test
+  void takesOnlyTheKeysThatAreNamed() throws IOException {
+    String ada = fingerprint("ada@example.org");
+    byte[] signature;
+    try (ArtifactSigner signer = signer("ada@example.org", null, null, Set.of(ada))) {
+      signature = signer.sign(file);
+      requireGood(signer, new String(signature, StandardCharsets.US_ASCII));
+    }
+    Set<String> other = Set.of(fingerprint("grace@example.org"));
+    assertThatThrownBy(() -> signer("ada@example.org", null, null, other))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("is none of 'signatureKeys'");
+    Path written = Files.write(temp.resolve("a.jar.asc"), signature);
+    assertThat(new ArtifactVerifier(gpg.toString(), null, Set.of(ada)).check(file, written).good())
+        .isTrue();
+    assertThat(new ArtifactVerifier(gpg.toString(), null, other).check(file, written))
+        .satisfies(
+            verdict -> {
+              assertThat(verdict.good()).isFalse();
+              assertThat(verdict.detail())
+                  .contains("Ada Tester", "'signatureKeys' of release-kit.yml has not got");
+            });
+  }
+
+  private static String fingerprint(String user) {
+    return Programs.run(gpg, "--with-colons", "--list-keys", user)
+        .lines()
+        .filter(line -> line.startsWith("fpr:"))
+        .map(line -> line.split(":")[9])
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static ArtifactSigner signer(String name, String armored, String passphrase) {
+    return signer(name, armored, passphrase, Set.of());
+  }
+
+  private static ArtifactSigner signer(
+      String name, String armored, String passphrase, Set<String> fingerprints) {
     return new ArtifactSigner(
         new Key(
             gpg.toString(),
             Optional.of(name),
             Optional.ofNullable(armored).map(Secret::new),
-            Optional.ofNullable(passphrase).map(Secret::new)));
+            Optional.ofNullable(passphrase).map(Secret::new),
+            fingerprints));
   }
 }

@@ -10,6 +10,7 @@ import io.github.releasekit.domain.fact.VersionFile.Place;
 import io.github.releasekit.domain.version.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,7 @@ class ComponentTest {
             d.snapshotWaivers(),
             false,
             true,
+            Set.of("A".repeat(40)),
             Optional.of(
                 new SigstorePolicy(
                     "https://issuer.org", "ada@acme.org", Optional.empty(), Optional.empty())),
@@ -113,6 +115,7 @@ class ComponentTest {
 
     Policy policy = whole.of(CORE);
 
+    assertThat(policy.signatureKeys()).isEqualTo(whole.signatureKeys());
     assertThat(policy.signatureForms())
         .containsExactly(SignatureForm.OPENPGP, SignatureForm.SIGSTORE);
     assertThat(policy.assets()).isEqualTo(whole.assets());

@@ -54,6 +54,20 @@ public record CentralGate(String id) implements ResultGate {
               "the POM of " + module.module() + " has no " + String.join(", ", elements),
               "add them, or to a parent: https://central.sonatype.org/publish/requirements/"));
     }
+    module
+        .missingParent()
+        .ifPresent(
+            parent ->
+                findings.add(
+                    new Finding(
+                        "the parent of "
+                            + module.module()
+                            + ", "
+                            + parent
+                            + ", is not at Maven"
+                            + " Central",
+                        "publish it there first, or let the module do without it, as"
+                            + " flatten-maven-plugin can")));
     List<String> classifiers =
         CLASSIFIERS.stream()
             .filter(classifier -> module.hasJar() && !module.classifiers().contains(classifier))

@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.gate.result;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,9 +12,15 @@ import java.util.Set;
  *     scm/url}
  * @param classifiers of its other files
  * @param unsigned how many of its files will have no signature
+ * @param missingParent coordinates of a parent that nobody could resolve; empty for none
  */
 public record Publication(
-    String module, boolean hasJar, Set<String> elements, Set<String> classifiers, int unsigned) {
+    String module,
+    boolean hasJar,
+    Set<String> elements,
+    Set<String> classifiers,
+    int unsigned,
+    Optional<String> missingParent) {
 
   public Publication {
     elements = Set.copyOf(elements);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.domain.gate.Finding;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,11 @@ class CentralGateTest extends AbstractResultGateTest {
 
   @Test
   void passesModulesThatHaveAll() {
-    Publication parent = new Publication("g:parent", false, ELEMENTS, Set.of(""), 0);
-    Publication jar = new Publication("g:a", true, ELEMENTS, Set.of("", "sources", "javadoc"), 0);
+    Publication parent =
+        new Publication("g:parent", false, ELEMENTS, Set.of(""), 0, Optional.empty());
+    Publication jar =
+        new Publication(
+            "g:a", true, ELEMENTS, Set.of("", "sources", "javadoc"), 0, Optional.empty());
 
     assertThat(detail(GATE.judge(List.of(parent, jar))))
         .isEqualTo("2 modules with all that Maven Central asks for");
@@ -24,9 +28,27 @@ class CentralGateTest extends AbstractResultGateTest {
   }
 
   @Test
+  void namesAParentThatIsNotThere() {
+    Publication child =
+        new Publication(
+            "g:a",
+            true,
+            ELEMENTS,
+            Set.of("", "sources", "javadoc"),
+            0,
+            Optional.of("com.acme:company:7"));
+
+    assertThat(findings(GATE.judge(List.of(child))))
+        .extracting(Finding::problem)
+        .containsExactly("the parent of g:a, com.acme:company:7, is not at Maven Central");
+  }
+
+  @Test
   void namesAllThatIsMissing() {
-    Publication bare = new Publication("g:a", true, Set.of("name", "url"), Set.of(""), 2);
-    Publication almost = new Publication("g:b", true, ELEMENTS, Set.of("", "sources"), 1);
+    Publication bare =
+        new Publication("g:a", true, Set.of("name", "url"), Set.of(""), 2, Optional.empty());
+    Publication almost =
+        new Publication("g:b", true, ELEMENTS, Set.of("", "sources"), 1, Optional.empty());
 
     assertThat(findings(GATE.judge(List.of(bare, almost))))
         .extracting(Finding::problem)

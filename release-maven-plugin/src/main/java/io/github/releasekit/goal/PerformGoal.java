@@ -163,25 +163,8 @@ public final class PerformGoal {
                 staging,
                 release.released())
             : new CompareStep(staging, release.released()));
-    AssetPolicy assets = workspace.policy().assets();
-    if (assets.hasAttestations() && !release.released().artifacts().isEmpty()) {
-      steps.add(
-          new AttestStep(
-              assets,
-              origin(workspace, build),
-              new PublishedFiles(
-                  invocation.targets().telling(workspace.recording(journal, "attest"))),
-              workspace.publishing()::provenanceSigner));
-    }
     Set<SignatureForm> signed = workspace.policy().signatureForms();
-    for (SignatureForm form : signed) {
-      steps.add(
-          new SignStep(
-              form,
-              new PublishedFiles(
-                  invocation.targets().telling(workspace.recording(journal, SignStep.id(form)))),
-              () -> workspace.publishing().signer(form)));
-    }
+    steps.addAll(proofs(workspace, journal, release, build));
     Optional<Central> central =
         workspace.policy().central().filter(c -> !release.released().artifacts().isEmpty());
     steps.addAll(
@@ -207,6 +190,31 @@ public final class PerformGoal {
             workspace.ledger(),
             invocation.clock(),
             signed));
+    return steps;
+  }
+
+  /** What is made of a release ahead of its publication: attestations and signatures. */
+  private List<Step<Manifest>> proofs(
+      Workspace workspace, JournalFile journal, PreparedRelease release, InnerBuild build) {
+    List<Step<Manifest>> steps = new ArrayList<>();
+    AssetPolicy assets = workspace.policy().assets();
+    if (assets.hasAttestations() && !release.released().artifacts().isEmpty()) {
+      steps.add(
+          new AttestStep(
+              assets,
+              origin(workspace, build),
+              new PublishedFiles(
+                  invocation.targets().telling(workspace.recording(journal, "attest"))),
+              workspace.publishing()::provenanceSigner));
+    }
+    for (SignatureForm form : workspace.policy().signatureForms()) {
+      steps.add(
+          new SignStep(
+              form,
+              new PublishedFiles(
+                  invocation.targets().telling(workspace.recording(journal, SignStep.id(form)))),
+              () -> workspace.publishing().signer(form)));
+    }
     return steps;
   }
 

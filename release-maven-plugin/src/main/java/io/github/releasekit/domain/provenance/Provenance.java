@@ -29,11 +29,6 @@ import java.util.stream.Stream;
 public record Provenance(
     String _type, List<Subject> subject, String predicateType, Predicate predicate) {
 
-  public Provenance {
-    subject = List.copyOf(subject);
-    Objects.requireNonNull(predicate, "predicate");
-  }
-
   public static final String STATEMENT = "https://in-toto.io/Statement/v1";
   public static final String PREDICATE = "https://slsa.dev/provenance/v1";
 
@@ -42,6 +37,11 @@ public record Provenance(
       "https://github.com/release-kit/release-kit/provenance/maven/v1";
 
   private static final String BUILD_STEP = "build";
+
+  public Provenance {
+    subject = List.copyOf(subject);
+    Objects.requireNonNull(predicate, "predicate");
+  }
 
   /**
    * Where the files of a release come from.

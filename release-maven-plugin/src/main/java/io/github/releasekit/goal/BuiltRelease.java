@@ -30,6 +30,7 @@ import io.github.releasekit.domain.version.Upgrade;
 import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.extension.ApiComparator;
 import io.github.releasekit.extension.Extension;
+import io.github.releasekit.step.CheckOutStep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class BuiltRelease implements ReleaseResults {
   }
 
   Path checkout() {
-    return attempt().resolve("checkout");
+    return CheckOutStep.checkout(journal);
   }
 
   private Path attempt() {

@@ -6,6 +6,7 @@ import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.PublishedFiles;
+import io.github.releasekit.adapter.maven.ReleaseAssets;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.adapter.registry.CentralPortal;
 import io.github.releasekit.adapter.retry.Retries;
@@ -39,7 +40,6 @@ import io.github.releasekit.step.Step;
 import io.github.releasekit.step.UploadBundleStep;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,11 +147,7 @@ public final class PerformGoal {
       steps.add(
           new AssetsStep<>(
               workspace.publishing().assets(),
-              (manifest, journaled) ->
-                  new AssetsStep.Release(
-                      manifest.commit(),
-                      Instant.parse(manifest.createdAt()),
-                      manifest.tools().releaseKit())));
+              (manifest, done) -> ReleaseAssets.Source.of(manifest, CheckOutStep.checkout(done))));
     }
     steps.add(
         settings.acceptRebuild()

@@ -6,6 +6,7 @@ import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
+import io.github.releasekit.adapter.maven.ReleaseAssets;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.adapter.report.BuildReports;
 import io.github.releasekit.adapter.report.WebAnswers;
@@ -235,7 +236,8 @@ public final class PrepareGoal {
               workspace.publishing().assets(),
               (plan, journal) -> {
                 ObjectsWritten objects = journal.get(ObjectsWritten.class);
-                return new AssetsStep.Release(
+                return new ReleaseAssets.Source(
+                    CheckOutStep.checkout(journal),
                     objects.releaseCommit(),
                     Instant.parse(objects.time()),
                     invocation.caller().pluginVersion());

@@ -3,7 +3,6 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.maven.Attestation;
 import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.PublishedFiles.Published;
-import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.adapter.sign.ArtifactVerifier.Verdict;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.fact.SignatureForm;
@@ -92,7 +91,7 @@ record PublishedChecks(PublishedFiles published, List<VerificationKey> keys, Che
     }
     known
         .manifest()
-        .filter(manifest -> name.endsWith("." + StagedArtifact.PROVENANCE))
+        .filter(manifest -> provenancePath(manifest).endsWith("/" + name))
         .ifPresent(manifest -> checks.add(provenance(manifest, known.released(), name, file)));
     return checks;
   }
@@ -115,7 +114,7 @@ record PublishedChecks(PublishedFiles published, List<VerificationKey> keys, Che
               checks.add(check(path, signatures.check(form, signed, file)));
             }
           }
-          if (path.equals(Attestation.PROVENANCE.path(manifest.project(), manifest.version()))) {
+          if (path.equals(provenancePath(manifest))) {
             checks.add(provenance(manifest, released.artifacts(), path, file));
           }
         });
@@ -127,6 +126,10 @@ record PublishedChecks(PublishedFiles published, List<VerificationKey> keys, Che
     return path.endsWith(form.suffix())
         ? found.get(path.substring(0, path.length() - form.suffix().length()))
         : null;
+  }
+
+  private static String provenancePath(Manifest manifest) {
+    return Attestation.PROVENANCE.path(manifest.project(), manifest.version());
   }
 
   private static Check check(String path, Verdict verdict) {

@@ -87,7 +87,8 @@ record Publishing(Invocation invocation, Workspace workspace) {
     return new SigstoreSigner(
         sigstoreExtension(),
         new Instance(
-            policy.trustedRoot().map(this::committed), policy.signingConfig().map(this::committed)),
+            policy.trustedRoot().map(path -> committed(path, "trusted_root.json")),
+            policy.signingConfig().map(path -> committed(path, "signing_config.json"))),
         new Identity(policy.issuer(), policy.identity()),
         identityToken()::get);
   }
@@ -105,19 +106,18 @@ record Publishing(Invocation invocation, Workspace workspace) {
     return new IdentityToken(System.getenv(), new HttpExchanges(invocation.caller()::proxy));
   }
 
-  /** A file as HEAD has it, whatever the working tree says. */
-  private Path committed(String path) {
+  /** A file that the policy names, as the commit of the policy has it. */
+  private Path committed(String path, String name) {
     byte[] content =
         workspace
-            .repository()
-            .file(workspace.repository().head(), path)
+            .policyFile(path)
             .orElseThrow(
                 () ->
                     new ReleaseException(
                         "'sigstore' names " + path + ", which is not committed",
                         "git add " + path + " && git commit"));
     try {
-      Path file = workspace.output().resolve("sigstore").resolve(Path.of(path).getFileName());
+      Path file = workspace.output().resolve("sigstore").resolve(name);
       Files.createDirectories(file.getParent());
       return Files.write(file, content);
     } catch (IOException e) {

@@ -13,8 +13,8 @@ import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.manifest.Verification.Check;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.step.CompareStep.Released;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,23 +28,22 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
    * Signatures that the build makes, and files that it makes and the policy names as assets, are
    * other ones each time, and are left out.
    *
-   * @param released the files to compare with
+   * @param released the files to compare with, and where they are
    */
-  List<Check> run(PreparedRelease release, List<Artifact> released) {
+  List<Check> run(PreparedRelease release, Released released) {
     List<Check> checks = new ArrayList<>();
     workspace.journals().alone(() -> build(release, released, checks));
     return checks;
   }
 
-  private List<Check> compared(
-      PreparedRelease release, List<Artifact> released, Staging staging, List<String> leftOut) {
+  private List<Check> compared(Released released, Staging staging, List<String> leftOut) {
     Map<String, Artifact> made = new LinkedHashMap<>();
     staging.measured().forEach(file -> made.put(file.path(), file));
     List<Check> checks = new ArrayList<>();
     List<Artifact> different = new ArrayList<>();
-    for (Artifact file : released) {
+    for (Artifact file : released.artifacts()) {
       Artifact again = made.remove(file.path());
-      if (isSignature(file, released) || leftOut.contains(file.path())) {
+      if (isSignature(file, released.artifacts()) || leftOut.contains(file.path())) {
         continue;
       }
       if (again == null) {
@@ -55,7 +54,7 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
         different.add(file);
       }
     }
-    checks.addAll(differences(release, different, staging));
+    checks.addAll(differences(released, different, staging));
     made.keySet()
         .forEach(
             path -> checks.add(new Check("rebuild", false, path + " is built by the tag only")));
@@ -67,14 +66,13 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
   }
 
   /** What is different, by what is published. */
-  private List<Check> differences(
-      PreparedRelease release, List<Artifact> different, Staging staging) {
+  private List<Check> differences(Released released, List<Artifact> different, Staging staging) {
     Map<String, String> differences = new LinkedHashMap<>();
     different.forEach(file -> differences.put(file.path(), "its bytes"));
     if (!different.isEmpty()) {
       new PublishedFiles(invocation.targets())
           .read(
-              release.released().targets(),
+              released.targets(),
               different,
               found ->
                   found.forEach(
@@ -118,7 +116,7 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
         + tools.releaseKit();
   }
 
-  private void build(PreparedRelease release, List<Artifact> released, List<Check> checks) {
+  private void build(PreparedRelease release, Released released, List<Check> checks) {
     Manifest manifest = release.manifest();
     Version version = Version.parse(manifest.version());
     Path noted = workspace.journals().buildProcessFile();
@@ -145,7 +143,7 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
       List<String> leftOut =
           workspace.policy().assets().isAny() ? assets(manifest, checkout, staging) : List.of();
       checks.addAll(tools(manifest));
-      checks.addAll(compared(release, released, staging, leftOut));
+      checks.addAll(compared(released, staging, leftOut));
     } finally {
       TargetRepositories.delete(attempt);
     }
@@ -157,13 +155,7 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
     return workspace
         .publishing()
         .assets()
-        .add(
-            staging,
-            new ReleaseAssets.Source(
-                checkout,
-                manifest.commit(),
-                Instant.parse(manifest.createdAt()),
-                manifest.tools().releaseKit()))
+        .add(staging, ReleaseAssets.Source.of(manifest, checkout))
         .entrySet()
         .stream()
         .filter(asset -> !asset.getValue().isEmpty() && !committed.contains(asset.getValue()))

@@ -128,7 +128,7 @@ public final class VerifyGoal {
     Manifest manifest = release.manifest();
     Workspace then = workspace.as(manifest);
     List<LedgerEvent> events = PreparedRelease.untilPerformed(release.events());
-    Released released = PreparedRelease.released(manifest, events);
+    Released released = then.trusted(PreparedRelease.released(manifest, events));
     List<Check> checks = new ArrayList<>();
     checks.add(tag(release));
     checks.addAll(ledger(workspace, remote, refs));
@@ -139,14 +139,13 @@ public final class VerifyGoal {
             all ->
                 all.run(
                     manifest,
-                    then.trusted(released),
+                    released,
                     PreparedRelease.unlisted(events),
                     release.performed()
                         ? Attestation.demanded(then.policy(), manifest, released.artifacts())
                         : List.of())));
     if (settings.rebuild()) {
-      checks.addAll(
-          new RebuildChecks(invocation, then, settings.build()).run(release, released.artifacts()));
+      checks.addAll(new RebuildChecks(invocation, then, settings.build()).run(release, released));
     }
     return Verification.of(manifest.project(), manifest.version(), manifest.commit(), checks);
   }

@@ -64,6 +64,7 @@ final class Workspace implements AutoCloseable {
 
   private final Invocation invocation;
   private final ReleaseUnit unit;
+  private final String policyCommit;
   private @Nullable Signing signing;
 
   /**
@@ -97,16 +98,19 @@ final class Workspace implements AutoCloseable {
     ReleaseUnit named =
         ReleaseUnit.named(repository, policy, invocation.caller(), invocation.component());
     this.unit = tagNameFormat.map(named::withTagNameFormat).orElse(named);
+    this.policyCommit = repository.head();
   }
 
-  private Workspace(Invocation invocation, ReleaseUnit unit) {
+  private Workspace(Invocation invocation, ReleaseUnit unit, String policyCommit) {
     this.invocation = invocation;
     this.unit = unit;
+    this.policyCommit = policyCommit;
   }
 
   /** The same with the policy that a release was made by: that of its commit. */
   Workspace as(Manifest released) {
-    return new Workspace(invocation, unit.asOf(released.commit(), invocation.caller()));
+    return new Workspace(
+        invocation, unit.asOf(released.commit(), invocation.caller()), released.commit());
   }
 
   GitRepository repository() {
@@ -115,6 +119,11 @@ final class Workspace implements AutoCloseable {
 
   Policy policy() {
     return unit.policy();
+  }
+
+  /** A file of the commit that the policy is of. */
+  Optional<byte[]> policyFile(String path) {
+    return repository().file(policyCommit, path);
   }
 
   Reactor reactor() {

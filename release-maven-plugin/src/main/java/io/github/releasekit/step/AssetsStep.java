@@ -6,10 +6,8 @@ import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.AssetsAdded;
 import io.github.releasekit.domain.event.Event.Built;
-import io.github.releasekit.domain.event.Event.CheckedOut;
 import io.github.releasekit.domain.event.Journal;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.function.BiFunction;
 
 /** Adds assets to what the build has staged. */
@@ -19,19 +17,11 @@ public final class AssetsStep<T> implements Step<T> {
   public static final String ID = "assets";
 
   private final ReleaseAssets assets;
-  private final BiFunction<T, Journal, Release> release;
+  private final BiFunction<T, Journal, Source> source;
 
-  /**
-   * What they are of.
-   *
-   * @param commit of the release
-   * @param tool the version of release-kit that has made it
-   */
-  public record Release(String commit, Instant time, String tool) {}
-
-  public AssetsStep(ReleaseAssets assets, BiFunction<T, Journal, Release> release) {
+  public AssetsStep(ReleaseAssets assets, BiFunction<T, Journal, Source> source) {
     this.assets = assets;
-    this.release = release;
+    this.source = source;
   }
 
   @Override
@@ -53,14 +43,7 @@ public final class AssetsStep<T> implements Step<T> {
   @Override
   public Event apply(T subject, Journal journal) {
     String staging = journal.get(Built.class).staging();
-    Release of = release.apply(subject, journal);
-    Path checkout = Path.of(journal.get(CheckedOut.class).attempt()).resolve("checkout");
     return new AssetsAdded(
-        staging,
-        assets
-            .add(
-                new Staging(Path.of(staging)),
-                new Source(checkout, of.commit(), of.time(), of.tool()))
-            .size());
+        staging, assets.add(new Staging(Path.of(staging)), source.apply(subject, journal)).size());
   }
 }

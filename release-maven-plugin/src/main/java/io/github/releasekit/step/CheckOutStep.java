@@ -34,6 +34,11 @@ public final class CheckOutStep<T> implements Step<T> {
     this.source = source;
   }
 
+  /** The scratch clone that was made. */
+  public static Path checkout(Journal journal) {
+    return Path.of(journal.get(Event.CheckedOut.class).attempt()).resolve("checkout");
+  }
+
   @Override
   public String id() {
     return "check-out";

@@ -4,7 +4,6 @@ import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Built;
-import io.github.releasekit.domain.event.Event.CheckedOut;
 import io.github.releasekit.domain.event.Event.ResultsJudged;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.gate.Finding;
@@ -60,7 +59,7 @@ public final class JudgeResultsStep implements Step<ReleasePlan> {
    */
   @Override
   public Event apply(ReleasePlan plan, Journal journal) {
-    Path checkout = Path.of(journal.get(CheckedOut.class).attempt()).resolve("checkout");
+    Path checkout = CheckOutStep.checkout(journal);
     BuildResults built = results.apply(plan, journal);
     List<GateResult> judged = new ArrayList<>();
     judged.add(

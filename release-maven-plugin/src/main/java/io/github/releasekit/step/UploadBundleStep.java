@@ -41,16 +41,11 @@ public final class UploadBundleStep implements Step<Manifest> {
   public Observation observe(Manifest manifest, Journal journal) {
     Staging staging = CompareStep.staging(journal);
     Optional<BundleUploaded> uploaded = journal.find(BundleUploaded.class);
-    Optional<State> state =
-        uploaded
-            .filter(bundle -> !bundle.deployment().isEmpty())
-            .flatMap(bundle -> portal.find(bundle.deployment()))
-            .map(Deployment::state)
-            .filter(one -> one != State.FAILED);
+    Optional<State> state = state(uploaded);
     if (state.isPresent()) {
       return bundle(staging).sha256().equals(uploaded.get().sha256())
           ? new Observation.Done(uploaded.get())
-          : other(uploaded.get(), state.get());
+          : other(state.get());
     }
     return published.holds(staging, signed)
         ? new Observation.Done(new BundleUploaded("", ""))
@@ -58,13 +53,12 @@ public final class UploadBundleStep implements Step<Manifest> {
   }
 
   /** Of other files than are staged now: nobody is to publish it. */
-  private Observation other(BundleUploaded uploaded, State state) {
+  private static Observation other(State state) {
     if (state == State.PUBLISHING || state == State.PUBLISHED) {
       return new Observation.Foreign(
           "the Portal has published a bundle of other files than are staged now",
           "perform with the staging directory that it was made of");
     }
-    portal.drop(uploaded.deployment());
     return Observation.ABSENT;
   }
 
@@ -72,8 +66,21 @@ public final class UploadBundleStep implements Step<Manifest> {
   public Event apply(Manifest manifest, Journal journal) {
     Staging staging = CompareStep.staging(journal);
     Artifact bundle = bundle(staging);
+    Optional<BundleUploaded> before = journal.find(BundleUploaded.class);
+    if (state(before).isPresent()) {
+      portal.drop(before.get().deployment());
+    }
     String id = portal.upload(staging.bundle(), manifest.project() + ":" + manifest.version());
     return new BundleUploaded(id, bundle.sha256());
+  }
+
+  /** How far an uploaded bundle is; empty where it was refused or dropped. */
+  private Optional<State> state(Optional<BundleUploaded> uploaded) {
+    return uploaded
+        .filter(bundle -> !bundle.deployment().isEmpty())
+        .flatMap(bundle -> portal.find(bundle.deployment()))
+        .map(Deployment::state)
+        .filter(state -> state != State.FAILED);
   }
 
   private Artifact bundle(Staging staging) {

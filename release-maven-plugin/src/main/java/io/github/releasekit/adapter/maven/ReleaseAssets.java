@@ -7,6 +7,7 @@ import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.adapter.report.ReportFiles;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.AssetPolicy;
+import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.material.Materials;
 import io.github.releasekit.domain.material.Sbom;
 import io.github.releasekit.domain.material.SbomFormat;
@@ -54,7 +55,17 @@ public record ReleaseAssets(
    * @param time of the release
    * @param tool the version of release-kit that has made the release
    */
-  public record Source(Path checkout, String commit, Instant time, String tool) {}
+  public record Source(Path checkout, String commit, Instant time, String tool) {
+
+    /** That of a release which is built again. */
+    public static Source of(Manifest manifest, Path checkout) {
+      return new Source(
+          checkout,
+          manifest.commit(),
+          Instant.parse(manifest.createdAt()),
+          manifest.tools().releaseKit());
+    }
+  }
 
   /**
    * Puts them beside what is staged, in place of those of an earlier run.

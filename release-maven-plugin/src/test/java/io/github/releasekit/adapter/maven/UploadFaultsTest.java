@@ -2,10 +2,9 @@ package io.github.releasekit.adapter.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.github.releasekit.ManifestFixture;
 import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.adapter.maven.FaultyRepository.Fault;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.ReleaseException;
@@ -16,18 +15,9 @@ import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.DeploymentTarget;
-import io.github.releasekit.server.MavenRepositoryServer;
 import io.github.releasekit.step.DeployStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,64 +66,26 @@ class UploadFaultsTest {
       "<metadata><groupId>org.example</groupId><artifactId>app</artifactId><versioning>"
           + "<versions><version>0.9.0</version></versions></versioning></metadata>";
 
-  /** What befalls a request. */
-  private enum Fault {
-    STATUS_500(500, true),
-    STATUS_502(502, true),
-    STATUS_503(503, true),
-    STATUS_504(504, true),
-    STATUS_429(429, true),
-    STATUS_408(408, true),
-    STATUS_400(400, false),
-    STATUS_401(401, false),
-    STATUS_403(403, false),
-    STATUS_413(413, false),
-    /** The connection ends before the request is looked at. */
-    CUT_BEFORE(0, true),
-    /** All is done, and the answer is lost. */
-    CUT_AFTER(0, true),
-    /** The connection ends in the middle of the answer. */
-    CUT_IN_ANSWER(0, true);
-
-    private final int status;
-    private final boolean passing;
-
-    Fault(int status, boolean passing) {
-      this.status = status;
-      this.passing = passing;
-    }
-  }
-
   @TempDir Path temp;
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final List<String> requests = new ArrayList<>();
-  private final List<String> overwritten = new ArrayList<>();
   private final List<Retried> retried = new ArrayList<>();
-  private MavenRepositoryServer repository;
-  private HttpServer server;
-  private int faultyRequest;
+  private FaultyRepository server;
   private String password = PASSWORD;
-  private Fault fault = Fault.CUT_BEFORE;
   private Path staging;
   private RepositorySystem system;
 
   @BeforeEach
   void serve() throws IOException {
-    repository = MavenRepositoryServer.start(temp.resolve("nginx"), "ci", PASSWORD);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::answer);
-    server.start();
+    server = new FaultyRepository(temp.resolve("nginx"), "ci", PASSWORD);
     system = repositories();
     staging = temp.resolve("staging");
     for (String module : List.of("app", "lib")) {
-      stage(module, "http://127.0.0.1:" + server.getAddress().getPort() + "/releases");
+      stage(module, server.url() + "/releases");
     }
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
-    repository.close();
+    server.close();
   }
 
   @Test
@@ -151,7 +103,7 @@ class UploadFaultsTest {
     reset(Fault.CUT_BEFORE, 0);
     deploy();
     Map<String, byte[]> whole = files();
-    int undisturbed = requests.size();
+    int undisturbed = server.requests.size();
     assertThat(whole).hasSize(2 * 2 * 3 + 2 * 3);
     whole.keySet().removeIf(UploadFaultsTest::isChecksum);
     List<String> violations = new ArrayList<>();
@@ -160,8 +112,9 @@ class UploadFaultsTest {
       for (int request = 1 + next.ordinal() % every; request <= undisturbed; request += every) {
         reset(next, request);
         String outcome = attempt();
-        String faulty = requests.size() < request ? "none" : requests.get(request - 1);
-        faultyRequest = 0;
+        String faulty =
+            server.requests.size() < request ? "none" : server.requests.get(request - 1);
+        server.disturb(next, 0);
         if (!next.passing && !outcome.equals("deployed")) {
           outcome = attempt();
         }
@@ -182,7 +135,7 @@ class UploadFaultsTest {
         if (!outcome.equals("deployed")
             || !lacking.isEmpty()
             || !differing.isEmpty()
-            || !overwritten.isEmpty()
+            || !server.overwritten.isEmpty()
             || !listed) {
           violations.add(
               next
@@ -195,7 +148,7 @@ class UploadFaultsTest {
                   + ", differing "
                   + differing
                   + ", uploaded twice "
-                  + overwritten
+                  + server.overwritten
                   + ", listed "
                   + listed);
         }
@@ -233,8 +186,7 @@ class UploadFaultsTest {
 
   @Test
   void givesUpAfterTheLastTry() {
-    server.removeContext("/");
-    server.createContext("/", exchange -> answer(exchange, 503, new byte[0]));
+    server.refuse(503);
 
     assertThat(attempt()).contains("503");
     assertThat(retried).hasSize(2);
@@ -250,8 +202,7 @@ class UploadFaultsTest {
     int undisturbed = requestsOf(this::attempt).indexOf("GET " + LIST) + 1;
     assertThat(undisturbed).isPositive();
     write(LIST, LISTED);
-    requests.clear();
-    faultyRequest = undisturbed;
+    server.disturb(next, undisturbed);
 
     String outcome = attempt();
 
@@ -334,9 +285,9 @@ class UploadFaultsTest {
   }
 
   private List<String> requestsOf(Runnable work) {
-    requests.clear();
+    server.requests.clear();
     work.run();
-    return List.copyOf(requests);
+    return List.copyOf(server.requests);
   }
 
   private boolean lists(String path, String version) {
@@ -350,13 +301,11 @@ class UploadFaultsTest {
   }
 
   private void reset(Fault next, int request) {
-    TargetRepositories.delete(repository.files());
+    TargetRepositories.delete(server.files());
     write(LIST, LISTED);
-    requests.clear();
-    overwritten.clear();
+    server.disturb(next, request);
+    server.overwritten.clear();
     retried.clear();
-    fault = next;
-    faultyRequest = request;
   }
 
   private String attempt() {
@@ -415,67 +364,8 @@ class UploadFaultsTest {
     Files.write(index, Json.pretty(staged));
   }
 
-  private synchronized void answer(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
-    requests.add(exchange.getRequestMethod() + " " + path);
-    boolean faulty = requests.size() == faultyRequest;
-    if (faulty && fault == Fault.CUT_BEFORE) {
-      exchange.close();
-      return;
-    }
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    if (faulty && fault.status != 0) {
-      answer(exchange, fault.status, new byte[0]);
-      return;
-    }
-    byte[] content = new byte[0];
-    int status;
-    boolean again =
-        exchange.getRequestMethod().equals("PUT")
-            && Files.exists(file(path))
-            && !path.contains("maven-metadata");
-    if (again) {
-      overwritten.add(path);
-      status = 409;
-    } else {
-      HttpResponse<byte[]> answer = forward(exchange, body);
-      answer
-          .headers()
-          .firstValue("WWW-Authenticate")
-          .ifPresent(value -> exchange.getResponseHeaders().set("WWW-Authenticate", value));
-      status = answer.statusCode();
-      content = answer.body();
-    }
-    if (!faulty) {
-      answer(exchange, status, content);
-    } else if (fault == Fault.CUT_IN_ANSWER) {
-      exchange.sendResponseHeaders(status, content.length + 10L);
-      exchange.getResponseBody().write(content);
-      exchange.getResponseBody().flush();
-      exchange.close();
-    } else {
-      exchange.close();
-    }
-  }
-
-  private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(repository.url() + exchange.getRequestURI().getRawPath()))
-            .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
-    List<String> user = exchange.getRequestHeaders().get("Authorization");
-    if (user != null) {
-      request.header("Authorization", user.get(0));
-    }
-    try {
-      return client.send(request.build(), BodyHandlers.ofByteArray());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
-  }
-
   private Path file(String path) {
-    return repository.files().resolve(path.substring(1));
+    return server.files().resolve(path.substring(1));
   }
 
   private void write(String path, String content) {
@@ -490,20 +380,14 @@ class UploadFaultsTest {
   /** What nginx has, by path. */
   private Map<String, byte[]> files() {
     Map<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(repository.files())) {
+    try (Stream<Path> all = Files.walk(server.files())) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        files.put("/" + repository.files().relativize(file), Files.readAllBytes(file));
+        files.put("/" + server.files().relativize(file), Files.readAllBytes(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return files;
-  }
-
-  private static void answer(HttpExchange exchange, int status, byte[] content) throws IOException {
-    exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
-    exchange.getResponseBody().write(content);
-    exchange.close();
   }
 
   @SuppressWarnings("deprecation") // the locator needs no container and no more libraries

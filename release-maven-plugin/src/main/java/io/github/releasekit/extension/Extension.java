@@ -23,6 +23,11 @@ public record Extension<S>(Class<S> service, String artifactId) {
   public static final Extension<Sigstore> SIGSTORE =
       new Extension<>(Sigstore.class, "release-kit-sigstore");
 
+  public static final Extension<ContainerImages> IMAGES =
+      new Extension<>(ContainerImages.class, "release-kit-image");
+
+  public static final Extension<Mailer> MAIL = new Extension<>(Mailer.class, "release-kit-mail");
+
   /**
    * What it provides.
    *

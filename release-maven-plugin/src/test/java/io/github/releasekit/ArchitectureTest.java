@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy(BASE + "goal..")
           .layer("step")
           .definedBy(BASE + "step..")
+          .layer("channel")
+          .definedBy(BASE + "channel..")
           .layer("adapter")
           .definedBy(BASE + "adapter..")
           .layer("extension")
@@ -46,10 +48,12 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("mojo")
           .whereLayer("step")
           .mayOnlyBeAccessedByLayers("mojo", "goal")
+          .whereLayer("channel")
+          .mayOnlyBeAccessedByLayers("goal", "step")
           .whereLayer("adapter")
-          .mayOnlyBeAccessedByLayers("mojo", "goal", "step")
+          .mayOnlyBeAccessedByLayers("mojo", "goal", "step", "channel")
           .whereLayer("extension")
-          .mayOnlyBeAccessedByLayers("goal", "adapter");
+          .mayOnlyBeAccessedByLayers("goal", "channel", "adapter");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -63,6 +67,7 @@ class ArchitectureTest {
               BASE + "mojo..",
               BASE + "goal..",
               BASE + "step..",
+              BASE + "channel..",
               BASE + "adapter..",
               BASE + "extension..",
               BASE + "domain..");

@@ -9,6 +9,7 @@ import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.step.CompareStep.Released;
 import java.nio.file.Path;

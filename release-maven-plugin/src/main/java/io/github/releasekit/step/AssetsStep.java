@@ -7,6 +7,7 @@ import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.AssetsAdded;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.Observation;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 

@@ -16,6 +16,7 @@ import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Attested;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.fact.AssetPolicy;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.provenance.Provenance;

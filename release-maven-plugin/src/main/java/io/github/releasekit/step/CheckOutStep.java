@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ScratchClone;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.Observation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.nio.file.Files;
 import java.nio.file.Path;

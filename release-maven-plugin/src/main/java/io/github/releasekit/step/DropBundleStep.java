@@ -7,6 +7,7 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.BundleDropped;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.util.Set;
 

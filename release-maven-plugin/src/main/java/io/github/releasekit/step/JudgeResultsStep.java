@@ -6,6 +6,7 @@ import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.ResultsJudged;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.gate.GateResult;

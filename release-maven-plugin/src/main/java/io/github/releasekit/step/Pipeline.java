@@ -5,6 +5,7 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
+import io.github.releasekit.domain.event.Observation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public final class Pipeline {
         throw new ReleaseException(foreign.what(), foreign.remedy());
       }
       if (observation instanceof Observation.Done done) {
-        if (!journal.journal().find(done.event().getClass()).equals(Optional.of(done.event()))) {
+        if (!journal.journal().lastOf(step.id()).equals(Optional.of(done.event()))) {
           journal.append(new JournalEntry(step.id(), clock.instant(), 0, done.event()));
         }
         out.accept(line(step, "done before"));

@@ -12,6 +12,7 @@ import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.RolledBack;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.time.Clock;
 import java.time.Instant;

@@ -11,6 +11,7 @@ import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.nio.file.Path;
 import java.time.Instant;

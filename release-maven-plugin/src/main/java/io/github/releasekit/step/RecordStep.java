@@ -11,6 +11,7 @@ import io.github.releasekit.domain.event.Event.Recorded;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.time.Clock;

@@ -10,6 +10,7 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Signed;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.github.releasekit.step;
 
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.Observation;
 
 /**
  * One effect of a release.

@@ -10,6 +10,7 @@ import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.BundleUploaded;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.util.Optional;

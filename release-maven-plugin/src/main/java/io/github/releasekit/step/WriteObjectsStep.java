@@ -9,6 +9,7 @@ import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.notes.ReleaseNotes;
 import io.github.releasekit.domain.plan.FileEdit;
 import io.github.releasekit.domain.plan.ReleasePlan;

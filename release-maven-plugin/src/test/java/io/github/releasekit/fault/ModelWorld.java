@@ -7,7 +7,7 @@ import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
-import io.github.releasekit.step.Observation;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.step.Step;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -223,6 +223,7 @@ class CutConnectionsTest {
         "test",
         List.of(),
         List.of(),
+        List.of(),
         null);
   }
 }

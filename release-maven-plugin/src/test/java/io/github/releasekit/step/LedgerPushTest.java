@@ -325,6 +325,7 @@ class LedgerPushTest {
         "a test",
         List.of(),
         List.of(),
+        List.of(),
         null);
   }
 }

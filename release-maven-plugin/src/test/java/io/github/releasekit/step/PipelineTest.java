@@ -10,6 +10,7 @@ import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.CheckedOut;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
+import io.github.releasekit.domain.event.Observation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

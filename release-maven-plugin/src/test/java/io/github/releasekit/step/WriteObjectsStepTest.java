@@ -10,6 +10,7 @@ import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
+import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;

@@ -134,6 +134,8 @@ public final class PolicyLoader {
             root.mapping("sigstore").map(AssetLoader::sigstore),
             root.mapping("assets").map(AssetLoader::assets).orElse(defaults.assets()),
             root.mapping("central").map(PolicyLoader::central),
+            ChannelLoader.channels(root),
+            NoticeLoader.notices(root),
             root.choice("mode", Stream.of(Mode.values()).map(Mode::toString).toList())
                 .map(word -> Words.parse("mode", word, Mode.values()))
                 .orElse(Mode.DIRECT),
@@ -220,7 +222,7 @@ public final class PolicyLoader {
   }
 
   /** Without a slash at the end. */
-  private static String url(String text) {
+  static String url(String text) {
     if (!URL.matcher(text).matches()) {
       throw new ReleaseException("'" + text + "' is no URL without credentials", "name another");
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,39 @@ final class YamlMapping {
                   "'" + word + "' is none of " + String.join(", ", words), values.get(key));
             });
     return value;
+  }
+
+  /** One of some constants, by its text. */
+  <E extends Enum<E>> Optional<E> word(String key, Class<E> constants) {
+    return choice(key, words(constants)).map(text -> constant(text, constants));
+  }
+
+  /** Some of some constants, by their texts. */
+  <E extends Enum<E>> Optional<Set<E>> words(String key, Class<E> constants) {
+    return find(key)
+        .map(
+            value -> {
+              Set<E> set = EnumSet.noneOf(constants);
+              for (String text : list(value, this::scalar)) {
+                if (!words(constants).contains(text)) {
+                  throw refused(
+                      value, "'" + text + "' is none of " + String.join(", ", words(constants)));
+                }
+                set.add(constant(text, constants));
+              }
+              return set;
+            });
+  }
+
+  private static <E extends Enum<E>> List<String> words(Class<E> constants) {
+    return Stream.of(constants.getEnumConstants()).map(Enum::toString).toList();
+  }
+
+  private static <E extends Enum<E>> E constant(String text, Class<E> constants) {
+    return Stream.of(constants.getEnumConstants())
+        .filter(constant -> constant.toString().equals(text))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** {@code true} or {@code false}. */

@@ -12,13 +12,15 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpExchanges {
 
-  /** More is no answer to a question: 1 MiB. */
-  private static final int MAX_BYTES = 1 << 20;
+  /** More is no answer to a question: 8 MiB. */
+  private static final int MAX_BYTES = 8 << 20;
 
   /** Proxy Authentication Required (RFC 9110, 15.5.8). */
   private static final int PROXY_WANTS_USER = 407;
@@ -48,8 +50,37 @@ public final class HttpExchanges {
     this.proxies = proxies;
   }
 
+  /**
+   * What is asked.
+   *
+   * @param headers besides those of {@code authorization}
+   * @param timeout of all of it, connecting included
+   */
+  public record Request(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      Optional<Authorization> authorization,
+      BodyPublisher body,
+      Duration timeout) {
+    public Request {
+      headers = Map.copyOf(headers);
+    }
+  }
+
   /** What a server says. */
-  public record Answer(int status, byte[] body) {}
+  public record Answer(int status, HttpHeaders headers, byte[] body) {
+
+    /** Whether it is what was asked for (RFC 9110, 15.3). */
+    public boolean isSuccess() {
+      return status / 100 == 2;
+    }
+
+    /** The body as text. */
+    public String text() {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+  }
 
   /** A server does not answer, or not in time, or with more than is read. */
   public static final class UnreachableException extends ReleaseException {
@@ -68,9 +99,14 @@ public final class HttpExchanges {
    * @throws ReleaseException when credentials would go where others can read them
    */
   public Answer get(URI uri, Optional<Credentials> credentials, Duration timeout) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).GET();
-    request.header("Accept", "application/json, */*;q=0.5");
-    return send(request, uri, credentials, timeout);
+    return send(
+        new Request(
+            "GET",
+            uri,
+            Map.of("Accept", "application/json, */*;q=0.5"),
+            credentials.map(Authorization::of),
+            BodyPublishers.noBody(),
+            timeout));
   }
 
   /**
@@ -84,22 +120,43 @@ public final class HttpExchanges {
       String contentType,
       BodyPublisher document,
       Duration timeout) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(document);
-    request.header("Content-Type", contentType);
-    return send(request, uri, credentials, timeout);
+    return send(
+        new Request(
+            "POST",
+            uri,
+            Map.of("Content-Type", contentType),
+            credentials.map(Authorization::of),
+            document,
+            timeout));
   }
 
   /** Deletes something, as {@link #get}. */
   public Answer delete(URI uri, Optional<Credentials> credentials, Duration timeout) {
-    return send(HttpRequest.newBuilder(uri).DELETE(), uri, credentials, timeout);
+    return send(
+        new Request(
+            "DELETE",
+            uri,
+            Map.of(),
+            credentials.map(Authorization::of),
+            BodyPublishers.noBody(),
+            timeout));
   }
 
-  private Answer send(
-      HttpRequest.Builder request, URI uri, Optional<Credentials> credentials, Duration timeout) {
+  /**
+   * Asks once.
+   *
+   * @throws UnreachableException when there is no answer, or not all of it
+   * @throws ReleaseException when what is secret would go where others can read it
+   */
+  public Answer send(Request asked) {
+    URI uri = asked.uri();
+    Duration timeout = asked.timeout();
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(asked.method(), asked.body());
     request.timeout(timeout);
-    if (credentials.isPresent()) {
+    asked.headers().forEach(request::header);
+    if (asked.authorization().isPresent()) {
       requirePrivate(uri);
-      authorize(request, uri, credentials.get());
+      authorize(request, uri, asked.authorization().get());
     }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     CompletableFuture<HttpResponse<Void>> answer =
@@ -108,11 +165,11 @@ public final class HttpExchanges {
                 request.build(),
                 BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(b -> append(body, b))));
     try {
-      int status = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-      if (status == PROXY_WANTS_USER) {
+      HttpResponse<Void> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      if (response.statusCode() == PROXY_WANTS_USER) {
         throw new UnreachableException("the proxy for " + uri.getHost() + " wants another user");
       }
-      return new Answer(status, body.toByteArray());
+      return new Answer(response.statusCode(), response.headers(), body.toByteArray());
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new UnreachableException(
@@ -160,23 +217,15 @@ public final class HttpExchanges {
     };
   }
 
-  private static void authorize(HttpRequest.Builder request, URI uri, Credentials credentials) {
+  private static void authorize(HttpRequest.Builder request, URI uri, Authorization authorization) {
     try {
-      request.header("Authorization", authorization(credentials));
+      request.header(authorization.header(), authorization.value().reveal());
     } catch (IllegalArgumentException e) {
       // Without the cause, which shows the value.
       throw new ReleaseException(
           "the credentials for " + uri.getHost() + " have characters that HTTP cannot send",
           "correct the <server> in settings.xml");
     }
-  }
-
-  private static String authorization(Credentials credentials) {
-    if (credentials.username().isEmpty()) {
-      return "Bearer " + credentials.password();
-    }
-    String both = credentials.username() + ":" + credentials.password();
-    return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void requirePrivate(URI uri) {
@@ -188,7 +237,7 @@ public final class HttpExchanges {
         "use https");
   }
 
-  private static boolean isThisMachine(String host) {
+  static boolean isThisMachine(String host) {
     return host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}");
   }
 }

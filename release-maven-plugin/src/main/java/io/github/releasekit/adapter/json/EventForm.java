@@ -23,6 +23,7 @@ import io.github.releasekit.domain.event.Event;
   @Type(value = Event.BundleDropped.class, name = "bundle-dropped"),
   @Type(value = Event.Deployed.class, name = "deployed"),
   @Type(value = Event.FetchedBack.class, name = "fetched-back"),
+  @Type(value = Event.Delivered.class, name = "delivered"),
   @Type(value = Event.Failed.class, name = "failed"),
   @Type(value = Event.RolledBack.class, name = "rolled-back"),
   @Type(value = Event.Retried.class, name = "retried"),

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the programs of gates in a checkout and keeps what they print. They get the variables that
- * programs need, those that their gate names, and {@code RELEASE_KIT_VERSION} and {@code
+ * Runs programs of release-kit.yml in a checkout and keeps what they print. They get the variables
+ * that programs need, those that are named for them, and {@code RELEASE_KIT_VERSION} and {@code
  * RELEASE_KIT_TAG}; no others, so that no secret reaches a program that was not meant to have it.
  */
 public final class CommandRunner {
@@ -78,40 +79,96 @@ public final class CommandRunner {
   }
 
   /**
+   * A program that release-kit.yml names.
+   *
+   * @param id names it, and the file of what it prints
+   * @param command the program and its arguments, which no shell reads
+   * @param directory it runs in, from the checkout; empty for that
+   * @param environment names of variables that it is given besides those that programs need
+   */
+  public record Program(
+      String id,
+      List<String> command,
+      String directory,
+      List<String> environment,
+      Duration timeout) {
+    public Program {
+      command = List.copyOf(command);
+      environment = List.copyOf(environment);
+    }
+  }
+
+  /** How it went. */
+  public sealed interface Run {
+
+    /**
+     * It came to its end.
+     *
+     * @param lastLine of what it printed, without control characters
+     * @param output holds all it printed
+     * @param sha256 of that
+     */
+    record Ended(int exit, String lastLine, Path output, String sha256) implements Run {}
+
+    /** It was ended, and had printed something. */
+    record Late(Path output) implements Run {}
+
+    /** There is no such program. */
+    record Missing() implements Run {}
+  }
+
+  /** Runs the program of a gate, as {@link #run(Program)}. */
+  public Outcome run(CommandGate gate) {
+    Run run =
+        run(
+            new Program(
+                gate.id(), gate.command(), gate.directory(), gate.environment(), gate.timeout()));
+    if (run instanceof Run.Ended ended) {
+      String file = ended.sha256() + "  " + ended.output().getFileName() + "\n";
+      return new Outcome.Ended(
+          ended.exit(),
+          ended.lastLine(),
+          ended.output().toString(),
+          new Reports(1, Digests.sha256(file)));
+    }
+    return run instanceof Run.Late late
+        ? new Outcome.Late(late.output().toString())
+        : new Outcome.Missing();
+  }
+
+  /**
    * Runs it to its end, or until its time is over.
    *
    * @throws ReleaseException when its directory is not there, or it cannot be started though it is
    *     installed
    */
-  public Outcome run(CommandGate gate) {
-    Path directory = checkout.resolve(gate.directory());
+  public Run run(Program wanted) {
+    Path directory = checkout.resolve(wanted.directory());
     if (!Files.isDirectory(directory)) {
       throw new ReleaseException(
-          "there is no directory " + gate.directory() + " for gate '" + gate.id() + "'",
+          "there is no directory " + wanted.directory() + " for '" + wanted.id() + "'",
           "correct 'directory' in release-kit.yml");
     }
-    Optional<Path> program = find(gate.command().get(0), directory);
+    Optional<Path> program = find(wanted.command().get(0), directory);
     if (program.isEmpty()) {
-      return new Outcome.Missing();
+      return new Run.Missing();
     }
-    List<String> command = new ArrayList<>(gate.command());
+    List<String> command = new ArrayList<>(wanted.command());
     command.set(0, program.get().toString());
     Capped output = new Capped();
     Optional<Integer> exit =
-        run(new Command(command, directory, environment(gate), gate.timeout()), output);
-    byte[] printed = masked(output.kept(), gate);
-    Path file = outputs.resolve(gate.id() + ".txt");
+        run(new Command(command, directory, environment(wanted), wanted.timeout()), output);
+    byte[] printed = masked(output.kept(), wanted);
+    Path file = outputs.resolve(wanted.id() + ".txt");
     try {
       Files.createDirectories(outputs);
       Files.write(file, printed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Reports reports =
-        new Reports(1, Digests.sha256(Digests.sha256(printed) + "  " + file.getFileName() + "\n"));
-    return exit.<Outcome>map(
-            code -> new Outcome.Ended(code, lastLine(printed), file.toString(), reports))
-        .orElseGet(() -> new Outcome.Late(file.toString()));
+    return exit.<Run>map(
+            code -> new Run.Ended(code, lastLine(printed), file, Digests.sha256(printed)))
+        .orElseGet(() -> new Run.Late(file));
   }
 
   /** Its exit code; empty where it was ended. */
@@ -124,10 +181,10 @@ public final class CommandRunner {
   }
 
   /** Takes away what the program is not to have. */
-  private Map<String, @Nullable String> environment(CommandGate gate) {
+  private Map<String, @Nullable String> environment(Program program) {
     Map<String, @Nullable String> environment = new HashMap<>();
     System.getenv().keySet().stream()
-        .filter(name -> !isNeeded(name) && !gate.environment().contains(name))
+        .filter(name -> !isNeeded(name) && !program.environment().contains(name))
         .forEach(name -> environment.put(name, null));
     environment.putAll(variables);
     return environment;
@@ -172,10 +229,10 @@ public final class CommandRunner {
     return Optional.ofNullable(System.getenv(name)).orElse("");
   }
 
-  /** The values of the variables that the gate names, such as tokens, are not kept. */
-  private static byte[] masked(byte[] printed, CommandGate gate) {
+  /** The values of the variables that it is given, such as tokens, are not kept. */
+  private static byte[] masked(byte[] printed, Program program) {
     String text = new String(printed, StandardCharsets.UTF_8);
-    for (String name : gate.environment()) {
+    for (String name : program.environment()) {
       String value = System.getenv(name);
       if (value != null && value.length() >= LEAST_SECRET) {
         text = text.replace(value, "***");

@@ -93,11 +93,21 @@ public record Retries(
      * @return false when there is none any more
      */
     public boolean again(String failure) {
+      return again(failure, Duration.ZERO);
+    }
+
+    /**
+     * As {@link #again(String)}.
+     *
+     * @param asked how long the remote wants to be left alone, at least
+     */
+    public boolean again(String failure, Duration asked) {
       if (execution == null) {
         execution = Execution.of(policy());
       }
       execution.recordResult(false);
-      Duration wait = execution.getDelay();
+      Duration delay = execution.getDelay();
+      Duration wait = asked.compareTo(delay) > 0 ? asked : delay;
       if (execution.isComplete() || wait.compareTo(left()) >= 0) {
         return false;
       }

@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.event;
 
+import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.gate.GateRecord;
 import java.util.List;
 import java.util.Locale;
@@ -130,6 +131,9 @@ public sealed interface Event {
    * @param files that were downloaded
    */
   record FetchedBack(int files) implements Event {}
+
+  /** A channel has come to have something of the release, or was passed by, or has lost it. */
+  record Delivered(Delivery delivery) implements Event {}
 
   /**
    * A step could not do its work, and said so; what it had begun is not left half done.

@@ -30,6 +30,14 @@ public record Journal(List<JournalEntry> entries) {
     return done().filter(entry -> kind.isInstance(entry.event())).reduce((first, last) -> last);
   }
 
+  /** The last event that a step has made. */
+  public Optional<Event> lastOf(String step) {
+    return done()
+        .filter(entry -> entry.step().equals(step))
+        .map(JournalEntry::event)
+        .reduce((first, last) -> last);
+  }
+
   /** Whether an event of a kind is there, and no event of another kind has come after it. */
   public boolean isLatest(Class<? extends Event> kind, Class<? extends Event> other) {
     return done()

@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.event;
 
 import io.github.releasekit.domain.approval.Approval;
+import io.github.releasekit.domain.channel.Delivery;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence for people
  * @param artifacts the files it is about, empty where it is about none
  * @param targets where the modules go, empty where it is about none
+ * @param deliveries what channels have come to have of the release, or who was told of it
  * @param approval null where it is none
  */
 public record LedgerEvent(
@@ -27,6 +29,7 @@ public record LedgerEvent(
     String detail,
     List<Artifact> artifacts,
     List<Target> targets,
+    List<Delivery> deliveries,
     @Nullable Approval approval) {
 
   public static final int SCHEMA_VERSION = 1;
@@ -41,8 +44,14 @@ public record LedgerEvent(
     REBUILD_ACCEPTED,
     /** In the target repositories. */
     PERFORMED,
+    /** In channels, after it was performed. */
+    DELIVERED,
+    /** People were told of it. */
+    NOTIFIED,
     /** Taken back before anything was public; the version is not used again. */
-    ROLLED_BACK;
+    ROLLED_BACK,
+    /** Taken back after it was public, as far as that can be. */
+    YANKED;
 
     /** The word as documents and file names have it: {@code rebuild-accepted}. */
     @Override
@@ -73,11 +82,31 @@ public record LedgerEvent(
         (approval.check().isEmpty() ? "approved for " : "signed off ") + approval.purpose(),
         List.of(),
         List.of(),
+        List.of(),
         approval);
   }
 
   public LedgerEvent {
     artifacts = List.copyOf(artifacts);
     targets = List.copyOf(targets);
+    // Events of before there were channels have none.
+    deliveries = deliveries == null ? List.of() : List.copyOf(deliveries);
+  }
+
+  /** The same with what channels have come to have. */
+  public LedgerEvent with(List<Delivery> more) {
+    return new LedgerEvent(
+        schemaVersion,
+        type,
+        version,
+        tag,
+        commit,
+        at,
+        by,
+        detail,
+        artifacts,
+        targets,
+        more,
+        approval);
   }
 }

@@ -3,6 +3,8 @@ package io.github.releasekit.domain.fact;
 import io.github.releasekit.domain.Glob;
 import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.change.ChangeControl;
+import io.github.releasekit.domain.channel.ChannelPolicy;
+import io.github.releasekit.domain.channel.NoticePolicy;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.VersionScheme;
@@ -31,6 +33,8 @@ import java.util.Set;
  * @param sigstore who signs what is uploaded with Sigstore; empty where nobody does
  * @param assets what is released besides artifacts of modules
  * @param central how releases get to Maven Central; empty where they go elsewhere
+ * @param channels where they go besides, in order
+ * @param notices who is told of them
  * @param mode what of a release becomes a commit
  * @param push what the remote is asked for
  * @param profiles what releases have to satisfy, and how they are built, by their kind
@@ -55,6 +59,8 @@ public record Policy(
     Optional<SigstorePolicy> sigstore,
     AssetPolicy assets,
     Optional<Central> central,
+    List<ChannelPolicy> channels,
+    List<NoticePolicy> notices,
     Mode mode,
     Push push,
     Profiles profiles,
@@ -87,6 +93,8 @@ public record Policy(
           Optional.empty(),
           AssetPolicy.NONE,
           Optional.empty(),
+          List.of(),
+          List.of(),
           Mode.DIRECT,
           new Push(true, Push.LEDGER),
           Profiles.DEFAULT,
@@ -186,6 +194,8 @@ public record Policy(
   public Policy {
     branches = List.copyOf(branches);
     signatureKeys = Set.copyOf(signatureKeys);
+    channels = List.copyOf(channels);
+    notices = List.copyOf(notices);
     versionFiles = List.copyOf(versionFiles);
     components = List.copyOf(components);
     snapshotWaivers = List.copyOf(snapshotWaivers);
@@ -233,6 +243,8 @@ public record Policy(
         sigstore,
         assets,
         central,
+        channels,
+        notices,
         mode,
         push,
         profiles,
@@ -260,6 +272,8 @@ public record Policy(
         sigstore,
         assets,
         central,
+        channels,
+        notices,
         mode,
         push,
         profiles,

@@ -226,6 +226,7 @@ public record Manifest(
         detail,
         files,
         targets,
+        List.of(),
         null);
   }
 

@@ -96,6 +96,8 @@ class PolicyLoaderTest {
                 Optional.empty(),
                 AssetPolicy.NONE,
                 Optional.empty(),
+                List.of(),
+                List.of(),
                 Policy.Mode.DIRECT,
                 Policy.DEFAULT.push(),
                 Policy.DEFAULT.profiles(),

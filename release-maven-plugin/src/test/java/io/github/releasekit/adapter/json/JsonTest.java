@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.releasekit.ManifestFixture;
 import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.channel.Delivery;
+import io.github.releasekit.domain.channel.Delivery.Outcome;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.JournalEntry;
@@ -68,6 +70,16 @@ class JsonTest {
           Map.entry("fast-forwarded", new Event.FastForwarded("")),
           Map.entry("compared", new Event.Compared("/srv/staging", 7)),
           Map.entry("deployed", new Event.Deployed(List.of("nexus"), 3, 4)),
+          Map.entry(
+              "delivered",
+              new Event.Delivered(
+                  new Delivery(
+                      "image",
+                      Outcome.DELIVERED,
+                      "r.example.org/acme/app:1.2.3",
+                      "sha256:1",
+                      "sha256:0",
+                      ""))),
           Map.entry("fetched-back", new Event.FetchedBack(7)),
           Map.entry(
               "signed",

@@ -134,7 +134,7 @@ class CommandRunnerTest {
 
     assertThatThrownBy(() -> runner().run(gate))
         .isInstanceOf(ReleaseException.class)
-        .hasMessageContaining("no directory none for gate 'g'");
+        .hasMessageContaining("no directory none for 'g'");
   }
 
   private Outcome run(List<String> environment, String... command) {

@@ -58,7 +58,7 @@ class WebAnswersTest {
           exchange.getResponseHeaders().add("Location", "/json");
           answer(exchange, 302, "");
         });
-    server.createContext("/large", exchange -> answer(exchange, 200, "x".repeat(2 << 20)));
+    server.createContext("/large", exchange -> answer(exchange, 200, "x".repeat(9 << 20)));
     server.createContext(
         "/silent",
         exchange -> {
@@ -216,7 +216,7 @@ class WebAnswersTest {
     assertThat(ask("/large", Optional.empty()))
         .isInstanceOfSatisfying(
             Unreachable.class,
-            none -> assertThat(none.problem()).contains("more than 1048576 bytes"));
+            none -> assertThat(none.problem()).contains("more than 8388608 bytes"));
   }
 
   @Test

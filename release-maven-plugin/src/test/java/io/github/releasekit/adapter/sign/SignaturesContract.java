@@ -240,6 +240,7 @@ abstract class SignaturesContract {
         "why",
         List.of(),
         List.of(),
+        List.of(),
         null);
   }
 

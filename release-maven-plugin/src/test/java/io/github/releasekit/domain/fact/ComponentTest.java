@@ -105,6 +105,8 @@ class ComponentTest {
                     "https://issuer.org", "ada@acme.org", Optional.empty(), Optional.empty())),
             new AssetPolicy(true, List.of(), List.of(), true, true, List.of()),
             Optional.of(new Central("https://portal.org", "https://repo.org", "central", false)),
+            d.channels(),
+            d.notices(),
             Policy.Mode.DIRECT,
             d.push(),
             d.profiles(),

@@ -183,6 +183,7 @@ class ManifestTest {
                 "signed off usability by qa",
                 List.of(),
                 List.of(),
+                List.of(),
                 approval));
   }
 

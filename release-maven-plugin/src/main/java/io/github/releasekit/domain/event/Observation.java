@@ -1,8 +1,6 @@
-package io.github.releasekit.step;
+package io.github.releasekit.domain.event;
 
-import io.github.releasekit.domain.event.Event;
-
-/** What the world says about a step's effect. */
+/** What the world says about the effect of a step. */
 public sealed interface Observation {
 
   /** The effect is not there: it can be made. */
@@ -11,8 +9,12 @@ public sealed interface Observation {
   /** The effect is there, and it is ours. */
   record Done(Event event) implements Observation {}
 
+  /** Nothing tells whether the effect is there but the record of who made it. */
+  record Unknown() implements Observation {}
+
   /** Something else stands where the effect belongs; this always stops. */
   record Foreign(String what, String remedy) implements Observation {}
 
   Observation ABSENT = new Absent();
+  Observation UNKNOWN = new Unknown();
 }

@@ -1,0 +1,239 @@
+package io.github.releasekit.adapter.config;
+
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.channel.ChannelPolicy;
+import io.github.releasekit.domain.channel.ChannelPolicy.PreReleases;
+import io.github.releasekit.domain.channel.ChannelPolicy.Target;
+import io.github.releasekit.domain.channel.CommandTarget;
+import io.github.releasekit.domain.channel.DependentsTarget;
+import io.github.releasekit.domain.channel.DependentsTarget.Dependent;
+import io.github.releasekit.domain.channel.ForgeTarget;
+import io.github.releasekit.domain.channel.HomebrewTarget;
+import io.github.releasekit.domain.channel.ImageTarget;
+import io.github.releasekit.domain.channel.JiraTarget;
+import io.github.releasekit.domain.channel.WorkflowTarget;
+import io.github.releasekit.domain.version.Bump;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads {@code channels} of {@code release-kit.yml}: each type has a reader. */
+final class ChannelLoader {
+
+  /** Also part of the names of steps, of files and of variables. */
+  static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  private static final Pattern CREDENTIALS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final Pattern REPOSITORY = Pattern.compile("[\\w.-]+(/[\\w.-]+)+");
+  private static final Pattern PLATFORM = Pattern.compile("[a-z0-9]+/[a-z0-9]+(/[a-z0-9]+)?");
+  private static final Pattern PROJECT = Pattern.compile("[A-Z][A-Z0-9_]+");
+  private static final Pattern IMAGE =
+      Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+");
+  private static final Pattern FORMULA = Pattern.compile("[a-z0-9][a-z0-9@+._-]*");
+
+  private static final int MAX_ATTEMPTS = 10;
+  private static final int LAST_PORT = 65535;
+  private static final Duration COMMAND = Duration.ofMinutes(10);
+  private static final Duration WORKFLOW = Duration.ofMinutes(60);
+
+  private static final Map<String, Function<YamlMapping, Target>> TYPES = new LinkedHashMap<>();
+
+  static {
+    for (ForgeTarget.Kind kind : ForgeTarget.Kind.values()) {
+      TYPES.put(kind.toString(), mapping -> forge(kind, mapping));
+    }
+    TYPES.put("image", ChannelLoader::image);
+    TYPES.put("homebrew", ChannelLoader::homebrew);
+    TYPES.put("command", ChannelLoader::command);
+    TYPES.put("jira", ChannelLoader::jira);
+    TYPES.put("dependents", ChannelLoader::dependents);
+    TYPES.put("workflow", ChannelLoader::workflow);
+  }
+
+  private ChannelLoader() {}
+
+  static List<ChannelPolicy> channels(YamlMapping root) {
+    return root.mapping("channels").map(YamlMapping::mappings).orElse(Map.of()).entrySet().stream()
+        .map(entry -> channel(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** A channel whose id is a type needs no {@code type}. */
+  private static ChannelPolicy channel(String id, YamlMapping mapping) {
+    if (!ID.matcher(id).matches()) {
+      throw mapping.refused(
+          "'" + id + "' is no name of a channel: small letters and digits, with single hyphens");
+    }
+    List<String> types = List.copyOf(TYPES.keySet());
+    String type =
+        mapping
+            .choice("type", types)
+            .or(() -> Optional.of(id).filter(types::contains))
+            .orElseThrow(() -> mapping.refused("'type' is missing: one of " + types));
+    ChannelPolicy channel =
+        new ChannelPolicy(
+            id,
+            mapping.flag("required").orElse(true),
+            mapping.words("releases", Bump.class).orElse(Set.of()),
+            mapping.word("preReleases", PreReleases.class).orElse(PreReleases.ALSO),
+            mapping.string("credentials").map(name -> credentials(mapping, name)),
+            TYPES.get(type).apply(mapping));
+    mapping.refuseOthers();
+    return channel;
+  }
+
+  /** The name of a user or a secret. */
+  static String credentials(YamlMapping mapping, String name) {
+    if (!CREDENTIALS.matcher(name).matches()) {
+      throw mapping.refused("'" + name + "' is no name of credentials, such as forge-token");
+    }
+    return name;
+  }
+
+  private static Target forge(ForgeTarget.Kind kind, YamlMapping mapping) {
+    return new ForgeTarget(
+        address(kind, mapping),
+        mapping
+            .choice("publish", List.of("automatic", "manual"))
+            .orElse("automatic")
+            .equals("automatic"),
+        mapping.strings("files").orElse(List.of()),
+        mapping.string("milestone"),
+        mapping.flag("comment").orElse(false),
+        mapping.string("label"));
+  }
+
+  private static ForgeTarget.Address address(ForgeTarget.Kind kind, YamlMapping mapping) {
+    return new ForgeTarget.Address(
+        kind,
+        mapping.parsed("url", PolicyLoader::url),
+        mapping.string("repository").map(name -> matching(mapping, REPOSITORY, name)));
+  }
+
+  /** An address in a mapping that does not say by its type whose API it is. */
+  private static ForgeTarget.Address anyAddress(YamlMapping mapping) {
+    return address(
+        mapping.word("forge", ForgeTarget.Kind.class).orElse(ForgeTarget.Kind.GITHUB), mapping);
+  }
+
+  private static Target image(YamlMapping mapping) {
+    List<String> platforms =
+        mapping.strings("platforms").orElse(List.of("linux/amd64", "linux/arm64"));
+    platforms.forEach(platform -> matching(mapping, PLATFORM, platform));
+    return new ImageTarget(
+        matching(mapping, IMAGE, mapping.required("repository")),
+        mapping.required("base"),
+        platforms,
+        mapping.required("artifact"),
+        mapping.strings("jvmArguments").orElse(List.of()),
+        mapping.strings("arguments").orElse(List.of()),
+        mapping.mapping("environment").map(YamlMapping::strings).orElse(Map.of()),
+        mapping.strings("ports").orElse(List.of()).stream()
+            .map(port -> port(mapping, port))
+            .toList(),
+        mapping.string("user"),
+        mapping.mapping("labels").map(YamlMapping::strings).orElse(Map.of()));
+  }
+
+  private static int port(YamlMapping mapping, String text) {
+    int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+    if (port < 1 || port > LAST_PORT) {
+      throw mapping.refused("'" + text + "' is no port");
+    }
+    return port;
+  }
+
+  private static Target homebrew(YamlMapping mapping) {
+    return new HomebrewTarget(
+        mapping.required("tap"),
+        mapping.string("branch").orElse("main"),
+        matching(mapping, FORMULA, mapping.required("formula")),
+        mapping.required("artifact"),
+        mapping.string("url"),
+        mapping.path("template"),
+        mapping.string("description"),
+        mapping.parsed("homepage", PolicyLoader::url),
+        mapping.string("license"));
+  }
+
+  private static Target command(YamlMapping mapping) {
+    List<String> run = mapping.strings("run").orElse(List.of());
+    if (run.isEmpty()) {
+      throw mapping.refused("a command names a program and its arguments, 'run: [a, b]'");
+    }
+    int attempts = mapping.count("attempts").orElse(1);
+    if (attempts > MAX_ATTEMPTS) {
+      throw mapping.refused("'attempts' is at most " + MAX_ATTEMPTS);
+    }
+    return new CommandTarget(
+        run,
+        mapping.strings("check").orElse(List.of()),
+        mapping.strings("undo").orElse(List.of()),
+        mapping.path("directory").orElse(""),
+        mapping.strings("environment").orElse(List.of()),
+        mapping.count("timeout").map(Duration::ofSeconds).orElse(COMMAND),
+        attempts);
+  }
+
+  private static Target jira(YamlMapping mapping) {
+    return new JiraTarget(
+        mapping.parsed("url", PolicyLoader::url).orElseThrow(() -> missing(mapping, "url")),
+        matching(mapping, PROJECT, mapping.required("project")),
+        mapping.string("version", "@{version}").orElse("@{version}"),
+        mapping.string("transition"));
+  }
+
+  private static Target dependents(YamlMapping mapping) {
+    List<Dependent> dependents =
+        mapping.mappings("repositories").stream().map(ChannelLoader::dependent).toList();
+    if (dependents.isEmpty()) {
+      throw missing(mapping, "repositories");
+    }
+    return new DependentsTarget(
+        dependents,
+        mapping
+            .choice("by", List.of("pull-request", "issue"))
+            .orElse("pull-request")
+            .equals("issue"));
+  }
+
+  private static Dependent dependent(YamlMapping mapping) {
+    Dependent dependent =
+        new Dependent(
+            anyAddress(mapping),
+            mapping.string("branch").orElse(""),
+            mapping.path("file").orElse("pom.xml"));
+    if (dependent.address().repository().isEmpty()) {
+      throw missing(mapping, "repository");
+    }
+    mapping.refuseOthers();
+    return dependent;
+  }
+
+  private static Target workflow(YamlMapping mapping) {
+    return new WorkflowTarget(
+        anyAddress(mapping),
+        mapping.string("workflow"),
+        mapping.count("timeout").map(Duration::ofSeconds).orElse(WORKFLOW),
+        mapping
+            .choice("onFailure", List.of("record", "rollback"))
+            .orElse("record")
+            .equals("rollback"));
+  }
+
+  private static ReleaseException missing(YamlMapping mapping, String key) {
+    return mapping.refused("'" + key + "' is missing");
+  }
+
+  private static String matching(YamlMapping mapping, Pattern form, String text) {
+    if (!form.matcher(text).matches()) {
+      throw mapping.refused("'" + text + "' is not of the form " + form);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,5 @@
+/** Forges, by their REST APIs: releases, issues, runs of CI, changes of files. */
+@NullMarked
+package io.github.releasekit.adapter.forge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,282 @@
+package io.github.releasekit.adapter.http;
+
+import io.github.releasekit.adapter.http.HttpExchanges.Answer;
+import io.github.releasekit.adapter.http.HttpExchanges.Request;
+import io.github.releasekit.adapter.http.HttpExchanges.UnreachableException;
+import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.adapter.retry.Retries;
+import io.github.releasekit.adapter.retry.Retries.Tries;
+import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.ReleaseException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A service on the web that is spoken to in JSON. Each request is made once; what fails in passing
+ * is attempted anew as a whole by {@link #trying}, which looks before it acts: whether a request
+ * whose answer was lost has had its effect is found out, not assumed (I6).
+ */
+public final class WebService {
+
+  /** Of one request that carries no file. */
+  private static final Duration QUESTION = Duration.ofSeconds(60);
+
+  /** Of one request that carries a file. */
+  private static final Duration UPLOAD = Duration.ofMinutes(30);
+
+  /** Of all attempts at one thing. */
+  private static final Duration DEADLINE = Duration.ofMinutes(35);
+
+  private static final int SERVER_ERROR = 500;
+  private static final int NOT_IMPLEMENTED = 501;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+
+  /** Request Timeout, Too Early, Too Many Requests (RFC 9110, 15.5.9; RFC 8470; RFC 6585). */
+  private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+
+  private static final String RETRY_AFTER = "Retry-After";
+  private static final String JSON = "application/json";
+
+  private final HttpExchanges http;
+  private final String url;
+  private final Optional<Authorization> authorization;
+  private final Map<String, String> headers;
+  private final Retries retries;
+
+  /** What may go well the next time. */
+  public static final class PassingException extends ReleaseException {
+
+    private final Duration wait;
+
+    PassingException(String problem, Duration wait) {
+      super(
+          problem,
+          "it was tried several times; run the same command again later, which finds out what is"
+              + " there and goes on");
+      this.wait = wait;
+    }
+  }
+
+  /**
+   * @param url that paths are put behind, without a slash at the end
+   * @param headers of every request
+   */
+  public WebService(
+      HttpExchanges http,
+      String url,
+      Optional<Authorization> authorization,
+      Map<String, String> headers,
+      Retries retries) {
+    this.http = http;
+    this.url = url;
+    this.authorization = authorization;
+    this.headers = Map.copyOf(headers);
+    this.retries = retries;
+  }
+
+  /** The URL that paths are put behind. */
+  public String url() {
+    return url;
+  }
+
+  /**
+   * Attempts something until it does not fail in passing, or often enough.
+   *
+   * @param attempt looks whether its effect is there before it makes it
+   * @throws ReleaseException of the last attempt
+   */
+  public <T> T trying(Supplier<T> attempt) {
+    Tries tries = retries.begin(host(), DEADLINE);
+    while (true) {
+      try {
+        return attempt.get();
+      } catch (UnreachableException e) {
+        if (!tries.again(e.problem())) {
+          throw e;
+        }
+      } catch (PassingException e) {
+        if (!tries.again(e.problem(), e.wait)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** {@code GET} of a path. */
+  public Answer get(String path) {
+    return send("GET", path, Map.of(), BodyPublishers.noBody(), QUESTION);
+  }
+
+  /** {@code DELETE} of a path. */
+  public Answer delete(String path) {
+    return send("DELETE", path, Map.of(), BodyPublishers.noBody(), QUESTION);
+  }
+
+  /**
+   * A document sent to a path.
+   *
+   * @param method {@code POST}, {@code PUT} or {@code PATCH}
+   * @param document anything that is written as JSON
+   */
+  public Answer send(String method, String path, Object document) {
+    return send(
+        method,
+        path,
+        Map.of("Content-Type", JSON),
+        BodyPublishers.ofString(Json.line(document)),
+        QUESTION);
+  }
+
+  /**
+   * A file sent to a path.
+   *
+   * @param more headers, such as {@code Content-Type}
+   */
+  public Answer upload(String method, String path, Map<String, String> more, BodyPublisher file) {
+    return send(method, path, more, file, UPLOAD);
+  }
+
+  /**
+   * One request.
+   *
+   * @throws PassingException when the server has no answer now
+   * @throws UnreachableException when there is no answer
+   */
+  private Answer send(
+      String method, String path, Map<String, String> more, BodyPublisher body, Duration timeout) {
+    Map<String, String> all = new HashMap<>(Map.of("Accept", JSON));
+    all.putAll(headers);
+    all.putAll(more);
+    Answer answer =
+        http.send(new Request(method, URI.create(url + path), all, authorization, body, timeout));
+    if (isPassing(answer)) {
+      throw new PassingException(
+          host() + " answers with status " + answer.status() + said(answer), wait(answer));
+    }
+    return answer;
+  }
+
+  private static boolean isPassing(Answer answer) {
+    boolean limited =
+        answer.status() == FORBIDDEN
+            && (answer.headers().firstValue(RETRY_AFTER).isPresent()
+                || answer.headers().firstValue("X-RateLimit-Remaining").equals(Optional.of("0")));
+    return limited
+        || PASSING.contains(answer.status())
+        || answer.status() >= SERVER_ERROR && answer.status() != NOT_IMPLEMENTED;
+  }
+
+  /**
+   * How long the server wants to be left alone (RFC 9110, 10.2.3), where it says a time by its own
+   * clock; zero where it does not say.
+   */
+  private static Duration wait(Answer answer) {
+    Optional<Instant> now = answer.headers().firstValue("Date").flatMap(WebService::time);
+    Optional<String> retryAfter = answer.headers().firstValue(RETRY_AFTER);
+    Optional<Long> seconds =
+        retryAfter.filter(text -> text.matches("[0-9]{1,9}")).map(Long::parseLong);
+    if (seconds.isPresent()) {
+      return Duration.ofSeconds(seconds.get());
+    }
+    Optional<Instant> then =
+        retryAfter
+            .flatMap(WebService::time)
+            .or(
+                () ->
+                    answer
+                        .headers()
+                        .firstValue("X-RateLimit-Reset")
+                        .filter(text -> text.matches("[0-9]{1,12}"))
+                        .map(text -> Instant.ofEpochSecond(Long.parseLong(text))));
+    return now.flatMap(from -> then.map(until -> Duration.between(from, until)))
+        .filter(wait -> !wait.isNegative())
+        .orElse(Duration.ZERO);
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(
+          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads a document of an answer.
+   *
+   * @param problem what could not be done, where the answer is no success: {@code does not take the
+   *     release}
+   * @param remedy what to do then
+   */
+  public <T> T read(Answer answer, Class<T> type, String problem, String remedy) {
+    requireSuccess(answer, problem, remedy);
+    try {
+      return Json.read(answer.body(), type, "the answer of " + host());
+    } catch (ReleaseException e) {
+      throw new PassingException(e.problem(), Duration.ZERO);
+    }
+  }
+
+  /**
+   * @throws ReleaseException when an answer is no success
+   */
+  public void requireSuccess(Answer answer, String problem, String remedy) {
+    if (!answer.isSuccess()) {
+      throw refused(answer, problem, remedy);
+    }
+  }
+
+  /** What an answer that is no success means to the user. */
+  public ReleaseException refused(Answer answer, String problem, String remedy) {
+    boolean isUser = answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN;
+    return new ReleaseException(
+        String.format(
+            Locale.ROOT, "%s %s: status %d%s", host(), problem, answer.status(), said(answer)),
+        isUser ? "check the user and what the token may do; " + remedy : remedy);
+  }
+
+  /** What the server says besides the status, without what is secret. */
+  private String said(Answer answer) {
+    Optional<String> elsewhere =
+        answer
+            .headers()
+            .firstValue("Location")
+            .filter(location -> answer.status() / 100 == 3)
+            .map(location -> "it points to " + host(location) + ", where nothing is sent");
+    String text = elsewhere.orElseGet(() -> PlainText.shortLine(masked(answer.text())));
+    return text.isEmpty() ? "" : ", " + text;
+  }
+
+  private String masked(String text) {
+    return authorization
+        .map(own -> text.replace(own.value().reveal().replaceFirst("^[A-Za-z]+ ", ""), "***"))
+        .orElse(text);
+  }
+
+  private String host() {
+    return host(url);
+  }
+
+  /** The host in a URL, without what may be secret. */
+  private static String host(String url) {
+    try {
+      return Optional.ofNullable(URI.create(url).getHost()).orElse("another place");
+    } catch (IllegalArgumentException e) {
+      return "another place";
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.releasekit.channel;
+
+import io.github.releasekit.domain.Glob;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.version.Version;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A release as channels get it.
+ *
+ * @param files all that is published of it in Maven repositories
+ * @param content gives a file's bytes on disk, which are checked against its digest
+ * @param location the URL of a file in the Maven repository it was deployed to; empty where it was
+ *     deployed to none
+ * @param notes in Markdown
+ * @param newest whether no higher final version was released
+ * @param reason why it is taken back; empty where it is not
+ */
+public record Release(
+    Manifest manifest,
+    List<Artifact> files,
+    Function<Artifact, Path> content,
+    Function<Artifact, Optional<String>> location,
+    Supplier<String> notes,
+    boolean newest,
+    String reason) {
+
+  public Release {
+    files = List.copyOf(files);
+  }
+
+  /** Its version. */
+  public Version version() {
+    return Version.parse(manifest.version());
+  }
+
+  /**
+   * A text with {@code @{version}}, {@code @{tag}}, {@code @{groupId}} and {@code @{artifactId}}.
+   */
+  public String filledIn(String text) {
+    String[] project = manifest.project().split(":");
+    return text.replace("@{version}", manifest.version())
+        .replace("@{tag}", manifest.tag())
+        .replace("@{groupId}", project[0])
+        .replace("@{artifactId}", project[1]);
+  }
+
+  /**
+   * The one file whose name is of a glob.
+   *
+   * @param key where the glob stands in {@code release-kit.yml}, for messages
+   * @throws ReleaseException when there is none, or several
+   */
+  public Artifact file(String glob, String key) {
+    String pattern = filledIn(glob);
+    List<Artifact> found =
+        files.stream().filter(file -> Glob.matches(pattern, file.name())).toList();
+    if (found.size() != 1) {
+      throw new ReleaseException(
+          "'"
+              + key
+              + "' names "
+              + pattern
+              + ", and "
+              + (found.isEmpty() ? "no file" : "several files")
+              + " of "
+              + manifest.tag()
+              + " is called so"
+              + (found.isEmpty() ? "" : ": " + String.join(", ", names(found))),
+          "correct it in release-kit.yml; the files are " + String.join(", ", names(files)));
+    }
+    return found.get(0);
+  }
+
+  private static List<String> names(List<Artifact> files) {
+    return files.stream().map(Artifact::name).sorted().toList();
+  }
+}

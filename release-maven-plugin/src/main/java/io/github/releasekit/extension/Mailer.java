@@ -11,20 +11,24 @@ public interface Mailer {
 
   /** How a connection is kept from being read by others. */
   enum Security {
-    /** Encrypted after {@code STARTTLS} (RFC 3207); a server without it is refused. */
+    /**
+     * Encrypted after {@code STARTTLS} (RFC 3207), for a certificate that is trusted and of the
+     * host; a server without it is refused.
+     */
     STARTTLS,
-    /** Encrypted from the start (RFC 8314). */
+    /** Encrypted from the start (RFC 8314), for such a certificate too. */
     TLS,
-    /** Not at all: for servers of this machine only. */
+    /** Not at all: for {@code localhost} and the addresses of the loopback interface only. */
     NONE
   }
 
   /**
    * A server that takes e-mail.
    *
-   * @param credentials of SMTP authentication (RFC 4954), never sent over a connection that others
-   *     can read
-   * @param timeout of connecting, and of each answer
+   * @param host a name, or an address
+   * @param credentials of SMTP authentication (RFC 4954) by {@code PLAIN} or {@code LOGIN}, never
+   *     sent over a connection that others can read; a server that offers neither is refused
+   * @param timeout of connecting, of each answer, and of each write
    */
   record Server(
       String host,
@@ -36,13 +40,15 @@ public interface Mailer {
   /**
    * A message.
    *
-   * @param from {@code name@host}, or {@code Name <name@host>}
-   * @param to as {@code from}, at least one
-   * @param subject one line
+   * @param from {@code name@host}, or {@code Name <name@host>}; before the {@code @} in ASCII, and
+   *     the name of no more than 100 characters
+   * @param to as {@code from}, at least one; each sees the others
+   * @param subject one line, without control characters
    * @param text as plain text
    * @param html the same in HTML; empty for none
    * @param id the part of the {@code Message-ID} before {@code @}, the same for the same message
-   *     (RFC 5322, 3.6.4), so that mailboxes drop what comes twice
+   *     (RFC 5322, 3.6.4), so that mailboxes drop what comes twice; no more than 200 letters,
+   *     digits and {@code !#$%&'*+/=?^_`{|}~-}, with single dots between them
    */
   record Message(
       String from, List<String> to, String subject, String text, Optional<String> html, String id) {
@@ -60,11 +66,12 @@ public interface Mailer {
   }
 
   /**
-   * Hands a message over to a server.
+   * Hands a message over to a server, for all of its recipients or for none.
    *
-   * @throws PassingFailure when there is no connection, or a reply of 4yz (RFC 5321, 4.2.1)
-   * @throws ReleaseException when the server refuses it, or an address is none; without what is
-   *     secret
+   * @throws PassingFailure when there is no connection, or a reply of 4yz (RFC 5321, 4.2.1); also
+   *     when the connection is lost before the server confirms the message, which it may have taken
+   * @throws ReleaseException when the server or one of the recipients is refused, its certificate
+   *     is not trusted, or something of the message cannot be sent; without what is secret
    */
   void send(Server server, Message message);
 }

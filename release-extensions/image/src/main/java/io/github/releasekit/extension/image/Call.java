@@ -12,7 +12,7 @@ import java.util.Optional;
  * A request to a registry.
  *
  * @param content that is sent, which can be sent again
- * @param bytes how many are sent or expected
+ * @param bytes how many are sent, or go into the file
  * @param into the file for the content of an answer; without one it is kept in memory
  */
 record Call(
@@ -32,8 +32,7 @@ record Call(
 
   /** One that sends nothing but itself. */
   static Call of(String method, URI uri) {
-    return new Call(
-        method, uri, Map.of(), BodyPublishers.noBody(), LONGEST_DOCUMENT, Optional.empty());
+    return new Call(method, uri, Map.of(), BodyPublishers.noBody(), 0, Optional.empty());
   }
 
   Call with(String header, String value) {

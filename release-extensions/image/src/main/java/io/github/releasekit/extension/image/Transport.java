@@ -93,7 +93,7 @@ final class Transport {
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw new IOException("no answer in " + limit.toSeconds() + " s", e);
+      throw new IOException("no answer in " + limit.toMillis() / 1000.0 + " s", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
         throw failure;

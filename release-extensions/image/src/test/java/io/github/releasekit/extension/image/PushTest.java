@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +141,7 @@ final class PushTest extends AbstractImagesTest {
   }
 
   private static RegistrySession session(RegistryHost host) {
-    Transport transport = new Transport(java.time.Duration.ofSeconds(20));
+    Transport transport = new Transport(Duration.ofSeconds(20));
     return new RegistrySession(
         host,
         new Authorization(host, Optional.empty(), List.of(), transport),
@@ -170,6 +171,29 @@ final class PushTest extends AbstractImagesTest {
     Files.setLastModifiedTime(Files.writeString(file, "after!"), time);
 
     assertThat(images.push(access(), image, "1")).isNotEqualTo(before);
+  }
+
+  @Test
+  void pathsMayBeLongAndBeyondAscii() throws Exception {
+    String path = "/app/" + "ordner/".repeat(30) + "größe-\u65e5\u672c.txt";
+    Layer layer = new Layer("odd", Map.of(path, Files.writeString(temp.resolve("odd"), "x")));
+    String repository = repository("odd");
+    String digest =
+        images.push(access(), image(repository, base, List.of("linux/amd64"), layer), "1");
+
+    Reference reference = Reference.repository(repository);
+    JsonNode json = Json.read(raw(repository + "@" + digest)).path("layers").path(1);
+    byte[] content =
+        new RemoteBlobs(reference, session(reference.registry())).read(Descriptor.of(json, "test"));
+    List<String> names = new ArrayList<>();
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(
+            new GZIPInputStream(new ByteArrayInputStream(content)), "UTF-8")) {
+      for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
+        names.add("/" + entry.getName());
+      }
+    }
+    assertThat(names).contains(path);
   }
 
   @Test

@@ -30,12 +30,12 @@ public interface ContainerImages {
    * @param base reference of the image it is put on top of, with a tag or digest
    * @param platforms each {@code os/architecture}, such as {@code linux/arm64}
    * @param layers from the one that changes least
-   * @param entrypoint the command, word by word
-   * @param environment variables that it runs with
-   * @param ports that it listens on
+   * @param entrypoint the command, word by word; without any, that of the base
+   * @param environment variables that it runs with, besides those of the base
+   * @param ports that it listens on, besides those of the base
    * @param user that it runs as, name or number; empty for the base's
    * @param labels by the names of the OCI image specification, among others
-   * @param created the time that it and its files bear
+   * @param created the time that it and its files bear, in whole seconds
    */
   record Image(
       String repository,
@@ -61,7 +61,8 @@ public interface ContainerImages {
   /**
    * A layer.
    *
-   * @param files by their absolute path in the image
+   * @param files by their absolute path in the image; there everybody may read them, and none is
+   *     executable
    */
   record Layer(String name, Map<String, Path> files) {
     public Layer {
@@ -72,7 +73,8 @@ public interface ContainerImages {
   /**
    * The digest of what a tag of a repository points to, {@code sha256:…}.
    *
-   * @return empty where the repository has no such tag, or there is no such repository
+   * @return empty where the repository has no such tag, or there is no such repository; some
+   *     registries refuse to say the latter
    * @throws io.github.releasekit.domain.ReleaseException when the registry does not say
    */
   Optional<String> digest(Access access, String repository, String tag);
@@ -100,7 +102,7 @@ public interface ContainerImages {
    *
    * @param subject the image's digest
    * @param mediaType of the file
-   * @return the artifact's digest; the same file gives the same one
+   * @return the artifact's digest; the same file, by the same name, gives the same one
    * @throws io.github.releasekit.domain.ReleaseException when the registry refuses
    */
   String attach(

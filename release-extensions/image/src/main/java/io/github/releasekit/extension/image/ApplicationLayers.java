@@ -12,13 +12,16 @@ import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FileEntry;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.extension.ContainerImages.Image;
 import io.github.releasekit.extension.ContainerImages.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +31,15 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** The layers of an image with files of its own, by jib: the same files give the same bytes. */
 final class ApplicationLayers {
 
   private static final FilePermissions FILE = FilePermissions.fromOctalString("644");
   private static final FilePermissions DIRECTORY = FilePermissions.fromOctalString("755");
+
+  private static final Duration ENDING = Duration.ofSeconds(10);
 
   /**
    * A layer in a file.
@@ -58,8 +64,8 @@ final class ApplicationLayers {
     try {
       Path empty = Files.createDirectory(directory.resolve("empty"));
       run(
-          layers.stream().map(layer -> entries(layer, image.created(), empty)).toList(),
-          image.created(),
+          layers.stream().map(layer -> entries(layer, time(image), empty)).toList(),
+          time(image),
           tar,
           directory);
       return read(layers, ImageArchive.unpack(tar, directory.resolve("unpacked")));
@@ -87,21 +93,40 @@ final class ApplicationLayers {
       throw new ReleaseException(
           "building the image was interrupted", "run the same command again", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw failed(e.getCause() == null ? e : e.getCause());
     } catch (RegistryException
         | CacheDirectoryCreationException
         | InvalidImageReferenceException e) {
       throw failed(e);
     } finally {
-      threads.shutdownNow();
+      end(threads);
+    }
+  }
+
+  /** What still writes would be in the way of who removes the directory. */
+  private static void end(ExecutorService threads) {
+    threads.shutdownNow();
+    try {
+      threads.awaitTermination(ENDING.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   private static ReleaseException failed(Throwable cause) {
     return new ReleaseException(
-        "the layers of the image cannot be written: " + cause.getMessage(),
+        "the layers of the image cannot be written: "
+            + PlainText.shortLine(String.valueOf(cause.getMessage())),
         "see that its files can be read, and that there is space for it",
         cause);
+  }
+
+  /** The library writes fractions of seconds that mean something else. */
+  private static Instant time(Image image) {
+    return image.created().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static FileEntriesLayer entries(Layer layer, Instant time, Path empty) {

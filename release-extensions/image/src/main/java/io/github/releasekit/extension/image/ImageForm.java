@@ -7,6 +7,7 @@ import io.github.releasekit.extension.ContainerImages.Layer;
 import java.nio.file.Files;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -56,6 +57,12 @@ final class ImageForm {
         path -> PATH.matcher(path).matches() && !path.matches(".*/\\.{1,2}(/.*)?"),
         "is no path in an image",
         "begin it with '/', and leave out '.', '..' and what is empty between two of them");
+    Set<String> paths = layer.files().keySet();
+    require(
+        paths,
+        path -> paths.stream().noneMatch(other -> other.startsWith(path + "/")),
+        "is to be a file of the image, and the directory of another",
+        "give it another path");
     require(
         layer.files().values(),
         Files::isRegularFile,

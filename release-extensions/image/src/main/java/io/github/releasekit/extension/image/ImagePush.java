@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.extension.ContainerImages.Image;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -103,27 +103,28 @@ record ImagePush(
 
   /** Lends a directory: what it has of one build is no good for another. */
   private <T> T within(Function<Path, T> work) {
+    Path directory;
     try {
-      Files.createDirectories(cache);
-      Path directory = Files.createTempDirectory(cache, "build");
-      try {
-        return work.apply(directory);
-      } finally {
-        delete(directory);
-      }
-    } catch (IOException | UncheckedIOException e) {
+      directory = Files.createTempDirectory(Files.createDirectories(cache), "build");
+    } catch (IOException e) {
       throw new ReleaseException(
           cache + " cannot be written: " + e.getMessage(), "see that there is space for it", e);
     }
+    try {
+      return work.apply(directory);
+    } finally {
+      delete(directory);
+    }
   }
 
-  private static void delete(Path directory) throws IOException {
-    List<Path> all = new ArrayList<>();
+  /**
+   * What cannot be deleted now is left to who deletes the cache: the image is where it has to be.
+   */
+  private static void delete(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {
-      files.sorted(Comparator.reverseOrder()).forEach(all::add);
-    }
-    for (Path one : all) {
-      Files.deleteIfExists(one);
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException | UncheckedIOException e) {
+      return;
     }
   }
 }

@@ -4,7 +4,6 @@ import io.github.releasekit.domain.ReleaseException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
@@ -12,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -95,11 +95,13 @@ final class Transport {
       answer.cancel(true);
       throw new IOException("no answer in " + limit.toMillis() / 1000.0 + " s", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof UncheckedIOException failure) {
-        throw failure.getCause();
+      for (Throwable one = e; one != null; one = one.getCause()) {
+        if (one instanceof ReleaseException refusal) {
+          throw refusal;
+        }
+        if (one instanceof IOException failure) {
+          throw failure;
+        }
       }
       throw new IOException(e.getCause());
     } catch (InterruptedException e) {
@@ -134,20 +136,31 @@ final class Transport {
         content = Files.newOutputStream(call.into().get());
         left = call.bytes();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw full(e);
       }
     }
 
     synchronized void write(byte[] part) {
       left -= part.length;
+      if (left < 0) {
+        throw new ReleaseException(
+            call.uri().getHost() + " gives more than there can be in " + call.uri().getPath(),
+            "see that it is a registry, and that nothing stands between it and here");
+      }
       try {
-        if (left < 0) {
-          throw new IOException("the answer is longer than it has to be");
-        }
         content.write(part);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw full(e);
       }
+    }
+
+    private ReleaseException full(IOException failure) {
+      return new ReleaseException(
+          call.into().map(Path::toString).orElse("memory")
+              + " cannot be written: "
+              + failure.getMessage(),
+          "see that there is space for it",
+          failure);
     }
 
     @Override

@@ -75,7 +75,7 @@ abstract class AbstractImagesTest {
         List.of(8080),
         Optional.of("1000:1000"),
         Map.of("org.opencontainers.image.version", "1.2.3", "team", "blue"),
-        CREATED);
+        CREATED.plusNanos(5_000_000));
   }
 
   static byte[] raw(String image) {

@@ -171,7 +171,8 @@ final class FaultyRegistryTest extends AbstractImagesTest {
 
     assertThatThrownBy(() -> images.tag(access(), front.host() + "/a/b", DIGEST, "latest"))
         .isInstanceOf(ReleaseException.class)
-        .hasMessageContaining("longer than it has to be");
+        .hasMessageContaining("127.0.0.1 gives more than there can be in /v2/a/b/manifests/");
+    assertThat(waits).isEmpty();
   }
 
   @Test
@@ -253,6 +254,15 @@ final class FaultyRegistryTest extends AbstractImagesTest {
         .allMatch(host -> new RegistryHost(host).endpoint().toString().equals("https://" + host));
     assertThat(List.of("localhost:5000", "127.0.0.1:5000", "127.1.2.3"))
         .allMatch(host -> new RegistryHost(host).endpoint().toString().equals("http://" + host));
+  }
+
+  @Test
+  void aCacheThatCannotBeWrittenIsNamed() throws Exception {
+    Files.writeString(temp.resolve("cache"), "a file");
+
+    assertThatThrownBy(() -> push("cacheless"))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining(temp.resolve("cache") + " cannot be written");
   }
 
   @Test

@@ -139,6 +139,14 @@ final class RefusedInputTest extends AbstractImagesTest {
   }
 
   @Test
+  void aPathThatIsADirectoryToo() throws Exception {
+    Path file = Files.writeString(temp.resolve("x"), "");
+    assertThatThrownBy(() -> push(BOTH, Map.of("/app", file, "/app/a", file)))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("'/app' is to be a file of the image, and the directory of another");
+  }
+
+  @Test
   void aFileThatIsNotThere() {
     assertThatThrownBy(() -> push(BOTH, Map.of("/app/a.jar", temp.resolve("none.jar"))))
         .isInstanceOf(ReleaseException.class)

@@ -285,6 +285,24 @@ final class PushTest extends AbstractImagesTest {
   }
 
   @Test
+  void layersThatTheRegistryHasAreNotMovedThroughHere() throws Exception {
+    try (Front front = new Front(Optional.of(registry.host()))) {
+      String through = base.replace(registry.host(), front.host());
+      String digest = images.push(access(), image(front.host() + "/team/near", through, BOTH), "1");
+
+      assertThat(Sha256.of(raw(repository("near") + ":1"))).isEqualTo(digest);
+      assertThat(front.requests("POST .*mount=sha256%3A.*from=base%2Fjava")).hasSize(2);
+      // The configurations of the base.
+      assertThat(front.requests("GET .*/blobs/")).hasSize(2);
+      images.push(access(), image(front.host() + "/team/near", through, BOTH), "2");
+      assertThat(front.requests("PUT .*/blobs/")).hasSize(4);
+      assertThat(front.requests("PUT .*/manifests/"))
+          .last()
+          .satisfies(last -> assertThat(last.uri()).endsWith("/manifests/2"));
+    }
+  }
+
+  @Test
   void leavesNoThreadsAndNoFilesOfTheBuild() throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     images.push(access(), image(repository("threads"), base, BOTH), "1");
@@ -292,7 +310,7 @@ final class PushTest extends AbstractImagesTest {
 
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (!before.contains(thread)) {
-        thread.join(10_000);
+        thread.join(30_000);
         assertThat(thread.isAlive()).as(thread.getName()).isFalse();
       }
     }

@@ -19,15 +19,20 @@ public interface Changes {
   /** The branch that others start from. */
   String defaultBranch();
 
-  /** The content of a file on a branch; empty where there is none. */
+  /** The content of a file on a branch; empty where there is no such file or branch. */
   Optional<byte[]> file(String branch, String path);
 
-  /** The proposal, open or not, that was last made of a branch of the repository itself. */
+  /**
+   * The proposal, open or not, that was last made of a branch of the repository itself, be the
+   * branch still there or not.
+   */
   Optional<Proposal> find(String branch);
 
   /**
    * Commits the new content of one file to a branch of its own, made on top of {@code base}, and
-   * proposes it; where that was begun before, it is brought to its end.
+   * proposes it; where that was begun before, it is brought to its end. Where the branch has a
+   * proposal already, that one is given, be it open, merged or closed: what people have decided is
+   * not asked again.
    *
    * @param branch of its own
    * @param message of the commit

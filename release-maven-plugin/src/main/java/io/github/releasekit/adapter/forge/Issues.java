@@ -19,7 +19,7 @@ public interface Issues {
    * An issue or pull request.
    *
    * @param reference {@code #12}, or {@code !12} for a merge request of GitLab
-   * @return empty where there is none
+   * @return empty where there is none, and for what is no reference of the forge
    */
   Optional<Issue> find(String reference);
 

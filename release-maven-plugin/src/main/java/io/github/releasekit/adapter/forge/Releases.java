@@ -71,12 +71,12 @@ public interface Releases {
   Release draft(Draft draft);
 
   /**
-   * Attaches a file to a draft. The same file under the same name stays as it is; of one that has
-   * not all arrived the rest is replaced.
+   * Attaches a file to a draft. The same file under the same name stays as it is; what is only the
+   * beginning of it, or what the forge says has not all arrived, is replaced.
    *
    * @param sha256 of the file, in lower-case hexadecimal
-   * @throws io.github.releasekit.domain.ReleaseException when another file has the name, or what
-   *     has arrived is not the file
+   * @throws io.github.releasekit.domain.ReleaseException when another file has the name, which
+   *     stays, or what has arrived is not the file, which does not stay
    */
   Asset attach(Release release, String name, Path file, String sha256);
 
@@ -93,6 +93,10 @@ public interface Releases {
    */
   Release demote(Release release, String notes);
 
-  /** Removes a draft with its files; one that is gone already is no failure. */
+  /**
+   * Removes a draft with its files; one that is gone already is no failure.
+   *
+   * @throws io.github.releasekit.domain.ReleaseException when it is public by now
+   */
   void remove(Release release);
 }

@@ -34,7 +34,8 @@ public interface Runs {
   }
 
   /**
-   * The runs that the push of a tag has started; of one that was started anew the last attempt.
+   * The runs that the push of a tag has started, none of another tag of the same commit; of one
+   * that was started anew the last attempt.
    *
    * @param commit that the tag points to
    * @throws io.github.releasekit.domain.ReleaseException when the forge does not say

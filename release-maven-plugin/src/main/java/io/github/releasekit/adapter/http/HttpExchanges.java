@@ -41,13 +41,26 @@ public final class HttpExchanges {
   /** Proxy Authentication Required (RFC 9110, 15.5.8). */
   private static final int PROXY_WANTS_USER = 407;
 
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   private final Function<String, Optional<HttpProxy>> proxies;
+  private final Duration longest;
 
   /**
    * @param proxies the proxy for a URL
    */
   public HttpExchanges(Function<String, Optional<HttpProxy>> proxies) {
+    this(proxies, A_DAY);
+  }
+
+  /**
+   * As {@link #HttpExchanges(Function)}.
+   *
+   * @param longest that any request may take, whatever its own timeout
+   */
+  public HttpExchanges(Function<String, Optional<HttpProxy>> proxies, Duration longest) {
     this.proxies = proxies;
+    this.longest = longest;
   }
 
   /**
@@ -150,7 +163,7 @@ public final class HttpExchanges {
    */
   public Answer send(Request asked) {
     URI uri = asked.uri();
-    Duration timeout = asked.timeout();
+    Duration timeout = asked.timeout().compareTo(longest) < 0 ? asked.timeout() : longest;
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(asked.method(), asked.body());
     request.timeout(timeout);
     asked.headers().forEach(request::header);

@@ -1,0 +1,148 @@
+package io.github.releasekit.adapter.forge;
+
+import io.github.releasekit.domain.PlainText;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pull requests of Gitea and Forgejo and the files they change (swagger.v1.json, {@code
+ * repository}: repoGet, repoGetContents, repoCreateFile, repoUpdateFile, repoGetBranch,
+ * repoListPullRequests, repoCreatePullRequest). The branch and its commit are made by one request.
+ */
+final class GiteaChanges implements Changes {
+
+  private final GiteaRepository repository;
+
+  GiteaChanges(GiteaRepository repository) {
+    this.repository = repository;
+  }
+
+  private record Repository(@Nullable String default_branch) {}
+
+  private record Branch(String name) {}
+
+  private record Content(@Nullable String type, @Nullable String content, @Nullable String sha) {
+
+    Optional<byte[]> bytes() {
+      return Optional.ofNullable(content)
+          .filter(text -> "file".equals(type))
+          .map(Base64.getMimeDecoder()::decode);
+    }
+  }
+
+  private record Committed(@Nullable Content content) {}
+
+  /** {@code label} stays when the branch is gone. */
+  private record End(@Nullable String label, @Nullable String ref, long repo_id) {}
+
+  private record PullRequest(
+      long number, @Nullable String state, @Nullable String html_url, End head, End base) {
+
+    boolean isOf(String branch) {
+      return head.repo_id() == base.repo_id()
+          && (branch.equals(head.ref()) || branch.equals(head.label()));
+    }
+
+    Proposal proposal() {
+      return new Proposal(
+          "#" + number, "open".equals(state), html_url == null ? "" : PlainText.line(html_url));
+    }
+  }
+
+  @Override
+  public String defaultBranch() {
+    return repository.trying(
+        () ->
+            Optional.ofNullable(
+                    repository
+                        .get("", Repository.class, "does not show its default branch")
+                        .default_branch())
+                .orElseThrow(() -> GiteaRepository.missing("default branch")));
+  }
+
+  @Override
+  public Optional<byte[]> file(String branch, String path) {
+    return repository.trying(() -> content(branch, path).flatMap(Content::bytes));
+  }
+
+  @Override
+  public Optional<Proposal> find(String branch) {
+    return repository.trying(() -> proposed(branch));
+  }
+
+  @Override
+  public Proposal propose(
+      String base,
+      String branch,
+      String path,
+      byte[] content,
+      String message,
+      String title,
+      String text) {
+    return repository.trying(
+        () -> {
+          Optional<Proposal> there = proposed(branch);
+          if (there.isPresent()) {
+            return there.get();
+          }
+          commit(base, branch, path, content, message);
+          return repository
+              .send(
+                  "POST",
+                  "/pulls",
+                  Map.of("head", branch, "base", base, "title", title, "body", text),
+                  PullRequest.class,
+                  "does not take a pull request of " + branch)
+              .proposal();
+        });
+  }
+
+  private void commit(String base, String branch, String path, byte[] content, String message) {
+    boolean begun =
+        repository
+            .find(
+                "/branches/" + UrlPath.segments(branch),
+                Branch.class,
+                "does not show the branch " + branch)
+            .isPresent();
+    Optional<Content> old = content(begun ? branch : base, path);
+    if (begun
+        && old.flatMap(Content::bytes).filter(now -> Arrays.equals(now, content)).isPresent()) {
+      return;
+    }
+    Map<String, String> file = new HashMap<>();
+    file.put("message", message);
+    file.put("content", Base64.getEncoder().encodeToString(content));
+    file.put("branch", begun ? branch : base);
+    if (!begun) {
+      file.put("new_branch", branch);
+    }
+    old.map(Content::sha).ifPresent(sha -> file.put("sha", sha));
+    repository.send(
+        old.isPresent() ? "PUT" : "POST",
+        "/contents/" + UrlPath.segments(path),
+        file,
+        Committed.class,
+        "does not take a commit to " + branch);
+  }
+
+  private Optional<Content> content(String branch, String path) {
+    return repository.find(
+        "/contents/" + UrlPath.segments(path) + "?ref=" + UrlPath.segment(branch),
+        Content.class,
+        "does not give " + path + " of " + branch);
+  }
+
+  private Optional<Proposal> proposed(String branch) {
+    return repository
+        .list("/pulls?state=all", PullRequest[].class, "does not list its pull requests")
+        .stream()
+        .filter(request -> request.isOf(branch))
+        .findFirst()
+        .map(PullRequest::proposal);
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.releasekit.server;
+
+import io.github.releasekit.adapter.forge.Runs.State;
+import java.util.Optional;
+
+/** What stand-ins that keep a {@link HostedRepository} have in common. */
+abstract class HostedForge implements ForgeServer {
+
+  final HostedRepository repository;
+  private final LoopbackHttp http;
+
+  HostedForge(HostedRepository repository) {
+    this.repository = repository;
+    this.http = new LoopbackHttp(this::answer);
+  }
+
+  abstract LoopbackHttp.Said answer(LoopbackHttp.Asked asked);
+
+  @Override
+  public LoopbackHttp http() {
+    return http;
+  }
+
+  @Override
+  public void tag(String name, String commit) {
+    repository.tags.put(name, commit);
+  }
+
+  @Override
+  public void write(String branch, String path, String content) {
+    repository.commit(branch, "main", "by hand", path, content);
+  }
+
+  @Override
+  public String issue(String title) {
+    return repository.issue(title, "").reference;
+  }
+
+  @Override
+  public String proposal(String branch, String title) {
+    return repository.proposal(branch, "main", title, "").reference;
+  }
+
+  @Override
+  public void close(String reference) {
+    repository.talk(reference).orElseThrow().open = false;
+  }
+
+  @Override
+  public void comment(String reference, String text) {
+    repository.talk(reference).orElseThrow().comments.add(text);
+  }
+
+  @Override
+  public void milestone(String title, boolean open) {
+    repository.milestone(title, open);
+  }
+
+  @Override
+  public void label(String name) {
+    repository.label(name);
+  }
+
+  @Override
+  public void run(String tag, String commit, String name, State state) {
+    repository.run(tag, commit, name, state);
+  }
+
+  @Override
+  public boolean hasLatest() {
+    return false;
+  }
+
+  @Override
+  public Optional<String> latest() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -48,7 +48,17 @@ public final class WebService {
   private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
   private static final String RETRY_AFTER = "Retry-After";
+  private static final String LEFT = "X-RateLimit-Remaining";
+  private static final String RESET = "X-RateLimit-Reset";
   private static final String JSON = "application/json";
+
+  /**
+   * After a secondary rate limit that says no time ("Best practices for using the REST API", Handle
+   * rate limit errors appropriately).
+   */
+  private static final Duration SECONDARY = Duration.ofMinutes(1);
+
+  private static final String IS_SECONDARY = "secondary rate limit";
 
   private final HttpExchanges http;
   private final String url;
@@ -61,6 +71,9 @@ public final class WebService {
 
     private final Duration wait;
 
+    /**
+     * @param wait that the server wants, at least
+     */
     PassingException(String problem, Duration wait) {
       super(
           problem,
@@ -163,20 +176,39 @@ public final class WebService {
     Answer answer =
         http.send(new Request(method, URI.create(url + path), all, authorization, body, timeout));
     if (isPassing(answer)) {
-      throw new PassingException(
-          host() + " answers with status " + answer.status() + said(answer), wait(answer));
+      throw passing(answer);
     }
     return answer;
+  }
+
+  /** That an answer may be another one the next time, whatever its status. */
+  public PassingException passing(Answer answer) {
+    Duration wait = wait(answer);
+    return new PassingException(
+        String.format(
+            Locale.ROOT,
+            "%s answers with status %d%s%s",
+            host(),
+            answer.status(),
+            said(answer),
+            wait.isZero() ? "" : ", and wants to be asked in " + wait.toSeconds() + " seconds"),
+        wait);
   }
 
   private static boolean isPassing(Answer answer) {
     boolean limited =
         answer.status() == FORBIDDEN
             && (answer.headers().firstValue(RETRY_AFTER).isPresent()
-                || answer.headers().firstValue("X-RateLimit-Remaining").equals(Optional.of("0")));
+                || isSpent(answer)
+                || answer.text().contains(IS_SECONDARY));
     return limited
         || PASSING.contains(answer.status())
         || answer.status() >= SERVER_ERROR && answer.status() != NOT_IMPLEMENTED;
+  }
+
+  /** Whether no more requests are taken until the time of {@code X-RateLimit-Reset}. */
+  private static boolean isSpent(Answer answer) {
+    return answer.headers().firstValue(LEFT).equals(Optional.of("0"));
   }
 
   /**
@@ -184,26 +216,26 @@ public final class WebService {
    * clock; zero where it does not say.
    */
   private static Duration wait(Answer answer) {
-    Optional<Instant> now = answer.headers().firstValue("Date").flatMap(WebService::time);
     Optional<String> retryAfter = answer.headers().firstValue(RETRY_AFTER);
     Optional<Long> seconds =
         retryAfter.filter(text -> text.matches("[0-9]{1,9}")).map(Long::parseLong);
     if (seconds.isPresent()) {
       return Duration.ofSeconds(seconds.get());
     }
-    Optional<Instant> then =
-        retryAfter
-            .flatMap(WebService::time)
-            .or(
-                () ->
-                    answer
-                        .headers()
-                        .firstValue("X-RateLimit-Reset")
-                        .filter(text -> text.matches("[0-9]{1,12}"))
-                        .map(text -> Instant.ofEpochSecond(Long.parseLong(text))));
+    Optional<Instant> now = answer.headers().firstValue("Date").flatMap(WebService::time);
+    Optional<Instant> then = retryAfter.flatMap(WebService::time).or(() -> reset(answer));
     return now.flatMap(from -> then.map(until -> Duration.between(from, until)))
         .filter(wait -> !wait.isNegative())
-        .orElse(Duration.ZERO);
+        .orElse(answer.text().contains(IS_SECONDARY) ? SECONDARY : Duration.ZERO);
+  }
+
+  /** Servers that count requests say in every answer when they begin anew. */
+  private static Optional<Instant> reset(Answer answer) {
+    return answer
+        .headers()
+        .firstValue(RESET)
+        .filter(text -> isSpent(answer) && text.matches("[0-9]{1,12}"))
+        .map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
   }
 
   private static Optional<Instant> time(String text) {
@@ -225,10 +257,19 @@ public final class WebService {
   public <T> T read(Answer answer, Class<T> type, String problem, String remedy) {
     requireSuccess(answer, problem, remedy);
     try {
-      return Json.read(answer.body(), type, "the answer of " + host());
+      T document = Json.read(answer.body(), type, "the answer of " + host());
+      if (document != null) {
+        return document;
+      }
     } catch (ReleaseException e) {
-      throw new PassingException(e.problem(), Duration.ZERO);
+      throw unreadable(": " + PlainText.shortLine(masked(answer.text())));
     }
+    throw unreadable("");
+  }
+
+  private PassingException unreadable(String text) {
+    return new PassingException(
+        "the answer of " + host() + " is not the JSON that was asked for" + text, Duration.ZERO);
   }
 
   /**
@@ -263,7 +304,9 @@ public final class WebService {
 
   private String masked(String text) {
     return authorization
-        .map(own -> text.replace(own.value().reveal().replaceFirst("^[A-Za-z]+ ", ""), "***"))
+        .map(own -> own.value().reveal().replaceFirst("^[A-Za-z]+ ", ""))
+        .filter(token -> !token.isEmpty())
+        .map(token -> text.replace(token, "***"))
         .orElse(text);
   }
 

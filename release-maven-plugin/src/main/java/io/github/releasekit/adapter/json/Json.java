@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.github.releasekit.domain.ReleaseException;
@@ -17,6 +20,7 @@ import io.github.releasekit.domain.version.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the project's JSON documents: records as objects of their components, times as
@@ -32,6 +36,7 @@ public final class Json {
                   .addDeserializer(Instant.class, new InstantDeserializer())
                   .addSerializer(Version.class, ToStringSerializer.instance))
           .addMixIn(Event.class, EventForm.class)
+          .setAnnotationIntrospector(new Naming())
           .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
           .setVisibility(PropertyAccessor.GETTER, Visibility.NONE)
           .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -81,6 +86,18 @@ public final class Json {
 
   private static String firstLine(IOException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static final class Naming extends JacksonAnnotationIntrospector {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public @Nullable Object findNamingStrategy(AnnotatedClass type) {
+      return type.hasAnnotation(SnakeCase.class)
+          ? PropertyNamingStrategies.SNAKE_CASE
+          : super.findNamingStrategy(type);
+    }
   }
 
   private static final class InstantDeserializer extends JsonDeserializer<Instant> {

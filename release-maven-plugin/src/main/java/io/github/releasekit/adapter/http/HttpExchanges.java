@@ -5,7 +5,6 @@ import io.github.releasekit.domain.HttpProxy;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
@@ -21,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +41,8 @@ public final class HttpExchanges {
   /** Proxy Authentication Required (RFC 9110, 15.5.8). */
   private static final int PROXY_WANTS_USER = 407;
 
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   private final Function<String, Optional<HttpProxy>> proxies;
   private final Duration longest;
 
@@ -50,12 +50,13 @@ public final class HttpExchanges {
    * @param proxies the proxy for a URL
    */
   public HttpExchanges(Function<String, Optional<HttpProxy>> proxies) {
-    this(proxies, Duration.ofDays(1));
+    this(proxies, A_DAY);
   }
 
   /**
-   * @param proxies the proxy for a URL
-   * @param longest that anything may take, whatever timeout it is asked with
+   * As {@link #HttpExchanges(Function)}.
+   *
+   * @param longest that any request may take, whatever its own timeout
    */
   public HttpExchanges(Function<String, Optional<HttpProxy>> proxies, Duration longest) {
     this.proxies = proxies;
@@ -185,11 +186,7 @@ public final class HttpExchanges {
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new UnreachableException(
-          String.format(
-              Locale.ROOT,
-              "%s has not answered in %s seconds",
-              uri.getHost(),
-              BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros().toPlainString()));
+          uri.getHost() + " has not answered in " + timeout.toSeconds() + " seconds");
     } catch (ExecutionException e) {
       throw new UnreachableException(
           uri.getHost() + " does not answer: " + PlainText.line(String.valueOf(e.getCause())));

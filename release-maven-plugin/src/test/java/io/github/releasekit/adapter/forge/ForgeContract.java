@@ -128,6 +128,14 @@ abstract class ForgeContract {
   }
 
   @Test
+  void anEmptyFileIsAttached() throws IOException {
+    draft("notes");
+    Path file = file("");
+    twice(() -> forge.releases().attach(found(), "empty", file, sha256("")));
+    assertThat(release().files()).containsExactly(new Attached("empty", ""));
+  }
+
+  @Test
   void anotherFileUnderTheNameIsRefused() throws IOException {
     draft("notes");
     attach("lib.jar", CONTENT);

@@ -125,14 +125,14 @@ record GitHubApi(WebService service, WebService uploads, String repository) {
    * What GitHub lists, as it says itself how far ("Using pagination in the REST API"): no address
    * that it gives is followed.
    *
-   * @param below with at least one parameter
    * @param pages that are read at most
    */
   <T> List<T> list(String below, Class<T[]> type, int pages, Question asked) {
     List<T> all = new ArrayList<>();
+    String joined = below + (below.contains("?") ? "&" : "?");
     boolean more = true;
     for (int page = 1; more && page <= pages; page++) {
-      Answer answer = get(below + "&per_page=" + PAGE + "&page=" + page);
+      Answer answer = get(joined + "per_page=" + PAGE + "&page=" + page);
       all.addAll(List.of(read(answer, type, asked)));
       more = hasNext(answer);
     }

@@ -87,7 +87,7 @@ final class GitHubAssets {
             .orElseThrow(() -> GitHubReleases.gone(release));
     Wanted wanted = new Wanted(now, name, file, size(file), sha256);
     Optional<Asset> there =
-        api.list("/releases/" + now.id() + "/assets?", AssetDocument[].class, PAGES, LIST).stream()
+        api.list("/releases/" + now.id() + "/assets", AssetDocument[].class, PAGES, LIST).stream()
             .map(AssetDocument::asset)
             .filter(asset -> asset.name().equals(name))
             .findFirst();

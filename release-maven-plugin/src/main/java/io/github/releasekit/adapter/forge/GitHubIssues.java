@@ -105,7 +105,7 @@ final class GitHubIssues implements Issues {
     }
     String comments = issue + "/comments";
     boolean isThere =
-        api.list(comments + "?", CommentDocument[].class, GitHubApi.ALL_PAGES, COMMENT).stream()
+        api.list(comments, CommentDocument[].class, GitHubApi.ALL_PAGES, COMMENT).stream()
             .anyMatch(comment -> comment.body() != null && comment.body().contains(marker));
     if (!isThere) {
       Answer answer = api.send("POST", comments, Map.of("body", text + "\n\n" + marker));
@@ -132,7 +132,7 @@ final class GitHubIssues implements Issues {
     }
     String labels = issue + "/labels";
     boolean isThere =
-        api.list(labels + "?", LabelDocument[].class, GitHubApi.ALL_PAGES, LABEL).stream()
+        api.list(labels, LabelDocument[].class, GitHubApi.ALL_PAGES, LABEL).stream()
             .anyMatch(other -> other.name().equalsIgnoreCase(label));
     if (!isThere) {
       if (api.find("/labels/" + encoded(label), LabelDocument.class, LABEL).isEmpty()) {

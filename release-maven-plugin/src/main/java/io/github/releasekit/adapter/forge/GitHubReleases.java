@@ -97,7 +97,7 @@ final class GitHubReleases implements Releases {
       return Optional.of(api.read(published, ReleaseDocument.class, FIND));
     }
     List<ReleaseDocument> all =
-        api.list("/releases?", ReleaseDocument[].class, GitHubApi.ALL_PAGES, FIND);
+        api.list("/releases", ReleaseDocument[].class, GitHubApi.ALL_PAGES, FIND);
     List<ReleaseDocument> ofTag =
         all.stream()
             .filter(release -> tag.equals(release.tagName()))

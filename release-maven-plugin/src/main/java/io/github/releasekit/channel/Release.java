@@ -6,10 +6,13 @@ import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A release as channels get it.
@@ -19,7 +22,7 @@ import java.util.function.Supplier;
  * @param location the URL of a file in the Maven repository it was deployed to; empty where it was
  *     deployed to none
  * @param notes in Markdown
- * @param newest whether no higher final version was released
+ * @param others final versions that were released besides and not taken back
  * @param reason why it is taken back; empty where it is not
  */
 public record Release(
@@ -28,11 +31,42 @@ public record Release(
     Function<Artifact, Path> content,
     Function<Artifact, Optional<String>> location,
     Supplier<String> notes,
-    boolean newest,
+    Set<Version> others,
     String reason) {
 
   public Release {
     files = List.copyOf(files);
+    others = Set.copyOf(others);
+  }
+
+  /** Whether it is final, and no higher version is. */
+  public boolean newest() {
+    return newest("");
+  }
+
+  /**
+   * Whether it is final, and no higher version of a line is.
+   *
+   * @param line what versions of it begin with, such as {@code 1.2.}
+   */
+  public boolean newest(String line) {
+    return !version().isPreRelease()
+        && others(line).allMatch(other -> other.compareTo(version()) <= 0);
+  }
+
+  /** The highest final version of a line besides this one. */
+  public Optional<Version> before(String line) {
+    return others(line).max(Comparator.naturalOrder());
+  }
+
+  private Stream<Version> others(String line) {
+    return others.stream()
+        .filter(other -> !other.equals(version()) && other.toString().startsWith(line));
+  }
+
+  /** The same, that is taken back. */
+  public Release because(String why) {
+    return new Release(manifest, files, content, location, notes, others, why);
   }
 
   /** Its version. */

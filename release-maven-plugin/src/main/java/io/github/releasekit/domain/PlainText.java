@@ -1,5 +1,7 @@
 package io.github.releasekit.domain;
 
+import java.util.List;
+
 /**
  * Text from outside (a commit message, a remote's answer) made harmless for a line of output: one
  * line, without control, escape, formatting and bidirectional override characters.
@@ -87,5 +89,11 @@ public final class PlainText {
           false;
       default -> true;
     };
+  }
+
+  /** The first of some texts, and how many more there are: {@code a, b and 3 more}. */
+  public static String listed(List<String> all, int shown) {
+    String first = String.join(", ", all.subList(0, Math.min(shown, all.size())));
+    return all.size() > shown ? first + " and " + (all.size() - shown) + " more" : first;
   }
 }

@@ -163,6 +163,11 @@ public record MavenCaller(
                     server.getPassword()));
   }
 
+  /** Users and secrets that release-kit.yml names. */
+  public NamedCredentials namedCredentials() {
+    return new NamedCredentials(System.getenv(), this::serverCredentials);
+  }
+
   private SettingsServers servers() {
     return new SettingsServers(session.getSettings(), decrypter);
   }

@@ -102,6 +102,11 @@ public final class Changelog {
     return new Release(this, entry).changelog();
   }
 
+  /** Whether a version has a heading. */
+  public boolean lists(Version version) {
+    return find(version).isPresent();
+  }
+
   /**
    * The changelog with a version marked as withdrawn: {@code [YANKED]} at the end of its heading.
    *

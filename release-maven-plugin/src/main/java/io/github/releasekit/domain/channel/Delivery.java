@@ -1,6 +1,8 @@
 package io.github.releasekit.domain.channel;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a channel has come to have of a release.
@@ -64,5 +66,12 @@ public record Delivery(
   /** Whether nothing is left to be done there. */
   public boolean isSettled() {
     return outcome != Outcome.DRAFTED && outcome != Outcome.FAILED;
+  }
+
+  /** A line for people. */
+  public String line() {
+    return Stream.of(channel + ": " + outcome, location, detail)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -86,7 +86,7 @@ public record Version(String core, String preRelease, String build) implements C
   }
 
   /** The numbers, as written. */
-  List<String> numbers() {
+  public List<String> numbers() {
     return List.of(core.split("\\."));
   }
 

@@ -12,7 +12,7 @@ def performed = fixture.remote('rev-parse', 'refs/release-kit/ledger')
 fixture.remote('update-ref', 'refs/release-kit/ledger', performed + '~1')
 def refused = run(releaseKit + ':rollback')
 assert refused.exit() != 0
-assert refused.log().contains('1.0.0 is public and cannot be withdrawn: org.example:single:1.0.0 at file:')
+assert refused.log().contains('1.0.0 is public and cannot be withdrawn: org.example:single at file:')
 fixture.requireReleased('1.0.0', '1.0.1-SNAPSHOT')
 
 def offline = run(releaseKit + ':rollback', '-o')

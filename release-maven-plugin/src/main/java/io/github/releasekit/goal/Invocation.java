@@ -1,5 +1,6 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.adapter.maven.TargetRepositories;
 import io.github.releasekit.adapter.retry.Retries;
@@ -29,6 +30,11 @@ public record Invocation(
   /** How often what cannot be reached is asked again; each time a line says so. */
   Retries retries() {
     return Retries.standard(retried -> out.accept("  " + retried.line()));
+  }
+
+  /** Asks servers on the web. */
+  HttpExchanges http() {
+    return new HttpExchanges(caller::proxy);
   }
 
   /** The repositories that releases are deployed to. */

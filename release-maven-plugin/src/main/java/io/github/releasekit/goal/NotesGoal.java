@@ -70,16 +70,23 @@ public final class NotesGoal {
   }
 
   private static String ofTag(Workspace workspace, Version version, NotesFormat format) {
-    GitRepository repository = workspace.repository();
     String tag = workspace.tagFormat().format(version);
     String commit =
-        repository
+        workspace
+            .repository()
             .resolve("refs/tags/" + tag + "^{commit}")
             .orElseThrow(
                 () ->
                     new ReleaseException(
                         "there is no tag " + tag + " here",
                         "git fetch --tags, or leave -DreleaseVersion out for the next version"));
+    return released(workspace, version, tag, commit, format);
+  }
+
+  /** The notes of a version whose release commit is here. */
+  static String released(
+      Workspace workspace, Version version, String tag, String commit, NotesFormat format) {
+    GitRepository repository = workspace.repository();
     History history = workspace.history(commit, version);
     Planner planner = workspace.planner(history, ReleaseRequest.DEFAULT);
     List<String> section = changelog(workspace, commit).section(version);

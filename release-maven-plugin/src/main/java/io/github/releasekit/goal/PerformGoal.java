@@ -1,7 +1,6 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.git.GitRemote;
-import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
@@ -12,6 +11,8 @@ import io.github.releasekit.adapter.registry.CentralPortal;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.channel.Delivery;
+import io.github.releasekit.domain.channel.Delivery.Outcome;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.Deployed;
@@ -57,13 +58,15 @@ public final class PerformGoal {
    * @param staging a staging directory handed over from another machine
    * @param build how the tag is built where there is none
    * @param acceptRebuild takes and records other bytes than those released
-   * @param dryRun says what would be uploaded, and stops
+   * @param publish publishes what waits for a person, too
+   * @param dryRun says what would be done, and stops
    */
   public record Settings(
       Optional<String> releaseVersion,
       Optional<Path> staging,
       InnerBuild.Options build,
       boolean acceptRebuild,
+      boolean publish,
       boolean dryRun) {}
 
   /** How long each of the Portal's checks and its publishing is waited for. */
@@ -95,17 +98,19 @@ public final class PerformGoal {
       PreparedRelease release =
           PreparedRelease.read(
               workspace, remote, refs, settings.releaseVersion().map(Version::parse));
-      if (release.performed()) {
+      JournalFile journal = journals.of(Version.parse(release.manifest().version()));
+      Workspace asReleased = workspace.as(release.manifest());
+      ReleaseChannels channels =
+          new ReleaseChannels(invocation, asReleased, release, refs, journal);
+      if (release.performed() && channels.outstanding().isEmpty()) {
         invocation.out().accept(release.manifest().version() + " is performed: nothing to do");
         return;
       }
-      JournalFile journal = journals.of(Version.parse(release.manifest().version()));
       Optional<Path> staged = staged(workspace, release, journal.journal());
       if (settings.dryRun()) {
-        preview(release, staged);
+        preview(release, staged, channels);
       } else {
-        journals.alone(
-            () -> perform(workspace.as(release.manifest()), journal, journals, release, staged));
+        journals.alone(() -> perform(asReleased, journal, journals, release, channels, staged));
       }
     }
   }
@@ -118,22 +123,34 @@ public final class PerformGoal {
       JournalFile journal,
       Journals journals,
       PreparedRelease release,
+      ReleaseChannels channels,
       Optional<Path> staged) {
-    staged.ifPresent(directory -> new Staging(directory).forgetAttestations());
-    report(
-        release,
-        new Pipeline(journal, invocation.clock(), invocation.out())
-            .run(release.manifest(), steps(workspace, journal, journals, release, staged)));
+    List<Step<Manifest>> steps = new ArrayList<>();
+    if (!release.performed()) {
+      staged.ifPresent(directory -> new Staging(directory).forgetAttestations());
+      steps.addAll(steps(workspace, journal, journals, release, staged));
+    }
+    steps.addAll(channels.steps(settings.publish()));
+    steps.add(
+        new RecordStep(
+            workspace.repository(),
+            workspace.requireRemote(journal, "record"),
+            workspace.ledger(),
+            invocation.clock(),
+            workspace.policy().signatureForms(),
+            channels::done));
+    Journal done =
+        new Pipeline(journal, invocation.clock(), invocation.out()).run(release.manifest(), steps);
+    report(release, done, channels);
   }
 
-  /** The whole of perform, in order. */
+  /** What brings a release to Maven repositories, in order. */
   private List<Step<Manifest>> steps(
       Workspace workspace,
       JournalFile journal,
       Journals journals,
       PreparedRelease release,
       Optional<Path> staged) {
-    GitRepository repository = workspace.repository();
     Function<Journal, Path> staging =
         done -> staged.orElseGet(() -> Path.of(done.get(Built.class).staging()));
     List<Step<Manifest>> steps = new ArrayList<>();
@@ -152,7 +169,7 @@ public final class PerformGoal {
     steps.add(
         settings.acceptRebuild()
             ? new AcceptRebuildStep(
-                repository,
+                workspace.repository(),
                 workspace.requireRemote(journal, "accept-rebuild"),
                 workspace.ledger(),
                 invocation.clock(),
@@ -179,13 +196,6 @@ public final class PerformGoal {
             signed,
             central.isPresent() ? FetchBackStep.LONG_PAUSES : FetchBackStep.SHORT_PAUSES,
             Retries::sleep));
-    steps.add(
-        new RecordStep(
-            repository,
-            workspace.requireRemote(journal, "record"),
-            workspace.ledger(),
-            invocation.clock(),
-            signed));
     return steps;
   }
 
@@ -225,7 +235,12 @@ public final class PerformGoal {
     return List.of(
         new UploadBundleStep(portal, published, signed),
         new PublishBundleStep(
-            portal, published, signed, central.automatic(), PATIENCE, Retries::sleep));
+            portal,
+            published,
+            signed,
+            central.automatic() || settings.publish(),
+            PATIENCE,
+            Retries::sleep));
   }
 
   /** Of what is not the build of the manifest: this one's, or, handed over, anybody's. */
@@ -249,28 +264,23 @@ public final class PerformGoal {
 
   private List<Step<Manifest>> rebuild(
       Workspace workspace, Journals journals, PreparedRelease release, InnerBuild build) {
-    GitRepository repository = workspace.repository();
+    InnerBuild.refuseOrphan(journals.buildProcessFile());
     Attempts attempts =
         new Attempts(
             workspace.output(),
             Version.parse(release.manifest().version()),
             invocation.clock().instant());
-    InnerBuild.refuseOrphan(journals.buildProcessFile());
     attempts.clear();
     List<Step<Manifest>> steps = new ArrayList<>();
     steps.add(
         new CheckOutStep<>(
-            repository,
+            workspace.repository(),
             attempts.next(),
-            (manifest, journal) ->
-                new CheckOutStep.Source(
-                    repository.branch().orElse("refs/heads/release"),
-                    manifest.commit(),
-                    Map.of(manifest.tag(), release.tagObject()))));
+            (manifest, journal) -> release.source(workspace.repository())));
     steps.add(
         new BuildStep<>(
             build,
-            repository.relative(invocation.caller().directory()),
+            workspace.repository().relative(invocation.caller().directory()),
             Manifest::version,
             workspace.policy().tagOnly()));
     return steps;
@@ -295,31 +305,50 @@ public final class PerformGoal {
         .filter(directory -> !new Staging(directory).modules().isEmpty());
   }
 
-  private void preview(PreparedRelease release, Optional<Path> staged) {
-    List<Artifact> artifacts = release.released().artifacts();
-    invocation
-        .out()
-        .accept(
-            "Would upload "
-                + PlainText.count(artifacts.size(), "file")
-                + " of "
-                + release.manifest().tag()
-                + " from "
-                + staged.map(Path::toString).orElse("a new build of the tag"));
-    artifacts.forEach(artifact -> invocation.out().accept("  " + artifact.path()));
+  private void preview(PreparedRelease release, Optional<Path> staged, ReleaseChannels channels) {
+    if (!release.performed()) {
+      List<Artifact> artifacts = release.released().artifacts();
+      invocation
+          .out()
+          .accept(
+              "Would upload "
+                  + PlainText.count(artifacts.size(), "file")
+                  + " of "
+                  + release.manifest().tag()
+                  + " from "
+                  + staged.map(Path::toString).orElse("a new build of the tag"));
+      artifacts.forEach(artifact -> invocation.out().accept("  " + artifact.path()));
+    }
+    List<String> intents = channels.intents();
+    if (!intents.isEmpty()) {
+      invocation.out().accept("Would bring it to channels");
+      intents.forEach(intent -> invocation.out().accept("  " + intent));
+    }
   }
 
-  private void report(PreparedRelease release, Journal done) {
-    Deployed deployed = done.get(Deployed.class);
-    invocation
-        .out()
-        .accept(
-            "Performed "
-                + release.manifest().tag()
-                + ": "
-                + PlainText.count(deployed.uploaded(), "file")
-                + " uploaded, "
-                + deployed.present()
-                + " there already");
+  private void report(PreparedRelease release, Journal done, ReleaseChannels channels) {
+    String files =
+        done.find(Deployed.class)
+            .filter(deployed -> !release.performed())
+            .map(
+                deployed ->
+                    ": "
+                        + PlainText.count(deployed.uploaded(), "file")
+                        + " uploaded, "
+                        + deployed.present()
+                        + " there already")
+            .orElse("");
+    invocation.out().accept("Performed " + release.manifest().tag() + files);
+    List<Delivery> deliveries = channels.done(done);
+    deliveries.forEach(delivery -> invocation.out().accept("  " + delivery.line()));
+    if (deliveries.stream().anyMatch(delivery -> delivery.outcome() == Outcome.DRAFTED)) {
+      invocation
+          .out()
+          .accept(
+              "  it waits for a person to look at it; next: mvn release-kit:publish"
+                  + " -DreleaseVersion="
+                  + release.manifest().version());
+    }
+    channels.requireGood(deliveries);
   }
 }

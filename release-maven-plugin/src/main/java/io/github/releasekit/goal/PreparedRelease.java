@@ -9,6 +9,7 @@ import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.step.CheckOutStep;
 import io.github.releasekit.step.CompareStep.Released;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,14 @@ record PreparedRelease(
         released(manifest, events),
         events,
         events.stream().anyMatch(event -> event.type() == Type.PERFORMED));
+  }
+
+  /** Its sources, for a checkout. */
+  CheckOutStep.Source source(GitRepository repository) {
+    return new CheckOutStep.Source(
+        repository.branch().orElse("refs/heads/release"),
+        manifest.commit(),
+        Map.of(manifest.tag(), tagObject));
   }
 
   /**

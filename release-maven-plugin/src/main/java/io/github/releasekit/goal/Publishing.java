@@ -14,6 +14,7 @@ import io.github.releasekit.adapter.sign.SigstoreSigner;
 import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Secret;
+import io.github.releasekit.domain.channel.ChannelPolicy;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.fact.Central;
 import io.github.releasekit.domain.fact.SignatureForm;
@@ -50,6 +51,19 @@ record Publishing(Invocation invocation, Workspace workspace) {
     if (workspace.policy().central().isPresent()) {
       centralPortal(retried -> {});
     }
+    requireChannels();
+  }
+
+  /**
+   * Asks for what channels need, ahead of a build.
+   *
+   * @throws ReleaseException when something is missing
+   */
+  private void requireChannels() {
+    Channels channels = new Channels(invocation, workspace, workspace::output);
+    workspace.policy().channels().stream()
+        .filter(ChannelPolicy::required)
+        .forEach(policy -> channels.of(policy).requireReady());
   }
 
   /** Signs what is uploaded, with the key that git signs with where that is one of OpenPGP. */

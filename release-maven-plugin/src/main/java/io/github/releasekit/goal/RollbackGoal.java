@@ -20,6 +20,7 @@ import io.github.releasekit.step.FollowRollbackStep;
 import io.github.releasekit.step.FreezeManifestStep;
 import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.PushRollbackStep;
+import io.github.releasekit.step.PushYankStep;
 import io.github.releasekit.step.RestoreRefsStep;
 import io.github.releasekit.step.Step;
 import java.util.ArrayList;
@@ -28,13 +29,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes a release back as far as it can be: until something of it is public (U1). */
+/** Takes a release back: all of it, or once something of it is public what can be (U1, U2). */
 public final class RollbackGoal {
 
   /** The ids of its steps. */
-  static final Set<String> STEPS = Set.of("push-rollback", "restore-refs", "follow-rollback");
-
-  private static final int LISTED = 5;
+  static final Set<String> STEPS =
+      Set.of("push-rollback", PushYankStep.ID, "restore-refs", "follow-rollback");
 
   /**
    * What is taken back.
@@ -152,10 +152,17 @@ public final class RollbackGoal {
       Manifest manifest) {
     Optional<String> head = workspace.ledger().fetchHead(remote, refs);
     List<LedgerEvent> events = workspace.ledger().events(head, manifest.version());
-    if (!workspace.ledger().isRolledBack(head, manifest.version())) {
-      refusePublic(manifest, events);
-    }
     Version version = Version.parse(manifest.version());
+    if (!workspace.ledger().isRolledBack(head, manifest.version()) && isPublic(manifest, events)) {
+      PublicRollback rollback =
+          new PublicRollback(invocation, workspace, remote, refs, version, settings.reason());
+      if (settings.dryRun()) {
+        rollback.preview();
+      } else {
+        rollback.run(journals);
+      }
+      return;
+    }
     JournalFile file = journals.of(version);
     String branch =
         file.journal()
@@ -183,7 +190,7 @@ public final class RollbackGoal {
     }
     Journal done =
         new Pipeline(file, invocation.clock(), invocation.out())
-            .run(manifest, steps(workspace, file, branch, tag));
+            .run(manifest, steps(workspace, file, manifest, branch, tag, refs));
     forget(
         workspace,
         journals,
@@ -208,7 +215,12 @@ public final class RollbackGoal {
 
   /** What takes a pushed release back, in order. */
   private List<Step<Manifest>> steps(
-      Workspace workspace, JournalFile file, String branch, Update tag) {
+      Workspace workspace,
+      JournalFile file,
+      Manifest manifest,
+      String branch,
+      Update tag,
+      Map<String, String> refs) {
     List<Step<Manifest>> steps = new ArrayList<>();
     file.journal()
         .find(BundleUploaded.class)
@@ -222,6 +234,7 @@ public final class RollbackGoal {
                             .publishing()
                             .centralPortal(workspace.recording(file, "drop-bundle")),
                         bundle.deployment())));
+    steps.addAll(withdrawals(workspace.as(manifest), file, manifest, refs));
     steps.add(
         new PushRollbackStep(
             workspace.repository(),
@@ -238,6 +251,22 @@ public final class RollbackGoal {
         new FollowRollbackStep<>(
             workspace.repository(), Optional.of(tag).filter(t -> settings.deleteTag())));
     return steps;
+  }
+
+  /** What takes it back from channels, which it may have come to ahead of all else. */
+  private List<Step<Manifest>> withdrawals(
+      Workspace workspace, JournalFile file, Manifest manifest, Map<String, String> refs) {
+    GitRemote remote = workspace.requireRemote();
+    Optional<String> head = workspace.ledger().fetchHead(remote, refs);
+    if (workspace.policy().channels().isEmpty()
+        || !workspace.ledger().holds(head, manifest.version(), manifest.commit())
+        || workspace.ledger().isRolledBack(head, manifest.version())) {
+      return List.of();
+    }
+    Version version = Version.parse(manifest.version());
+    PreparedRelease release = PreparedRelease.read(workspace, remote, refs, Optional.of(version));
+    return new ReleaseChannels(invocation, workspace, release, refs, file)
+        .withdrawals(settings.reason().orElse("it was not finished"));
   }
 
   /** The tag as an update that removes it; expected is what the remote, else this clone, has. */
@@ -261,34 +290,19 @@ public final class RollbackGoal {
     return new Update(ref, object, "");
   }
 
-  /** What somebody may have taken already cannot be withdrawn. */
-  private void refusePublic(Manifest manifest, List<LedgerEvent> events) {
+  /** Whether somebody may have taken something of it already. */
+  private boolean isPublic(Manifest manifest, List<LedgerEvent> events) {
     List<LedgerEvent.Target> targets =
         events.stream().flatMap(event -> event.targets().stream()).distinct().toList();
-    boolean performed =
-        events.stream().anyMatch(event -> event.type() == LedgerEvent.Type.PERFORMED);
-    if (!performed && invocation.caller().offline() && !targets.isEmpty()) {
+    if (events.stream().anyMatch(event -> event.type() == LedgerEvent.Type.PERFORMED)) {
+      return true;
+    }
+    if (invocation.caller().offline() && !targets.isEmpty()) {
       throw new ReleaseException(
           "offline it cannot be found out whether " + manifest.version() + " is public",
           "run the same command without -o");
     }
-    List<String> held =
-        performed
-            ? targets.stream().map(target -> target.module() + " at " + target.location()).toList()
-            : invocation.targets().held(targets, manifest.artifacts());
-    if (performed || !held.isEmpty()) {
-      throw new ReleaseException(
-          manifest.version()
-              + " is public and cannot be withdrawn"
-              + (held.isEmpty() ? "" : ": " + listed(held)),
-          "mvn release-kit:prepare -Dbump=patch releases a corrected version; mark this one as"
-              + " [YANKED] in the changelog");
-    }
-  }
-
-  private static String listed(List<String> all) {
-    String first = String.join(", ", all.subList(0, Math.min(LISTED, all.size())));
-    return all.size() > LISTED ? first + " and " + (all.size() - LISTED) + " more" : first;
+    return !invocation.targets().held(targets, manifest.artifacts()).isEmpty();
   }
 
   private void rollBackLocal(Workspace workspace, Journals journals, Version version) {

@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.channel.Delivery.Outcome;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.repository.Circumstances;
 import io.github.releasekit.domain.plan.Planner;
@@ -24,7 +25,7 @@ public final class StatusGoal {
    *
    * @param version empty when nothing was released
    * @param state {@code none}, {@code interrupted}, {@code local}, {@code prepared}, {@code
-   *     performed} or {@code rolled-back}
+   *     drafted}, {@code performed}, {@code rolled-back} or {@code yanked}
    * @param next the next command
    * @param missingApprovals of the release that would come next, a sentence each
    */
@@ -131,6 +132,23 @@ public final class StatusGoal {
   private static Status released(Version version, GitLedger ledger, Optional<String> head) {
     if (ledger.isRolledBack(head, version.toString())) {
       return new Status(version.toString(), "rolled-back", "rolled back", PLAN);
+    }
+    if (ledger.isYanked(head, version.toString())) {
+      return new Status(
+          version.toString(),
+          "yanked",
+          "taken back after it was public",
+          "mvn release-kit:prepare -Dbump=patch");
+    }
+    boolean waits =
+        ledger.deliveries(head, version.toString()).values().stream()
+            .anyMatch(delivery -> delivery.outcome() == Outcome.DRAFTED);
+    if (waits) {
+      return new Status(
+          version.toString(),
+          "drafted",
+          "in its repositories; a draft waits for a person to look at it",
+          "mvn release-kit:publish");
     }
     return ledger.isPerformed(head, version.toString())
         ? new Status(version.toString(), "performed", "released", PLAN)

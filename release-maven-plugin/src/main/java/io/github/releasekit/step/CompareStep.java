@@ -45,7 +45,7 @@ public final class CompareStep implements Step<Manifest> {
   }
 
   /** The files that were compared, and are to be uploaded. */
-  static Staging staging(Journal journal) {
+  public static Staging staging(Journal journal) {
     return new Staging(Path.of(journal.get(Compared.class).staging()));
   }
 

@@ -83,9 +83,9 @@ public final class PublishBundleStep implements Step<Manifest> {
             "the bundle of "
                 + manifest.version()
                 + " is checked, and waits for a person to publish it",
-            "publish it at "
+            "look at "
                 + portal.deployments()
-                + " and run mvn release-kit:perform again; or drop it there");
+                + ", then mvn release-kit:publish publishes it; mvn release-kit:rollback drops it");
       }
       portal.publish(id);
     }

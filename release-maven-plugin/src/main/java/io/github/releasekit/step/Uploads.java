@@ -14,13 +14,14 @@ import java.util.stream.Stream;
  *
  * @param forms of the signatures that are too
  */
-record Uploads(Staging staging, Set<SignatureForm> forms) {
+public record Uploads(Staging staging, Set<SignatureForm> forms) {
 
   List<StagedModule> modules() {
     return Stream.concat(staging.unsigned().stream(), signed()).toList();
   }
 
-  List<Artifact> files() {
+  /** The files, as they are on disk now. */
+  public List<Artifact> files() {
     return files(modules());
   }
 

@@ -143,7 +143,8 @@ final class Driver {
   }
 
   private static PerformGoal.Settings performing() {
-    return new PerformGoal.Settings(Optional.empty(), Optional.empty(), building(), false, false);
+    return new PerformGoal.Settings(
+        Optional.empty(), Optional.empty(), building(), false, false, false);
   }
 
   private static RollbackGoal.Settings rollingBack() {

@@ -6,6 +6,7 @@ import io.github.releasekit.adapter.git.ObjectWriter;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.change.Vote;
+import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.Policy.Push;
 import io.github.releasekit.domain.manifest.Manifest;
@@ -194,16 +195,40 @@ public final class GitLedger {
         .anyMatch(event -> event.type() == LedgerEvent.Type.ROLLED_BACK);
   }
 
-  /** The versions that were taken back, which are not used again. */
+  /** Whether a version was taken back after it was public. */
+  public boolean isYanked(Optional<String> head, String version) {
+    return events(head, version).stream()
+        .anyMatch(event -> event.type() == LedgerEvent.Type.YANKED);
+  }
+
+  /** The versions that were taken back before they were public, which are not used again. */
   public Set<Version> rolledBack(Optional<String> head) {
+    return versions(head, LedgerEvent.Type.ROLLED_BACK);
+  }
+
+  /** The versions that were taken back after they were public. */
+  public Set<Version> yanked(Optional<String> head) {
+    return versions(head, LedgerEvent.Type.YANKED);
+  }
+
+  /** The versions with an event of a type. */
+  private Set<Version> versions(Optional<String> head, LedgerEvent.Type type) {
     String events = prefix + "events/";
-    String end = "-" + LedgerEvent.Type.ROLLED_BACK + ".json";
+    String end = "-" + type + ".json";
     return head.map(h -> repository.paths(h, prefix + "events")).stream()
         .flatMap(List::stream)
         .filter(path -> path.endsWith(end))
         .map(path -> path.substring(events.length(), path.indexOf('/', events.length())))
         .flatMap(version -> Version.find(version).stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What channels have of a version, or who was told of it, by the last word on each. */
+  public Map<String, Delivery> deliveries(Optional<String> head, String version) {
+    Map<String, Delivery> last = new LinkedHashMap<>();
+    events(head, version)
+        .forEach(event -> event.deliveries().forEach(one -> last.put(one.channel(), one)));
+    return last;
   }
 
   /** The version that entered the ledger last, with its manifest. */

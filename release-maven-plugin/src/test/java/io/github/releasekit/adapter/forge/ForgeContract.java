@@ -61,7 +61,9 @@ abstract class ForgeContract {
 
   @AfterEach
   void end() {
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 
   @Test

@@ -1,0 +1,126 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.forge.Forge;
+import io.github.releasekit.adapter.forge.GitHub;
+import io.github.releasekit.adapter.forge.GitLab;
+import io.github.releasekit.adapter.forge.Gitea;
+import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.http.Authorization;
+import io.github.releasekit.adapter.http.HttpExchanges;
+import io.github.releasekit.adapter.maven.NamedCredentials;
+import io.github.releasekit.adapter.retry.Retries;
+import io.github.releasekit.domain.Credentials;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.Secret;
+import io.github.releasekit.domain.channel.ForgeTarget.Address;
+import io.github.releasekit.domain.channel.ForgeTarget.Kind;
+import io.github.releasekit.domain.fact.RepositoryAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The forges of a release, each with the user that release-kit.yml names, or that CI gives.
+ *
+ * @param remote where the release is pushed
+ * @param environment that Maven was started in
+ */
+record Forges(
+    Optional<GitRemote> remote,
+    NamedCredentials credentials,
+    Map<String, String> environment,
+    HttpExchanges http,
+    Retries retries) {
+
+  /** In which the forges' own tools and CI systems have tokens. */
+  private static final Map<Kind, List<String>> VARIABLES =
+      Map.of(
+          Kind.GITHUB, List.of("GITHUB_TOKEN", "GH_TOKEN"),
+          Kind.GITLAB, List.of("GITLAB_TOKEN"),
+          Kind.GITEA, List.of("GITEA_TOKEN", "FORGEJO_TOKEN"));
+
+  private static final String JOB_TOKEN = "CI_JOB_TOKEN";
+
+  /**
+   * A forge.
+   *
+   * @param named the name of the user in release-kit.yml
+   * @throws ReleaseException when nothing tells its address, or there is no token
+   */
+  Forge find(Address address, Optional<String> named) {
+    Optional<RepositoryAddress> own = remote.map(GitRemote::pushUrl).flatMap(RepositoryAddress::of);
+    String url =
+        address
+            .url()
+            .or(() -> own.map(there -> "https://" + there.host()))
+            .orElseThrow(() -> unknown(address, "url"));
+    String repository =
+        address
+            .repository()
+            .or(() -> own.map(RepositoryAddress::path))
+            .orElseThrow(() -> unknown(address, "repository"));
+    boolean isOwn =
+        own.filter(there -> there.host().equals(host(url).toLowerCase(Locale.ROOT))).isPresent();
+    Secret token = token(address.kind(), url, named, isOwn);
+    return switch (address.kind()) {
+      case GITHUB -> GitHub.forge(http, url, repository, Optional.of(token), retries);
+      case GITLAB ->
+          GitLab.forge(http, url, repository, Optional.of(gitlab(token, named, isOwn)), retries);
+      case GITEA -> Gitea.forge(http, url, repository, Optional.of(token), retries);
+    };
+  }
+
+  private static ReleaseException unknown(Address address, String key) {
+    return new ReleaseException(
+        "the git remote does not tell which repository it is on " + address.kind(),
+        "name '" + key + "' of the channel in release-kit.yml");
+  }
+
+  /** Tokens that no one named go to the forge only that the release is pushed to. */
+  private Secret token(Kind kind, String url, Optional<String> named, boolean isOwn) {
+    if (named.isPresent()) {
+      return new Secret(credentials.require(named.get(), url).password());
+    }
+    return ofEnvironment(kind, isOwn)
+        .or(() -> jobToken(kind, isOwn))
+        .or(() -> credentials.servers().apply(host(url)).map(Credentials::password))
+        .map(Secret::new)
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    "there is no token for " + host(url),
+                    "export "
+                        + VARIABLES.get(kind).get(0)
+                        + ", or add a <server> with <id>"
+                        + host(url)
+                        + "</id> and the token as its <password> to settings.xml"));
+  }
+
+  private Optional<String> ofEnvironment(Kind kind, boolean isOwn) {
+    return VARIABLES.get(kind).stream()
+        .filter(variable -> isOwn)
+        .map(environment::get)
+        .filter(value -> value != null && !value.isBlank())
+        .findFirst();
+  }
+
+  private Optional<String> jobToken(Kind kind, boolean isOwn) {
+    return Optional.ofNullable(environment.get(JOB_TOKEN))
+        .filter(value -> isOwn && kind == Kind.GITLAB && !value.isBlank());
+  }
+
+  /** A job's own token has a header of its own. */
+  private Authorization gitlab(Secret token, Optional<String> named, boolean isOwn) {
+    boolean isJob =
+        named.isEmpty()
+            && ofEnvironment(Kind.GITLAB, isOwn).isEmpty()
+            && jobToken(Kind.GITLAB, isOwn).isPresent();
+    return new Authorization(isJob ? "JOB-TOKEN" : "PRIVATE-TOKEN", token);
+  }
+
+  private static String host(String url) {
+    return Optional.ofNullable(URI.create(url).getHost()).orElse(url);
+  }
+}

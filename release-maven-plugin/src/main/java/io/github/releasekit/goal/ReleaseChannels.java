@@ -1,0 +1,356 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.ledger.JournalFile;
+import io.github.releasekit.adapter.maven.PublishedFiles;
+import io.github.releasekit.adapter.maven.Staging;
+import io.github.releasekit.channel.Channel;
+import io.github.releasekit.channel.Release;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.channel.ChannelPolicy;
+import io.github.releasekit.domain.channel.CommandTarget;
+import io.github.releasekit.domain.channel.Delivery;
+import io.github.releasekit.domain.channel.Delivery.Outcome;
+import io.github.releasekit.domain.channel.ForgeTarget;
+import io.github.releasekit.domain.channel.ImageTarget;
+import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.event.Event.Compared;
+import io.github.releasekit.domain.event.Event.Delivered;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.version.Bump;
+import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.step.ChannelStep;
+import io.github.releasekit.step.CheckOutStep;
+import io.github.releasekit.step.CompareStep;
+import io.github.releasekit.step.Step;
+import io.github.releasekit.step.Uploads;
+import io.github.releasekit.step.WithdrawStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The channels that a release goes to: those that are left, in order, and what they are given. */
+final class ReleaseChannels {
+
+  private static final String DRAFT = "draft";
+  private static final String DELIVER = "deliver";
+
+  private final Invocation invocation;
+  private final Workspace workspace;
+  private final PreparedRelease release;
+  private final Map<String, String> refs;
+  private final JournalFile journal;
+  private final Channels channels;
+
+  /**
+   * @param workspace with the policy of the release
+   * @param refs of the remote
+   */
+  ReleaseChannels(
+      Invocation invocation,
+      Workspace workspace,
+      PreparedRelease release,
+      Map<String, String> refs,
+      JournalFile journal) {
+    this.invocation = invocation;
+    this.workspace = workspace;
+    this.release = release;
+    this.refs = refs;
+    this.journal = journal;
+    this.channels =
+        new Channels(invocation, workspace, () -> CheckOutStep.checkout(journal.journal()));
+  }
+
+  /** Those that the release goes to. */
+  List<ChannelPolicy> applying() {
+    Manifest manifest = release.manifest();
+    Version version = Version.parse(manifest.version());
+    Bump type = Bump.parse(manifest.releaseType());
+    return workspace.policy().channels().stream()
+        .filter(policy -> policy.appliesTo(version, type))
+        .toList();
+  }
+
+  /** Those that it has not been to, as far as the ledger knows. */
+  List<ChannelPolicy> outstanding() {
+    Map<String, Delivery> deliveries = deliveries();
+    return applying().stream()
+        .filter(
+            policy ->
+                !Optional.ofNullable(deliveries.get(policy.id()))
+                    .filter(Delivery::isSettled)
+                    .isPresent())
+        .toList();
+  }
+
+  /** What the ledger knows of channels, by the last word on each. */
+  private Map<String, Delivery> deliveries() {
+    Map<String, Delivery> last = new LinkedHashMap<>();
+    release
+        .events()
+        .forEach(event -> event.deliveries().forEach(one -> last.put(one.channel(), one)));
+    return last;
+  }
+
+  /**
+   * The drafts on forges, then what is delivered before a release is public there, then its
+   * publication, then what tells of it.
+   *
+   * @param publish whether what waits for a person is published too; else what comes after it waits
+   *     as well
+   */
+  List<Step<Manifest>> steps(boolean publish) {
+    List<ChannelPolicy> left = outstanding();
+    List<Step<Manifest>> steps = new ArrayList<>();
+    if (left.stream().anyMatch(policy -> policy.target() instanceof CommandTarget)) {
+      steps.add(checkOut());
+    }
+    for (ChannelPolicy policy : left) {
+      if (policy.target() instanceof ForgeTarget forge) {
+        steps.add(step(DRAFT, policy, channels.draft(policy, forge)));
+      }
+    }
+    left.stream().filter(ReleaseChannels::isAhead).map(this::deliver).forEach(steps::add);
+    if (publish || left.stream().noneMatch(ReleaseChannels::waits)) {
+      left.stream().filter(ReleaseChannels::isForge).map(this::deliver).forEach(steps::add);
+      left.stream()
+          .filter(Predicate.not(ReleaseChannels::isAhead).and(policy -> !isForge(policy)))
+          .map(this::deliver)
+          .forEach(steps::add);
+    }
+    return steps;
+  }
+
+  private static boolean isForge(ChannelPolicy policy) {
+    return policy.target() instanceof ForgeTarget;
+  }
+
+  private static boolean isAhead(ChannelPolicy policy) {
+    return policy.target() instanceof ImageTarget || policy.target() instanceof CommandTarget;
+  }
+
+  private static boolean waits(ChannelPolicy policy) {
+    return policy.target() instanceof ForgeTarget forge && !forge.automatic();
+  }
+
+  private Step<Manifest> deliver(ChannelPolicy policy) {
+    return step(DELIVER, policy, channels.of(policy));
+  }
+
+  private Step<Manifest> step(String activity, ChannelPolicy policy, Channel channel) {
+    return new ChannelStep(activity, policy, channel, this::release, invocation.out());
+  }
+
+  /** What takes the release back from all that it may have gone to, the last one first. */
+  List<Step<Manifest>> withdrawals(String reason) {
+    Map<String, Delivery> recorded = deliveries();
+    List<Step<Manifest>> steps = new ArrayList<>();
+    boolean programs =
+        begun().stream()
+            .anyMatch(
+                policy ->
+                    policy.target() instanceof CommandTarget command && !command.undo().isEmpty());
+    for (ChannelPolicy policy : begun()) {
+      steps.add(
+          0,
+          new WithdrawStep(
+              policy.id(),
+              channels.of(policy),
+              done -> release(done).because(reason),
+              Optional.ofNullable(recorded.get(policy.id()))));
+    }
+    if (programs) {
+      steps.add(0, checkOut());
+    }
+    return steps;
+  }
+
+  private Step<Manifest> checkOut() {
+    return new CheckOutStep<>(
+        workspace.repository(),
+        new Attempts(
+                workspace.output(),
+                Version.parse(release.manifest().version()),
+                invocation.clock().instant())
+            .next(),
+        (manifest, done) -> release.source(workspace.repository()));
+  }
+
+  /** Those that can be asked, and those that something is on record of; not those passed by. */
+  private List<ChannelPolicy> begun() {
+    Map<String, Delivery> recorded = deliveries();
+    return applying().stream()
+        .filter(
+            policy ->
+                !recorded.containsKey(policy.id())
+                    || recorded.get(policy.id()).outcome() != Outcome.SKIPPED)
+        .filter(
+            policy ->
+                !(policy.target() instanceof CommandTarget)
+                    || recorded.containsKey(policy.id())
+                    || journal.journal().hasBegun(DELIVER + ":" + policy.id()))
+        .toList();
+  }
+
+  /** What has become of channels that the release was taken back from. */
+  List<Delivery> withdrawn(Journal done) {
+    return begun().stream()
+        .flatMap(policy -> done.lastOf(WithdrawStep.PREFIX + policy.id()).stream())
+        .map(event -> ((Delivered) event).delivery())
+        .toList();
+  }
+
+  /** What this run has done, channel by channel. */
+  List<Delivery> done(Journal done) {
+    return outstanding().stream()
+        .flatMap(
+            policy ->
+                Stream.of(DELIVER, DRAFT)
+                    .flatMap(activity -> done.lastOf(activity + ":" + policy.id()).stream())
+                    .limit(1))
+        .map(event -> ((Delivered) event).delivery())
+        .toList();
+  }
+
+  /**
+   * @throws ReleaseException when one that is required has failed, and this is recorded
+   */
+  void requireGood(List<Delivery> deliveries) {
+    List<String> required =
+        applying().stream().filter(ChannelPolicy::required).map(ChannelPolicy::id).toList();
+    deliveries.stream()
+        .filter(delivery -> delivery.outcome() == Outcome.FAILED)
+        .filter(delivery -> required.contains(delivery.channel()))
+        .findFirst()
+        .ifPresent(
+            failed -> {
+              throw new ReleaseException(
+                  "channel '" + failed.channel() + "' failed: " + failed.detail(),
+                  "see "
+                      + (failed.location().isEmpty() ? "its place" : failed.location())
+                      + "; mvn release-kit:perform asks again, mvn release-kit:rollback"
+                      + " -DreleaseVersion="
+                      + release.manifest().version()
+                      + " takes the release back");
+            });
+  }
+
+  /** A line each, with what it would do. */
+  List<String> intents() {
+    Release seen = release(journal.journal());
+    return outstanding().stream()
+        .map(policy -> policy.id() + ": " + channels.of(policy).intent(seen))
+        .toList();
+  }
+
+  /** The release as channels see it. */
+  Release release(Journal done) {
+    Manifest manifest = release.manifest();
+    Optional<Staging> staging = done.find(Compared.class).map(c -> CompareStep.staging(done));
+    List<Artifact> files =
+        staging
+            .filter(there -> !release.performed())
+            .map(there -> new Uploads(there, workspace.policy().signatureForms()).files())
+            .orElseGet(this::recorded);
+    return new Release(
+        manifest, files, file -> content(staging, file), this::location, this::notes, others(), "");
+  }
+
+  private List<Artifact> recorded() {
+    return Stream.concat(
+            release.released().artifacts().stream(),
+            PreparedRelease.unlisted(release.events()).stream())
+        .toList();
+  }
+
+  private String notes() {
+    return NotesGoal.released(
+        workspace,
+        Version.parse(release.manifest().version()),
+        release.manifest().tag(),
+        release.manifest().commit(),
+        NotesFormat.MARKDOWN);
+  }
+
+  private Set<Version> others() {
+    Optional<String> head = workspace.ledger().localHead();
+    Set<Version> gone =
+        Stream.concat(
+                workspace.ledger().rolledBack(head).stream(),
+                workspace.ledger().yanked(head).stream())
+            .collect(Collectors.toSet());
+    return refs.keySet().stream()
+        .filter(ref -> ref.startsWith("refs/tags/") && !ref.endsWith("^{}"))
+        .flatMap(ref -> workspace.tagFormat().parse(ref.substring("refs/tags/".length())).stream())
+        .filter(version -> !version.isPreRelease() && !gone.contains(version))
+        .collect(Collectors.toSet());
+  }
+
+  private Optional<String> location(Artifact file) {
+    return release.released().targets().stream()
+        .filter(target -> file.path().startsWith(directory(target.module())))
+        .findFirst()
+        .map(target -> target.location().replaceFirst("/+$", "") + "/" + file.path());
+  }
+
+  /** Where the versions of a module are in Maven's layout, with a slash at the end. */
+  private static String directory(String module) {
+    int colon = module.indexOf(':');
+    return module.substring(0, colon).replace('.', '/') + "/" + module.substring(colon + 1) + "/";
+  }
+
+  /** The staged file, else the published one; in any case the bytes that were released. */
+  private Path content(Optional<Staging> staging, Artifact file) {
+    Path staged = staging.map(there -> there.file(file.path())).orElse(Path.of(file.path()));
+    Path found = staging.isPresent() && Files.isRegularFile(staged) ? staged : fetched(file);
+    if (!Staging.measure(found, file.path()).sha256().equals(file.sha256())) {
+      throw new ReleaseException(
+          found + " is not the " + file.name() + " that was released",
+          "run mvn release-kit:verify -DreleaseVersion=" + release.manifest().version());
+    }
+    return found;
+  }
+
+  private Path fetched(Artifact file) {
+    Path copy =
+        workspace
+            .output()
+            .resolve(release.manifest().version())
+            .resolve("fetched")
+            .resolve(file.path());
+    if (!Files.isRegularFile(copy)) {
+      new PublishedFiles(invocation.targets())
+          .read(trusted(), List.of(file), found -> keep(found.get(file.path()), copy));
+    }
+    return copy;
+  }
+
+  private List<LedgerEvent.Target> trusted() {
+    return workspace.trusted(release.released()).targets();
+  }
+
+  private static void keep(Path found, Path copy) {
+    if (found == null) {
+      throw new ReleaseException(
+          copy.getFileName() + " is not in the repository that it was deployed to",
+          "perform with the staging directory of prepare");
+    }
+    try {
+      Files.createDirectories(copy.getParent());
+      Files.copy(found, copy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -90,12 +90,7 @@ record Channels(Invocation invocation, Workspace workspace, Supplier<Path> check
         policy.id(), target, forges().find(target.address(), policy.credentials()).releases());
   }
 
-  Forges forges() {
-    return new Forges(
-        workspace.remote(),
-        invocation.caller().namedCredentials(),
-        System.getenv(),
-        invocation.http(),
-        invocation.retries());
+  private Forges forges() {
+    return Forges.of(invocation, workspace);
   }
 }

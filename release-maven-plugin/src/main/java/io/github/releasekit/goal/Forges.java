@@ -43,6 +43,21 @@ record Forges(
 
   private static final String JOB_TOKEN = "CI_JOB_TOKEN";
 
+  /** Those of a workspace. */
+  static Forges of(Invocation invocation, Workspace workspace) {
+    return new Forges(
+        workspace.remote(),
+        invocation.caller().namedCredentials(),
+        System.getenv(),
+        invocation.http(),
+        invocation.retries());
+  }
+
+  /** The same, asked once. */
+  Forges once() {
+    return new Forges(remote, credentials, environment, http, Retries.none());
+  }
+
   /**
    * A forge.
    *

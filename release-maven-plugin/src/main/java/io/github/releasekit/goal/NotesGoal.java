@@ -47,10 +47,11 @@ public final class NotesGoal {
     NotesFormat format = NotesFormat.valueOf(output.format().toUpperCase(Locale.ROOT));
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
       Optional<Version> version = released.map(wanted -> version(workspace, wanted));
+      IssueTitles titles = IssueTitles.of(invocation, workspace);
       output.write(
           version.isPresent()
-              ? ofTag(workspace, version.get(), format)
-              : ofNext(workspace, format));
+              ? ofTag(workspace, version.get(), format, titles)
+              : ofNext(workspace, format, titles));
     }
   }
 
@@ -69,7 +70,8 @@ public final class NotesGoal {
                     "git fetch --tags, or leave -DreleaseVersion out for the next version"));
   }
 
-  private static String ofTag(Workspace workspace, Version version, NotesFormat format) {
+  private static String ofTag(
+      Workspace workspace, Version version, NotesFormat format, IssueTitles titles) {
     String tag = workspace.tagFormat().format(version);
     String commit =
         workspace
@@ -80,12 +82,17 @@ public final class NotesGoal {
                     new ReleaseException(
                         "there is no tag " + tag + " here",
                         "git fetch --tags, or leave -DreleaseVersion out for the next version"));
-    return released(workspace, version, tag, commit, format);
+    return released(workspace, version, tag, commit, format, titles);
   }
 
   /** The notes of a version whose release commit is here. */
   static String released(
-      Workspace workspace, Version version, String tag, String commit, NotesFormat format) {
+      Workspace workspace,
+      Version version,
+      String tag,
+      String commit,
+      NotesFormat format,
+      IssueTitles titles) {
     GitRepository repository = workspace.repository();
     History history = workspace.history(commit, version);
     Planner planner = workspace.planner(history, ReleaseRequest.DEFAULT);
@@ -96,10 +103,11 @@ public final class NotesGoal {
         release(workspace, version, tag, history, Optional.of(date(repository, commit))),
         history,
         planner,
+        titles,
         section.isEmpty() ? changelog(workspace, commit).unreleased(planner.entries()) : section);
   }
 
-  private static String ofNext(Workspace workspace, NotesFormat format) {
+  private static String ofNext(Workspace workspace, NotesFormat format, IssueTitles titles) {
     History history = workspace.history();
     Planner planner = workspace.planner(history, ReleaseRequest.DEFAULT);
     Version version = planner.decision().version();
@@ -110,6 +118,7 @@ public final class NotesGoal {
         release(workspace, version, tag, history, Optional.empty()),
         history,
         planner,
+        titles,
         changelog(workspace, history.head()).unreleased(planner.entries()));
   }
 
@@ -144,10 +153,12 @@ public final class NotesGoal {
       NotedRelease release,
       History history,
       Planner planner,
+      IssueTitles titles,
       List<String> section) {
     NotesSources sources = NotesSources.of(workspace, history);
     Map<Part, String> texts = sources.parts(release);
     dependencies(workspace, release).ifPresent(list -> texts.putIfAbsent(Part.DEPENDENCIES, list));
+    titles.list(planner.changes()).ifPresent(list -> texts.put(Part.ISSUES, list));
     InstallSnippet.of(workspace.reactor(), release.version())
         .ifPresent(snippet -> texts.putIfAbsent(Part.INSTALL, snippet));
     comparison(workspace, history, release).ifPresent(link -> texts.put(Part.FULL_CHANGELOG, link));

@@ -142,6 +142,27 @@ public final class PerformGoal {
     Journal done =
         new Pipeline(journal, invocation.clock(), invocation.out()).run(release.manifest(), steps);
     report(release, done, channels);
+    List<Delivery> deliveries = channels.done(done);
+    channels
+        .reasonToRollBack(deliveries)
+        .ifPresent(reason -> rollBack(workspace, journals, release, reason));
+    channels.requireGood(deliveries);
+  }
+
+  private void rollBack(
+      Workspace workspace, Journals journals, PreparedRelease release, String reason) {
+    GitRemote remote = workspace.requireRemote();
+    new PublicRollback(
+            invocation,
+            workspace,
+            remote,
+            remote.refs(),
+            Version.parse(release.manifest().version()),
+            Optional.of(reason))
+        .run(journals);
+    throw new ReleaseException(
+        release.manifest().version() + " was taken back, as its workflow failed: " + reason,
+        "mend it, then mvn release-kit:prepare -Dbump=patch");
   }
 
   /** What brings a release to Maven repositories, in order. */
@@ -349,6 +370,5 @@ public final class PerformGoal {
                   + " -DreleaseVersion="
                   + release.manifest().version());
     }
-    channels.requireGood(deliveries);
   }
 }

@@ -12,6 +12,7 @@ import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.channel.Delivery.Outcome;
 import io.github.releasekit.domain.channel.ForgeTarget;
 import io.github.releasekit.domain.channel.ImageTarget;
+import io.github.releasekit.domain.channel.WorkflowTarget;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.Delivered;
@@ -223,6 +224,21 @@ final class ReleaseChannels {
         .toList();
   }
 
+  /** The failure of a workflow that takes the release back, by release-kit.yml. */
+  Optional<String> reasonToRollBack(List<Delivery> deliveries) {
+    List<String> strict =
+        applying().stream()
+            .filter(
+                policy -> policy.target() instanceof WorkflowTarget workflow && workflow.rollBack())
+            .map(ChannelPolicy::id)
+            .toList();
+    return deliveries.stream()
+        .filter(delivery -> delivery.outcome() == Outcome.FAILED)
+        .filter(delivery -> strict.contains(delivery.channel()))
+        .map(Delivery::detail)
+        .findFirst();
+  }
+
   /**
    * @throws ReleaseException when one that is required has failed, and this is recorded
    */
@@ -280,7 +296,8 @@ final class ReleaseChannels {
         Version.parse(release.manifest().version()),
         release.manifest().tag(),
         release.manifest().commit(),
-        NotesFormat.MARKDOWN);
+        NotesFormat.MARKDOWN,
+        IssueTitles.of(invocation, workspace));
   }
 
   private Set<Version> others() {

@@ -206,7 +206,7 @@ class CentralStepsTest {
                     new UploadBundleStep(
                         portal(other), published(), Set.of(SignatureForm.OPENPGP))))
         .hasMessageContaining("has not taken the bundle: status 401")
-        .hasMessageContaining("check the user token")
+        .hasMessageContaining("check the user")
         .hasMessageNotContaining(other)
         .hasMessageNotContaining(sent);
   }

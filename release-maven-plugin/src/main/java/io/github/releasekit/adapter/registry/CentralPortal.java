@@ -1,32 +1,28 @@
 package io.github.releasekit.adapter.registry;
 
+import io.github.releasekit.adapter.http.Authorization;
 import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.adapter.http.HttpExchanges.Answer;
-import io.github.releasekit.adapter.http.HttpExchanges.UnreachableException;
+import io.github.releasekit.adapter.http.WebService;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.retry.Retries;
-import io.github.releasekit.adapter.retry.Retries.Tries;
 import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,23 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CentralPortal {
 
-  private static final Duration UPLOAD = Duration.ofMinutes(30);
-  private static final Duration QUESTION = Duration.ofSeconds(60);
   private static final String FORM = "multipart/form-data; boundary=";
 
   private static final int CREATED = 201;
-  private static final int UNAUTHORIZED = 401;
-  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
-  private static final int SERVER_ERROR = 500;
 
-  /** Request Timeout, Too Many Requests (RFC 9110, 15.5.9; RFC 6585, 4). */
-  private static final Set<Integer> PASSING = Set.of(408, 429);
-
-  private final HttpExchanges http;
   private final String url;
-  private final Credentials token;
-  private final Retries retries;
+  private final WebService service;
 
   /** How far a bundle is. */
   public enum State {
@@ -90,13 +76,16 @@ public final class CentralPortal {
    * @param user the two parts of a user token
    */
   public CentralPortal(HttpExchanges http, String url, Credentials user, Retries retries) {
-    this.http = http;
     this.url = url;
     String both = user.username() + ":" + user.password();
-    this.token =
-        new Credentials(
-            "", Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
-    this.retries = retries;
+    String token = Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    this.service =
+        new WebService(
+            http,
+            url + "/api/v1/publisher",
+            Optional.of(Authorization.bearer(token)),
+            Map.of(),
+            retries);
   }
 
   /**
@@ -109,15 +98,14 @@ public final class CentralPortal {
   public String upload(Path bundle, String name) {
     String boundary = "release-kit-" + Digests.sha256(name);
     Answer answer =
-        trying(
+        service.trying(
             () ->
-                http.post(
-                    uri("upload?publishingType=USER_MANAGED&name=" + encoded(name)),
-                    Optional.of(token),
-                    FORM + boundary,
-                    form(bundle, boundary),
-                    UPLOAD));
-    String id = text(answer).strip();
+                service.upload(
+                    "POST",
+                    "/upload?publishingType=USER_MANAGED&name=" + encoded(name),
+                    Map.of("Content-Type", FORM + boundary),
+                    form(bundle, boundary)));
+    String id = answer.text().strip();
     if (answer.status() != CREATED || id.isEmpty()) {
       throw refused("has not taken the bundle", answer);
     }
@@ -130,7 +118,7 @@ public final class CentralPortal {
    * @return empty where it was dropped
    */
   public Optional<Deployment> find(String id) {
-    Answer answer = trying(() -> post("status?id=" + encoded(id)));
+    Answer answer = service.trying(() -> post("/status?id=" + encoded(id)));
     if (answer.status() == NOT_FOUND) {
       return Optional.empty();
     }
@@ -160,8 +148,8 @@ public final class CentralPortal {
 
   /** Publishes a bundle that is validated; what is on its way already stays so. */
   public void publish(String id) {
-    Answer answer = trying(() -> post("deployment/" + encoded(id)));
-    if (isDone(answer)) {
+    Answer answer = service.trying(() -> post("/deployment/" + encoded(id)));
+    if (answer.isSuccess()) {
       return;
     }
     boolean isOnItsWay =
@@ -175,8 +163,7 @@ public final class CentralPortal {
 
   /** Removes a bundle that is not published. */
   public void drop(String id) {
-    Answer answer =
-        trying(() -> http.delete(uri("deployment/" + encoded(id)), Optional.of(token), QUESTION));
+    Answer answer = service.trying(() -> service.delete("/deployment/" + encoded(id)));
     if (answer.status() != NOT_FOUND) {
       requireDone(answer, "does not drop the bundle");
     }
@@ -188,12 +175,7 @@ public final class CentralPortal {
   }
 
   private Answer post(String path) {
-    return http.post(
-        uri(path), Optional.of(token), "application/json", BodyPublishers.noBody(), QUESTION);
-  }
-
-  private URI uri(String path) {
-    return URI.create(url + "/api/v1/publisher/" + path);
+    return service.upload("POST", path, Map.of(), BodyPublishers.noBody());
   }
 
   private static String encoded(String text) {
@@ -217,57 +199,19 @@ public final class CentralPortal {
     }
   }
 
-  /** The last answer where no other comes that says more. */
-  private Answer trying(Supplier<Answer> question) {
-    Tries tries = retries.begin(url, UPLOAD);
-    while (true) {
-      String failure;
-      try {
-        Answer answer = question.get();
-        failure = "status " + answer.status();
-        if (!isPassing(answer) || !tries.again(failure)) {
-          return answer;
-        }
-      } catch (UnreachableException e) {
-        if (!tries.again(e.problem())) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private static boolean isPassing(Answer answer) {
-    return answer.status() >= SERVER_ERROR || PASSING.contains(answer.status());
-  }
-
-  private static boolean isDone(Answer answer) {
-    return answer.status() / 100 == 2;
-  }
-
   private void requireDone(Answer answer, String problem) {
-    if (!isDone(answer)) {
+    if (!answer.isSuccess()) {
       throw refused(problem, answer);
     }
   }
 
   private ReleaseException refused(String problem, Answer answer) {
-    boolean isUser = answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN;
-    String said = PlainText.shortLine(text(answer));
-    return new ReleaseException(
-        String.format(
-            Locale.ROOT,
-            "%s %s: status %d%s",
-            url,
-            problem,
-            answer.status(),
-            said.isEmpty() ? "" : ", " + said),
-        isUser
-            ? "check the user token of the server in settings.xml; the Portal shows a new one once,"
-                + " under the account"
-            : "look at " + deployments() + ", then run mvn release-kit:perform again");
-  }
-
-  private static String text(Answer answer) {
-    return new String(answer.body(), StandardCharsets.UTF_8);
+    return service.refused(
+        answer,
+        problem,
+        "look at "
+            + deployments()
+            + ", then run mvn release-kit:perform again; the Portal shows a new user token once,"
+            + " under the account");
   }
 }

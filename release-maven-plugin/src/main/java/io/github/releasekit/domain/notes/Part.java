@@ -13,6 +13,7 @@ public enum Part {
   BREAKING("Breaking changes"),
   UPGRADE("Upgrade guide", "Upgrade", "Migration"),
   CHANGES("Changes"),
+  ISSUES("Issues and pull requests"),
   API("API changes", "API-Change"),
   DATABASE("Database changes", "Database-Change", "Database"),
   PERFORMANCE("Performance"),
@@ -63,7 +64,7 @@ public enum Part {
 
   /** Whether it may be written by hand, in a file named for it. */
   public boolean handWritten() {
-    return this != CHANGES && this != CONTRIBUTORS && this != FULL_CHANGELOG;
+    return this != CHANGES && this != ISSUES && this != CONTRIBUTORS && this != FULL_CHANGELOG;
   }
 
   /** The part that a commit's footer with this token belongs to. */

@@ -6,28 +6,43 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** GitHub's own description of its REST API: the npm package {@code @octokit/openapi}. */
+/**
+ * What GitHub publishes of its REST API. Without it the test is skipped, and fails with {@code
+ * CI=true}, where {@code .ci/run} fetches it.
+ */
 public final class GitHubDescription {
 
-  /** Where {@code .ci/run} puts it. */
-  private static final Path FILE = Path.of("target/octokit/api.github.com.json");
+  private static final Path DIRECTORY = Path.of("target/octokit");
 
   private static final class Read {
     static final OpenApi API =
         OpenApi.read(
-            FILE, path -> path.startsWith("/repos/{owner}/{repo}") || path.startsWith("/search/"));
+            DIRECTORY.resolve("api.github.com.json"),
+            path -> path.startsWith("/repos/{owner}/{repo}") || path.startsWith("/search/"));
   }
 
   private GitHubDescription() {}
 
-  /** Without it the test is skipped, and fails with {@code CI=true}, where it is fetched. */
+  /** GitHub's own description: the npm package {@code @octokit/openapi}. */
   public static OpenApi require() {
-    if (Files.isRegularFile(FILE)) {
-      return Read.API;
+    requireThere();
+    return Read.API;
+  }
+
+  /** The directory of recorded answers: the npm package {@code @octokit/fixtures}. */
+  public static Path recordings() {
+    requireThere();
+    return DIRECTORY.resolve("api.github.com");
+  }
+
+  private static void requireThere() {
+    if (Files.isRegularFile(DIRECTORY.resolve("api.github.com.json"))) {
+      return;
     }
+    String problem = DIRECTORY + " is not there; .ci/run fetches it";
     if ("true".equals(System.getenv("CI"))) {
-      return fail(FILE + " is not there; .ci/run fetches it");
+      fail(problem);
     }
-    return abort(FILE + " is not there; .ci/run fetches it");
+    abort(problem);
   }
 }

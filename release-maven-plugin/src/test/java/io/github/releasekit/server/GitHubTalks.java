@@ -9,6 +9,7 @@ import io.github.releasekit.server.GitHubAnswers.Handler;
 import io.github.releasekit.server.GitHubState.Run;
 import io.github.releasekit.server.GitHubState.Thread;
 import io.github.releasekit.server.LoopbackHttp.Said;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -91,11 +92,16 @@ record GitHubTalks(GitHubState state, String url) {
     List<Map<String, Object>> items =
         newestFirst().stream()
             .skip(NOT_INDEXED)
-            .filter(t -> t.branch.isEmpty() && t.title.contains(words))
+            .filter(t -> t.branch.isEmpty() && words(t.title).contains(words(words)))
             .map(this::document)
             .toList();
     return json(
         200, Map.of("total_count", items.size(), "incomplete_results", false, "items", items));
+  }
+
+  /** The index has words, and no signs. */
+  private static String words(String text) {
+    return text.replaceAll("[^\\p{Alnum}.]+", " ").strip();
   }
 
   private Said comments(Call call, Thread thread) {
@@ -171,9 +177,9 @@ record GitHubTalks(GitHubState state, String url) {
     List<Map<String, Object>> found =
         state.runs.stream().filter(run -> run.commit().equals(commit)).map(this::document).toList();
     Said page = page(call.asked(), found);
-    String text = new String(page.body(), java.nio.charset.StandardCharsets.UTF_8);
+    String text = new String(page.body(), StandardCharsets.UTF_8);
     String whole = "{\"total_count\":" + found.size() + ",\"workflow_runs\":" + text + "}";
-    return new Said(200, page.headers(), whole.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return new Said(200, page.headers(), whole.getBytes(StandardCharsets.UTF_8));
   }
 
   private Map<String, Object> document(Run run) {

@@ -1,0 +1,441 @@
+package io.github.releasekit.adapter.forge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.releasekit.adapter.forge.Changes.Proposal;
+import io.github.releasekit.adapter.forge.GitHub.Places;
+import io.github.releasekit.adapter.forge.GitHubRuns.RunDocument;
+import io.github.releasekit.adapter.forge.Releases.Asset;
+import io.github.releasekit.adapter.forge.Releases.Draft;
+import io.github.releasekit.adapter.forge.Releases.Release;
+import io.github.releasekit.adapter.forge.Runs.State;
+import io.github.releasekit.adapter.http.HttpExchanges;
+import io.github.releasekit.adapter.retry.Retries;
+import io.github.releasekit.domain.Digests;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.server.ForgeState.Attached;
+import io.github.releasekit.server.GitHubDescription;
+import io.github.releasekit.server.GitHubServer;
+import io.github.releasekit.server.LoopbackHttp.Said;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is GitHub's own, beyond what every forge promises. */
+class GitHubTest {
+
+  private static final String TAG = "v1.0.0";
+  private static final String COMMIT = "1f0e2d3c4b5a69788796a5b4c3d2e1f001122334";
+
+  @TempDir private Path directory;
+  private GitHubServer server;
+  private Forge forge;
+
+  @BeforeEach
+  void start() {
+    server = new GitHubServer(GitHubDescription.require());
+    server.write("main", "README.md", "# A project\n");
+    server.tag(TAG, COMMIT);
+    HttpExchanges http = new HttpExchanges(url -> Optional.empty(), Duration.ofSeconds(20));
+    Retries retries =
+        new Retries(2, Duration.ofMillis(1), Duration.ofMillis(2), wait -> {}, event -> {});
+    forge = server.forge(http, retries);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://github.com, https://api.github.com, https://uploads.github.com",
+    "https://www.github.com/, https://api.github.com, https://uploads.github.com",
+    "https://acme.ghe.com, https://api.acme.ghe.com, https://uploads.acme.ghe.com",
+    "https://ghe.acme.example/, https://ghe.acme.example/api/v3, https://ghe.acme.example/api/uploads",
+    "https://notgithub.com, https://notgithub.com/api/v3, https://notgithub.com/api/uploads",
+    "https://localhost:8443, https://localhost:8443/api/v3, https://localhost:8443/api/uploads",
+  })
+  void theApiIsWhereGitHubSays(String url, String api, String uploads) {
+    assertThat(Places.of(url)).isEqualTo(new Places(api, uploads));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "app", "acme/app/more", "acme/../x", "acme/app?x", "acme/a b"})
+  void whatIsNoRepositoryIsRefused(String repository) {
+    HttpExchanges http = new HttpExchanges(url -> Optional.empty());
+
+    assertThatThrownBy(
+            () ->
+                GitHub.forge(
+                    http, "https://github.com", repository, Optional.empty(), Retries.none()))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("'" + repository + "' is no repository of GitHub");
+  }
+
+  @Test
+  void ofSeveralEmptyDraftsTheOldestIsTaken() {
+    server.release(TAG, true);
+    Release oldest = find();
+    server.release(TAG, true);
+
+    assertThat(find()).isEqualTo(oldest);
+    assertThat(draft()).isEqualTo(oldest);
+  }
+
+  @Test
+  void ofSeveralDraftsTheOneWithFilesIsTaken() {
+    server.release(TAG, true);
+    server.release(TAG, true, "a.jar");
+
+    assertThat(find().asset("a.jar")).isPresent();
+  }
+
+  @Test
+  void severalDraftsWithFilesAreRefused() {
+    server.release(TAG, true, "a.jar");
+    server.release(TAG, true, "a.jar");
+
+    assertThatThrownBy(this::find)
+        .hasMessageContaining("several drafts of v1.0.0 with files: " + server.http().url())
+        .hasMessageContaining("delete all but one of them");
+  }
+
+  @Test
+  void whatIsPublicGoesBeforeDrafts() {
+    server.release(TAG, true, "a.jar");
+    server.release(TAG, false);
+
+    assertThat(find().draft()).isFalse();
+  }
+
+  @Test
+  void aDraftIsFoundBehindManyReleases() {
+    server.release(TAG, true);
+    for (int i = 0; i < 95; i++) {
+      server.release("v0." + i, false);
+    }
+    int before = server.http().requests().size();
+
+    assertThat(find().tag()).isEqualTo(TAG);
+    assertThat(server.http().requests()).hasSize(before + 5);
+  }
+
+  @Test
+  void ofAnOlderServerTheFileOfADraftIsReplaced() {
+    server.sayNoDigests();
+    Release draft = draft();
+    Asset first = attach(draft, "a.jar", "content");
+    Asset second = attach(draft, "a.jar", "content");
+
+    assertThat(first.sha256()).isEmpty();
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(files()).containsExactly(new Attached("a.jar", "content"));
+    assertThatThrownBy(() -> attach(draft, "a.jar", "other content"))
+        .hasMessageContaining("has another file a.jar: 7 bytes, not 13 bytes");
+  }
+
+  @Test
+  void ofAnOlderServerAPublicFileIsReadBack() {
+    server.sayNoDigests();
+    Release draft = draft();
+    Asset asset = attach(draft, "a.jar", "content");
+    Release published = forge.releases().publish(draft, true);
+
+    assertThatThrownBy(() -> attach(published, "a.jar", "content"))
+        .hasMessageContaining("does not say whether a.jar of v1.0.0 has the SHA-256 ");
+    server.giveContent();
+    assertThat(attach(published, "a.jar", "content")).isEqualTo(asset);
+    assertThatThrownBy(() -> attach(published, "a.jar", "CONTENT"))
+        .hasMessageContaining("has another file a.jar")
+        .hasMessageContaining("what is public stays");
+  }
+
+  @Test
+  void nothingIsAddedToWhatIsPublic() {
+    Release draft = draft();
+    attach(draft, "a.jar", "content");
+    forge.releases().publish(draft, true);
+
+    assertThat(attach(draft, "a.jar", "content").name()).isEqualTo("a.jar");
+    assertThatThrownBy(() -> attach(draft, "b.jar", "content"))
+        .hasMessageContaining("the release of v1.0.0 is public, without b.jar");
+    assertThat(files()).hasSize(1);
+  }
+
+  @Test
+  void aNameThatGitHubChangesIsRefused() {
+    Release draft = draft();
+
+    assertThatThrownBy(() -> attach(draft, "a b.jar", "content"))
+        .hasMessageContaining("GitHub names the file a b.jar a.b.jar")
+        .hasMessageContaining("give it a name of letters");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsMissingIsRefused() {
+    Release draft = draft();
+
+    assertThatThrownBy(
+            () -> forge.releases().attach(draft, "a.jar", directory.resolve("none"), "00"))
+        .hasMessageContaining("none cannot be read");
+  }
+
+  @Test
+  void withoutItsTagNothingIsPublished() {
+    Release draft = draft();
+    server.untag(TAG);
+
+    assertThatThrownBy(() -> forge.releases().publish(draft, true))
+        .hasMessageContaining("GitHub has no tag v1.0.0 in acme/app");
+    assertThat(find().draft()).isTrue();
+    server.tag(TAG, COMMIT);
+    assertThat(forge.releases().publish(draft, true).draft()).isFalse();
+  }
+
+  @Test
+  void aPreReleaseIsNotTheLatest() {
+    Release draft = forge.releases().draft(new Draft(TAG, "1.0.0-rc.1", "notes", true));
+
+    assertThat(forge.releases().publish(draft, true).preRelease()).isTrue();
+    assertThat(server.latest()).isEmpty();
+  }
+
+  @Test
+  void aTagHasOnePublicRelease() {
+    Release draft = draft();
+    server.release(TAG, false);
+
+    assertThatThrownBy(() -> forge.releases().publish(draft, true))
+        .hasMessageContaining("already_exists")
+        .hasMessageContaining("see whether the tag has another release");
+  }
+
+  @Test
+  void aDraftThatIsGoneIsTold() {
+    Release draft = draft();
+    forge.releases().remove(draft);
+
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> forge.releases().publish(draft, true), () -> attach(draft, "a.jar", "x"))) {
+      assertThatThrownBy(call)
+          .hasMessageContaining("GitHub does not have the draft of v1.0.0 any more");
+    }
+  }
+
+  static Stream<Arguments> calls() {
+    Map<String, Consumer<Forge>> contents =
+        Map.of(
+            "find", f -> f.releases().find(TAG),
+            "draft", f -> f.releases().draft(new Draft(TAG, "1", "", false)),
+            "publish", f -> f.releases().publish(unknown(), true),
+            "demote", f -> f.releases().demote(unknown(), ""),
+            "remove", f -> f.releases().remove(unknown()));
+    Map<String, Consumer<Forge>> issues =
+        Map.of(
+            "issue", f -> f.issues().find("#1"),
+            "comment", f -> f.issues().comment("#1", "", "<!-- -->"),
+            "label", f -> f.issues().label("#1", "x"),
+            "milestone", f -> f.issues().closeMilestone("1"),
+            "open", f -> f.issues().open("title", ""));
+    Map<String, Consumer<Forge>> changes =
+        Map.of(
+            "default branch", f -> f.changes().defaultBranch(),
+            "file", f -> f.changes().file("main", "x"),
+            "proposal", f -> f.changes().find("x"),
+            "propose", f -> f.changes().propose("main", "x", "x", new byte[0], "", "", ""));
+    return Stream.of(
+            called(contents, "contents: write"),
+            called(issues, "issues: write and pull-requests: write"),
+            called(changes, "contents: write and pull-requests: write"),
+            called(Map.of("runs", f -> f.runs().ofTag(TAG, COMMIT)), "actions: read"))
+        .flatMap(all -> all);
+  }
+
+  private static Release unknown() {
+    return new Release("4711", TAG, "", true, false, "", List.of());
+  }
+
+  private static Stream<Arguments> called(Map<String, Consumer<Forge>> calls, String permission) {
+    return calls.entrySet().stream()
+        .map(call -> Arguments.of(call.getKey(), call.getValue(), permission));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("calls")
+  void aTokenThatMayNotIsTold(String name, Consumer<Forge> call, String permission) {
+    for (int status : new int[] {403, 404}) {
+      server.answer(".*", Said.json(status, "{\"message\":\"no\u001b \\nto me\"}"));
+      assertThatThrownBy(() -> call.accept(forge))
+          .isInstanceOf(ReleaseException.class)
+          .hasMessageContaining("(acme/app): status " + status)
+          .hasMessageContaining("give the token the permission " + permission)
+          .hasMessageNotContaining("\u001b");
+    }
+    server.answer(".*", Said.json(401, "{\"message\":\"" + GitHubServer.TOKEN + "\"}"));
+    assertThatThrownBy(() -> call.accept(forge))
+        .hasMessageContaining("give a token of GitHub that has not expired")
+        .hasMessageNotContaining(GitHubServer.TOKEN);
+    server.answer(".*", new Said(301, Map.of("Location", "/repositories/1"), new byte[0]));
+    assertThatThrownBy(() -> call.accept(forge))
+        .hasMessageContaining("see whether the repository has another name now");
+    server.answer(".*", Said.json(422, "{\"message\":\"Validation Failed\"}"));
+    assertThatThrownBy(() -> call.accept(forge)).hasMessageContaining("Validation Failed");
+  }
+
+  @Test
+  void anIssueOfLongAgoIsFoundBySearching() {
+    String old = server.issue("Release 1.0.0 has \"failed\"");
+    for (int i = 0; i < 130; i++) {
+      server.issue("Issue " + i);
+    }
+
+    assertThat(forge.issues().open("Release 1.0.0 has \"failed\"", "").reference()).isEqualTo(old);
+    assertThat(forge.issues().open("Issue 3", "").reference()).isEqualTo("#5");
+    assertThat(server.state().issues()).hasSize(131);
+  }
+
+  @Test
+  void aPullRequestIsNoIssueThatIsOpen() {
+    server.write("topic", "x", "y");
+    String pull = server.proposal("topic", "Release 1.0.0");
+
+    assertThat(forge.issues().open("Release 1.0.0", "").reference()).isNotEqualTo(pull);
+  }
+
+  @Test
+  void anIssueThatWasDeletedIsNotThere() {
+    String issue = server.issue("An issue");
+    server.answer("GET .*/issues/1", Said.json(410, "{\"message\":\"This issue was deleted\"}"));
+
+    assertThat(forge.issues().find(issue)).isEmpty();
+    assertThat(forge.issues().comment(issue, "text", "<!-- 1 -->")).isFalse();
+    assertThat(forge.issues().label(issue, "x")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "queued, , WAITING",
+    "requested, , WAITING",
+    "waiting, , WAITING",
+    "pending, , WAITING",
+    ", , WAITING",
+    "in_progress, , RUNNING",
+    "completed, success, SUCCEEDED",
+    "completed, neutral, SUCCEEDED",
+    "completed, skipped, SKIPPED",
+    "completed, action_required, WAITING",
+    "completed, failure, FAILED",
+    "completed, cancelled, FAILED",
+    "completed, timed_out, FAILED",
+    "completed, stale, FAILED",
+    "completed, startup_failure, FAILED",
+    "completed, of a later version, FAILED",
+    "completed, , FAILED",
+  })
+  void runsAreInTheStatesThatGitHubKnows(String status, String conclusion, State state) {
+    String file = ".github/workflows/release.yml@refs/tags/v1";
+    RunDocument run = new RunDocument(1, null, TAG, file, status, conclusion, "https://x.example");
+
+    assertThat(run.run())
+        .isEqualTo(
+            new Runs.Run(
+                "1",
+                ".github/workflows/release.yml",
+                ".github/workflows/release.yml",
+                state,
+                "https://x.example"));
+  }
+
+  @Test
+  void manyRunsAreRead() {
+    for (int i = 0; i < 65; i++) {
+      server.run(TAG, COMMIT, "run " + i, State.SUCCEEDED);
+    }
+
+    assertThat(forge.runs().ofTag(TAG, COMMIT)).hasSize(65);
+  }
+
+  @Test
+  void whatIsNoFileIsNotRead() {
+    server.write("main", "directory/file", "x");
+
+    assertThatThrownBy(() -> forge.changes().file("main", "directory"))
+        .hasMessageContaining("directory is no file on GitHub");
+    server.answer(
+        "GET .*/contents/.*",
+        Said.json(200, "{\"type\":\"file\",\"sha\":\"0\",\"encoding\":\"none\",\"content\":\"\"}"));
+    assertThatThrownBy(() -> forge.changes().file("main", "large"))
+        .hasMessageContaining("large is no file on GitHub, or one of more than 1 MB");
+  }
+
+  @Test
+  void pullRequestsOfForksAreNoneOfTheRepository() {
+    String pull =
+        "{\"number\":%d,\"state\":\"open\",\"html_url\":\"https://x.example\",\"head\":"
+            + "{\"ref\":\"topic\",\"repo\":%s}}";
+    server.answer(
+        "GET .*/pulls",
+        Said.json(
+            200,
+            "["
+                + pull.formatted(3, "{\"full_name\":\"other/app\"}")
+                + ","
+                + pull.formatted(2, "null")
+                + ","
+                + pull.formatted(1, "{\"full_name\":\"Acme/App\"}")
+                + "]"));
+
+    assertThat(forge.changes().find("topic"))
+        .contains(new Proposal("#1", true, "https://x.example"));
+  }
+
+  @Test
+  void withoutItsBaseNothingIsProposed() {
+    assertThatThrownBy(
+            () -> forge.changes().propose("none", "x", "y", new byte[0], "m", "t", "text"))
+        .hasMessageContaining("GitHub has no branch none in acme/app");
+  }
+
+  private Release find() {
+    return forge.releases().find(TAG).orElseThrow();
+  }
+
+  private Release draft() {
+    return forge.releases().draft(new Draft(TAG, "1.0.0", "notes", false));
+  }
+
+  private List<Attached> files() {
+    return server.state().release(TAG).orElseThrow().files();
+  }
+
+  private Asset attach(Release release, String name, String content) {
+    try {
+      Path file = Files.write(directory.resolve("file"), content.getBytes(StandardCharsets.UTF_8));
+      return forge.releases().attach(release, name, file, Digests.sha256(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -213,6 +213,11 @@ public final class HttpExchanges {
     return client.build();
   }
 
+  /** Whether a server is reached by a proxy, which then finds its address. */
+  boolean goesThroughProxy(URI uri) {
+    return !isThisMachine(uri.getHost()) && proxies.apply(uri.toString()).isPresent();
+  }
+
   private static void goThrough(HttpClient.Builder client, HttpProxy proxy) {
     client.proxy(ProxySelector.of(new InetSocketAddress(proxy.host(), proxy.port())));
     proxy.credentials().ifPresent(user -> client.authenticator(authenticator(user)));

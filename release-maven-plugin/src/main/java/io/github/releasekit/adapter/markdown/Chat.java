@@ -21,7 +21,7 @@ public enum Chat {
   /** What calls everybody, in any of the chats, and the beginnings of Slack's own mentions. */
   private static final Pattern CALL =
       Pattern.compile(
-          "@(?=everyone|channel|here|(?:group|team|all)\\b)|<(?=[!@#])",
+          "@(?=[*_~`|\\\\]*(?:everyone|channel|here|(?:group|team|all)\\b))|<(?=[!@#])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern MEANT = Pattern.compile("[\\\\*_~`|\\[\\]()<>]");

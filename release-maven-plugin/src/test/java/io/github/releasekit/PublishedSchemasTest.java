@@ -118,6 +118,11 @@ class PublishedSchemasTest {
             + " board: change-board, quorum: 2, chair: Ada Lovelace, vetoes: [Pia Product]}",
         "changeRequests: {board: security}\nchangeRequest: true\n"
             + "profiles: {patch: {changeRequest: false}}",
+        "notices: {slack: {url: hook}, teams: {url: t, hosts: ['*.a.b'], privateAddresses: true}}",
+        "notices: {team-chat: {type: discord, url: HOOK_1, events: [planned], audience: qa}}",
+        "notices: {webhook: {url: 'https://a.b/c', secret: s, preReleases: false}}",
+        "notices: {slack: {type: webhook, url: 'http://127.0.0.1:8080/c', privateAddresses: true}}",
+        "notices: {email: {host: h, port: 25, security: none, credentials: c, from: a@b, to: [c@d]}}",
       })
   void takesWhatTheLoaderTakes(String yaml) {
     assertThat(errors("release-kit", APPROVERS + yaml)).isEmpty();
@@ -159,6 +164,16 @@ class PublishedSchemasTest {
         "changeRequests: {}",
         "changeRequests: {board: b, minimum: 11}",
         "extends: policy",
+        "notices: {slack: {}}",
+        "notices: {slack: {url: 'https://hooks.slack.com/services/a'}}",
+        "notices: {chat: {url: hook}}",
+        "notices: {Chat: {type: slack, url: hook}}",
+        "notices: {slack: {url: hook, events: [deployed]}}",
+        "notices: {slack: {url: hook, secret: s}}",
+        "notices: {webhook: {url: hook}}",
+        "notices: {webhook: {url: 'https://a:b@c.d'}}",
+        "notices: {email: {host: h, from: a@b, to: []}}",
+        "notices: {email: {host: h, from: a@b, to: [c@d], security: ssl}}",
       })
   void refusesWhatTheLoaderRefuses(String yaml) {
     assertThat(errors("release-kit", yaml)).isNotEmpty();

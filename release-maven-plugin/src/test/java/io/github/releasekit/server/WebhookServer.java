@@ -92,7 +92,8 @@ public final class WebhookServer implements AutoCloseable {
     }
   }
 
-  private final Service service;
+  private int status;
+  private String text;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Received> received = new ArrayList<>();
@@ -104,7 +105,8 @@ public final class WebhookServer implements AutoCloseable {
 
   /** Starts it. */
   public WebhookServer(Service service) {
-    this.service = service;
+    this.status = service.status;
+    this.text = service.text;
     this.server = start(0);
   }
 
@@ -155,6 +157,12 @@ public final class WebhookServer implements AutoCloseable {
     problem = text;
   }
 
+  /** What is answered to documents that are taken. */
+  public synchronized void answerWith(int otherStatus, String otherText) {
+    status = otherStatus;
+    text = otherText;
+  }
+
   /** All that has come, disturbed or not. */
   public synchronized List<Received> received() {
     return List.copyOf(received);
@@ -172,7 +180,7 @@ public final class WebhookServer implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       Optional<Fault> fault = arrived(exchange, body);
       if (fault.isEmpty()) {
-        answer(exchange, service.status, service.text);
+        answer(exchange, status, text);
         return;
       }
       switch (fault.get()) {

@@ -26,9 +26,9 @@ public enum Chat {
 
   private static final Pattern MEANT = Pattern.compile("[\\\\*_~`|\\[\\]()<>]");
 
-  /** What makes a list, a heading or a quote of a line. */
+  /** Where a line begins that would be a list, a heading or a rule. */
   private static final Pattern BLOCK =
-      Pattern.compile("(?m)^([ \\t]*(?:[0-9]{1,9}(?=[.)])|))([-+#>.)])");
+      Pattern.compile("(?m)^([ \\t]*)(?:([0-9]{1,9})(?=[.)](?:\\s|$))|(?=[-+#](?:[-+#\\s]|$)))");
 
   private static final Pattern ENTITY = Pattern.compile("&(?=#?[A-Za-z0-9]{1,31};)");
 
@@ -59,7 +59,8 @@ public enum Chat {
           .replaceAll("[*_~`](?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[*_~`]", "$0" + NO_WORD);
     }
     String escaped = MEANT.matcher(text).replaceAll("\\\\$0");
-    return ENTITY.matcher(BLOCK.matcher(escaped).replaceAll("$1\\\\$2")).replaceAll("&amp;");
+    String lines = BLOCK.matcher(escaped).replaceAll("$1$2\\\\");
+    return this == TEAMS ? ENTITY.matcher(lines).replaceAll("&amp;") : lines;
   }
 
   private static String entities(String text) {

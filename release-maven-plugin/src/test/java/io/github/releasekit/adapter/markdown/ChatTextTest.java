@@ -87,7 +87,9 @@ class ChatTextTest {
         "[a](<https://b.c/(d)|e>) § <https://b.c/%28d%29%7Ce|a> § [a](https://b.c/%28d%29%7Ce)"
             + " § [a](https://b.c/%28d%29%7Ce)",
         "a &amp; b &lt; c § a &amp; b &lt; c § a & b \\< c § a & b \\< c",
-        "&amp;lt; § &amp;lt; § &amp;lt; § &amp;lt;",
+        "&amp;lt; § &amp;lt; § &amp;lt; § &lt;",
+        "**a** 1.2.0 -x § *a* 1.2.0 -x § **a** 1.2.0 -x § **a** 1.2.0 -x",
+        "\\- x § - x § \\- x § \\- x",
         "<b>x</b> § &lt;b&gt;x&lt;/b&gt; § \\<b\\>x\\</b\\> § \\<b\\>x\\</b\\>",
         "\\# x § # x § \\# x § \\# x",
         "1\\. x § 1. x § 1\\. x § 1\\. x",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.adapter.http.Webhooks;
 import io.github.releasekit.adapter.retry.Retries;
+import io.github.releasekit.domain.HttpProxy;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Secret;
 import io.github.releasekit.domain.channel.NoticePolicy;
@@ -18,10 +19,13 @@ import io.github.releasekit.server.WebhookServer.Service;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,33 +122,46 @@ class NotifierTest {
     }
   }
 
-  @Test
-  void asksAgainForANameThatIsNotKnown() {
-    fixture.secrets.put("hook", new Secret("https://hooks.slack.com/services/s3cr3t"));
-    int[] asked = {0};
+  private ReleaseException unknownName(Optional<HttpProxy> proxy, AtomicInteger asked) {
     Notifier notifier =
         new Notifier(
             new Webhooks(
-                new HttpExchanges(url -> Optional.empty()),
+                new HttpExchanges(url -> proxy),
                 host -> {
-                  asked[0]++;
-                  throw new java.net.UnknownHostException(host);
+                  asked.incrementAndGet();
+                  throw new UnknownHostException(host);
                 },
                 new Retries(3, Duration.ofMillis(1), Duration.ofMillis(2), w -> {}, told -> {}),
                 Duration.ofSeconds(5)),
-            name -> Optional.ofNullable(fixture.secrets.get(name)),
+            name -> Optional.of(new Secret("https://hooks.slack.com/services/s3cr3t")),
             name -> Optional.empty(),
             () -> {
               throw new AssertionError();
             },
             path -> Optional.empty());
+    return catchThrowableOfType(
+        ReleaseException.class, () -> notifier.send(slack(), NoticeFixture.notice(Event.RELEASED)));
+  }
 
-    ReleaseException e =
-        catchThrowableOfType(
-            ReleaseException.class,
-            () -> notifier.send(slack(), NoticeFixture.notice(Event.RELEASED)));
-    assertThat(e.problem()).isEqualTo("hooks.slack.com is not known");
-    assertThat(asked[0]).isEqualTo(3);
+  @Test
+  void asksAgainForANameThatIsNotKnown() {
+    AtomicInteger asked = new AtomicInteger();
+
+    assertThat(unknownName(Optional.empty(), asked).problem())
+        .isEqualTo("hooks.slack.com is not known");
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void leavesNamesThatAreNotKnownToTheProxy() throws Exception {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    HttpProxy proxy = new HttpProxy("127.0.0.1", port, Optional.empty());
+
+    assertThat(unknownName(Optional.of(proxy), new AtomicInteger()).problem())
+        .startsWith("hooks.slack.com does not answer");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.releasekit.adapter.forge;
 
 import io.github.releasekit.adapter.http.HttpExchanges.Answer;
+import io.github.releasekit.adapter.json.SnakeCase;
 import io.github.releasekit.domain.PlainText;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,22 +22,24 @@ final class GitLabChanges implements Changes {
     this.project = project;
   }
 
-  private record Project(@Nullable String default_branch) {}
+  @SnakeCase
+  private record Project(@Nullable String defaultBranch) {}
 
   private record Branch(String name) {}
 
   private record Commit(String id) {}
 
+  @SnakeCase
   private record MergeRequest(
       long iid,
       @Nullable String state,
-      @Nullable String web_url,
-      long source_project_id,
-      long target_project_id) {
+      @Nullable String webUrl,
+      long sourceProjectId,
+      long targetProjectId) {
 
     Proposal proposal() {
       return new Proposal(
-          "!" + iid, "opened".equals(state), web_url == null ? "" : PlainText.line(web_url));
+          "!" + iid, "opened".equals(state), webUrl == null ? "" : PlainText.line(webUrl));
     }
   }
 
@@ -47,7 +50,7 @@ final class GitLabChanges implements Changes {
             Optional.ofNullable(
                     project
                         .get("", Project.class, "does not show its default branch")
-                        .default_branch())
+                        .defaultBranch())
                 .orElseThrow(() -> GitLabProject.missing("default branch of " + project.name())));
   }
 
@@ -152,7 +155,7 @@ final class GitLabChanges implements Changes {
             MergeRequest[].class,
             "does not list its merge requests")
         .stream()
-        .filter(request -> request.source_project_id() == request.target_project_id())
+        .filter(request -> request.sourceProjectId() == request.targetProjectId())
         .findFirst()
         .map(MergeRequest::proposal);
   }

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.forge;
 
+import io.github.releasekit.adapter.json.SnakeCase;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import java.util.List;
@@ -23,11 +24,12 @@ final class GitLabIssues implements Issues {
     this.project = project;
   }
 
+  @SnakeCase
   private record Talk(
-      long iid, @Nullable String title, @Nullable String web_url, @Nullable List<String> labels) {
+      long iid, @Nullable String title, @Nullable String webUrl, @Nullable List<String> labels) {
 
     Issue issue(String reference) {
-      return new Issue(reference, line(title), line(web_url));
+      return new Issue(reference, line(title), line(webUrl));
     }
 
     private static String line(@Nullable String text) {

@@ -1,6 +1,8 @@
 package io.github.releasekit.adapter.forge;
 
 import io.github.releasekit.adapter.http.HttpExchanges.Answer;
+import io.github.releasekit.adapter.json.SnakeCase;
+import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.PlainText;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +36,13 @@ final class GitLabPackages {
   /**
    * A file of a package, as GitLab lists it.
    *
-   * @param file_sha256 which some old ones lack
+   * @param fileSha256 which some old ones lack
    */
-  record PackageFile(long id, String file_name, long size, @Nullable String file_sha256) {
+  @SnakeCase
+  record PackageFile(long id, String fileName, long size, @Nullable String fileSha256) {
 
     String digest() {
-      return file_sha256 == null ? "" : file_sha256;
+      return fileSha256 == null ? "" : fileSha256;
     }
   }
 
@@ -56,15 +59,15 @@ final class GitLabPackages {
     /** The last file of a name. */
     Optional<PackageFile> file(String name) {
       return files.stream()
-          .filter(file -> file.file_name().equals(name))
+          .filter(file -> file.fileName().equals(name))
           .max(Comparator.comparing(PackageFile::id));
     }
 
     /** The files of a release, without the notes. */
     List<PackageFile> assets() {
       return files.stream()
-          .filter(file -> !file.file_name().equals(NOTES))
-          .filter(file -> file(file.file_name()).equals(Optional.of(file)))
+          .filter(file -> !file.fileName().equals(NOTES))
+          .filter(file -> file(file.fileName()).equals(Optional.of(file)))
           .toList();
     }
 
@@ -141,7 +144,7 @@ final class GitLabPackages {
   /** Removes the notes of a draft that is published. */
   void dropNotes(Package from) {
     from.files().stream()
-        .filter(file -> file.file_name().equals(NOTES))
+        .filter(file -> file.fileName().equals(NOTES))
         .forEach(file -> delete(from.id(), file));
   }
 
@@ -156,7 +159,7 @@ final class GitLabPackages {
   void delete(long id, PackageFile file) {
     project.delete(
         "/packages/" + id + "/package_files/" + file.id(),
-        "does not delete the package's file " + PlainText.line(file.file_name()));
+        "does not delete the package's file " + PlainText.line(file.fileName()));
   }
 
   void delete(Package all) {
@@ -191,7 +194,7 @@ final class GitLabPackages {
     if (version.equals(tag)) {
       return version;
     }
-    String digest = SentFile.sha256(tag.getBytes(StandardCharsets.UTF_8));
+    String digest = Digests.sha256(tag);
     return version + "-" + digest.substring(0, DIGEST_SHOWN);
   }
 }

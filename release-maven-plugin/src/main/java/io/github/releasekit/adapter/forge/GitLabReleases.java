@@ -3,6 +3,7 @@ package io.github.releasekit.adapter.forge;
 import io.github.releasekit.adapter.forge.GitLabPackages.Notes;
 import io.github.releasekit.adapter.forge.GitLabPackages.Package;
 import io.github.releasekit.adapter.forge.GitLabPackages.PackageFile;
+import io.github.releasekit.adapter.json.SnakeCase;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import java.nio.file.Path;
@@ -35,22 +36,14 @@ final class GitLabReleases implements Releases {
     this.packages = new GitLabPackages(project);
   }
 
+  @SnakeCase
   private record Published(
-      String tag_name,
-      @Nullable String description,
-      @Nullable Pages _links,
-      @Nullable Attached assets) {
+      String tagName, @Nullable String description, @Nullable Attached assets) {
 
     List<Link> links() {
       return Optional.ofNullable(assets).map(Attached::links).orElse(List.of());
     }
-
-    String page(String otherwise) {
-      return PlainText.line(Optional.ofNullable(_links).map(Pages::self).orElse(otherwise));
-    }
   }
-
-  private record Pages(@Nullable String self) {}
 
   private record Attached(@Nullable List<Link> links) {}
 
@@ -231,14 +224,14 @@ final class GitLabReleases implements Releases {
   }
 
   private Release release(Published published, Optional<Package> files) {
-    String tag = published.tag_name();
+    String tag = published.tagName();
     return new Release(
         tag,
         tag,
         Optional.ofNullable(published.description()).orElse(""),
         false,
         false,
-        published.page(project.page() + "/-/releases/" + UrlPath.segment(tag)),
+        project.page() + "/-/releases/" + UrlPath.segment(tag),
         published.links().stream().map(link -> asset(link, files)).toList());
   }
 
@@ -254,7 +247,7 @@ final class GitLabReleases implements Releases {
   private static Asset asset(PackageFile file) {
     return new Asset(
         String.valueOf(file.id()),
-        file.file_name(),
+        file.fileName(),
         file.size(),
         Optional.of(file.digest()).filter(digest -> !digest.isEmpty()),
         true);

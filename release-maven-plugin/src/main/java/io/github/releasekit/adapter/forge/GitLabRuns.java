@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.forge;
 
+import io.github.releasekit.adapter.json.SnakeCase;
 import io.github.releasekit.domain.PlainText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,9 @@ final class GitLabRuns implements Runs {
     this.project = project;
   }
 
+  @SnakeCase
   private record Pipeline(
-      long id, @Nullable String name, @Nullable String status, @Nullable String web_url) {}
+      long id, @Nullable String name, @Nullable String status, @Nullable String webUrl) {}
 
   @Override
   public List<Run> ofTag(String tag, String commit) {
@@ -38,7 +40,7 @@ final class GitLabRuns implements Runs {
         name.isEmpty() ? "pipeline" : name,
         "",
         state(pipeline.status() == null ? "" : pipeline.status()),
-        pipeline.web_url() == null ? "" : PlainText.line(pipeline.web_url()));
+        pipeline.webUrl() == null ? "" : PlainText.line(pipeline.webUrl()));
   }
 
   private static State state(String status) {

@@ -2,6 +2,8 @@ package io.github.releasekit.adapter.forge;
 
 import io.github.releasekit.adapter.forge.Releases.Asset;
 import io.github.releasekit.adapter.forge.Releases.Release;
+import io.github.releasekit.adapter.json.SnakeCase;
+import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.PlainText;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -29,7 +31,8 @@ final class GiteaAttachments {
   }
 
   /** A file, as the API lists it. */
-  record Attachment(long id, String name, long size, @Nullable String browser_download_url) {}
+  @SnakeCase
+  record Attachment(long id, String name, long size, @Nullable String browserDownloadUrl) {}
 
   /** What is known of a file. */
   Asset asset(Attachment file) {
@@ -37,10 +40,10 @@ final class GiteaAttachments {
   }
 
   private Optional<String> digest(Attachment file) {
-    return Optional.ofNullable(file.browser_download_url())
+    return Optional.ofNullable(file.browserDownloadUrl())
         .filter(url -> file.size() <= READ_BACK)
         .flatMap(repository::download)
-        .map(SentFile::sha256);
+        .map(Digests::sha256);
   }
 
   /** Attaches a file, unless it is there. */

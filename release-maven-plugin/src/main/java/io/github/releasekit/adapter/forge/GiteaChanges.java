@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.forge;
 
+import io.github.releasekit.adapter.json.SnakeCase;
 import io.github.releasekit.domain.PlainText;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class GiteaChanges implements Changes {
 
+  /** So many pages of pull requests are looked through, from the newest. */
+  private static final int PAGES = 20;
+
   private final GiteaRepository repository;
 
   GiteaChanges(GiteaRepository repository) {
     this.repository = repository;
   }
 
-  private record Repository(@Nullable String default_branch) {}
+  @SnakeCase
+  private record Repository(@Nullable String defaultBranch) {}
 
   private record Branch(String name) {}
 
@@ -37,19 +42,21 @@ final class GiteaChanges implements Changes {
   private record Committed(@Nullable Content content) {}
 
   /** {@code label} stays when the branch is gone. */
-  private record End(@Nullable String label, @Nullable String ref, long repo_id) {}
+  @SnakeCase
+  private record End(@Nullable String label, @Nullable String ref, long repoId) {}
 
+  @SnakeCase
   private record PullRequest(
-      long number, @Nullable String state, @Nullable String html_url, End head, End base) {
+      long number, @Nullable String state, @Nullable String htmlUrl, End head, End base) {
 
     boolean isOf(String branch) {
-      return head.repo_id() == base.repo_id()
+      return head.repoId() == base.repoId()
           && (branch.equals(head.ref()) || branch.equals(head.label()));
     }
 
     Proposal proposal() {
       return new Proposal(
-          "#" + number, "open".equals(state), html_url == null ? "" : PlainText.line(html_url));
+          "#" + number, "open".equals(state), htmlUrl == null ? "" : PlainText.line(htmlUrl));
     }
   }
 
@@ -60,7 +67,7 @@ final class GiteaChanges implements Changes {
             Optional.ofNullable(
                     repository
                         .get("", Repository.class, "does not show its default branch")
-                        .default_branch())
+                        .defaultBranch())
                 .orElseThrow(() -> GiteaRepository.missing("default branch")));
   }
 
@@ -139,7 +146,7 @@ final class GiteaChanges implements Changes {
 
   private Optional<Proposal> proposed(String branch) {
     return repository
-        .list("/pulls?state=all", PullRequest[].class, "does not list its pull requests")
+        .list("/pulls?state=all", PullRequest[].class, PAGES, "does not list its pull requests")
         .stream()
         .filter(request -> request.isOf(branch))
         .findFirst()

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.forge;
 
+import io.github.releasekit.adapter.json.SnakeCase;
 import io.github.releasekit.domain.PlainText;
 import java.util.Arrays;
 import java.util.List;
@@ -23,14 +24,12 @@ final class GiteaIssues implements Issues {
     this.repository = repository;
   }
 
+  @SnakeCase
   private record Talk(
-      long number,
-      @Nullable String title,
-      @Nullable String html_url,
-      @Nullable List<Label> labels) {
+      long number, @Nullable String title, @Nullable String htmlUrl, @Nullable List<Label> labels) {
 
     Issue issue() {
-      return new Issue("#" + number, line(title), line(html_url));
+      return new Issue("#" + number, line(title), line(htmlUrl));
     }
 
     private static String line(@Nullable String text) {

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.forge;
 
+import io.github.releasekit.adapter.json.SnakeCase;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import java.nio.file.Path;
@@ -24,13 +25,14 @@ final class GiteaReleases implements Releases {
     this.attachments = new GiteaAttachments(repository);
   }
 
+  @SnakeCase
   private record Found(
       long id,
-      String tag_name,
+      String tagName,
       @Nullable String body,
       boolean draft,
       boolean prerelease,
-      @Nullable String html_url,
+      @Nullable String htmlUrl,
       @Nullable List<GiteaAttachments.Attachment> assets) {}
 
   private record Tag(String name) {}
@@ -129,7 +131,7 @@ final class GiteaReleases implements Releases {
         "/releases/" + release.id(),
         changes,
         Found.class,
-        "does not change the release of " + PlainText.line(release.tag_name()));
+        "does not change the release of " + PlainText.line(release.tagName()));
   }
 
   private Found get(Release release) {
@@ -155,18 +157,18 @@ final class GiteaReleases implements Releases {
                 repository
                     .list("/releases?draft=true", Found[].class, "does not list its drafts")
                     .stream()
-                    .filter(found -> found.draft() && found.tag_name().equals(tag))
+                    .filter(found -> found.draft() && found.tagName().equals(tag))
                     .findFirst());
   }
 
   private Release release(Found found) {
     return new Release(
         String.valueOf(found.id()),
-        found.tag_name(),
+        found.tagName(),
         Optional.ofNullable(found.body()).orElse(""),
         found.draft(),
         found.prerelease(),
-        PlainText.line(Optional.ofNullable(found.html_url()).orElse("")),
+        PlainText.line(Optional.ofNullable(found.htmlUrl()).orElse("")),
         Optional.ofNullable(found.assets()).orElse(List.of()).stream()
             .map(attachments::asset)
             .toList());

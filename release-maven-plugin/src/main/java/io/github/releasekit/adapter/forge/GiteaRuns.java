@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.forge;
 
+import io.github.releasekit.adapter.json.SnakeCase;
 import io.github.releasekit.domain.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,44 +31,46 @@ final class GiteaRuns implements Runs {
     this.repository = repository;
   }
 
-  private record Listed(@Nullable List<Found> workflow_runs) {
+  @SnakeCase
+  private record Listed(@Nullable List<Found> workflowRuns) {
     List<Found> all() {
-      return workflow_runs == null ? List.of() : workflow_runs;
+      return workflowRuns == null ? List.of() : workflowRuns;
     }
   }
 
   /** A run of either, or a task. */
+  @SnakeCase
   private record Found(
       long id,
-      long run_number,
+      long runNumber,
       @Nullable String title,
-      @Nullable String display_title,
+      @Nullable String displayTitle,
       @Nullable String path,
-      @Nullable String workflow_id,
+      @Nullable String workflowId,
       @Nullable String prettyref,
-      @Nullable String head_branch,
-      @Nullable String head_sha,
-      @Nullable String commit_sha,
+      @Nullable String headBranch,
+      @Nullable String headSha,
+      @Nullable String commitSha,
       @Nullable String status,
       @Nullable String conclusion,
-      @Nullable String html_url,
+      @Nullable String htmlUrl,
       @Nullable String url) {
 
     boolean isOf(String tag, String commit) {
-      boolean ofCommit = commit.equals(head_sha) || commit.equals(commit_sha);
+      boolean ofCommit = commit.equals(headSha) || commit.equals(commitSha);
       return ofCommit
           && (tag.equals(prettyref)
-              || tag.equals(head_branch)
+              || tag.equals(headBranch)
               || path != null && path.endsWith("@refs/tags/" + tag));
     }
 
     String file() {
-      String name = workflow_id != null ? workflow_id : path == null ? "" : path;
+      String name = workflowId != null ? workflowId : path == null ? "" : path;
       return PlainText.line(name.replaceFirst("@refs/.*", ""));
     }
 
     String page() {
-      return PlainText.line(html_url != null ? html_url : url == null ? "" : url);
+      return PlainText.line(htmlUrl != null ? htmlUrl : url == null ? "" : url);
     }
 
     State state() {
@@ -84,7 +87,7 @@ final class GiteaRuns implements Runs {
 
     Run run(State all) {
       String named =
-          Optional.ofNullable(title).or(() -> Optional.ofNullable(display_title)).orElse("");
+          Optional.ofNullable(title).or(() -> Optional.ofNullable(displayTitle)).orElse("");
       return new Run(
           String.valueOf(id),
           PlainText.line(named).isEmpty() ? file() : PlainText.line(named),
@@ -137,7 +140,7 @@ final class GiteaRuns implements Runs {
               .all();
       tasks.stream()
           .filter(task -> task.isOf(tag, commit))
-          .forEach(task -> runs.computeIfAbsent(task.run_number(), n -> newList()).add(task));
+          .forEach(task -> runs.computeIfAbsent(task.runNumber(), n -> newList()).add(task));
       if (tasks.size() < PAGE) {
         break;
       }

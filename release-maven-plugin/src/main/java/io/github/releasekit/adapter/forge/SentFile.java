@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.forge;
 
+import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -49,7 +49,7 @@ record SentFile(String name, Path path, String sha256) {
   }
 
   private String digestOfFirst(long count) {
-    MessageDigest digest = digest();
+    MessageDigest digest = Digests.algorithm("SHA-256");
     try (InputStream in = Files.newInputStream(path)) {
       byte[] buffer = new byte[BUFFER];
       long left = count;
@@ -65,19 +65,6 @@ record SentFile(String name, Path path, String sha256) {
       throw unreadable(e);
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** The SHA-256 of bytes, in lower-case hexadecimal. */
-  static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Another file has the name on the forge. */

@@ -121,7 +121,7 @@ class PublishedSchemasTest {
         "notices: {slack: {url: hook}, teams: {url: t, hosts: ['*.a.b'], privateAddresses: true}}",
         "notices: {team-chat: {type: discord, url: HOOK_1, events: [planned], audience: qa}}",
         "notices: {webhook: {url: 'https://a.b/c', secret: s, preReleases: false}}",
-        "notices: {slack: {type: webhook, url: 'http://127.0.0.1:8080/c', privateAddresses: true}}",
+        "notices: {hook: {type: webhook, url: 'http://127.0.0.1:8080/c', privateAddresses: true}}",
         "notices: {email: {host: h, port: 25, security: none, credentials: c, from: a@b, to: [c@d]}}",
       })
   void takesWhatTheLoaderTakes(String yaml) {

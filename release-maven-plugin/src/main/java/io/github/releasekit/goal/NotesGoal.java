@@ -107,6 +107,11 @@ public final class NotesGoal {
         section.isEmpty() ? changelog(workspace, commit).unreleased(planner.entries()) : section);
   }
 
+  /** The notes of the next version in Markdown. */
+  static String next(Workspace workspace) {
+    return ofNext(workspace, NotesFormat.MARKDOWN, IssueTitles.NONE);
+  }
+
   private static String ofNext(Workspace workspace, NotesFormat format, IssueTitles titles) {
     History history = workspace.history();
     Planner planner = workspace.planner(history, ReleaseRequest.DEFAULT);

@@ -142,6 +142,7 @@ public final class PerformGoal {
     Journal done =
         new Pipeline(journal, invocation.clock(), invocation.out()).run(release.manifest(), steps);
     report(release, done, channels);
+    new Notices(invocation, workspace).tell(release.manifest());
     List<Delivery> deliveries = channels.done(done);
     channels
         .reasonToRollBack(deliveries)

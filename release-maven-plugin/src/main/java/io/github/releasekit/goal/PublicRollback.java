@@ -122,6 +122,7 @@ final class PublicRollback {
     if (!unfollowed.isEmpty()) {
       invocation.out().accept("  your branch was left as it is; next: " + unfollowed);
     }
+    new Notices(invocation, workspace).tell(manifest);
     List<String> failed =
         withdrawn.stream()
             .filter(delivery -> delivery.outcome() == Outcome.FAILED)

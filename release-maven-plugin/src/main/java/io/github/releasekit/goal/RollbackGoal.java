@@ -201,6 +201,7 @@ public final class RollbackGoal {
             + version
             + " is not offered again");
     left(done);
+    new Notices(invocation, workspace).tell(manifest);
     if (!settings.deleteTag()) {
       invocation
           .out()

@@ -75,6 +75,9 @@ final class ChannelLoader {
             .choice("type", types)
             .or(() -> Optional.of(id).filter(types::contains))
             .orElseThrow(() -> mapping.refused("'type' is missing: one of " + types));
+    if (types.contains(id) && !type.equals(id)) {
+      throw mapping.refused("channel '" + id + "' is named after a type, and is of another");
+    }
     ChannelPolicy channel =
         new ChannelPolicy(
             id,

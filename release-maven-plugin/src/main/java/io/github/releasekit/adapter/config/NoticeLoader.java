@@ -55,6 +55,9 @@ final class NoticeLoader {
             .choice("type", types)
             .or(() -> Optional.of(id).filter(types::contains))
             .orElseThrow(() -> mapping.refused("'type' is missing: one of " + types));
+    if (types.contains(id) && !type.equals(id)) {
+      throw mapping.refused("notice '" + id + "' is named after a type, and is of another");
+    }
     String audience = mapping.string("audience").orElse("team");
     if (!ChannelLoader.ID.matcher(audience).matches()) {
       throw mapping.refused("'" + audience + "' is no name of an audience");

@@ -93,7 +93,8 @@ final class ChannelLoader {
   /** The name of a user or a secret. */
   static String credentials(YamlMapping mapping, String name) {
     if (!CREDENTIALS.matcher(name).matches()) {
-      throw mapping.refused("'" + name + "' is no name of credentials, such as forge-token");
+      throw mapping.refused(
+          "what is secret is named here, such as forge-token, and is not written here itself");
     }
     return name;
   }

@@ -142,8 +142,12 @@ public final class Notifier {
 
   private static ReleaseException missing(NoticePolicy policy, String name) {
     return new ReleaseException(
-        "there is no " + name + ", which the notice '" + policy.id() + "' needs",
-        "add a <server> with this id to settings.xml, or set the variable; see the page Notices");
+        "there is no '" + name + "', which the notice '" + policy.id() + "' needs",
+        "export RELEASE_KIT_"
+            + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_")
+            + ", or add a <server> with <id>"
+            + name
+            + "</id> and its <password> to settings.xml");
   }
 
   private Messenger mail(NoticePolicy policy, Mail mail) {

@@ -133,6 +133,6 @@ class NoticeMailTest {
   @Test
   void needsItsUser() {
     assertThatThrownBy(() -> send(mail(0, "tls", Optional.of("other"))))
-        .hasMessageContaining("there is no other, which the notice 'chat' needs");
+        .hasMessageContaining("there is no 'other', which the notice 'chat' needs");
   }
 }

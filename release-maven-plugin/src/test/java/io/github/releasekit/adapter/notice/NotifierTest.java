@@ -75,8 +75,9 @@ class NotifierTest {
             ReleaseException.class,
             () -> fixture.notifier().check(slack(), NoticeFixture.notice(Event.RELEASED)));
 
-    assertThat(e.problem()).isEqualTo("there is no hook, which the notice 'chat' needs");
-    assertThat(refusal("  ").problem()).startsWith("there is no hook");
+    assertThat(e.problem()).isEqualTo("there is no 'hook', which the notice 'chat' needs");
+    assertThat(e.remedy()).startsWith("export RELEASE_KIT_HOOK, or add a <server>");
+    assertThat(refusal("  ").problem()).startsWith("there is no 'hook'");
   }
 
   @Test

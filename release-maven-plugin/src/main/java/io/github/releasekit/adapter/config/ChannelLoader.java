@@ -34,7 +34,15 @@ final class ChannelLoader {
   private static final Pattern PROJECT = Pattern.compile("[A-Z][A-Z0-9_]+");
   private static final Pattern IMAGE =
       Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+");
-  private static final Pattern FORMULA = Pattern.compile("[a-z0-9][a-z0-9@+._-]*");
+
+  /** Names whose class is one of Ruby (Formulary.class_s of Homebrew). */
+  private static final Pattern FORMULA =
+      Pattern.compile("[a-z][a-z0-9+]*([._-][a-z0-9][a-z0-9+]*)*(@[0-9]+([._-][a-z0-9]+)*)?");
+
+  /** A URL that git takes, with no password, and with no user where that is a token: of HTTP. */
+  private static final Pattern TAP =
+      Pattern.compile(
+          "(?!-)(?!(?i:https?)://[^/]*@)(?![A-Za-z0-9+.-]+://[^/@]*:[^/]*@)[^\\s\\p{Cntrl}]{1,500}");
 
   private static final int MAX_ATTEMPTS = 10;
   private static final int LAST_PORT = 65535;
@@ -154,8 +162,8 @@ final class ChannelLoader {
 
   private static Target homebrew(YamlMapping mapping) {
     return new HomebrewTarget(
-        mapping.required("tap"),
-        mapping.string("branch").orElse("main"),
+        tap(mapping),
+        matching(mapping, PolicyLoader.BRANCH, mapping.string("branch").orElse("main")),
         matching(mapping, FORMULA, mapping.required("formula")),
         mapping.required("artifact"),
         mapping.string("url"),
@@ -163,6 +171,15 @@ final class ChannelLoader {
         mapping.string("description"),
         mapping.parsed("homepage", PolicyLoader::url),
         mapping.string("license"));
+  }
+
+  private static String tap(YamlMapping mapping) {
+    String tap = mapping.required("tap");
+    if (!TAP.matcher(tap).matches()) {
+      throw mapping.refused(
+          "'" + tap.replaceFirst("^.*@", "") + "' is no URL of a repository without credentials");
+    }
+    return tap;
   }
 
   private static Target command(YamlMapping mapping) {

@@ -50,7 +50,7 @@ public final class PolicyLoader {
   private static final Pattern URL = Pattern.compile("(https?|file)://[^@\\s?#]{1,500}");
 
   /** A part of what git takes, as for tags: letters and digits, with single {@code . _ + -}. */
-  private static final Pattern BRANCH =
+  static final Pattern BRANCH =
       Pattern.compile("(?!.*\\.lock(/|$))[A-Za-z0-9]+(?:[._+/-][A-Za-z0-9]+)*+");
 
   /** The keys that say where in a file the version stands; one of them, or none for a preset. */

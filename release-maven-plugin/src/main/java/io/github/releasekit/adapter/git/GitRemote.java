@@ -73,6 +73,11 @@ public final class GitRemote {
         .map(name -> new GitRemote(repository, name, transport));
   }
 
+  /** A remote that is known to a repository, or a URL. */
+  static GitRemote named(GitRepository repository, String name, Transport transport) {
+    return new GitRemote(repository, name, transport);
+  }
+
   /** The same, its retries told to a listener more. */
   public GitRemote telling(Consumer<Retried> listener) {
     return new GitRemote(repository, name, transport.with(listener));
@@ -289,17 +294,36 @@ public final class GitRemote {
    * @param ref its full name on the remote
    */
   public void fetchObjects(String ref) {
-    Answer answer =
-        attempt(
+    fetch(ref, List.of(ref));
+  }
+
+  /**
+   * Fetches the last commits of a ref into another.
+   *
+   * @param ref its full name on the remote
+   * @param local the full name of the one here
+   * @param depth how many
+   */
+  void fetchInto(String local, String ref, int depth) {
+    fetch(ref, List.of("--depth=" + depth, "+" + ref + ":" + local));
+  }
+
+  /**
+   * @param more options, and the refspec last
+   */
+  private void fetch(String ref, List<String> more) {
+    List<String> arguments =
+        new ArrayList<>(
             List.of(
                 "fetch",
                 "--quiet",
                 "--no-tags",
                 "--no-write-fetch-head",
                 "--no-filter",
-                "--refmap=",
-                name,
-                ref));
+                "--refmap="));
+    arguments.addAll(more);
+    arguments.add(arguments.size() - 1, name);
+    Answer answer = attempt(arguments);
     if (!answer.succeeded()) {
       throw new ReleaseException(
           "fetching " + ref + " from " + name + " failed: " + answer.said(),

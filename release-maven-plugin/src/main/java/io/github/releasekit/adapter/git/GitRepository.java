@@ -32,7 +32,7 @@ public final class GitRepository implements AutoCloseable {
   private final Path root;
   private @Nullable Optional<String> committer;
 
-  private GitRepository(Repository repository) throws IOException {
+  GitRepository(Repository repository) throws IOException {
     this.repository = repository;
     repository.getConfig().setBoolean("core", null, "commitGraph", true);
     this.root = repository.getWorkTree().toPath().toRealPath();

@@ -104,6 +104,29 @@ public final class ObjectWriter {
   }
 
   /**
+   * Writes a commit: its parent without a file.
+   *
+   * @return the commit's object id
+   * @throws ReleaseException when it is to be signed and cannot be
+   */
+  public String remove(String parent, String path, String message) {
+    try (ObjectInserter inserter = repository.newObjectInserter();
+        ObjectReader reader = inserter.newReader();
+        RevWalk walk = new RevWalk(reader)) {
+      DirCache index =
+          DirCache.read(reader, walk.parseCommit(ObjectId.fromString(parent)).getTree());
+      DirCacheEditor editor = index.editor();
+      editor.add(new DirCacheEditor.DeletePath(path));
+      editor.finish();
+      ObjectId id = insert(inserter, index.writeTree(inserter), Optional.of(parent), message);
+      inserter.flush();
+      return id.name();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
    * Writes a commit that takes back what led from one commit to another and keeps what came since,
    * by a three-way merge (U1).
    *

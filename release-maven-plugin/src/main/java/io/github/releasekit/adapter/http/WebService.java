@@ -65,6 +65,7 @@ public final class WebService {
   private final Optional<Authorization> authorization;
   private final Map<String, String> headers;
   private final Retries retries;
+  private final Duration question;
 
   /** What may go well the next time. */
   public static final class PassingException extends ReleaseException {
@@ -93,11 +94,27 @@ public final class WebService {
       Optional<Authorization> authorization,
       Map<String, String> headers,
       Retries retries) {
+    this(http, url, authorization, headers, retries, QUESTION);
+  }
+
+  private WebService(
+      HttpExchanges http,
+      String url,
+      Optional<Authorization> authorization,
+      Map<String, String> headers,
+      Retries retries,
+      Duration question) {
     this.http = http;
     this.url = url;
     this.authorization = authorization;
     this.headers = Map.copyOf(headers);
     this.retries = retries;
+    this.question = question;
+  }
+
+  /** The same, under another deadline of requests that carry no file. */
+  public WebService within(Duration deadline) {
+    return new WebService(http, url, authorization, headers, retries, deadline);
   }
 
   /** The URL that paths are put behind. */
@@ -130,12 +147,12 @@ public final class WebService {
 
   /** {@code GET} of a path. */
   public Answer get(String path) {
-    return send("GET", path, Map.of(), BodyPublishers.noBody(), QUESTION);
+    return send("GET", path, Map.of(), BodyPublishers.noBody(), question);
   }
 
   /** {@code DELETE} of a path. */
   public Answer delete(String path) {
-    return send("DELETE", path, Map.of(), BodyPublishers.noBody(), QUESTION);
+    return send("DELETE", path, Map.of(), BodyPublishers.noBody(), question);
   }
 
   /**
@@ -150,7 +167,7 @@ public final class WebService {
         path,
         Map.of("Content-Type", JSON),
         BodyPublishers.ofString(Json.line(document)),
-        QUESTION);
+        question);
   }
 
   /**

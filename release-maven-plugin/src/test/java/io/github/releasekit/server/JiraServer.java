@@ -145,6 +145,11 @@ public final class JiraServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** How many connections there were since a fault was armed, those included that were reset. */
+  public int connections() {
+    return door.connections();
+  }
+
   /** What was changed: {@code move ABC-1 Done}. */
   public synchronized List<String> changes() {
     return List.copyOf(state.changes);

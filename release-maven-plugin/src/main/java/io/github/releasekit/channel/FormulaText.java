@@ -28,7 +28,7 @@ final class FormulaText {
   private FormulaText() {}
 
   private static Pattern value(String stanza) {
-    return Pattern.compile("(?m)^\\s*" + stanza + "[ \\t]+[\"']([^\"'\\r\\n]*)[\"']");
+    return Pattern.compile("(?m)^[ \\t]*" + stanza + "[ \\t]+[\"']([^\"'\\r\\n]{0,500})[\"']");
   }
 
   /** The class of a formula: {@code AppCliAT2} for {@code app-cli@2}. */

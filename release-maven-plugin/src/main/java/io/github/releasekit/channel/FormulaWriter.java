@@ -9,7 +9,7 @@ import io.github.releasekit.domain.event.Artifact;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class FormulaWriter {
 
-  /** The name of the template that comes with release-kit. */
-  public static final String TEMPLATE = "formula.rb.vm";
+  private static final String TEMPLATE = "formula.rb.vm";
 
   /** More is refused by {@code brew audit} (Formula Cookbook, desc). */
   private static final int LONGEST_DESCRIPTION = 79;
@@ -28,22 +27,22 @@ public final class FormulaWriter {
   private static final Pattern ARCHIVE = Pattern.compile(".*\\.(zip|tgz|tar|tar\\.(gz|bz2|xz))");
 
   private final HomebrewTarget target;
-  private final Function<Release, NotesTemplate> template;
+  private final BiFunction<String, String, Optional<byte[]>> files;
   private final String description;
   private final String homepage;
 
   /**
-   * @param template of a release: the team's, or {@link #TEMPLATE}
+   * @param files gives a file's bytes, by the commit and its path there
    * @param description the project's, where the target has none
    * @param homepage the project's, where the target has none; empty for none
    */
   public FormulaWriter(
       HomebrewTarget target,
-      Function<Release, NotesTemplate> template,
+      BiFunction<String, String, Optional<byte[]>> files,
       String description,
       String homepage) {
     this.target = target;
-    this.template = template;
+    this.files = files;
     this.description = description;
     this.homepage = homepage;
   }
@@ -85,7 +84,23 @@ public final class FormulaWriter {
     put(values, "description", target.description().orElseGet(() -> shortened(description)));
     put(values, "homepage", target.homepage().orElse(homepage));
     put(values, "license", target.license().orElse(""));
-    return template.apply(release).render(values);
+    return template(release).render(values);
+  }
+
+  /** The team's, of the commit that is released, or the one that comes with release-kit. */
+  private NotesTemplate template(Release release) {
+    if (target.template().isEmpty()) {
+      return NotesTemplate.builtIn(TEMPLATE);
+    }
+    String path = target.template().get();
+    return files
+        .apply(release.manifest().commit(), path)
+        .map(content -> NotesTemplate.of(content, path))
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    "there is no template " + path + " in " + release.manifest().tag(),
+                    "correct 'template' in release-kit.yml, or commit the file"));
   }
 
   private static void put(Map<String, Object> values, String name, String value) {

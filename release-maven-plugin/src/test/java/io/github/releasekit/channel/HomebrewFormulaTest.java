@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.Programs;
-import io.github.releasekit.adapter.template.NotesTemplate;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.channel.HomebrewTarget;
 import io.github.releasekit.domain.version.Version;
@@ -49,10 +48,7 @@ class HomebrewFormulaTest {
 
   private static String text(HomebrewTarget target) {
     return new FormulaWriter(
-            target,
-            release -> NotesTemplate.builtIn(FormulaWriter.TEMPLATE),
-            "Does\n  things. ".repeat(20),
-            "")
+            target, (commit, path) -> Optional.empty(), "Does\n  things. ".repeat(20), "")
         .text(release("2.1.0"));
   }
 
@@ -149,15 +145,43 @@ class HomebrewFormulaTest {
         .contains("desc=a b system('id')  [31mc");
   }
 
+  private static HomebrewTarget templated(String description) {
+    HomebrewTarget of = target("app-*.jar", description, "");
+    return new HomebrewTarget(
+        of.tap(),
+        of.branch(),
+        of.formula(),
+        of.artifact(),
+        of.url(),
+        Optional.of("brew/app.vm"),
+        of.description(),
+        of.homepage(),
+        of.license());
+  }
+
   /** Two values side by side in a template of the team. */
   @Test
   void quotesSoThatValuesCanStandSideBySide(@TempDir Path temp) throws Exception {
-    NotesTemplate template = new NotesTemplate("f.vm", "puts \"$description$description\"\n");
+    byte[] template = "puts \"$description$description\"\n".getBytes(StandardCharsets.UTF_8);
+    String commit = release("2.1.0").manifest().commit();
     String text =
-        new FormulaWriter(target("app-*.jar", "{1}#", ""), release -> template, "", "")
+        new FormulaWriter(
+                templated("{1}#"),
+                (of, path) ->
+                    Optional.of(template)
+                        .filter(t -> of.equals(commit) && path.equals("brew/app.vm")),
+                "",
+                "")
             .text(release("2.1.0"));
 
     assertThat(run(temp, text)).containsExactly("{1}#{1}#");
+  }
+
+  @Test
+  void refusesATemplateThatIsNotThere() {
+    assertThatThrownBy(() -> text(templated("")))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("no template brew/app.vm in v2.1.0");
   }
 
   @Test

@@ -6,9 +6,9 @@ import io.github.releasekit.adapter.git.RemoteBranch.Author;
 import io.github.releasekit.adapter.git.Transport;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.adapter.sign.Signatures;
-import io.github.releasekit.adapter.template.NotesTemplate;
 import io.github.releasekit.domain.channel.HomebrewTarget;
 import io.github.releasekit.server.GitServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ final class TapFixture {
   private String url;
   private String branch = "main";
   private Optional<String> description = Optional.empty();
-  private NotesTemplate template = NotesTemplate.builtIn(FormulaWriter.TEMPLATE);
+  private Optional<String> template = Optional.empty();
   private Supplier<Instant> clock = () -> NOW;
   private boolean knownUser = true;
 
@@ -62,7 +62,7 @@ final class TapFixture {
   }
 
   TapFixture template(String text) {
-    template = new NotesTemplate("formula.vm", text);
+    template = Optional.of(text);
     return this;
   }
 
@@ -96,12 +96,16 @@ final class TapFixture {
             "app",
             "app-@{version}.jar",
             Optional.empty(),
-            Optional.empty(),
+            template.map(text -> "formula.vm"),
             description,
             Optional.empty(),
             Optional.of("Apache-2.0"));
     FormulaWriter writer =
-        new FormulaWriter(target, release -> template, "An app.", "https://acme.org/app");
+        new FormulaWriter(
+            target,
+            (commit, path) -> template.map(text -> text.getBytes(StandardCharsets.UTF_8)),
+            "An app.",
+            "https://acme.org/app");
     Retries retries =
         new Retries(
             attempts, Duration.ofSeconds(1), Duration.ofSeconds(2), wait -> {}, event -> {});

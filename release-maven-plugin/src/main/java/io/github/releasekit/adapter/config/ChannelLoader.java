@@ -203,10 +203,19 @@ final class ChannelLoader {
 
   private static Target jira(YamlMapping mapping) {
     return new JiraTarget(
-        mapping.parsed("url", PolicyLoader::url).orElseThrow(() -> missing(mapping, "url")),
+        jiraUrl(mapping),
         matching(mapping, PROJECT, mapping.required("project")),
         mapping.string("version", "@{version}").orElse("@{version}"),
         mapping.string("transition"));
+  }
+
+  private static String jiraUrl(YamlMapping mapping) {
+    String url =
+        mapping.parsed("url", PolicyLoader::url).orElseThrow(() -> missing(mapping, "url"));
+    if (!url.startsWith("http")) {
+      throw mapping.refused("'" + url + "' is no URL of Jira, such as https://acme.atlassian.net");
+    }
+    return url;
   }
 
   private static Target dependents(YamlMapping mapping) {

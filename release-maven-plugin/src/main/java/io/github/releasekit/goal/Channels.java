@@ -1,5 +1,8 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.git.RemoteBranch;
+import io.github.releasekit.adapter.git.Transport;
+import io.github.releasekit.adapter.jira.Jira;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.channel.Channel;
@@ -7,20 +10,28 @@ import io.github.releasekit.channel.CommandChannel;
 import io.github.releasekit.channel.DependentsChannel;
 import io.github.releasekit.channel.ForgeDraft;
 import io.github.releasekit.channel.ForgePublication;
+import io.github.releasekit.channel.FormulaWriter;
+import io.github.releasekit.channel.HomebrewChannel;
 import io.github.releasekit.channel.ImageChannel;
+import io.github.releasekit.channel.JiraChannel;
 import io.github.releasekit.channel.WorkflowChannel;
 import io.github.releasekit.channel.WorkflowChannel.Surroundings;
+import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.channel.ChannelPolicy;
 import io.github.releasekit.domain.channel.ChannelPolicy.Target;
 import io.github.releasekit.domain.channel.CommandTarget;
 import io.github.releasekit.domain.channel.DependentsTarget;
 import io.github.releasekit.domain.channel.ForgeTarget;
+import io.github.releasekit.domain.channel.HomebrewTarget;
 import io.github.releasekit.domain.channel.ImageTarget;
+import io.github.releasekit.domain.channel.JiraTarget;
 import io.github.releasekit.domain.channel.WorkflowTarget;
+import io.github.releasekit.domain.fact.RepositoryAddress;
 import io.github.releasekit.extension.ContainerImages.Access;
 import io.github.releasekit.extension.Extension;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -74,6 +85,32 @@ record Channels(Invocation invocation, Workspace workspace, Supplier<Path> check
       return new DependentsChannel(
           policy.id(), dependents, address -> forges().find(address, policy.credentials()));
     }
+    if (target instanceof HomebrewTarget homebrew) {
+      return new HomebrewChannel(
+          policy.id(),
+          new FormulaWriter(
+              homebrew,
+              workspace.repository()::file,
+              invocation.caller().projectDescription(),
+              invocation.caller().projectUrl()),
+          () -> tap(policy, homebrew),
+          workspace.output().resolve("homebrew"));
+    }
+    if (target instanceof JiraTarget jira) {
+      String use = "channel '" + policy.id() + "'";
+      return new JiraChannel(
+          policy.id(),
+          jira,
+          () ->
+              Jira.at(
+                  invocation.http(),
+                  jira.url(),
+                  invocation
+                      .caller()
+                      .namedCredentials()
+                      .require(policy.credentials().orElse(policy.id()), use),
+                  invocation.retries()));
+    }
     WorkflowTarget workflow = (WorkflowTarget) target;
     return new WorkflowChannel(
         policy.id(),
@@ -82,6 +119,34 @@ record Channels(Invocation invocation, Workspace workspace, Supplier<Path> check
         Surroundings.of(System.getenv()),
         Retries::sleep,
         invocation.out());
+  }
+
+  private RemoteBranch tap(ChannelPolicy policy, HomebrewTarget homebrew) {
+    return RemoteBranch.open(
+        workspace.output().resolve("homebrew"),
+        new RemoteBranch.Place(homebrew.tap(), homebrew.branch()),
+        Transport.standard(host -> userOfTap(policy, host), invocation.retries())
+            .by(invocation.caller()::proxy),
+        new RemoteBranch.Author(
+            workspace.repository().committer(),
+            invocation.clock()::instant,
+            workspace.signatures()));
+  }
+
+  /** A token that nobody named for the tap is for the host only that the release is pushed to. */
+  private Optional<Credentials> userOfTap(ChannelPolicy policy, String host) {
+    if (policy.credentials().isPresent()) {
+      return invocation.caller().namedCredentials().find(policy.credentials().get());
+    }
+    boolean isOwn =
+        workspace
+            .remote()
+            .flatMap(remote -> RepositoryAddress.of(remote.pushUrl()))
+            .filter(own -> own.host().equals(host.replaceFirst(":[0-9]+$", "")))
+            .isPresent();
+    return isOwn
+        ? invocation.caller().credentials().apply(host)
+        : invocation.caller().serverCredentials(host);
   }
 
   /** What comes before the publication on a forge. */

@@ -3,9 +3,11 @@ package io.github.releasekit.channel;
 import io.github.releasekit.ManifestFixture;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.version.Version;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Releases as channels get them. */
 final class Releases {
@@ -26,20 +28,13 @@ final class Releases {
         artifact -> Path.of(artifact.name()),
         artifact -> Optional.of(REPOSITORY + artifact.path()),
         () -> "# Notes",
-        newest,
+        newest ? Set.of() : Set.of(Version.parse("99.0.0")),
         "");
   }
 
   /** The same, about to be taken back. */
   static Release takenBack(Release release, String reason) {
-    return new Release(
-        release.manifest(),
-        release.files(),
-        release.content(),
-        release.location(),
-        release.notes(),
-        release.newest(),
-        reason);
+    return release.because(reason);
   }
 
   private static Artifact file(String version, String rest) {

@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -161,6 +162,16 @@ public record MavenCaller(
                 new Credentials(
                     server.getUsername() == null ? "" : server.getUsername(),
                     server.getPassword()));
+  }
+
+  /** What the root's POM says it is; empty where it does not. */
+  public String projectDescription() {
+    return Objects.requireNonNullElse(session.getTopLevelProject().getDescription(), "");
+  }
+
+  /** The URL of the root's POM; empty for none. */
+  public String projectUrl() {
+    return Objects.requireNonNullElse(session.getTopLevelProject().getUrl(), "");
   }
 
   /** Users and secrets that release-kit.yml names. */

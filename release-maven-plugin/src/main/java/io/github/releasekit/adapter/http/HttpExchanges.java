@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,6 +46,9 @@ public final class HttpExchanges {
 
   private final Function<String, Optional<HttpProxy>> proxies;
   private final Duration longest;
+
+  /** One for each proxy: each has a thread of its own for as long as it is not forgotten. */
+  private final Map<Optional<HttpProxy>, HttpClient> clients = new ConcurrentHashMap<>();
 
   /**
    * @param proxies the proxy for a URL
@@ -173,7 +177,7 @@ public final class HttpExchanges {
     }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     CompletableFuture<HttpResponse<Void>> answer =
-        client(uri, timeout)
+        client(uri)
             .sendAsync(
                 request.build(),
                 BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(b -> append(body, b))));
@@ -204,12 +208,15 @@ public final class HttpExchanges {
     body.writeBytes(part);
   }
 
-  private HttpClient client(URI uri, Duration timeout) {
-    HttpClient.Builder client =
-        HttpClient.newBuilder().followRedirects(Redirect.NEVER).connectTimeout(timeout);
-    if (!isThisMachine(uri.getHost())) {
-      proxies.apply(uri.toString()).ifPresent(proxy -> goThrough(client, proxy));
-    }
+  private HttpClient client(URI uri) {
+    Optional<HttpProxy> proxy =
+        isThisMachine(uri.getHost()) ? Optional.empty() : proxies.apply(uri.toString());
+    return clients.computeIfAbsent(proxy, HttpExchanges::client);
+  }
+
+  private static HttpClient client(Optional<HttpProxy> proxy) {
+    HttpClient.Builder client = HttpClient.newBuilder().followRedirects(Redirect.NEVER);
+    proxy.ifPresent(own -> goThrough(client, own));
     return client.build();
   }
 

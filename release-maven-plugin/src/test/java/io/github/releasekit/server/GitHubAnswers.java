@@ -91,7 +91,7 @@ final class GitHubAnswers {
 
   private Map<String, Handler> routes() {
     Map<String, Handler> routes = new LinkedHashMap<>();
-    routes.put("GET /releases/tags/([^/]+)", call -> one(byTag(call.part(1))));
+    routes.put("GET /releases/tags/(.+)", call -> one(byTag(call.part(1))));
     routes.put("GET /releases", this::list);
     routes.put("POST /releases", this::create);
     routes.put("GET /releases/([0-9]+)", call -> one(state.release(call.part(1))));

@@ -220,7 +220,7 @@ public final class OpenApi {
     return new Example(root, JsonNodeFactory.instance).fill(root.at(schema), document);
   }
 
-  private static JsonNode tree(byte[] document) {
+  static JsonNode tree(byte[] document) {
     try {
       return MAPPER.readTree(new String(document, StandardCharsets.UTF_8));
     } catch (IOException e) {

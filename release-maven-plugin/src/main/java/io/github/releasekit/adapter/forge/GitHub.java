@@ -73,7 +73,7 @@ public final class GitHub {
    */
   public static Forge forge(
       HttpExchanges http, String url, String repository, Optional<Secret> token, Retries retries) {
-    if (!repository.matches("[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")) {
+    if (!repository.matches("[A-Za-z0-9_.-]+/(?!\\.\\.?$)[A-Za-z0-9_.-]+")) {
       throw new ReleaseException(
           "'" + repository + "' is no repository of GitHub", "name it as owner/name");
     }

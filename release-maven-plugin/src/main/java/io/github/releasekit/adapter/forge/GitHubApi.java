@@ -8,9 +8,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +64,11 @@ record GitHubApi(WebService service, WebService uploads, String repository) {
 
   /** "Get a repository". */
   @SnakeCase
-  record RepositoryDocument(String fullName, @Nullable String defaultBranch) {}
+  record RepositoryDocument(String fullName, @Nullable String defaultBranch) {
+    RepositoryDocument {
+      Objects.requireNonNull(fullName);
+    }
+  }
 
   /** As {@link WebService#trying}. */
   <T> T trying(Supplier<T> attempt) {
@@ -133,7 +139,7 @@ record GitHubApi(WebService service, WebService uploads, String repository) {
     boolean more = true;
     for (int page = 1; more && page <= pages; page++) {
       Answer answer = get(joined + "per_page=" + PAGE + "&page=" + page);
-      all.addAll(List.of(read(answer, type, asked)));
+      Stream.of(read(answer, type, asked)).filter(Objects::nonNull).forEach(all::add);
       more = hasNext(answer);
     }
     return all;

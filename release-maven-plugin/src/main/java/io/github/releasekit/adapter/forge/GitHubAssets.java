@@ -21,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ final class GitHubAssets {
 
   /** GitHub takes up to 1000 files for a release. */
   private static final int PAGES = 1000 / GitHubApi.PAGE + 1;
+
+  /** More is not read back. */
+  private static final int READ_BACK = 8 << 20;
 
   private static final String AGAIN = "run the same command again, which goes on from there";
   private static final Question LIST =
@@ -56,6 +60,10 @@ final class GitHubAssets {
    */
   @SnakeCase
   record AssetDocument(long id, String name, String state, long size, @Nullable String digest) {
+    AssetDocument {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(state);
+    }
 
     Asset asset() {
       return new Asset(
@@ -130,14 +138,8 @@ final class GitHubAssets {
    * asked.
    */
   private void requireContent(Wanted wanted, Asset asset) {
-    Answer content =
-        api.service()
-            .upload(
-                "GET",
-                api.path("/releases/assets/" + asset.id()),
-                Map.of("Accept", "application/octet-stream"),
-                BodyPublishers.noBody());
-    if (!content.isSuccess()) {
+    Optional<byte[]> content = content(asset);
+    if (content.isEmpty()) {
       throw new ReleaseException(
           "GitHub does not say whether "
               + wanted.name()
@@ -147,9 +149,23 @@ final class GitHubAssets {
               + wanted.sha256(),
           "compare it with " + wanted.file());
     }
-    if (!Digests.sha256(content.body()).equals(wanted.sha256())) {
+    if (!Digests.sha256(content.get()).equals(wanted.sha256())) {
       throw other(wanted, asset);
     }
+  }
+
+  private Optional<byte[]> content(Asset asset) {
+    if (asset.size() > READ_BACK) {
+      return Optional.empty();
+    }
+    Answer content =
+        api.service()
+            .upload(
+                "GET",
+                api.path("/releases/assets/" + asset.id()),
+                Map.of("Accept", "application/octet-stream"),
+                BodyPublishers.noBody());
+    return Optional.of(content).filter(Answer::isSuccess).map(Answer::body);
   }
 
   private static ReleaseException other(Wanted wanted, Asset asset) {

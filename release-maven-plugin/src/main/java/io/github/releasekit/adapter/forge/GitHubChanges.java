@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,17 +61,33 @@ final class GitHubChanges implements Changes {
    * @param encoding {@code base64}; {@code none} of more than 1 MB
    */
   record FileDocument(
-      @Nullable String type, String sha, @Nullable String encoding, @Nullable String content) {}
+      @Nullable String type, String sha, @Nullable String encoding, @Nullable String content) {
+    FileDocument {
+      Objects.requireNonNull(sha);
+    }
+  }
 
   /** "Get a reference". */
-  record RefDocument(TargetDocument object) {}
+  record RefDocument(TargetDocument object) {
+    RefDocument {
+      Objects.requireNonNull(object);
+    }
+  }
 
   /** What a reference points to. */
-  record TargetDocument(String sha) {}
+  record TargetDocument(String sha) {
+    TargetDocument {
+      Objects.requireNonNull(sha);
+    }
+  }
 
   /** "List pull requests". */
   @SnakeCase
   record PullDocument(long number, String state, String htmlUrl, HeadDocument head) {
+    PullDocument {
+      Objects.requireNonNull(htmlUrl);
+      Objects.requireNonNull(head);
+    }
 
     Proposal proposal() {
       return new Proposal("#" + number, "open".equals(state), PlainText.line(htmlUrl));
@@ -82,7 +99,7 @@ final class GitHubChanges implements Changes {
    *
    * @param repo null where it was deleted
    */
-  record HeadDocument(String ref, @Nullable RepositoryDocument repo) {}
+  record HeadDocument(@Nullable String ref, @Nullable RepositoryDocument repo) {}
 
   @Override
   public String defaultBranch() {
@@ -116,7 +133,11 @@ final class GitHubChanges implements Changes {
         || file.content() == null) {
       throw notReadable(path);
     }
-    return Base64.getMimeDecoder().decode(file.content());
+    try {
+      return Base64.getMimeDecoder().decode(file.content());
+    } catch (IllegalArgumentException e) {
+      throw notReadable(path);
+    }
   }
 
   private static ReleaseException notReadable(String path) {

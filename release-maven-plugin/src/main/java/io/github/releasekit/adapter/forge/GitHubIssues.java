@@ -10,6 +10,7 @@ import io.github.releasekit.adapter.json.SnakeCase;
 import io.github.releasekit.domain.PlainText;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,10 @@ final class GitHubIssues implements Issues {
   @SnakeCase
   record IssueDocument(
       long number, String title, String htmlUrl, @Nullable PullDocument pullRequest) {
+    IssueDocument {
+      Objects.requireNonNull(title);
+      Objects.requireNonNull(htmlUrl);
+    }
 
     Issue issue() {
       return new Issue("#" + number, PlainText.line(title), PlainText.line(htmlUrl));
@@ -66,16 +71,24 @@ final class GitHubIssues implements Issues {
   }
 
   /** "Search issues and pull requests". */
-  record FoundDocument(@Nullable List<IssueDocument> items) {}
+  record FoundDocument(List<IssueDocument> items) {
+    FoundDocument {
+      items = List.copyOf(items);
+    }
+  }
 
   /** "List issue comments". */
   record CommentDocument(long id, @Nullable String body) {}
 
   /** "Get a label". */
-  record LabelDocument(String name) {}
+  record LabelDocument(String name) {
+    LabelDocument {
+      Objects.requireNonNull(name);
+    }
+  }
 
   /** "List milestones". */
-  record MilestoneDocument(long number, String title, String state) {}
+  record MilestoneDocument(long number, @Nullable String title, @Nullable String state) {}
 
   /** The number in {@code #12}. */
   private static Optional<String> number(String reference) {
@@ -214,8 +227,7 @@ final class GitHubIssues implements Issues {
             + "\"";
     Answer answer =
         api.service().get("/search/issues?q=" + encoded(query) + "&per_page=" + GitHubApi.PAGE);
-    List<IssueDocument> items = api.read(answer, FoundDocument.class, OPEN).items();
-    return titled(items == null ? Stream.empty() : items.stream(), title);
+    return titled(api.read(answer, FoundDocument.class, OPEN).items().stream(), title);
   }
 
   private static Optional<IssueDocument> titled(Stream<IssueDocument> issues, String title) {

@@ -2,9 +2,11 @@ package io.github.releasekit.adapter.forge;
 
 import static io.github.releasekit.adapter.forge.GitHubApi.NOT_FOUND;
 import static io.github.releasekit.adapter.forge.GitHubApi.encoded;
+import static io.github.releasekit.adapter.forge.GitHubApi.segments;
 
 import io.github.releasekit.adapter.forge.GitHubApi.Permission;
 import io.github.releasekit.adapter.forge.GitHubApi.Question;
+import io.github.releasekit.adapter.forge.GitHubAssets.AssetDocument;
 import io.github.releasekit.adapter.http.HttpExchanges.Answer;
 import io.github.releasekit.adapter.json.SnakeCase;
 import io.github.releasekit.domain.PlainText;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +65,11 @@ final class GitHubReleases implements Releases {
       boolean draft,
       boolean prerelease,
       String htmlUrl,
-      @Nullable List<GitHubAssets.AssetDocument> assets) {
-
-    List<GitHubAssets.AssetDocument> files() {
-      return assets == null ? List.of() : assets;
+      List<AssetDocument> assets) {
+    ReleaseDocument {
+      Objects.requireNonNull(tagName);
+      Objects.requireNonNull(htmlUrl);
+      assets = List.copyOf(assets);
     }
 
     Release release() {
@@ -76,7 +80,7 @@ final class GitHubReleases implements Releases {
           draft,
           prerelease,
           PlainText.line(htmlUrl),
-          files().stream().map(GitHubAssets.AssetDocument::asset).toList());
+          assets.stream().map(AssetDocument::asset).toList());
     }
   }
 
@@ -92,7 +96,7 @@ final class GitHubReleases implements Releases {
   }
 
   private Optional<ReleaseDocument> look(String tag) {
-    Answer published = api.get("/releases/tags/" + encoded(tag));
+    Answer published = api.get("/releases/tags/" + segments(tag));
     if (published.status() != NOT_FOUND) {
       return Optional.of(api.read(published, ReleaseDocument.class, FIND));
     }
@@ -103,7 +107,7 @@ final class GitHubReleases implements Releases {
             .filter(release -> tag.equals(release.tagName()))
             .sorted(Comparator.comparing(ReleaseDocument::id))
             .toList();
-    List<ReleaseDocument> filled = ofTag.stream().filter(r -> !r.files().isEmpty()).toList();
+    List<ReleaseDocument> filled = ofTag.stream().filter(r -> !r.assets().isEmpty()).toList();
     if (filled.size() > 1) {
       throw new ReleaseException(
           "GitHub has several drafts of "
@@ -147,7 +151,7 @@ final class GitHubReleases implements Releases {
   }
 
   private void requireTag(String tag) {
-    Answer answer = api.get("/git/ref/tags/" + GitHubApi.segments(tag));
+    Answer answer = api.get("/git/ref/tags/" + segments(tag));
     if (api.isAbsent(answer, TAG)) {
       throw new ReleaseException(
           "GitHub has no tag " + tag + " in " + api.repository(),

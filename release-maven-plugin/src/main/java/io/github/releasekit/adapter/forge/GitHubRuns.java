@@ -9,6 +9,7 @@ import io.github.releasekit.adapter.json.SnakeCase;
 import io.github.releasekit.domain.PlainText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of GitHub Actions ("REST API endpoints for workflow runs"). */
@@ -31,7 +32,11 @@ final class GitHubRuns implements Runs {
 
   /** A page of the list. */
   @SnakeCase
-  record PageDocument(@Nullable List<RunDocument> workflowRuns) {}
+  record PageDocument(List<RunDocument> workflowRuns) {
+    PageDocument {
+      workflowRuns = List.copyOf(workflowRuns);
+    }
+  }
 
   /**
    * "Get a workflow run", which is that of its last attempt.
@@ -49,6 +54,9 @@ final class GitHubRuns implements Runs {
       @Nullable String status,
       @Nullable String conclusion,
       String htmlUrl) {
+    RunDocument {
+      Objects.requireNonNull(htmlUrl);
+    }
 
     Run run() {
       String file = path == null ? "" : PlainText.line(path).replaceFirst("@.*", "");
@@ -81,8 +89,7 @@ final class GitHubRuns implements Runs {
                   + GitHubApi.PAGE
                   + "&page="
                   + page);
-      List<RunDocument> runs = api.read(answer, PageDocument.class, LIST).workflowRuns();
-      all.addAll(runs == null ? List.of() : runs);
+      all.addAll(api.read(answer, PageDocument.class, LIST).workflowRuns());
       more = GitHubApi.hasNext(answer);
     }
     return all;

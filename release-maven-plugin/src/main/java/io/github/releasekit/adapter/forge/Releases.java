@@ -49,8 +49,8 @@ public interface Releases {
    *
    * @param id the forge's own
    * @param size in bytes
-   * @param sha256 in lower-case hexadecimal; empty where the forge does not say, and the file is
-   *     too large to be read back
+   * @param sha256 in lower-case hexadecimal; empty where the forge does not say, and what it has
+   *     cannot be read back
    * @param complete whether all of it has arrived
    */
   record Asset(String id, String name, long size, Optional<String> sha256, boolean complete) {}

@@ -80,7 +80,8 @@ class GitHubTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "app", "acme/app/more", "acme/../x", "acme/app?x", "acme/a b"})
+  @ValueSource(
+      strings = {"", "app", "acme/app/more", "acme/../x", "acme/..", "acme/app?x", "acme/a b"})
   void whatIsNoRepositoryIsRefused(String repository) {
     HttpExchanges http = new HttpExchanges(url -> Optional.empty());
 
@@ -302,6 +303,31 @@ class GitHubTest {
         .hasMessageContaining("see whether the repository has another name now");
     server.answer(".*", Said.json(422, "{\"message\":\"Validation Failed\"}"));
     assertThatThrownBy(() -> call.accept(forge)).hasMessageContaining("Validation Failed");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("calls")
+  void whatIsNoDocumentOfGitHubIsTold(String name, Consumer<Forge> call) {
+    for (String text :
+        List.of(
+            "",
+            "null",
+            "\"x\"",
+            "{}",
+            "[]",
+            "[null]",
+            "[{}]",
+            "{\"items\":[null]}",
+            "{\"workflow_runs\":[{}]}",
+            "{\"tag_name\":\"x\",\"html_url\":\"x\",\"assets\":[{}]}",
+            "{\"type\":\"file\",\"sha\":\"0\",\"encoding\":\"base64\",\"content\":\"A\"}")) {
+      server.answer(".*", Said.json(200, text));
+      try {
+        call.accept(forge);
+      } catch (ReleaseException e) {
+        assertThat(e.remedy()).isNotEmpty();
+      }
+    }
   }
 
   @Test

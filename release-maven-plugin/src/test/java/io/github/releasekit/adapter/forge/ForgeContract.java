@@ -10,66 +10,26 @@ import io.github.releasekit.adapter.forge.Releases.Draft;
 import io.github.releasekit.adapter.forge.Releases.Release;
 import io.github.releasekit.adapter.forge.Runs.Run;
 import io.github.releasekit.adapter.forge.Runs.State;
-import io.github.releasekit.adapter.http.HttpExchanges;
-import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.server.ForgeServer;
 import io.github.releasekit.server.ForgeState;
 import io.github.releasekit.server.ForgeState.Attached;
-import io.github.releasekit.server.ForgeState.Published;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@link Forge} promises, whatever forge it is: each thing is done twice, and there once. */
-abstract class ForgeContract {
+abstract class ForgeContract extends ForgeCase {
 
-  static final String COMMIT = "1f0e2d3c4b5a69788796a5b4c3d2e1f001122334";
-  private static final String OTHER = "aa0e2d3c4b5a69788796a5b4c3d2e1f001122334";
-  private static final String TAG = "lib/v1.0.0+1";
   private static final String MARKER = "<!-- release 1.0.0 -->";
   private static final String CONTENT = "the content of a file";
 
-  private ForgeServer server;
-  private Forge forge;
-  @TempDir private Path directory;
-
-  /** A forge with nothing on it. */
-  abstract ForgeServer start();
-
-  @BeforeEach
-  void begin() {
-    server = start();
-    server.write("main", "README.md", "# A project\n");
-    server.tag("v0.9.0", OTHER);
-    server.tag(TAG, COMMIT);
-    HttpExchanges http = new HttpExchanges(url -> Optional.empty(), Duration.ofSeconds(20));
-    forge = server.forge(http, Retries.none());
-  }
-
-  @AfterEach
-  void end() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
   @Test
   void whereThereIsNoReleaseNoneIsFound() {
-    assertThat(forge.releases().find(TAG)).isEmpty();
-    assertThat(forge.releases().find("v8.0.0")).isEmpty();
+    assertThat(forge().releases().find(TAG)).isEmpty();
+    assertThat(forge().releases().find("v8.0.0")).isEmpty();
   }
 
   @Test
@@ -79,8 +39,8 @@ abstract class ForgeContract {
     assertThat(made.notes()).isEqualTo("# Notes\n");
     assertThat(made.tag()).isEqualTo(TAG);
     assertThat(made.assets()).isEmpty();
-    assertThat(made.url()).startsWith(server.http().url());
-    assertThat(forge.releases().find(TAG)).contains(made);
+    assertThat(made.url()).startsWith(server().http().url());
+    assertThat(forge().releases().find(TAG)).contains(made);
     assertThat(release().draft()).isTrue();
     assertThat(release().notes()).isEqualTo("# Notes\n");
   }
@@ -88,28 +48,28 @@ abstract class ForgeContract {
   @Test
   void aDraftThatIsThereStaysAsItIs() {
     draft("first");
-    server.edit(TAG, "edited");
+    server().edit(TAG, "edited");
     assertThat(draft("second").notes()).isEqualTo("edited");
     assertThat(release().notes()).isEqualTo("edited");
   }
 
   @Test
   void aReleaseThatIsPublicStaysSo() {
-    Release published = forge.releases().publish(draft("notes"), true);
+    Release published = forge().releases().publish(draft("notes"), true);
     assertThat(draft("other")).isEqualTo(published);
     assertThat(published.draft()).isFalse();
   }
 
   @Test
   void withoutItsTagNoDraftIsMade() {
-    ForgeState before = server.state();
+    ForgeState before = server().state();
     Draft draft = new Draft("v7.0.0", "7.0.0", "notes", false);
     for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> forge.releases().draft(draft))
+      assertThatThrownBy(() -> forge().releases().draft(draft))
           .isInstanceOf(ReleaseException.class)
           .hasMessageContaining("v7.0.0");
     }
-    assertThat(server.state()).isEqualTo(before);
+    assertThat(server().state()).isEqualTo(before);
   }
 
   @Test
@@ -117,7 +77,7 @@ abstract class ForgeContract {
     Release draft = draft("notes");
     Path file = file(CONTENT);
     Asset asset =
-        twice(() -> forge.releases().attach(draft, "lib-1.0.0+1.jar.asc", file, sha256(CONTENT)));
+        twice(() -> forge().releases().attach(draft, "lib-1.0.0+1.jar.asc", file, sha256(CONTENT)));
     assertThat(asset.name()).isEqualTo("lib-1.0.0+1.jar.asc");
     assertThat(asset.size()).isEqualTo(CONTENT.length());
     assertThat(asset.complete()).isTrue();
@@ -133,7 +93,7 @@ abstract class ForgeContract {
   void anEmptyFileIsAttached() throws IOException {
     draft("notes");
     Path file = file("");
-    twice(() -> forge.releases().attach(found(), "empty", file, sha256("")));
+    twice(() -> forge().releases().attach(found(), "empty", file, sha256("")));
     assertThat(release().files()).containsExactly(new Attached("empty", ""));
   }
 
@@ -142,20 +102,20 @@ abstract class ForgeContract {
     draft("notes");
     attach("lib.jar", CONTENT);
     for (String other : List.of("THE content of a file", "longer than the content of a file")) {
-      ForgeState before = server.state();
+      ForgeState before = server().state();
       assertThatThrownBy(() -> attach("lib.jar", other))
           .isInstanceOf(ReleaseException.class)
           .hasMessageContaining("lib.jar");
-      assertThat(server.state()).isEqualTo(before);
+      assertThat(server().state()).isEqualTo(before);
     }
   }
 
   @Test
   void whatHasNotAllArrivedIsReplaced() throws IOException {
     draft("notes");
-    server.breakOff(TAG, "lib.jar", "the cont".getBytes(StandardCharsets.UTF_8));
+    server().breakOff(TAG, "lib.jar", "the cont".getBytes(StandardCharsets.UTF_8));
     Path file = file(CONTENT);
-    twice(() -> forge.releases().attach(found(), "lib.jar", file, sha256(CONTENT)));
+    twice(() -> forge().releases().attach(found(), "lib.jar", file, sha256(CONTENT)));
     assertThat(release().files()).containsExactly(new Attached("lib.jar", CONTENT));
   }
 
@@ -163,193 +123,194 @@ abstract class ForgeContract {
   void aDraftIsPublishedOnceWithTheNotesItHas() throws IOException {
     Release draft = draft("generated");
     attach("lib.jar", CONTENT);
-    server.edit(TAG, "edited by a person\n");
-    Release published = twice(() -> forge.releases().publish(draft, true));
+    server().edit(TAG, "edited by a person\n");
+    Release published = twice(() -> forge().releases().publish(draft, true));
     assertThat(published.draft()).isFalse();
     assertThat(published.notes()).isEqualTo("edited by a person\n");
     assertThat(published.asset("lib.jar")).isPresent();
-    assertThat(forge.releases().find(TAG)).contains(published);
+    assertThat(forge().releases().find(TAG)).contains(published);
     assertThat(release().notes()).isEqualTo("edited by a person\n");
     assertThat(release().name()).isEqualTo("The release 1.0.0");
     assertThat(release().files()).containsExactly(new Attached("lib.jar", CONTENT));
-    assertThat(server.latest()).isEqualTo(chosen(TAG));
+    assertThat(server().latest()).isEqualTo(chosen(TAG));
   }
 
   @Test
   void whatIsNotTheNewestLeavesTheLatest() {
-    forge.releases().publish(draft("newer"), true);
+    forge().releases().publish(draft("newer"), true);
     Draft older = new Draft("v0.9.0", "0.9.0", "older", false);
-    twice(() -> forge.releases().publish(forge.releases().draft(older), false));
-    assertThat(server.latest()).isEqualTo(chosen(TAG));
-    assertThat(server.state().releases()).hasSize(2);
+    twice(() -> forge().releases().publish(forge().releases().draft(older), false));
+    assertThat(server().latest()).isEqualTo(chosen(TAG));
+    assertThat(server().state().releases()).hasSize(2);
   }
 
   @Test
   void aPreReleaseIsSaidToBeOne() {
     Draft draft = new Draft(TAG, "1.0.0-rc.1", "notes", true);
-    Release published = twice(() -> forge.releases().publish(forge.releases().draft(draft), false));
-    assertThat(published.preRelease()).isEqualTo(server.hasPreReleases());
-    assertThat(release().preRelease()).isEqualTo(server.hasPreReleases());
-    assertThat(server.latest()).isEmpty();
+    Release published =
+        twice(() -> forge().releases().publish(forge().releases().draft(draft), false));
+    assertThat(published.preRelease()).isEqualTo(server().hasPreReleases());
+    assertThat(release().preRelease()).isEqualTo(server().hasPreReleases());
+    assertThat(server().latest()).isEmpty();
   }
 
   @Test
   void aReleaseIsDemoted() throws IOException {
     Draft older = new Draft("v0.9.0", "0.9.0", "older", false);
-    forge.releases().publish(forge.releases().draft(older), true);
+    forge().releases().publish(forge().releases().draft(older), true);
     draft("notes");
     attach("lib.jar", CONTENT);
-    Release published = forge.releases().publish(found(), true);
-    Release demoted = twice(() -> forge.releases().demote(published, "Do not use it.\n"));
+    Release published = forge().releases().publish(found(), true);
+    Release demoted = twice(() -> forge().releases().demote(published, "Do not use it.\n"));
     assertThat(demoted.notes()).isEqualTo("Do not use it.\n");
-    assertThat(demoted.preRelease()).isEqualTo(server.hasPreReleases());
+    assertThat(demoted.preRelease()).isEqualTo(server().hasPreReleases());
     assertThat(release().notes()).isEqualTo("Do not use it.\n");
     assertThat(release().files()).hasSize(1);
-    assertThat(server.latest()).isNotEqualTo(Optional.of(TAG));
+    assertThat(server().latest()).isNotEqualTo(Optional.of(TAG));
   }
 
   @Test
   void aDraftIsRemovedWithItsFiles() throws IOException {
-    ForgeState before = server.state();
+    ForgeState before = server().state();
     Release draft = draft("notes");
     attach("lib.jar", CONTENT);
     twice(
         () -> {
-          forge.releases().remove(draft);
+          forge().releases().remove(draft);
           return 0;
         });
-    assertThat(server.state()).isEqualTo(before);
-    assertThat(forge.releases().find(TAG)).isEmpty();
+    assertThat(server().state()).isEqualTo(before);
+    assertThat(forge().releases().find(TAG)).isEmpty();
   }
 
   @Test
   void aPublicReleaseIsNotRemoved() {
     Release draft = draft("notes");
-    forge.releases().publish(draft, true);
-    ForgeState before = server.state();
-    assertThatThrownBy(() -> forge.releases().remove(draft))
+    forge().releases().publish(draft, true);
+    ForgeState before = server().state();
+    assertThatThrownBy(() -> forge().releases().remove(draft))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining(TAG);
-    assertThat(server.state()).isEqualTo(before);
+    assertThat(server().state()).isEqualTo(before);
   }
 
   @Test
   void anIssueIsFoundByItsReference() {
-    String issue = server.issue("Something\u001b[31m is\nwrong");
-    server.write("topic", "x", "y");
-    String proposal = server.proposal("topic", "Repair it");
-    Issue found = forge.issues().find(issue).orElseThrow();
+    String issue = server().issue("Something\u001b[31m is\nwrong");
+    server().write("topic", "x", "y");
+    String proposal = server().proposal("topic", "Repair it");
+    Issue found = forge().issues().find(issue).orElseThrow();
     assertThat(found.reference()).isEqualTo(issue);
     assertThat(found.title()).isEqualTo("Something [31m is wrong");
-    assertThat(found.url()).startsWith(server.http().url());
-    assertThat(forge.issues().find(proposal).orElseThrow().title()).isEqualTo("Repair it");
-    assertThat(forge.issues().find(issue.charAt(0) + "4711")).isEmpty();
-    assertThat(forge.issues().find("PROJ-1")).isEmpty();
+    assertThat(found.url()).startsWith(server().http().url());
+    assertThat(forge().issues().find(proposal).orElseThrow().title()).isEqualTo("Repair it");
+    assertThat(forge().issues().find(issue.charAt(0) + "4711")).isEmpty();
+    assertThat(forge().issues().find("PROJ-1")).isEmpty();
   }
 
   @Test
   void aCommentIsMadeOnceForEachMarker() {
-    server.write("topic", "x", "y");
-    for (String reference : List.of(server.issue("A"), server.proposal("topic", "B"))) {
+    server().write("topic", "x", "y");
+    for (String reference : List.of(server().issue("A"), server().proposal("topic", "B"))) {
       for (int i = 0; i < 130; i++) {
-        server.comment(reference, "Me too (" + i + ")");
+        server().comment(reference, "Me too (" + i + ")");
       }
-      Issues issues = forge.issues();
+      Issues issues = forge().issues();
       assertThat(twice(() -> issues.comment(reference, "Released.", MARKER))).isTrue();
-      assertThat(server.state().talk(reference).comments()).hasSize(131);
-      assertThat(server.state().talk(reference).comments().get(130))
+      assertThat(server().state().talk(reference).comments()).hasSize(131);
+      assertThat(server().state().talk(reference).comments().get(130))
           .startsWith("Released.")
           .endsWith(MARKER);
       assertThat(twice(() -> issues.comment(reference, "Released.", "<!-- 2 -->"))).isTrue();
-      assertThat(server.state().talk(reference).comments()).hasSize(132);
+      assertThat(server().state().talk(reference).comments()).hasSize(132);
     }
-    assertThat(forge.issues().comment("#4711", "Released.", MARKER)).isFalse();
+    assertThat(forge().issues().comment("#4711", "Released.", MARKER)).isFalse();
   }
 
   @Test
   void aLabelIsMadeOnceAndAdded() {
     for (int i = 0; i < 130; i++) {
-      server.label("area/" + i);
+      server().label("area/" + i);
     }
-    server.write("topic", "x", "y");
-    for (String reference : List.of(server.issue("A"), server.proposal("topic", "B"))) {
+    server().write("topic", "x", "y");
+    for (String reference : List.of(server().issue("A"), server().proposal("topic", "B"))) {
       for (String label : List.of("area/129", "released: 1.0.0", "released: 1.0.0")) {
-        assertThat(twice(() -> forge.issues().label(reference, label))).isTrue();
+        assertThat(twice(() -> forge().issues().label(reference, label))).isTrue();
       }
-      assertThat(server.state().talk(reference).labels())
+      assertThat(server().state().talk(reference).labels())
           .containsExactlyInAnyOrder("area/129", "released: 1.0.0");
     }
-    assertThat(server.state().labels()).hasSize(131).doesNotHaveDuplicates();
-    assertThat(forge.issues().label("#4711", "released: 1.0.0")).isFalse();
+    assertThat(server().state().labels()).hasSize(131).doesNotHaveDuplicates();
+    assertThat(forge().issues().label("#4711", "released: 1.0.0")).isFalse();
   }
 
   @Test
   void aMilestoneIsClosed() {
-    server.milestone("1.0.0", true);
-    server.milestone("1.0", true);
-    assertThat(twice(() -> forge.issues().closeMilestone("1.0.0"))).isTrue();
-    assertThat(server.state().milestones())
+    server().milestone("1.0.0", true);
+    server().milestone("1.0", true);
+    assertThat(twice(() -> forge().issues().closeMilestone("1.0.0"))).isTrue();
+    assertThat(server().state().milestones())
         .containsEntry("1.0.0", false)
         .containsEntry("1.0", true);
-    assertThat(forge.issues().closeMilestone("2.0.0")).isFalse();
+    assertThat(forge().issues().closeMilestone("2.0.0")).isFalse();
   }
 
   @Test
   void anIssueIsOpenedOnce() {
-    server.issue("Release 1.0.0 has failed again");
-    Issue opened = twice(() -> forge.issues().open("Release 1.0.0 has failed", "*Why*"));
+    server().issue("Release 1.0.0 has failed again");
+    Issue opened = twice(() -> forge().issues().open("Release 1.0.0 has failed", "*Why*"));
     assertThat(opened.title()).isEqualTo("Release 1.0.0 has failed");
-    assertThat(server.state().issues()).hasSize(2);
-    assertThat(server.state().talk(opened.reference()).text()).isEqualTo("*Why*");
-    server.close(opened.reference());
-    assertThat(forge.issues().open("Release 1.0.0 has failed", "again")).isEqualTo(opened);
-    assertThat(server.state().issues()).hasSize(2);
-    assertThat(server.state().talk(opened.reference()).open()).isFalse();
+    assertThat(server().state().issues()).hasSize(2);
+    assertThat(server().state().talk(opened.reference()).text()).isEqualTo("*Why*");
+    server().close(opened.reference());
+    assertThat(forge().issues().open("Release 1.0.0 has failed", "again")).isEqualTo(opened);
+    assertThat(server().state().issues()).hasSize(2);
+    assertThat(server().state().talk(opened.reference()).open()).isFalse();
   }
 
   @Test
   void theRunsOfATagAreThoseThatItsPushHasStarted() {
-    assertThat(forge.runs().ofTag(TAG, COMMIT)).isEmpty();
-    server.run("v0.9.0", COMMIT, "other tag", State.SUCCEEDED);
-    server.run(TAG, OTHER, "other commit", State.SUCCEEDED);
+    assertThat(forge().runs().ofTag(TAG, COMMIT)).isEmpty();
+    server().run("v0.9.0", COMMIT, "other tag", State.SUCCEEDED);
+    server().run(TAG, OTHER, "other commit", State.SUCCEEDED);
     for (State state : List.of(State.SUCCEEDED, State.FAILED, State.RUNNING, State.WAITING)) {
-      server.run(TAG, COMMIT, "run " + state, state);
+      server().run(TAG, COMMIT, "run " + state, state);
     }
-    List<Run> runs = forge.runs().ofTag(TAG, COMMIT);
+    List<Run> runs = forge().runs().ofTag(TAG, COMMIT);
     assertThat(runs)
         .extracting(Run::state)
         .containsExactlyInAnyOrder(State.SUCCEEDED, State.FAILED, State.RUNNING, State.WAITING);
-    assertThat(runs).allSatisfy(run -> assertThat(run.url()).startsWith(server.http().url()));
-    assertThat(forge.runs().ofTag(TAG, COMMIT)).isEqualTo(runs);
+    assertThat(runs).allSatisfy(run -> assertThat(run.url()).startsWith(server().http().url()));
+    assertThat(forge().runs().ofTag(TAG, COMMIT)).isEqualTo(runs);
   }
 
   @Test
   void filesOfBranchesAreRead() {
-    server.write("dev/1", "a directory/Formula+.rb", "# ä\r\n");
-    assertThat(forge.changes().defaultBranch()).isEqualTo("main");
-    assertThat(forge.changes().file("dev/1", "a directory/Formula+.rb"))
+    server().write("dev/1", "a directory/Formula+.rb", "# ä\r\n");
+    assertThat(forge().changes().defaultBranch()).isEqualTo("main");
+    assertThat(forge().changes().file("dev/1", "a directory/Formula+.rb"))
         .hasValueSatisfying(bytes -> assertThat(bytes).asString().isEqualTo("# ä\r\n"));
-    assertThat(forge.changes().file("main", "a directory/Formula+.rb")).isEmpty();
-    assertThat(forge.changes().file("none", "README.md")).isEmpty();
+    assertThat(forge().changes().file("main", "a directory/Formula+.rb")).isEmpty();
+    assertThat(forge().changes().file("none", "README.md")).isEmpty();
   }
 
   @Test
   void aChangeIsProposedOnce() {
-    assertThat(forge.changes().find("release/1")).isEmpty();
+    assertThat(forge().changes().find("release/1")).isEmpty();
     Proposal proposal = twice(() -> propose("README.md", "# New\n"));
     assertThat(proposal.open()).isTrue();
-    assertThat(proposal.url()).startsWith(server.http().url());
-    assertThat(forge.changes().find("release/1")).contains(proposal);
-    assertThat(server.state().proposals()).hasSize(1);
-    assertThat(server.state().talk(proposal.reference()).title()).isEqualTo("A title");
-    assertThat(server.state().talk(proposal.reference()).text()).isEqualTo("A text");
-    ForgeState.Branch branch = server.state().branches().get("release/1");
+    assertThat(proposal.url()).startsWith(server().http().url());
+    assertThat(forge().changes().find("release/1")).contains(proposal);
+    assertThat(server().state().proposals()).hasSize(1);
+    assertThat(server().state().talk(proposal.reference()).title()).isEqualTo("A title");
+    assertThat(server().state().talk(proposal.reference()).text()).isEqualTo("A text");
+    ForgeState.Branch branch = server().state().branches().get("release/1");
     assertThat(branch.files()).containsEntry("README.md", "# New\n");
     assertThat(branch.commits()).hasSize(2).endsWith("docs: a message");
-    assertThat(server.state().branches().get("main").files())
+    assertThat(server().state().branches().get("main").files())
         .containsEntry("README.md", "# A project\n");
 
-    server.close(proposal.reference());
+    server().close(proposal.reference());
     Proposal closed = propose("README.md", "# New\n");
     assertThat(closed.reference()).isEqualTo(proposal.reference());
     assertThat(closed.open()).isFalse();
@@ -358,14 +319,14 @@ abstract class ForgeContract {
   @Test
   void aFileThatIsNewIsProposed() {
     twice(() -> propose("dir/new file", "content"));
-    assertThat(server.state().branches().get("release/1").files())
+    assertThat(server().state().branches().get("release/1").files())
         .containsEntry("dir/new file", "content")
         .containsEntry("README.md", "# A project\n");
-    assertThat(server.state().proposals()).hasSize(1);
+    assertThat(server().state().proposals()).hasSize(1);
   }
 
   private Proposal propose(String path, String content) {
-    return forge
+    return forge()
         .changes()
         .propose(
             "main",
@@ -375,52 +336,5 @@ abstract class ForgeContract {
             "docs: a message",
             "A title",
             "A text");
-  }
-
-  private Release draft(String notes) {
-    return forge.releases().draft(new Draft(TAG, "The release 1.0.0", notes, false));
-  }
-
-  private Release found() {
-    return forge.releases().find(TAG).orElseThrow();
-  }
-
-  private Published release() {
-    return server.state().release(TAG).orElseThrow();
-  }
-
-  private Asset attach(String name, String content) {
-    return forge.releases().attach(found(), name, file(content), sha256(content));
-  }
-
-  private Optional<String> chosen(String tag) {
-    return server.hasLatest() ? Optional.of(tag) : Optional.empty();
-  }
-
-  private Path file(String content) {
-    try {
-      return Files.writeString(directory.resolve("file"), content);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  static String sha256(String content) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** The second time nothing is different: neither what is there nor what is said. */
-  private <T> T twice(Supplier<T> action) {
-    T first = action.get();
-    ForgeState after = server.state();
-    assertThat(action.get()).isEqualTo(first);
-    assertThat(server.state()).isEqualTo(after);
-    return first;
   }
 }

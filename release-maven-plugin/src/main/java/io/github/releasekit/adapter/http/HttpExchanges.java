@@ -47,7 +47,10 @@ public final class HttpExchanges {
   private final Function<String, Optional<HttpProxy>> proxies;
   private final Duration longest;
 
-  /** One for each proxy: each has a thread of its own for as long as it is not forgotten. */
+  /**
+   * One for each proxy, as each has a thread of its own for as long as it is not forgotten. After a
+   * failure it is, with its connections: one that has died silently would fail again.
+   */
   private final Map<Optional<HttpProxy>, HttpClient> clients = new ConcurrentHashMap<>();
 
   /**
@@ -176,11 +179,12 @@ public final class HttpExchanges {
       authorize(request, uri, asked.authorization().get());
     }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
+    Optional<HttpProxy> proxy = proxy(uri);
+    HttpClient client = clients.computeIfAbsent(proxy, HttpExchanges::client);
     CompletableFuture<HttpResponse<Void>> answer =
-        client(uri)
-            .sendAsync(
-                request.build(),
-                BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(b -> append(body, b))));
+        client.sendAsync(
+            request.build(),
+            BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(b -> append(body, b))));
     try {
       HttpResponse<Void> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       if (response.statusCode() == PROXY_WANTS_USER) {
@@ -189,9 +193,11 @@ public final class HttpExchanges {
       return new Answer(response.statusCode(), response.headers(), body.toByteArray());
     } catch (TimeoutException e) {
       answer.cancel(true);
+      clients.remove(proxy, client);
       throw new UnreachableException(
           uri.getHost() + " has not answered in " + timeout.toSeconds() + " seconds");
     } catch (ExecutionException e) {
+      clients.remove(proxy, client);
       throw new UnreachableException(
           uri.getHost() + " does not answer: " + PlainText.line(String.valueOf(e.getCause())));
     } catch (InterruptedException e) {
@@ -208,10 +214,8 @@ public final class HttpExchanges {
     body.writeBytes(part);
   }
 
-  private HttpClient client(URI uri) {
-    Optional<HttpProxy> proxy =
-        isThisMachine(uri.getHost()) ? Optional.empty() : proxies.apply(uri.toString());
-    return clients.computeIfAbsent(proxy, HttpExchanges::client);
+  private Optional<HttpProxy> proxy(URI uri) {
+    return isThisMachine(uri.getHost()) ? Optional.empty() : proxies.apply(uri.toString());
   }
 
   private static HttpClient client(Optional<HttpProxy> proxy) {

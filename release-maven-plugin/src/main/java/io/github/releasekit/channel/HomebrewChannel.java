@@ -229,8 +229,20 @@ public final class HomebrewChannel implements Channel {
         + " command again";
   }
 
+  /** Its bytes, which tell the version: nothing else keeps the tap from going back. */
   private byte[] bytes(Release release) {
-    return formula.text(release).getBytes(StandardCharsets.UTF_8);
+    byte[] content = formula.text(release).getBytes(StandardCharsets.UTF_8);
+    if (!isOf(release, content)) {
+      throw new ReleaseException(
+          "the formula of channel '"
+              + id
+              + "' would be of "
+              + FormulaText.version(content).map(of -> "version " + of).orElse("no version")
+              + ", not of "
+              + release.version(),
+          "write version \"$version\" into its template, and commit it");
+    }
+    return content;
   }
 
   /** Lets ruby read it, where it is installed, without running it. */

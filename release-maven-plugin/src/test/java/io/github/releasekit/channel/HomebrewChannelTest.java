@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.Programs;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.channel.Delivery.Outcome;
 import io.github.releasekit.domain.event.Event.Delivered;
 import io.github.releasekit.domain.event.Observation;
+import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.server.GitServer;
 import io.github.releasekit.server.GitServers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,13 +219,39 @@ class HomebrewChannelTest {
   void pushesNothingThatRubyDoesNotRead() {
     Programs.require("ruby");
     String head = tap.head();
-    HomebrewChannel channel = tap.template("class $className < Formula\n  desc \"\n").channel();
+    HomebrewChannel channel =
+        tap.template("class $className < Formula\n  version \"$version\"\n  desc \"\n").channel();
 
     assertThatThrownBy(() -> channel.deliver(release("1.2.0")))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining("is no Ruby")
         .hasMessageContaining("homebrew.rb");
     assertThat(tap.head()).isEqualTo(head);
+  }
+
+  @Test
+  void refusesATemplateWhoseFormulaeTellNoVersion() {
+    HomebrewChannel channel = tap.template("class $className < Formula\nend\n").channel();
+
+    assertThatThrownBy(() -> channel.deliver(release("1.2.0")))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("of no version, not of 1.2.0")
+        .hasMessageContaining("version \"$version\"");
+  }
+
+  @Test
+  void signsWhereCommitsAreSigned() {
+    Path key = temp.resolve("key");
+    Programs.run(
+        Programs.require("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
+    Signing signing =
+        new Signing(true, false, Signing.SSH, Optional.of(key.toString()), "ssh-keygen");
+    tap.signedBy(new Signatures(() -> signing, temp, Optional::empty));
+
+    tap.channel().deliver(release("1.2.0"));
+
+    assertThat(tap.bare.run("cat-file", "commit", "main"))
+        .contains("gpgsig -----BEGIN SSH SIGNATURE-----");
   }
 
   @Test

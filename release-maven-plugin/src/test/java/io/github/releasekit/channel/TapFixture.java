@@ -30,6 +30,7 @@ final class TapFixture {
   private Optional<String> description = Optional.empty();
   private Optional<String> template = Optional.empty();
   private Supplier<Instant> clock = () -> NOW;
+  private Signatures signatures = Signatures.NONE;
   private boolean knownUser = true;
 
   final GitFixture bare;
@@ -63,6 +64,11 @@ final class TapFixture {
 
   TapFixture template(String text) {
     template = Optional.of(text);
+    return this;
+  }
+
+  TapFixture signedBy(Signatures other) {
+    signatures = other;
     return this;
   }
 
@@ -120,7 +126,7 @@ final class TapFixture {
                 scratch,
                 writer.place(),
                 transport,
-                new Author(Optional.of(GitFixture.IDENTITY), clock, Signatures.NONE)),
+                new Author(Optional.of(GitFixture.IDENTITY), clock, signatures)),
         scratch);
   }
 

@@ -39,10 +39,13 @@ final class ChannelLoader {
   private static final Pattern FORMULA =
       Pattern.compile("[a-z][a-z0-9+]*([._-][a-z0-9][a-z0-9+]*)*(@[0-9]+([._-][a-z0-9]+)*)?");
 
-  /** A URL that git takes, with no password, and with no user where that is a token: of HTTP. */
+  /**
+   * A URL or a whole path that git takes, with no password, and with no user where that is a token:
+   * of HTTP.
+   */
   private static final Pattern TAP =
       Pattern.compile(
-          "(?!-)(?!(?i:https?)://[^/]*@)(?![A-Za-z0-9+.-]+://[^/@]*:[^/]*@)[^\\s\\p{Cntrl}]{1,500}");
+          "(?!-)(?=/|[^/]+:)(?!(?i:https?)://[^/]*@)(?![A-Za-z0-9+.-]+://[^/@]*:[^/]*@)[^\\s\\p{Cntrl}]{1,500}");
 
   private static final int MAX_ATTEMPTS = 10;
   private static final int LAST_PORT = 65535;

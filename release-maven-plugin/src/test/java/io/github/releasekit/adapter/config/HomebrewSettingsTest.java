@@ -24,7 +24,8 @@ class HomebrewSettingsTest {
         "https://github.com/acme/homebrew-tap.git",
         "git@github.com:acme/homebrew-tap.git",
         "ssh://git@git.example.org:7999/acme/tap",
-        "../tap.git"
+        "/srv/git/tap.git",
+        "file:///srv/git/tap.git"
       })
   void takesUrlsThatGitTakes(String tap) {
     assertThat(policy(yaml(tap, "main", "app")).channels().get(0).target())
@@ -41,7 +42,7 @@ class HomebrewSettingsTest {
         "ssh://git:t0ken@github.com/acme/tap",
         "--upload-pack=t0ken@x",
         "https://github.com/a b",
-        ""
+        "../tap.git"
       })
   void refusesCredentialsWithoutShowingThem(String tap) {
     assertThatThrownBy(() -> policy(yaml(tap, "main", "app")))
@@ -53,19 +54,19 @@ class HomebrewSettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"app", "app-cli", "app@2", "app@2.1", "c++", "a1_b.c"})
   void takesNamesOfFormulae(String formula) {
-    assertThat(policy(yaml("t", "main", formula)).channels()).hasSize(1);
+    assertThat(policy(yaml("/t", "main", formula)).channels()).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"App", "7zip", "a/b", "a..b", "a-", "app@", "app@x", "a b", "../a"})
   void refusesNamesOfNoClass(String formula) {
-    assertThatThrownBy(() -> policy(yaml("t", "main", formula)))
+    assertThatThrownBy(() -> policy(yaml("/t", "main", formula)))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining("'" + formula + "' is not of the form");
   }
 
   @Test
   void refusesWhatIsNoBranch() {
-    assertThatThrownBy(() -> policy(yaml("t", "-x", "app"))).isInstanceOf(ReleaseException.class);
+    assertThatThrownBy(() -> policy(yaml("/t", "-x", "app"))).isInstanceOf(ReleaseException.class);
   }
 }

@@ -327,6 +327,11 @@ public final class GiteaServer extends HostedForge {
     return RestApi.json(201, proposal(talk));
   }
 
+  /** Somebody deletes a branch. */
+  public void drop(String branch) {
+    repository.drop(branch);
+  }
+
   @Override
   public void edit(String tag, String notes) {
     releases.edit(tag, notes);

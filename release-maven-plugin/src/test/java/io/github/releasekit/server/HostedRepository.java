@@ -73,7 +73,11 @@ final class HostedRepository {
     return branches.containsKey(name);
   }
 
-  /** A file of a branch or tag. */
+  void drop(String branch) {
+    branches.remove(branch);
+  }
+
+  /** A file of a branch. */
   Optional<String> file(String branch, String path) {
     return Optional.ofNullable(branches.get(branch)).map(line -> line.files.get(path));
   }

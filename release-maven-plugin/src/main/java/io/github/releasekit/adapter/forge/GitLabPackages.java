@@ -83,12 +83,12 @@ final class GitLabPackages {
     static Notes parse(String file, String tag) {
       int end = file.indexOf('\n');
       String first = end < 0 ? file : file.substring(0, end).stripTrailing();
-      if (!first.startsWith(NAME) || !first.endsWith(NAME_END)) {
+      int nameEnd = first.length() - NAME_END.length();
+      if (!first.startsWith(NAME) || !first.endsWith(NAME_END) || nameEnd < NAME.length()) {
         return new Notes(tag, file);
       }
       return new Notes(
-          first.substring(NAME.length(), Math.max(NAME.length(), first.length() - 4)),
-          end < 0 ? "" : file.substring(end + 1));
+          first.substring(NAME.length(), nameEnd), end < 0 ? "" : file.substring(end + 1));
     }
 
     String file() {
@@ -105,7 +105,12 @@ final class GitLabPackages {
             + "&package_version="
             + UrlPath.segment(version);
     List<Found> found =
-        project.list("/packages" + query, Found[].class, "does not list its packages").stream()
+        project
+            .list(
+                "/packages" + query,
+                Found[].class,
+                "does not list the packages of its registry, which keep drafts")
+            .stream()
             .filter(one -> one.name().equals(project.name()) && one.version().equals(version))
             .toList();
     if (found.isEmpty()) {

@@ -71,7 +71,9 @@ final class GitLabReleases implements Releases {
               .orElseThrow(
                   () ->
                       new ReleaseException(
-                          "GitLab has no tag " + tag, "push it, and run the same command again"));
+                          "GitLab has no tag " + tag + ", or does not show it to the token",
+                          "push it, give a token of the scope api, since CI_JOB_TOKEN may not read"
+                              + " tags, and run the same command again"));
           packages.write(tag, new Notes(draft.name(), draft.notes()));
           return there(tag);
         });

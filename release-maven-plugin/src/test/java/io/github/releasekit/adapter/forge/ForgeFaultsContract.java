@@ -43,7 +43,10 @@ abstract class ForgeFaultsContract {
 
   private static final int LANES = 4;
 
-  /** An ordinary build plays every fifth: for each request two faults, which take turns. */
+  /**
+   * An ordinary build plays every fifth: for each request two faults, which take turns, and each
+   * file that changes on its way.
+   */
   private static final int SAMPLE = 5;
 
   private static final String TAG = "v1.0.0";
@@ -102,7 +105,10 @@ abstract class ForgeFaultsContract {
     }
     Queue<Case> waiting = new ConcurrentLinkedQueue<>();
     cases.stream()
-        .filter(one -> (one.request() + one.fault().ordinal()) % every == 0)
+        .filter(
+            one ->
+                one.fault() == Fault.CHANGED_FILE
+                    || (one.request() + one.fault().ordinal()) % every == 0)
         .forEach(waiting::add);
     int runs = waiting.size();
     Queue<String> broken = new ConcurrentLinkedQueue<>();

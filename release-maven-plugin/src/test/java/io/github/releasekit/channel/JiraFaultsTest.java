@@ -50,6 +50,9 @@ class JiraFaultsTest {
     }
   }
 
+  /** An ordinary build plays every third: for each request three faults or four, in turn. */
+  private static final int SAMPLE = 3;
+
   @BeforeEach
   void start() {
     server = new JiraServer(Authorization.of(JiraFixture.CLOUD).value().reveal());
@@ -87,17 +90,24 @@ class JiraFaultsTest {
   @ParameterizedTest
   @EnumSource
   void endsWellWhenAFaultPasses(Call call) {
-    everywhere(call, false);
+    everywhere(call, false, SAMPLE);
   }
 
   @ParameterizedTest
   @EnumSource
   @Tag("faults")
   void canBeCalledAgainAfterAFaultThatStays(Call call) {
-    everywhere(call, true);
+    everywhere(call, true, 1);
   }
 
-  private void everywhere(Call call, boolean forGood) {
+  @ParameterizedTest
+  @EnumSource(Call.class)
+  @Tag("faults")
+  void endsWellWheneverAFaultPasses(Call call) {
+    everywhere(call, false, 1);
+  }
+
+  private void everywhere(Call call, boolean forGood, int every) {
     prepare(call);
     server.arm(0, Fault.LOST, false);
     Object result = call.call.apply(channel(call, Fault.LOST));
@@ -108,6 +118,9 @@ class JiraFaultsTest {
     int refusals = 0;
     for (int request = 1; request <= requests; request++) {
       for (Fault fault : Fault.values()) {
+        if ((request + fault.ordinal()) % every != 0) {
+          continue;
+        }
         prepare(call);
         server.arm(request, fault, forGood);
         String what = call + " " + request + " " + fault;
@@ -136,6 +149,6 @@ class JiraFaultsTest {
     assertThat(server.strays()).isEmpty();
     System.out.println(
         "Jira: " + call + ", " + cases + " faults, " + refusals + " refusals, 0 doubles");
-    assertThat(cases).isGreaterThanOrEqualTo(30);
+    assertThat(cases).isGreaterThanOrEqualTo(30 / every);
   }
 }

@@ -185,6 +185,8 @@ public final class JiraServer implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
+    // Faults befall connections: each request has one of its own.
+    exchange.getResponseHeaders().set("Connection", "close");
     boolean befalls = isFaulty(door.connections());
     CountDownLatch latch;
     byte[] body = exchange.getRequestBody().readAllBytes();

@@ -37,7 +37,7 @@ record Interrupted(
     for (Version version : journals.versions()) {
       JournalFile file = journals.of(version);
       Journal journal = file.journal();
-      boolean rollingBack = RollbackGoal.STEPS.stream().anyMatch(journal::hasBegun);
+      boolean rollingBack = RollbackGoal.hasBegun(journal);
       boolean begun = journal.find(ObjectsWritten.class).isPresent();
       if (rollingBack || begun && journal.find(FastForwarded.class).isEmpty()) {
         Optional<GitRemote> asked =
@@ -98,7 +98,7 @@ record Interrupted(
   }
 
   boolean rollingBack() {
-    return RollbackGoal.STEPS.stream().anyMatch(file.journal()::hasBegun);
+    return RollbackGoal.hasBegun(file.journal());
   }
 
   /** Whether it can go on: a build that failed, or whose results do not pass, was just a try. */

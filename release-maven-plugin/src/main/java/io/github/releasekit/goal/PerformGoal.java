@@ -17,6 +17,7 @@ import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.Deployed;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.AssetPolicy;
 import io.github.releasekit.domain.fact.Central;
 import io.github.releasekit.domain.fact.RepositoryAddress;
@@ -32,6 +33,7 @@ import io.github.releasekit.step.CheckOutStep;
 import io.github.releasekit.step.CompareStep;
 import io.github.releasekit.step.DeployStep;
 import io.github.releasekit.step.FetchBackStep;
+import io.github.releasekit.step.PersonAwaitedException;
 import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.PublishBundleStep;
 import io.github.releasekit.step.PublishedRelease;
@@ -102,6 +104,7 @@ public final class PerformGoal {
       Workspace asReleased = workspace.as(release.manifest());
       ReleaseChannels channels =
           new ReleaseChannels(invocation, asReleased, release, refs, journal);
+      refuseTakenBack(release);
       if (release.performed() && channels.outstanding().isEmpty()) {
         invocation.out().accept(release.manifest().version() + " is performed: nothing to do");
         return;
@@ -110,8 +113,26 @@ public final class PerformGoal {
       if (settings.dryRun()) {
         preview(release, staged, channels);
       } else {
-        journals.alone(() -> perform(asReleased, journal, journals, release, channels, staged));
+        journals.alone(
+            () -> {
+              try {
+                perform(asReleased, journal, journals, release, channels, staged);
+              } catch (PersonAwaitedException e) {
+                throw e;
+              } catch (ReleaseException e) {
+                new Notices(invocation, asReleased).tellFailure(release.manifest(), e);
+                throw e;
+              }
+            });
       }
+    }
+  }
+
+  private static void refuseTakenBack(PreparedRelease release) {
+    if (release.events().stream().anyMatch(event -> event.type() == LedgerEvent.Type.YANKED)) {
+      throw new ReleaseException(
+          release.manifest().version() + " was taken back after it was public",
+          "mvn release-kit:prepare -Dbump=patch releases a corrected version");
     }
   }
 
@@ -125,6 +146,7 @@ public final class PerformGoal {
       PreparedRelease release,
       ReleaseChannels channels,
       Optional<Path> staged) {
+    channels.requireReady();
     List<Step<Manifest>> steps = new ArrayList<>();
     if (!release.performed()) {
       staged.ifPresent(directory -> new Staging(directory).forgetAttestations());

@@ -34,6 +34,10 @@ final class PlanText {
     plan.resultGates().forEach(text::resultGate);
     text.title("Steps");
     text.lines.add("  " + String.join(", ", plan.steps()));
+    if (!plan.channels().isEmpty()) {
+      text.title("Channels, by perform");
+      text.lines.add("  " + String.join(", ", plan.channels()));
+    }
     text.lines.add("");
     text.lines.add("Plan " + plan.digest());
     return text.lines;

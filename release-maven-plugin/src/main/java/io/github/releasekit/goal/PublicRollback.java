@@ -123,6 +123,7 @@ final class PublicRollback {
       invocation.out().accept("  your branch was left as it is; next: " + unfollowed);
     }
     new Notices(invocation, workspace).tell(manifest);
+    journals.forget(Version.parse(manifest.version()));
     List<String> failed =
         withdrawn.stream()
             .filter(delivery -> delivery.outcome() == Outcome.FAILED)
@@ -133,7 +134,6 @@ final class PublicRollback {
           "not all channels could be left: " + String.join("; ", failed),
           "run mvn release-kit:rollback -DreleaseVersion=" + manifest.version() + " again");
     }
-    journals.forget(Version.parse(manifest.version()));
     invocation
         .out()
         .accept("  next: mvn release-kit:prepare -Dbump=patch releases " + correction());

@@ -1,7 +1,6 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.ledger.JournalFile;
-import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.channel.Channel;
 import io.github.releasekit.channel.Release;
@@ -17,7 +16,6 @@ import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.Delivered;
 import io.github.releasekit.domain.event.Journal;
-import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.Version;
@@ -27,10 +25,6 @@ import io.github.releasekit.step.CompareStep;
 import io.github.releasekit.step.Step;
 import io.github.releasekit.step.Uploads;
 import io.github.releasekit.step.WithdrawStep;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +32,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The channels that a release goes to: those that are left, in order, and what they are given. */
 final class ReleaseChannels {
@@ -53,6 +49,7 @@ final class ReleaseChannels {
   private final Map<String, String> refs;
   private final JournalFile journal;
   private final Channels channels;
+  private @Nullable Release settled;
 
   /**
    * @param workspace with the policy of the release
@@ -119,7 +116,7 @@ final class ReleaseChannels {
     }
     for (ChannelPolicy policy : left) {
       if (policy.target() instanceof ForgeTarget forge) {
-        steps.add(step(DRAFT, policy, channels.draft(policy, forge)));
+        steps.add(step(DRAFT, policy, () -> channels.draft(policy, forge)));
       }
     }
     left.stream().filter(ReleaseChannels::isAhead).map(this::deliver).forEach(steps::add);
@@ -146,10 +143,10 @@ final class ReleaseChannels {
   }
 
   private Step<Manifest> deliver(ChannelPolicy policy) {
-    return step(DELIVER, policy, channels.of(policy));
+    return step(DELIVER, policy, () -> channels.of(policy));
   }
 
-  private Step<Manifest> step(String activity, ChannelPolicy policy, Channel channel) {
+  private Step<Manifest> step(String activity, ChannelPolicy policy, Supplier<Channel> channel) {
     return new ChannelStep(activity, policy, channel, this::release, invocation.out());
   }
 
@@ -167,7 +164,7 @@ final class ReleaseChannels {
           0,
           new WithdrawStep(
               policy.id(),
-              channels.of(policy),
+              () -> channels.of(policy),
               done -> release(done).because(reason),
               Optional.ofNullable(recorded.get(policy.id()))));
     }
@@ -265,14 +262,41 @@ final class ReleaseChannels {
   /** A line each, with what it would do. */
   List<String> intents() {
     Release seen = release(journal.journal());
-    return outstanding().stream()
-        .map(policy -> policy.id() + ": " + channels.of(policy).intent(seen))
-        .toList();
+    return outstanding().stream().map(policy -> policy.id() + ": " + intent(policy, seen)).toList();
   }
 
-  /** The release as channels see it. */
+  private String intent(ChannelPolicy policy, Release seen) {
+    try {
+      return channels.of(policy).intent(seen);
+    } catch (ReleaseException e) {
+      return (policy.required() ? "refused: " : "done without: ") + e.problem();
+    }
+  }
+
+  /**
+   * @throws ReleaseException when a channel that is required, and left, can be known to fail
+   */
+  void requireReady() {
+    outstanding().stream()
+        .filter(ChannelPolicy::required)
+        .forEach(policy -> channels.of(policy).requireReady());
+  }
+
+  /** The release as channels see it; once its files are settled they are looked at once. */
   Release release(Journal done) {
+    if (settled != null) {
+      return settled;
+    }
+    Release seen = look(done);
+    if (release.performed() || done.find(Compared.class).isPresent()) {
+      settled = seen;
+    }
+    return seen;
+  }
+
+  private Release look(Journal done) {
     Manifest manifest = release.manifest();
+    ReleasedContent content = new ReleasedContent(invocation, workspace, release);
     Optional<Staging> staging = done.find(Compared.class).map(c -> CompareStep.staging(done));
     List<Artifact> files =
         staging
@@ -280,7 +304,13 @@ final class ReleaseChannels {
             .map(there -> new Uploads(there, workspace.policy().signatureForms()).files())
             .orElseGet(this::recorded);
     return new Release(
-        manifest, files, file -> content(staging, file), this::location, this::notes, others(), "");
+        manifest,
+        files,
+        file -> content.of(staging, file),
+        content::location,
+        this::notes,
+        others(),
+        "");
   }
 
   private List<Artifact> recorded() {
@@ -312,62 +342,5 @@ final class ReleaseChannels {
         .flatMap(ref -> workspace.tagFormat().parse(ref.substring("refs/tags/".length())).stream())
         .filter(version -> !version.isPreRelease() && !gone.contains(version))
         .collect(Collectors.toSet());
-  }
-
-  private Optional<String> location(Artifact file) {
-    return release.released().targets().stream()
-        .filter(target -> file.path().startsWith(directory(target.module())))
-        .findFirst()
-        .map(target -> target.location().replaceFirst("/+$", "") + "/" + file.path());
-  }
-
-  /** Where the versions of a module are in Maven's layout, with a slash at the end. */
-  private static String directory(String module) {
-    int colon = module.indexOf(':');
-    return module.substring(0, colon).replace('.', '/') + "/" + module.substring(colon + 1) + "/";
-  }
-
-  /** The staged file, else the published one; in any case the bytes that were released. */
-  private Path content(Optional<Staging> staging, Artifact file) {
-    Path staged = staging.map(there -> there.file(file.path())).orElse(Path.of(file.path()));
-    Path found = staging.isPresent() && Files.isRegularFile(staged) ? staged : fetched(file);
-    if (!Staging.measure(found, file.path()).sha256().equals(file.sha256())) {
-      throw new ReleaseException(
-          found + " is not the " + file.name() + " that was released",
-          "run mvn release-kit:verify -DreleaseVersion=" + release.manifest().version());
-    }
-    return found;
-  }
-
-  private Path fetched(Artifact file) {
-    Path copy =
-        workspace
-            .output()
-            .resolve(release.manifest().version())
-            .resolve("fetched")
-            .resolve(file.path());
-    if (!Files.isRegularFile(copy)) {
-      new PublishedFiles(invocation.targets())
-          .read(trusted(), List.of(file), found -> keep(found.get(file.path()), copy));
-    }
-    return copy;
-  }
-
-  private List<LedgerEvent.Target> trusted() {
-    return workspace.trusted(release.released()).targets();
-  }
-
-  private static void keep(Path found, Path copy) {
-    if (found == null) {
-      throw new ReleaseException(
-          copy.getFileName() + " is not in the repository that it was deployed to",
-          "perform with the staging directory of prepare");
-    }
-    try {
-      Files.createDirectories(copy.getParent());
-      Files.copy(found, copy);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

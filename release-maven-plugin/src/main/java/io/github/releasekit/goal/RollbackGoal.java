@@ -12,6 +12,7 @@ import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
@@ -23,6 +24,7 @@ import io.github.releasekit.step.PushRollbackStep;
 import io.github.releasekit.step.PushYankStep;
 import io.github.releasekit.step.RestoreRefsStep;
 import io.github.releasekit.step.Step;
+import io.github.releasekit.step.WithdrawStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,8 @@ import java.util.Set;
 /** Takes a release back: all of it, or once something of it is public what can be (U1, U2). */
 public final class RollbackGoal {
 
-  /** The ids of its steps. */
-  static final Set<String> STEPS =
+  /** The ids of its steps, besides those for channels. */
+  private static final Set<String> STEPS =
       Set.of("push-rollback", PushYankStep.ID, "restore-refs", "follow-rollback");
 
   /**
@@ -52,6 +54,13 @@ public final class RollbackGoal {
 
   private final Invocation invocation;
   private final Settings settings;
+
+  /** Whether a journal tells of a rollback. */
+  static boolean hasBegun(Journal journal) {
+    return journal.entries().stream()
+        .map(JournalEntry::step)
+        .anyMatch(step -> STEPS.contains(step) || step.startsWith(WithdrawStep.PREFIX));
+  }
 
   public RollbackGoal(Invocation invocation, Settings settings) {
     this.invocation = invocation;

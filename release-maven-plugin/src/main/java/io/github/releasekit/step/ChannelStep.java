@@ -13,24 +13,26 @@ import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Brings a release to a channel. One that is not required does not keep it from others. */
 public final class ChannelStep implements Step<Manifest> {
 
   private final String id;
   private final ChannelPolicy policy;
-  private final Channel channel;
+  private final Supplier<Channel> channel;
   private final Function<Journal, Release> release;
   private final Consumer<String> out;
 
   /**
    * @param activity what it does there, part of its id: {@code deliver}, or {@code draft}
+   * @param channel made when it is needed, which may refuse as the channel itself does
    * @param out is told what was done without
    */
   public ChannelStep(
       String activity,
       ChannelPolicy policy,
-      Channel channel,
+      Supplier<Channel> channel,
       Function<Journal, Release> release,
       Consumer<String> out) {
     this.id = id(activity, policy);
@@ -52,7 +54,7 @@ public final class ChannelStep implements Step<Manifest> {
   @Override
   public Observation observe(Manifest manifest, Journal journal) {
     try {
-      Observation observation = channel.observe(release.apply(journal));
+      Observation observation = channel.get().observe(release.apply(journal));
       return observation instanceof Observation.Unknown ? recorded(journal) : observation;
     } catch (ReleaseException e) {
       if (policy.required()) {
@@ -74,8 +76,7 @@ public final class ChannelStep implements Step<Manifest> {
   @Override
   public Event apply(Manifest manifest, Journal journal) {
     try {
-      channel.requireReady();
-      return new Delivered(channel.deliver(release.apply(journal)));
+      return new Delivered(channel.get().deliver(release.apply(journal)));
     } catch (ReleaseException e) {
       if (policy.required()) {
         throw e;

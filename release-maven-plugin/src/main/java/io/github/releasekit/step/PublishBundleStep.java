@@ -79,7 +79,7 @@ public final class PublishBundleStep implements Step<Manifest> {
     }
     if (checked.state() == State.VALIDATED) {
       if (!automatic) {
-        throw new ReleaseException(
+        throw new PersonAwaitedException(
             "the bundle of "
                 + manifest.version()
                 + " is checked, and waits for a person to publish it",

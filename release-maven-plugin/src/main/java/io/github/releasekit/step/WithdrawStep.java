@@ -13,6 +13,7 @@ import io.github.releasekit.domain.manifest.Manifest;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Takes a release back from a channel (U2). One that cannot be reached does not keep others from
@@ -24,16 +25,20 @@ public final class WithdrawStep implements Step<Manifest> {
   public static final String PREFIX = "withdraw:";
 
   private final String id;
-  private final Channel channel;
+  private final Supplier<Channel> channel;
   private final Function<Journal, Release> release;
   private final Optional<Delivery> recorded;
 
   /**
    * @param id of the channel
+   * @param channel made when it is needed, which may refuse as the channel itself does
    * @param recorded the ledger's last word on it
    */
   public WithdrawStep(
-      String id, Channel channel, Function<Journal, Release> release, Optional<Delivery> recorded) {
+      String id,
+      Supplier<Channel> channel,
+      Function<Journal, Release> release,
+      Optional<Delivery> recorded) {
     this.id = id;
     this.channel = channel;
     this.release = release;
@@ -57,7 +62,7 @@ public final class WithdrawStep implements Step<Manifest> {
   @Override
   public Event apply(Manifest manifest, Journal journal) {
     try {
-      return new Delivered(channel.withdraw(release.apply(journal), recorded));
+      return new Delivered(channel.get().withdraw(release.apply(journal), recorded));
     } catch (ReleaseException e) {
       return new Delivered(Delivery.without(id, Outcome.FAILED, e.problem() + "; " + e.remedy()));
     }

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +39,12 @@ public final class HttpExchanges {
 
   /** More is no answer to a question: 8 MiB. */
   private static final int MAX_BYTES = 8 << 20;
+
+  private static final int SERVER_ERROR = 500;
+  private static final int NOT_IMPLEMENTED = 501;
+
+  /** Request Timeout, Too Early, Too Many Requests (RFC 9110, 15.5.9; RFC 8470; RFC 6585). */
+  private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
   /** Proxy Authentication Required (RFC 9110, 15.5.8). */
   private static final int PROXY_WANTS_USER = 407;
@@ -94,6 +101,11 @@ public final class HttpExchanges {
     /** Whether it is what was asked for (RFC 9110, 15.3). */
     public boolean isSuccess() {
       return status / 100 == 2;
+    }
+
+    /** Whether the server may take the same another time, by its status alone. */
+    boolean isPassing() {
+      return PASSING.contains(status) || status >= SERVER_ERROR && status != NOT_IMPLEMENTED;
     }
 
     /** The body as text. */

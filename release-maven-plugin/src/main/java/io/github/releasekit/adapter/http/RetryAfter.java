@@ -23,14 +23,14 @@ final class RetryAfter {
         .or(
             () ->
                 said.flatMap(RetryAfter::time)
-                    .flatMap(
-                        until ->
-                            headers
-                                .firstValue("Date")
-                                .flatMap(RetryAfter::time)
-                                .map(now -> Duration.between(now, until))))
+                    .flatMap(until -> now(headers).map(now -> Duration.between(now, until))))
         .filter(wait -> !wait.isNegative())
         .orElse(Duration.ZERO);
+  }
+
+  /** What time it is by the clock of the server. */
+  static Optional<Instant> now(HttpHeaders headers) {
+    return headers.firstValue("Date").flatMap(RetryAfter::time);
   }
 
   private static Optional<Instant> time(String text) {

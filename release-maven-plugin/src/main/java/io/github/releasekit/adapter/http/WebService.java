@@ -11,16 +11,12 @@ import io.github.releasekit.domain.ReleaseException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -39,13 +35,8 @@ public final class WebService {
   /** Of all attempts at one thing. */
   private static final Duration DEADLINE = Duration.ofMinutes(35);
 
-  private static final int SERVER_ERROR = 500;
-  private static final int NOT_IMPLEMENTED = 501;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
-
-  /** Request Timeout, Too Early, Too Many Requests (RFC 9110, 15.5.9; RFC 8470; RFC 6585). */
-  private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
   private static final String RETRY_AFTER = "Retry-After";
   private static final String LEFT = "X-RateLimit-Remaining";
@@ -218,9 +209,7 @@ public final class WebService {
             && (answer.headers().firstValue(RETRY_AFTER).isPresent()
                 || isSpent(answer)
                 || answer.text().contains(IS_SECONDARY));
-    return limited
-        || PASSING.contains(answer.status())
-        || answer.status() >= SERVER_ERROR && answer.status() != NOT_IMPLEMENTED;
+    return limited || answer.isPassing();
   }
 
   /** Whether no more requests are taken until the time of {@code X-RateLimit-Reset}. */
@@ -233,15 +222,12 @@ public final class WebService {
    * clock; zero where it does not say.
    */
   private static Duration wait(Answer answer) {
-    Optional<String> retryAfter = answer.headers().firstValue(RETRY_AFTER);
-    Optional<Long> seconds =
-        retryAfter.filter(text -> text.matches("[0-9]{1,9}")).map(Long::parseLong);
-    if (seconds.isPresent()) {
-      return Duration.ofSeconds(seconds.get());
+    Duration asked = RetryAfter.of(answer.headers());
+    if (!asked.isZero()) {
+      return asked;
     }
-    Optional<Instant> now = answer.headers().firstValue("Date").flatMap(WebService::time);
-    Optional<Instant> then = retryAfter.flatMap(WebService::time).or(() -> reset(answer));
-    return now.flatMap(from -> then.map(until -> Duration.between(from, until)))
+    return RetryAfter.now(answer.headers())
+        .flatMap(now -> reset(answer).map(until -> Duration.between(now, until)))
         .filter(wait -> !wait.isNegative())
         .orElse(answer.text().contains(IS_SECONDARY) ? SECONDARY : Duration.ZERO);
   }
@@ -253,15 +239,6 @@ public final class WebService {
         .firstValue(RESET)
         .filter(text -> isSpent(answer) && text.matches("[0-9]{1,12}"))
         .map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
-  }
-
-  private static Optional<Instant> time(String text) {
-    try {
-      return Optional.of(
-          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   /**

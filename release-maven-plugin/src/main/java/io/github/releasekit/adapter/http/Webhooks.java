@@ -27,12 +27,6 @@ public record Webhooks(
   /** Of all tries at one document. */
   private static final Duration DEADLINE = Duration.ofMinutes(5);
 
-  private static final int SERVER_ERROR = 500;
-  private static final int NOT_IMPLEMENTED = 501;
-
-  /** Request Timeout, Too Early, Too Many Requests (RFC 9110, 15.5.9; RFC 8470; RFC 6585). */
-  private static final Set<Integer> PASSING = Set.of(408, 425, 429);
-
   /** Not Found, Gone. */
   private static final Set<Integer> NO_WEBHOOK = Set.of(404, 410);
 
@@ -108,7 +102,7 @@ public record Webhooks(
             + " has not taken the notice: status "
             + answer.status()
             + said(address, answer);
-    return isPassing(answer.status())
+    return answer.isPassing()
         ? passing(problem, RetryAfter.of(answer.headers()))
         : new Outcome(problem, remedy(answer.status()) + RESEND, Optional.empty());
   }
@@ -119,10 +113,6 @@ public record Webhooks(
         "it was tried several times; see that the server is up and can be reached from here"
             + RESEND,
         Optional.of(pause));
-  }
-
-  private static boolean isPassing(int status) {
-    return PASSING.contains(status) || status >= SERVER_ERROR && status != NOT_IMPLEMENTED;
   }
 
   private static String remedy(int status) {

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.json;
 
+import io.github.releasekit.domain.channel.ChannelPolicy;
 import io.github.releasekit.domain.fact.OldVersions;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateRecord;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile of the policy that holds for it
  * @param decidedBy {@code commits}, {@code pom}, {@code bump} or {@code release-version}
  * @param oldVersions where the last release still stands in documents
+ * @param channels names of those that perform brings it to
  */
 public record PlanDocument(
     int schemaVersion,
@@ -39,6 +41,7 @@ public record PlanDocument(
     List<PlannedGate> gates,
     List<PlannedResultGate> resultGates,
     List<String> steps,
+    List<String> channels,
     String digest) {
 
   /**
@@ -136,6 +139,12 @@ public record PlanDocument(
         plan.gates().stream().map(PlannedGate::of).toList(),
         PlannedResultGate.of(plan.selection()),
         plan.steps(),
+        plan.policy().channels().stream()
+            .filter(
+                channel ->
+                    channel.appliesTo(plan.decision().version(), plan.decision().releaseType()))
+            .map(ChannelPolicy::id)
+            .toList(),
         plan.digest());
   }
 }

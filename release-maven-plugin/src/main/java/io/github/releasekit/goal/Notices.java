@@ -68,7 +68,12 @@ final class Notices {
 
   private boolean tell(Manifest manifest, Optional<String> local) {
     GitRemote remote = workspace.requireRemote();
-    Optional<String> head = workspace.ledger().fetchHead(remote, remote.refs()).or(() -> local);
+    Map<String, String> refs = remote.refs();
+    Optional<String> head = workspace.ledger().fetchHead(remote, refs).or(() -> local);
+    String tag = "refs/tags/" + manifest.tag();
+    if (!workspace.repository().has(manifest.commit()) && refs.containsKey(tag)) {
+      remote.fetchObjects(tag);
+    }
     List<LedgerEvent> events = workspace.ledger().events(head, manifest.version());
     Map<String, Delivery> told = workspace.ledger().deliveries(head, manifest.version());
     List<Delivery> sent = new ArrayList<>();
@@ -249,17 +254,22 @@ final class Notices {
             next),
         at,
         new Pages(page, ""),
-        new Told(
-            "",
-            NotesGoal.released(
-                workspace,
-                version,
-                manifest.tag(),
-                manifest.commit(),
-                NotesFormat.MARKDOWN,
-                IssueTitles.NONE)),
+        new Told("", notes(manifest, version)),
         trouble,
         occurrence);
+  }
+
+  /** Empty where the release is of commits that nobody has any more. */
+  private String notes(Manifest manifest, Version version) {
+    return workspace.repository().has(manifest.commit())
+        ? NotesGoal.released(
+            workspace,
+            version,
+            manifest.tag(),
+            manifest.commit(),
+            NotesFormat.MARKDOWN,
+            IssueTitles.NONE)
+        : "";
   }
 
   private Notifier notifier() {

@@ -20,7 +20,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A stand-in for a GitHub Enterprise Server on loopback, with the one repository {@code acme/app}.
@@ -46,6 +48,7 @@ public final class GitHubServer implements ForgeServer, Site {
   private final GitHubAnswers answers;
   private Optional<Said> instead = Optional.empty();
   private String insteadOf = "";
+  private Supplier<Map<String, String>> pushed = Map::of;
 
   /**
    * @param description of the API
@@ -75,6 +78,7 @@ public final class GitHubServer implements ForgeServer, Site {
     if (!("Bearer " + TOKEN).equals(asked.headers().get("authorization"))) {
       return GitHubAnswers.error(401, "Bad credentials");
     }
+    state.tags.putAll(pushed.get());
     require(call, "2022-11-28".equals(asked.headers().get("x-github-api-version")), "API version");
     require(call, asked.headers().containsKey("user-agent"), "User-Agent");
     if (instead.isPresent() && call.matches(insteadOf)) {
@@ -158,6 +162,11 @@ public final class GitHubServer implements ForgeServer, Site {
   @Override
   public synchronized void tag(String name, String commit) {
     state.tags.put(name, commit);
+  }
+
+  /** Its git repository is another one, asked for its tags and their commits. */
+  synchronized void follow(Supplier<Map<String, String>> tags) {
+    pushed = tags;
   }
 
   /** Somebody deletes a tag. */

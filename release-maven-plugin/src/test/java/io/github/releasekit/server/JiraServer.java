@@ -64,6 +64,7 @@ public final class JiraServer implements AutoCloseable {
   private volatile Fault fault = Fault.LOST;
   private volatile boolean always;
   private CountDownLatch slow = new CountDownLatch(1);
+  private final Hold hold = new Hold();
 
   /**
    * @param authorization the header that it wants
@@ -79,6 +80,11 @@ public final class JiraServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Which answer is kept back. */
+  Hold hold() {
+    return hold;
   }
 
   public String url() {
@@ -200,6 +206,7 @@ public final class JiraServer implements AutoCloseable {
       requests.add(asked);
       reply = befalls && isBefore() ? refusal(exchange) : reply(exchange, body);
     }
+    hold.pass(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
     if (befalls && fault == Fault.SLOW) {
       await(latch);
     }

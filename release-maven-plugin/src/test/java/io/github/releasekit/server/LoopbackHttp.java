@@ -85,11 +85,17 @@ public final class LoopbackHttp implements AutoCloseable {
   private int before;
   private boolean struck;
   private CountDownLatch healed = new CountDownLatch(0);
+  private final Hold hold = new Hold();
 
   public LoopbackHttp(Site site) {
     this.site = site;
     this.listener = listen(0);
     this.port = listener.getLocalPort();
+  }
+
+  /** Which answer is kept back. */
+  Hold hold() {
+    return hold;
   }
 
   /** Without a slash at the end. */
@@ -167,7 +173,9 @@ public final class LoopbackHttp implements AutoCloseable {
       Asked asked = request.get();
       Optional<Fault> now = next();
       if (now.isEmpty()) {
-        write(socket, answer(asked), 0);
+        Said said = answer(asked);
+        hold.pass(asked.method() + " " + asked.path());
+        write(socket, said, 0);
         return;
       }
       disturb(socket, asked, now.get());

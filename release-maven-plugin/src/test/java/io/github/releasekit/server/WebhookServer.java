@@ -101,6 +101,7 @@ public final class WebhookServer implements AutoCloseable {
   private Optional<Fault> always = Optional.empty();
   private String elsewhere = "";
   private String problem = "disturbed";
+  private final Hold hold = new Hold();
   private HttpServer server;
 
   /** Starts it. */
@@ -121,6 +122,11 @@ public final class WebhookServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Which answer is kept back. */
+  Hold hold() {
+    return hold;
   }
 
   public String url() {
@@ -180,6 +186,7 @@ public final class WebhookServer implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       Optional<Fault> fault = arrived(exchange, body);
       if (fault.isEmpty()) {
+        hold.pass(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         answer(exchange, status, text);
         return;
       }

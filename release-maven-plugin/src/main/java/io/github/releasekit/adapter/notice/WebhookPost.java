@@ -21,7 +21,8 @@ record WebhookPost(Webhooks webhooks, WebhookAddress address) {
     webhooks.post(address, idempotent(key), bytes(document), isTaken);
   }
 
+  /** What is sent again by another run has the same bytes. */
   static byte[] bytes(Object document) {
-    return Json.line(document).getBytes(StandardCharsets.UTF_8);
+    return Json.sortedLine(document).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -100,12 +100,16 @@ public final class PerformGoal {
       PreparedRelease release =
           PreparedRelease.read(
               workspace, remote, refs, settings.releaseVersion().map(Version::parse));
+      release.requireNotYanked();
       JournalFile journal = journals.of(Version.parse(release.manifest().version()));
       Workspace asReleased = workspace.as(release.manifest());
       ReleaseChannels channels =
           new ReleaseChannels(invocation, asReleased, release, refs, journal);
       refuseTakenBack(release);
       if (release.performed() && channels.outstanding().isEmpty()) {
+        if (!settings.dryRun()) {
+          journals.alone(() -> new Notices(invocation, asReleased).tell(release.manifest()));
+        }
         invocation.out().accept(release.manifest().version() + " is performed: nothing to do");
         return;
       }

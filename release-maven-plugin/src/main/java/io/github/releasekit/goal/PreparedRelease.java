@@ -69,6 +69,17 @@ record PreparedRelease(
         events.stream().anyMatch(event -> event.type() == Type.PERFORMED));
   }
 
+  /**
+   * @throws ReleaseException when it was taken back after it was public
+   */
+  void requireNotYanked() {
+    if (events.stream().anyMatch(event -> event.type() == Type.YANKED)) {
+      throw new ReleaseException(
+          manifest.version() + " was taken back: nothing more of it is to be published",
+          "mvn release-kit:prepare -Dbump=patch releases a corrected version");
+    }
+  }
+
   /** Its sources, for a checkout. */
   CheckOutStep.Source source(GitRepository repository) {
     return new CheckOutStep.Source(

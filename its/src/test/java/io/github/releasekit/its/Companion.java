@@ -54,8 +54,7 @@ public final class Companion implements AutoCloseable {
     }
     input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     output =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /** The next line that it says. */

@@ -11,15 +11,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** A registry with a base image in it, as a program. */
+/** A registry with the image {@code base:1} in it, as a program. */
 public final class RegistryServer {
 
   private RegistryServer() {}
 
   /**
-   * Serves until its input ends. It says where it is, then the base image. Each line of its input
-   * holds back the next request of a kind: a file that is made when that has come, and how {@code
-   * METHOD /path} begins, a regular expression.
+   * Serves until its input ends. It says where it is, then where nothing stands before it. Each
+   * line of its input holds back the next request of a kind: a file that is made when that has
+   * come, and how {@code METHOD /path} begins, a regular expression.
    *
    * @param arguments an empty directory
    */
@@ -31,7 +31,7 @@ public final class RegistryServer {
         Front front = new Front(Optional.of(registry.host()))) {
       BaseImages.in(registry.host()).push("base", BaseImages.Form.OCI_FORM);
       output.println(front.host());
-      output.println(front.host() + "/base:1");
+      output.println(registry.host());
       for (String line = input.readLine(); line != null; line = input.readLine()) {
         String[] words = line.split(" ", 2);
         front.once(words[1], exchange -> holdBack(Path.of(words[0])));

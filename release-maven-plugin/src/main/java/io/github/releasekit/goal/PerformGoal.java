@@ -105,7 +105,6 @@ public final class PerformGoal {
       Workspace asReleased = workspace.as(release.manifest());
       ReleaseChannels channels =
           new ReleaseChannels(invocation, asReleased, release, refs, journal);
-      refuseTakenBack(release);
       if (release.performed() && channels.outstanding().isEmpty()) {
         if (!settings.dryRun()) {
           journals.alone(() -> new Notices(invocation, asReleased).tell(release.manifest()));
@@ -129,14 +128,6 @@ public final class PerformGoal {
               }
             });
       }
-    }
-  }
-
-  private static void refuseTakenBack(PreparedRelease release) {
-    if (release.events().stream().anyMatch(event -> event.type() == LedgerEvent.Type.YANKED)) {
-      throw new ReleaseException(
-          release.manifest().version() + " was taken back after it was public",
-          "mvn release-kit:prepare -Dbump=patch releases a corrected version");
     }
   }
 

@@ -34,9 +34,13 @@ public final class CommandChannel implements Channel {
     this.runner = runner;
   }
 
-  /** Whether a program is installed is known when it is run, in the checkout. */
+  /** Whether a program that is a path in the checkout is there is known when it is run. */
   @Override
-  public void requireReady() {}
+  public void requireReady() {
+    if (required && !CommandRunner.isInstalled(target.run().get(0))) {
+      throw failed(new Run.Missing(), target.run());
+    }
+  }
 
   @Override
   public String intent(Release release) {

@@ -58,7 +58,8 @@ public final class DependentsChannel implements Channel {
   }
 
   /**
-   * @throws ReleaseException naming those that could not be proposed to, once all were tried
+   * @return failed where it could be proposed to some only, with where it was
+   * @throws ReleaseException when it could be proposed to none, once all were tried
    */
   @Override
   public Delivery deliver(Release release) {
@@ -72,6 +73,10 @@ public final class DependentsChannel implements Channel {
         failures.add(name(dependent) + ": " + e.problem());
         first = first == null ? e : first;
       }
+    }
+    if (first != null && !urls.isEmpty()) {
+      String detail = String.join("; ", failures) + "; " + first.remedy();
+      return new Delivery(id, Outcome.FAILED, String.join(" ", urls), "", "", detail);
     }
     if (first != null) {
       throw new ReleaseException(String.join("; ", failures), first.remedy(), first);

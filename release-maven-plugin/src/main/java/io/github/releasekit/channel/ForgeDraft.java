@@ -1,5 +1,6 @@
 package io.github.releasekit.channel;
 
+import io.github.releasekit.adapter.forge.Forge;
 import io.github.releasekit.adapter.forge.Releases;
 import io.github.releasekit.adapter.forge.Releases.Asset;
 import io.github.releasekit.domain.Glob;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A release on a forge with all of its files, which nobody sees yet but those who check it (P2).
@@ -23,17 +25,29 @@ public final class ForgeDraft implements Channel {
 
   private final String id;
   private final ForgeTarget target;
-  private final Releases releases;
+  private final Supplier<Forge> forge;
+  private final boolean anew;
 
-  public ForgeDraft(String id, ForgeTarget target, Releases releases) {
+  /**
+   * @param forge refuses where its address or a token is missing
+   * @param anew whether it is made where there is none; else one that a person has looked at has to
+   *     be there
+   */
+  public ForgeDraft(String id, ForgeTarget target, Supplier<Forge> forge, boolean anew) {
     this.id = id;
     this.target = target;
-    this.releases = releases;
+    this.forge = forge;
+    this.anew = anew;
+  }
+
+  private Releases releases() {
+    return forge.get().releases();
   }
 
   @Override
   public void requireReady() {
     // Whether the token is good enough is known when it is used.
+    forge.get();
   }
 
   @Override
@@ -48,19 +62,20 @@ public final class ForgeDraft implements Channel {
 
   @Override
   public Observation observe(Release release) {
-    Optional<Releases.Release> found = releases.find(release.manifest().tag());
+    Optional<Releases.Release> found = releases().find(release.manifest().tag());
     if (found.isEmpty()) {
       return Observation.ABSENT;
     }
     boolean complete = true;
     for (Artifact file : files(release)) {
       Optional<Asset> asset = found.get().asset(file.name());
-      if (asset.filter(Asset::complete).filter(there -> isOther(there, file)).isPresent()) {
+      boolean draft = found.get().draft();
+      if (asset.filter(there -> isForeign(there, file, draft)).isPresent()) {
         return new Observation.Foreign(
             file.name() + " of " + found.get().url() + " is another file than was released",
             "remove it there, then run the same command again");
       }
-      complete &= asset.filter(there -> isSame(there, file, found.get().draft())).isPresent();
+      complete &= asset.filter(there -> isSame(there, file, draft)).isPresent();
     }
     if (!complete && !found.get().draft()) {
       return new Observation.Foreign(
@@ -70,6 +85,14 @@ public final class ForgeDraft implements Channel {
     return complete
         ? new Observation.Done(new Delivered(delivery(found.get())))
         : Observation.ABSENT;
+  }
+
+  /**
+   * In a draft, what may be the beginning of the file, or cannot be read, is for who attaches it.
+   */
+  private static boolean isForeign(Asset asset, Artifact file, boolean draft) {
+    boolean isOpen = draft && (asset.size() < file.size() || asset.sha256().isEmpty());
+    return asset.complete() && !isOpen && isOther(asset, file);
   }
 
   private static boolean isOther(Asset asset, Artifact file) {
@@ -85,10 +108,15 @@ public final class ForgeDraft implements Channel {
   @Override
   public Delivery deliver(Release release) {
     String tag = release.manifest().tag();
+    List<Artifact> files = files(release);
+    Releases releases = releases();
+    if (!anew && releases.find(tag).isEmpty()) {
+      throw ForgePublication.gone(tag);
+    }
     Releases.Release draft =
         releases.draft(
             new Releases.Draft(tag, tag, release.notes().get(), release.version().isPreRelease()));
-    for (Artifact file : files(release)) {
+    for (Artifact file : files) {
       releases.attach(draft, file.name(), release.content().apply(file), file.sha256());
     }
     return delivery(releases.find(tag).orElse(draft));
@@ -110,6 +138,13 @@ public final class ForgeDraft implements Channel {
     return Delivery.without(id, Outcome.WITHDRAWN, "");
   }
 
+  /** A POM, or a signature of one; in Maven's layout the directories tell what a file's name is. */
+  private static boolean isPom(Artifact file) {
+    String[] names = file.path().split("/");
+    return names.length > 2
+        && file.name().startsWith(names[names.length - 3] + "-" + names[names.length - 2] + ".pom");
+  }
+
   /**
    * What is attached.
    *
@@ -121,7 +156,7 @@ public final class ForgeDraft implements Channel {
             .filter(
                 file ->
                     target.files().isEmpty()
-                        ? !file.name().contains(".pom")
+                        ? !isPom(file)
                         : target.files().stream()
                             .anyMatch(glob -> Glob.matches(release.filledIn(glob), file.name())))
             .toList();

@@ -1,6 +1,7 @@
 package io.github.releasekit.channel;
 
 import io.github.releasekit.adapter.forge.Forge;
+import io.github.releasekit.adapter.forge.Issues;
 import io.github.releasekit.adapter.forge.Releases;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
@@ -13,6 +14,7 @@ import io.github.releasekit.domain.manifest.Manifest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +27,12 @@ public final class ForgePublication implements Channel {
 
   private final String id;
   private final ForgeTarget target;
-  private final Forge forge;
+  private final Supplier<Forge> forge;
 
-  public ForgePublication(String id, ForgeTarget target, Forge forge) {
+  /**
+   * @param forge refuses where its address or a token is missing
+   */
+  public ForgePublication(String id, ForgeTarget target, Supplier<Forge> forge) {
     this.id = id;
     this.target = target;
     this.forge = forge;
@@ -36,6 +41,7 @@ public final class ForgePublication implements Channel {
   @Override
   public void requireReady() {
     // Whether the token is good enough is known when it is used.
+    forge.get();
   }
 
   @Override
@@ -48,6 +54,7 @@ public final class ForgePublication implements Channel {
   public Observation observe(Release release) {
     boolean more = target.milestone().isPresent() || target.comment() || target.label().isPresent();
     return forge
+        .get()
         .releases()
         .find(release.manifest().tag())
         .filter(found -> !found.draft() && !more)
@@ -59,39 +66,37 @@ public final class ForgePublication implements Channel {
   @Override
   public Delivery deliver(Release release) {
     String tag = release.manifest().tag();
-    Releases.Release draft =
-        forge
-            .releases()
-            .find(tag)
-            .orElseThrow(
-                () ->
-                    new ReleaseException(
-                        "the draft of " + tag + " is not there any more",
-                        "run mvn release-kit:perform again, which makes it anew"));
-    Releases.Release published = forge.releases().publish(draft, release.newest());
+    Releases releases = forge.get().releases();
+    Releases.Release draft = releases.find(tag).orElseThrow(() -> gone(tag));
+    Releases.Release published = releases.publish(draft, release.newest());
     String missing = target.milestone().map(title -> close(release.filledIn(title))).orElse("");
     tell(release, published.url());
     return delivery(published, missing);
   }
 
+  static ReleaseException gone(String tag) {
+    return new ReleaseException(
+        "the draft of " + tag + " is not there any more",
+        "run mvn release-kit:perform again, which makes it anew");
+  }
+
   private String close(String milestone) {
-    return forge.issues().closeMilestone(milestone)
+    return forge.get().issues().closeMilestone(milestone)
         ? ""
         : "there is no milestone " + PlainText.line(milestone);
   }
 
   private void tell(Release release, String url) {
     String tag = release.manifest().tag();
+    Issues issues = forge.get().issues();
     for (String reference : references(release.manifest())) {
       if (target.comment()) {
-        forge
-            .issues()
-            .comment(
-                reference,
-                "Released in [" + tag + "](" + url + ").",
-                "<!-- release-kit " + tag + " -->");
+        issues.comment(
+            reference,
+            "Released in [" + tag + "](" + url + ").",
+            "<!-- release-kit " + tag + " -->");
       }
-      target.label().ifPresent(label -> forge.issues().label(reference, release.filledIn(label)));
+      target.label().ifPresent(label -> issues.label(reference, release.filledIn(label)));
     }
   }
 
@@ -114,30 +119,34 @@ public final class ForgePublication implements Channel {
   /** What is public stays to be found, with a warning; what is not goes. */
   @Override
   public Delivery withdraw(Release release, Optional<Delivery> delivered) {
-    Optional<Releases.Release> found = forge.releases().find(release.manifest().tag());
+    Releases releases = forge.get().releases();
+    Optional<Releases.Release> found = releases.find(release.manifest().tag());
     if (found.isEmpty()) {
       return Delivery.without(id, Outcome.WITHDRAWN, "there is no release of the tag");
     }
     if (found.get().draft()) {
-      forge.releases().remove(found.get());
+      releases.remove(found.get());
       return Delivery.without(id, Outcome.WITHDRAWN, "the draft is removed");
     }
-    String notes = found.get().notes();
-    if (!notes.startsWith(WARNING) || !found.get().preRelease()) {
-      forge.releases().demote(found.get(), warned(notes, release.reason()));
+    Releases.Release warned = found.get();
+    if (!isWarned(warned.notes()) || !warned.preRelease()) {
+      warned = releases.demote(warned, warned(warned.notes(), release.reason()));
     }
     return new Delivery(
         id,
         Outcome.WITHDRAWN,
-        found.get().url(),
-        found.get().id(),
+        warned.url(),
+        warned.id(),
         "",
-        "it is a pre-release with a warning");
+        warned.preRelease() ? "it is a pre-release with a warning" : "it has a warning");
+  }
+
+  /** Also where the forge, or a person, has changed ends of lines since. */
+  private static boolean isWarned(String notes) {
+    return notes.replace("\r\n", "\n").contains(WARNING);
   }
 
   private static String warned(String notes, String reason) {
-    return notes.startsWith(WARNING)
-        ? notes
-        : WARNING + " " + PlainText.line(reason) + "\n\n" + notes;
+    return isWarned(notes) ? notes : WARNING + " " + PlainText.line(reason) + "\n\n" + notes;
   }
 }

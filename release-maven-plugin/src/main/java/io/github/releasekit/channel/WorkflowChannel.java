@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The runs of CI that the tag of a release has started, followed to their end (P9). */
 public final class WorkflowChannel implements Channel {
@@ -27,7 +28,7 @@ public final class WorkflowChannel implements Channel {
 
   private final String id;
   private final WorkflowTarget target;
-  private final Runs runs;
+  private final Supplier<Runs> runs;
   private final Surroundings surroundings;
   private final Consumer<Duration> waiting;
   private final Consumer<String> out;
@@ -52,13 +53,14 @@ public final class WorkflowChannel implements Channel {
   }
 
   /**
+   * @param runs refuses where the address of the forge or a token is missing
    * @param waiting lets a pause pass
    * @param out is told of states as they change
    */
   public WorkflowChannel(
       String id,
       WorkflowTarget target,
-      Runs runs,
+      Supplier<Runs> runs,
       Surroundings surroundings,
       Consumer<Duration> waiting,
       Consumer<String> out) {
@@ -73,6 +75,7 @@ public final class WorkflowChannel implements Channel {
   @Override
   public void requireReady() {
     // Whether the token is good enough is known when it is used.
+    runs.get();
   }
 
   @Override
@@ -101,7 +104,7 @@ public final class WorkflowChannel implements Channel {
     while (true) {
       List<Run> found = find(release);
       found.forEach(run -> tell(run, told));
-      if (found.isEmpty() && waited.compareTo(BEGIN) >= 0) {
+      if (found.isEmpty() && waited.compareTo(begin()) >= 0) {
         return none(release);
       }
       if (!found.isEmpty() && found.stream().allMatch(Run::isOver)) {
@@ -111,11 +114,20 @@ public final class WorkflowChannel implements Channel {
         return Delivery.without(
             id,
             Outcome.FAILED,
-            "not over after " + target.timeout().toMinutes() + " minutes: " + named(found));
+            "not over after " + target.timeout().toSeconds() + " seconds: " + named(open(found)));
       }
       waiting.accept(PAUSE);
       waited = waited.plus(PAUSE);
     }
+  }
+
+  /** How long is waited for a run to begin. */
+  private Duration begin() {
+    return target.timeout().compareTo(BEGIN) < 0 ? target.timeout() : BEGIN;
+  }
+
+  private static List<Run> open(List<Run> runs) {
+    return runs.stream().filter(run -> !run.isOver()).toList();
   }
 
   private void tell(Run run, Map<String, State> told) {
@@ -131,7 +143,7 @@ public final class WorkflowChannel implements Channel {
   }
 
   private List<Run> find(Release release) {
-    return runs.ofTag(release.manifest().tag(), release.manifest().commit()).stream()
+    return runs.get().ofTag(release.manifest().tag(), release.manifest().commit()).stream()
         .filter(run -> !run.id().equals(surroundings.run()))
         .filter(run -> target.workflow().map(name -> isOf(run, name)).orElse(true))
         .toList();

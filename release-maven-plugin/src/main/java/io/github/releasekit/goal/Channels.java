@@ -46,7 +46,7 @@ record Channels(Invocation invocation, Workspace workspace, Supplier<Path> check
     Target target = policy.target();
     if (target instanceof ForgeTarget forge) {
       return new ForgePublication(
-          policy.id(), forge, forges().find(forge.address(), policy.credentials()));
+          policy.id(), forge, () -> forges().find(forge.address(), policy.credentials()));
     }
     if (target instanceof CommandTarget command) {
       return new CommandChannel(
@@ -115,7 +115,7 @@ record Channels(Invocation invocation, Workspace workspace, Supplier<Path> check
     return new WorkflowChannel(
         policy.id(),
         workflow,
-        forges().find(workflow.address(), policy.credentials()).runs(),
+        () -> forges().find(workflow.address(), policy.credentials()).runs(),
         Surroundings.of(System.getenv()),
         Retries::sleep,
         invocation.out());
@@ -149,10 +149,14 @@ record Channels(Invocation invocation, Workspace workspace, Supplier<Path> check
         : invocation.caller().serverCredentials(host);
   }
 
-  /** What comes before the publication on a forge. */
-  ForgeDraft draft(ChannelPolicy policy, ForgeTarget target) {
+  /**
+   * What comes before the publication on a forge.
+   *
+   * @param anew whether it is made where there is none
+   */
+  ForgeDraft draft(ChannelPolicy policy, ForgeTarget target, boolean anew) {
     return new ForgeDraft(
-        policy.id(), target, forges().find(target.address(), policy.credentials()).releases());
+        policy.id(), target, () -> forges().find(target.address(), policy.credentials()), anew);
   }
 
   private Forges forges() {

@@ -118,12 +118,14 @@ record Forges(
         .filter(variable -> isOwn)
         .map(environment::get)
         .filter(value -> value != null && !value.isBlank())
+        .map(String::strip)
         .findFirst();
   }
 
   private Optional<String> jobToken(Kind kind, boolean isOwn) {
     return Optional.ofNullable(environment.get(JOB_TOKEN))
-        .filter(value -> isOwn && kind == Kind.GITLAB && !value.isBlank());
+        .filter(value -> isOwn && kind == Kind.GITLAB && !value.isBlank())
+        .map(String::strip);
   }
 
   /** A job's own token has a header of its own. */

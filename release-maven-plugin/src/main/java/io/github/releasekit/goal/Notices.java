@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,7 +80,7 @@ final class Notices {
     List<Delivery> sent = new ArrayList<>();
     boolean all = true;
     for (LedgerEvent event : events) {
-      for (Notice notice : due(manifest, event, told)) {
+      for (Notice notice : due(manifest, event, events, told)) {
         for (NoticePolicy policy : workspace.policy().notices()) {
           String id = id(policy, notice);
           if (notice.isWantedBy(policy) && !told.containsKey(id)) {
@@ -137,9 +138,18 @@ final class Notices {
                 : workspace.ledger().append(before, event, Optional.empty()));
   }
 
-  /** What an event is to people; a release that waits for a person is none yet. */
-  private List<Notice> due(Manifest manifest, LedgerEvent event, Map<String, Delivery> deliveries) {
-    boolean waits = deliveries.values().stream().anyMatch(one -> one.outcome() == Outcome.DRAFTED);
+  /**
+   * What an event is to people. A release that waits for a person, or lacks a channel that is
+   * required, is none yet, and one that was taken back is none any more.
+   */
+  private List<Notice> due(
+      Manifest manifest,
+      LedgerEvent event,
+      List<LedgerEvent> all,
+      Map<String, Delivery> deliveries) {
+    boolean waits =
+        all.stream().anyMatch(one -> Set.of(Type.ROLLED_BACK, Type.YANKED).contains(one.type()))
+            || deliveries.values().stream().anyMatch(this::isWaitedFor);
     return switch (event.type()) {
       case PERFORMED ->
           waits
@@ -169,6 +179,13 @@ final class Notices {
     };
   }
 
+  private boolean isWaitedFor(Delivery delivery) {
+    return delivery.outcome() == Outcome.DRAFTED
+        || delivery.outcome() == Outcome.FAILED
+            && workspace.policy().channels().stream()
+                .anyMatch(channel -> channel.required() && channel.id().equals(delivery.channel()));
+  }
+
   private List<String> kept(Manifest manifest, LedgerEvent event) {
     return Stream.concat(
             Stream.of("files in Maven repositories", "tag " + manifest.tag()),
@@ -180,6 +197,14 @@ final class Notices {
 
   /** Tells that a release that is pushed could not be finished now. */
   void tellFailure(Manifest manifest, ReleaseException failure) {
+    try {
+      tellOf(manifest, failure);
+    } catch (ReleaseException e) {
+      invocation.out().accept("  nobody was told: " + e.problem());
+    }
+  }
+
+  private void tellOf(Manifest manifest, ReleaseException failure) {
     for (NoticePolicy policy : workspace.policy().notices()) {
       Instant now = invocation.clock().instant();
       Notice notice =

@@ -17,7 +17,6 @@ import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.Deployed;
 import io.github.releasekit.domain.event.Journal;
-import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.AssetPolicy;
 import io.github.releasekit.domain.fact.Central;
 import io.github.releasekit.domain.fact.RepositoryAddress;
@@ -49,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Publishes the bytes that prepare has built; without them it builds the tag again (R3). */
 public final class PerformGoal {
@@ -156,15 +156,33 @@ public final class PerformGoal {
             invocation.clock(),
             workspace.policy().signatureForms(),
             channels::done));
+    Notices notices = new Notices(invocation, workspace);
+    Pipeline pipeline = new Pipeline(journal, invocation.clock(), invocation.out());
     Journal done =
-        new Pipeline(journal, invocation.clock(), invocation.out()).run(release.manifest(), steps);
+        telling(notices, release.manifest(), () -> pipeline.run(release.manifest(), steps));
     report(release, done, channels);
-    new Notices(invocation, workspace).tell(release.manifest());
+    notices.tell(release.manifest());
     List<Delivery> deliveries = channels.done(done);
     channels
         .reasonToRollBack(deliveries)
         .ifPresent(reason -> rollBack(workspace, journals, release, reason));
-    channels.requireGood(deliveries);
+    telling(
+        notices,
+        release.manifest(),
+        () -> {
+          channels.requireGood(deliveries);
+          return done;
+        });
+  }
+
+  /** People are told of what is in the way of a release. */
+  private static Journal telling(Notices notices, Manifest manifest, Supplier<Journal> work) {
+    try {
+      return work.get();
+    } catch (ReleaseException e) {
+      notices.tellFailure(manifest, e);
+      throw e;
+    }
   }
 
   private void rollBack(

@@ -7,7 +7,6 @@ import io.github.releasekit.adapter.template.NotesTemplate;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.channel.Delivery;
-import io.github.releasekit.domain.channel.Delivery.Outcome;
 import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
@@ -124,16 +123,7 @@ final class PublicRollback {
     }
     new Notices(invocation, workspace).tell(manifest);
     journals.forget(Version.parse(manifest.version()));
-    List<String> failed =
-        withdrawn.stream()
-            .filter(delivery -> delivery.outcome() == Outcome.FAILED)
-            .map(delivery -> delivery.channel() + ": " + delivery.detail())
-            .toList();
-    if (!failed.isEmpty()) {
-      throw new ReleaseException(
-          "not all channels could be left: " + String.join("; ", failed),
-          "run mvn release-kit:rollback -DreleaseVersion=" + manifest.version() + " again");
-    }
+    channels.requireLeft(withdrawn);
     invocation
         .out()
         .accept("  next: mvn release-kit:prepare -Dbump=patch releases " + correction());

@@ -116,7 +116,8 @@ final class ReleaseChannels {
     }
     for (ChannelPolicy policy : left) {
       if (policy.target() instanceof ForgeTarget forge) {
-        steps.add(step(DRAFT, policy, () -> channels.draft(policy, forge)));
+        boolean looked = publish && !forge.automatic() && isDrafted(policy);
+        steps.add(step(DRAFT, policy, () -> channels.draft(policy, forge, !looked)));
       }
     }
     left.stream().filter(ReleaseChannels::isAhead).map(this::deliver).forEach(steps::add);
@@ -128,6 +129,13 @@ final class ReleaseChannels {
           .forEach(steps::add);
     }
     return steps;
+  }
+
+  /** Whether the ledger says that a draft waits for a person. */
+  private boolean isDrafted(ChannelPolicy policy) {
+    return Optional.ofNullable(deliveries().get(policy.id()))
+        .filter(last -> last.outcome() == Outcome.DRAFTED)
+        .isPresent();
   }
 
   private static boolean isForge(ChannelPolicy policy) {
@@ -207,6 +215,24 @@ final class ReleaseChannels {
         .flatMap(policy -> done.lastOf(WithdrawStep.PREFIX + policy.id()).stream())
         .map(event -> ((Delivered) event).delivery())
         .toList();
+  }
+
+  /**
+   * @throws ReleaseException when one of them could not be left
+   */
+  void requireLeft(List<Delivery> withdrawn) {
+    List<String> failed =
+        withdrawn.stream()
+            .filter(delivery -> delivery.outcome() == Outcome.FAILED)
+            .map(delivery -> delivery.channel() + ": " + delivery.detail())
+            .toList();
+    if (!failed.isEmpty()) {
+      throw new ReleaseException(
+          "not all channels could be left: " + String.join("; ", failed),
+          "run mvn release-kit:rollback -DreleaseVersion="
+              + release.manifest().version()
+              + " again when they can be reached");
+    }
   }
 
   /** What this run has done, channel by channel. */

@@ -7,6 +7,7 @@ import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.event.Event.BundleUploaded;
 import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
@@ -197,6 +198,7 @@ public final class RollbackGoal {
                   + (settings.deleteTag() ? ", and delete tag " + manifest.tag() : ""));
       return;
     }
+    leaveChannels(workspace.as(manifest), file, manifest, refs);
     Journal done =
         new Pipeline(file, invocation.clock(), invocation.out())
             .run(manifest, steps(workspace, file, manifest, branch, tag, refs));
@@ -244,7 +246,6 @@ public final class RollbackGoal {
                             .publishing()
                             .centralPortal(workspace.recording(file, "drop-bundle")),
                         bundle.deployment())));
-    steps.addAll(withdrawals(workspace.as(manifest), file, manifest, refs));
     steps.add(
         new PushRollbackStep(
             workspace.repository(),
@@ -263,20 +264,25 @@ public final class RollbackGoal {
     return steps;
   }
 
-  /** What takes it back from channels, which it may have come to ahead of all else. */
-  private List<Step<Manifest>> withdrawals(
+  /** Takes it back from channels, which it may have come to ahead of all else. */
+  private void leaveChannels(
       Workspace workspace, JournalFile file, Manifest manifest, Map<String, String> refs) {
     GitRemote remote = workspace.requireRemote();
     Optional<String> head = workspace.ledger().fetchHead(remote, refs);
     if (workspace.policy().channels().isEmpty()
         || !workspace.ledger().holds(head, manifest.version(), manifest.commit())
         || workspace.ledger().isRolledBack(head, manifest.version())) {
-      return List.of();
+      return;
     }
     Version version = Version.parse(manifest.version());
     PreparedRelease release = PreparedRelease.read(workspace, remote, refs, Optional.of(version));
-    return new ReleaseChannels(invocation, workspace, release, refs, file)
-        .withdrawals(settings.reason().orElse("it was not finished"));
+    ReleaseChannels channels = new ReleaseChannels(invocation, workspace, release, refs, file);
+    Journal done =
+        new Pipeline(file, invocation.clock(), invocation.out())
+            .run(manifest, channels.withdrawals(settings.reason().orElse("it was not finished")));
+    List<Delivery> withdrawn = channels.withdrawn(done);
+    withdrawn.forEach(delivery -> invocation.out().accept("  " + delivery.line()));
+    channels.requireLeft(withdrawn);
   }
 
   /** The tag as an update that removes it; expected is what the remote, else this clone, has. */

@@ -11,12 +11,15 @@ import io.github.releasekit.domain.event.Event.Delivered;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.manifest.Manifest;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Brings a release to a channel. One that is not required does not keep it from others. */
 public final class ChannelStep implements Step<Manifest> {
+
+  private static final String DRAFT = "draft";
 
   private final String id;
   private final ChannelPolicy policy;
@@ -53,8 +56,14 @@ public final class ChannelStep implements Step<Manifest> {
 
   @Override
   public Observation observe(Manifest manifest, Journal journal) {
+    if (draftFailed(journal).isPresent()) {
+      return Observation.ABSENT;
+    }
     try {
       Observation observation = channel.get().observe(release.apply(journal));
+      if (observation instanceof Observation.Foreign other && !policy.required()) {
+        return new Observation.Done(failed(new ReleaseException(other.what(), other.remedy())));
+      }
       return observation instanceof Observation.Unknown ? recorded(journal) : observation;
     } catch (ReleaseException e) {
       if (policy.required()) {
@@ -73,8 +82,22 @@ public final class ChannelStep implements Step<Manifest> {
         .orElse(Observation.ABSENT);
   }
 
+  /** What is not whole, and was done without, is not published. */
+  private Optional<Event> draftFailed(Journal journal) {
+    return journal
+        .lastOf(id(DRAFT, policy))
+        .filter(event -> !id.equals(id(DRAFT, policy)))
+        .filter(
+            event ->
+                event instanceof Delivered draft && draft.delivery().outcome() == Outcome.FAILED);
+  }
+
   @Override
   public Event apply(Manifest manifest, Journal journal) {
+    Optional<Event> failed = draftFailed(journal);
+    if (failed.isPresent()) {
+      return failed.get();
+    }
     try {
       return new Delivered(channel.get().deliver(release.apply(journal)));
     } catch (ReleaseException e) {

@@ -13,6 +13,7 @@ import io.github.releasekit.domain.channel.ImageTarget;
 import io.github.releasekit.domain.channel.JiraTarget;
 import io.github.releasekit.domain.channel.WorkflowTarget;
 import io.github.releasekit.domain.version.Bump;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,8 +127,21 @@ final class ChannelLoader {
   private static ForgeTarget.Address address(ForgeTarget.Kind kind, YamlMapping mapping) {
     return new ForgeTarget.Address(
         kind,
-        mapping.parsed("url", PolicyLoader::url),
+        mapping.parsed("url", ChannelLoader::server),
         mapping.string("repository").map(name -> matching(mapping, REPOSITORY, name)));
+  }
+
+  /** Where people open a forge. */
+  private static String server(String text) {
+    String url = PolicyLoader.url(text);
+    try {
+      if (url.startsWith("http") && URI.create(url).getHost() != null) {
+        return url;
+      }
+    } catch (IllegalArgumentException e) {
+      // Refused below, as others are.
+    }
+    throw new ReleaseException("'" + url + "' is no URL of a forge", "name another");
   }
 
   /** An address in a mapping that does not say by its type whose API it is. */

@@ -117,6 +117,15 @@ public final class CommandRunner {
     record Missing() implements Run {}
   }
 
+  /** Whether a program is on the PATH; one that is named by a path is looked for when it is run. */
+  public static boolean isInstalled(String program) {
+    return isPath(program) || find(program, Path.of("")).isPresent();
+  }
+
+  private static boolean isPath(String program) {
+    return program.indexOf('/') >= 0 || program.indexOf(File.separatorChar) >= 0;
+  }
+
   /** Runs the program of a gate, as {@link #run(Program)}. */
   public Outcome run(CommandGate gate) {
     Run run =
@@ -197,9 +206,8 @@ public final class CommandRunner {
 
   /** A path from the directory, or a program on the PATH. */
   private static Optional<Path> find(String program, Path directory) {
-    boolean isPath = program.indexOf('/') >= 0 || program.indexOf(File.separatorChar) >= 0;
     Stream<Path> directories =
-        isPath
+        isPath(program)
             ? Stream.of(directory)
             : Stream.of(variable("PATH").split(File.pathSeparator))
                 .flatMap(CommandRunner::directory);

@@ -19,6 +19,15 @@ public interface Channel {
    */
   void requireReady();
 
+  /**
+   * Refuses a release that cannot go there, ahead of any effect and without asking anybody.
+   *
+   * @param release whose files are those that the manifest lists
+   * @throws io.github.releasekit.domain.ReleaseException when, for example, it has no file that is
+   *     asked for
+   */
+  default void requireFit(Release release) {}
+
   /** What it would do, in a sentence that begins with a verb. */
   String intent(Release release);
 

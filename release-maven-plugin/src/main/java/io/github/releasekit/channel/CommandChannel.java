@@ -81,6 +81,9 @@ public final class CommandChannel implements Channel {
     if (target.undo().isEmpty()) {
       return Delivery.without(id, Outcome.LEFT, "release-kit.yml names no 'undo' for it");
     }
+    if (!target.check().isEmpty() && !(observe(release) instanceof Observation.Done)) {
+      return Delivery.without(id, Outcome.WITHDRAWN, "it is not there");
+    }
     Run run = run(release, "undo", target.undo());
     if (run instanceof Run.Ended ended && ended.exit() == 0) {
       return Delivery.without(id, Outcome.WITHDRAWN, ended.lastLine());

@@ -51,6 +51,11 @@ public final class ForgeDraft implements Channel {
   }
 
   @Override
+  public void requireFit(Release release) {
+    files(release);
+  }
+
+  @Override
   public String intent(Release release) {
     return "draft "
         + release.manifest().tag()

@@ -11,10 +11,12 @@ import io.github.releasekit.domain.channel.ForgeTarget;
 import io.github.releasekit.domain.event.Event.Delivered;
 import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.manifest.Manifest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
 public final class ForgePublication implements Channel {
 
   private static final String WARNING = "> [!CAUTION]\n> **This release was taken back.**";
+
+  private static final int SHOWN = 3;
 
   private final String id;
   private final ForgeTarget target;
@@ -70,8 +74,12 @@ public final class ForgePublication implements Channel {
     Releases.Release draft = releases.find(tag).orElseThrow(() -> gone(tag));
     Releases.Release published = releases.publish(draft, release.newest());
     String missing = target.milestone().map(title -> close(release.filledIn(title))).orElse("");
-    tell(release, published.url());
-    return delivery(published, missing);
+    String untold = tell(release, published.url());
+    return delivery(
+        published,
+        Stream.of(missing, untold)
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("; ")));
   }
 
   static ReleaseException gone(String tag) {
@@ -86,18 +94,29 @@ public final class ForgePublication implements Channel {
         : "there is no milestone " + PlainText.line(milestone);
   }
 
-  private void tell(Release release, String url) {
+  /**
+   * Tells issues and pull requests.
+   *
+   * @return which could not be told and why, in a sentence; empty where all were
+   */
+  private String tell(Release release, String url) {
     String tag = release.manifest().tag();
     Issues issues = forge.get().issues();
+    List<String> untold = new ArrayList<>();
     for (String reference : references(release.manifest())) {
-      if (target.comment()) {
-        issues.comment(
-            reference,
-            "Released in [" + tag + "](" + url + ").",
-            "<!-- release-kit " + tag + " -->");
+      try {
+        if (target.comment()) {
+          issues.comment(
+              reference,
+              "Released in [" + tag + "](" + url + ").",
+              "<!-- release-kit " + tag + " -->");
+        }
+        target.label().ifPresent(label -> issues.label(reference, release.filledIn(label)));
+      } catch (ReleaseException e) {
+        untold.add(reference + " was not told: " + e.problem());
       }
-      target.label().ifPresent(label -> issues.label(reference, release.filledIn(label)));
     }
+    return PlainText.listed(untold, SHOWN);
   }
 
   /** What of the release stands on the forge: {@code #12}, {@code !12}. */

@@ -62,6 +62,11 @@ public final class HomebrewChannel implements Channel {
   }
 
   @Override
+  public void requireFit(Release release) {
+    bytes(release);
+  }
+
+  @Override
   public String intent(Release release) {
     return "commit " + formula.title(release) + " to " + formula.place();
   }
@@ -211,8 +216,12 @@ public final class HomebrewChannel implements Channel {
     return version.compareTo(release.version()) > 0;
   }
 
+  /** What keeps a release out: a higher version, but no pre-release does so to the newest one. */
   private static Optional<Version> higher(Release release, Optional<byte[]> there) {
-    return there.flatMap(FormulaText::version).filter(version -> isHigher(release, version));
+    return there
+        .flatMap(FormulaText::version)
+        .filter(version -> isHigher(release, version))
+        .filter(version -> !version.isPreRelease() || !release.newest());
   }
 
   /** Whether a higher version in the tap is what is to be expected. */

@@ -20,9 +20,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A container image in a registry (P4). It is pushed under the tag {@code sha-<commit>} first, then
- * that of its version is put to it, unless it is there with another image; last come the tags that
- * move, {@code X.Y} and {@code latest}, where no higher version has them.
+ * A container image in a registry (P4). It is pushed under the tag {@code sha-<commit>} first,
+ * where a run that goes on finds it, whatever has become of its base since; then that of its
+ * version is put to it, unless it is there with another image; last come the tags that move, {@code
+ * X.Y} and {@code latest}, where no higher version has them.
  */
 public final class ImageChannel implements Channel {
 
@@ -67,6 +68,11 @@ public final class ImageChannel implements Channel {
   }
 
   @Override
+  public void requireFit(Release release) {
+    release.file(target.artifact(), "artifact");
+  }
+
+  @Override
   public String intent(Release release) {
     return "push "
         + reference(release.manifest().version())
@@ -97,7 +103,9 @@ public final class ImageChannel implements Channel {
 
   @Override
   public Delivery deliver(Release release) {
-    String digest = images.get().push(access, image(release), own(release));
+    String digest =
+        digest(own(release))
+            .orElseGet(() -> images.get().push(access, image(release), own(release)));
     Optional<String> there = digest(release.manifest().version());
     if (there.filter(other -> !other.equals(digest)).isPresent()) {
       throw new ReleaseException(
@@ -163,12 +171,12 @@ public final class ImageChannel implements Channel {
                 + String.join(", ", left));
   }
 
-  /** Points a tag to the version before, or removes it where there is none. */
+  /** Points a tag to the version before that has an image, or removes it where none has. */
   private boolean moveBack(Release release, String tag) {
     Optional<String> before =
-        release
-            .before(tag.equals(LATEST) ? "" : tag + ".")
-            .flatMap(version -> digest(version.toString()));
+        release.earlier(tag.equals(LATEST) ? "" : tag + ".").stream()
+            .flatMap(version -> digest(version.toString()).stream())
+            .findFirst();
     if (before.isPresent()) {
       images.get().tag(access, target.repository(), before.get(), tag);
       return true;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param location the URL of a file in the Maven repository it was deployed to; empty where it was
  *     deployed to none
  * @param notes in Markdown
- * @param others final versions that were released besides and not taken back
+ * @param others gives the final versions that were released besides and not taken back
  * @param reason why it is taken back; empty where it is not
  */
 public record Release(
@@ -31,12 +31,11 @@ public record Release(
     Function<Artifact, Path> content,
     Function<Artifact, Optional<String>> location,
     Supplier<String> notes,
-    Set<Version> others,
+    Supplier<Set<Version>> others,
     String reason) {
 
   public Release {
     files = List.copyOf(files);
-    others = Set.copyOf(others);
   }
 
   /** Whether it is final, and no higher version is. */
@@ -54,13 +53,16 @@ public record Release(
         && others(line).allMatch(other -> other.compareTo(version()) <= 0);
   }
 
-  /** The highest final version of a line besides this one. */
-  public Optional<Version> before(String line) {
-    return others(line).max(Comparator.naturalOrder());
+  /** The final versions of a line that are lower than this one, the highest first. */
+  public List<Version> earlier(String line) {
+    return others(line)
+        .filter(other -> other.compareTo(version()) < 0)
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   private Stream<Version> others(String line) {
-    return others.stream()
+    return others.get().stream()
         .filter(other -> !other.equals(version()) && other.toString().startsWith(line));
   }
 
@@ -107,7 +109,10 @@ public record Release(
               + manifest.tag()
               + " is called so"
               + (found.isEmpty() ? "" : ": " + String.join(", ", names(found))),
-          "correct it in release-kit.yml; the files are " + String.join(", ", names(files)));
+          "the files are "
+              + String.join(", ", names(files))
+              + "; correct it in release-kit.yml, take this release back with mvn"
+              + " release-kit:rollback, and release the next version");
     }
     return found.get(0);
   }

@@ -150,6 +150,19 @@ record Channels(Invocation invocation, Workspace workspace, Supplier<Path> check
   }
 
   /**
+   * Refuses what can be known to fail of a channel.
+   *
+   * @throws ReleaseException when credentials that are named, a program or an extension is missing
+   */
+  void requireReady(ChannelPolicy policy) {
+    String use = "channel '" + policy.id() + "'";
+    policy
+        .credentials()
+        .ifPresent(name -> invocation.caller().namedCredentials().require(name, use));
+    of(policy).requireReady();
+  }
+
+  /**
    * What comes before the publication on a forge.
    *
    * @param anew whether it is made where there is none

@@ -41,6 +41,14 @@ record Forges(
           Kind.GITLAB, List.of("GITLAB_TOKEN"),
           Kind.GITEA, List.of("GITEA_TOKEN", "FORGEJO_TOKEN"));
 
+  /** Hosts that everybody knows. */
+  private static final Map<String, Kind> KNOWN =
+      Map.of(
+          "github.com", Kind.GITHUB,
+          "gitlab.com", Kind.GITLAB,
+          "gitea.com", Kind.GITEA,
+          "codeberg.org", Kind.GITEA);
+
   private static final String JOB_TOKEN = "CI_JOB_TOKEN";
 
   /** Those of a workspace. */
@@ -69,7 +77,7 @@ record Forges(
     String url =
         address
             .url()
-            .or(() -> own.map(there -> "https://" + there.host()))
+            .or(() -> own.flatMap(there -> url(address.kind(), there.host())))
             .orElseThrow(() -> unknown(address, "url"));
     String repository =
         address
@@ -85,6 +93,15 @@ record Forges(
           GitLab.forge(http, url, repository, Optional.of(gitlab(token, named, isOwn)), retries);
       case GITEA -> Gitea.forge(http, url, repository, Optional.of(token), retries);
     };
+  }
+
+  /** Where a kind of forge is, when no one says; the host that is pushed to may be of another. */
+  private static Optional<String> url(Kind kind, String host) {
+    boolean isOther = KNOWN.containsKey(host) && KNOWN.get(host) != kind;
+    if (isOther) {
+      return kind == Kind.GITHUB ? Optional.of("https://github.com") : Optional.empty();
+    }
+    return Optional.of("https://" + host);
   }
 
   private static ReleaseException unknown(Address address, String key) {

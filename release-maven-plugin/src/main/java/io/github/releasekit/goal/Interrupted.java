@@ -17,6 +17,7 @@ import io.github.releasekit.step.JudgeResultsStep;
 import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.PushStep;
 import io.github.releasekit.step.Step;
+import io.github.releasekit.step.WithdrawStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +136,17 @@ record Interrupted(
   /** The command that brings it to its end. */
   String next() {
     return rollingBack()
-        ? "mvn release-kit:rollback -DreleaseVersion=" + version
+        ? "mvn release-kit:rollback -DreleaseVersion=" + version + reason()
         : "mvn release-kit:prepare";
+  }
+
+  /** What a rollback that has not come to the ledger has to be told again. */
+  private String reason() {
+    boolean isKept =
+        file.journal().entries().stream()
+            .map(JournalEntry::step)
+            .noneMatch(step -> step.startsWith(WithdrawStep.PREFIX));
+    return isKept ? "" : " -Dreason=WHY";
   }
 
   /**

@@ -93,7 +93,13 @@ final class Notices {
         }
       }
     }
-    record(manifest, sent);
+    try {
+      record(manifest, sent);
+    } catch (ReleaseException e) {
+      invocation
+          .out()
+          .accept("  who was told could not be recorded, and will be told again: " + e.problem());
+    }
     return all;
   }
 
@@ -110,7 +116,7 @@ final class Notices {
     } catch (ReleaseException e) {
       invocation
           .out()
-          .accept("  " + policy.id() + " was not told: " + e.problem() + "; " + e.remedy() + AGAIN);
+          .accept("  " + policy.id() + " was not told: " + e.problem() + "; " + e.remedy());
       return false;
     }
   }

@@ -103,8 +103,7 @@ public final class PerformGoal {
       release.requireNotYanked();
       JournalFile journal = journals.of(Version.parse(release.manifest().version()));
       Workspace asReleased = workspace.as(release.manifest());
-      ReleaseChannels channels =
-          new ReleaseChannels(invocation, asReleased, release, refs, journal);
+      ReleaseChannels channels = new ReleaseChannels(invocation, asReleased, release, journal);
       if (release.performed() && channels.outstanding().isEmpty()) {
         if (!settings.dryRun()) {
           journals.alone(() -> new Notices(invocation, asReleased).tell(release.manifest()));
@@ -116,17 +115,7 @@ public final class PerformGoal {
       if (settings.dryRun()) {
         preview(release, staged, channels);
       } else {
-        journals.alone(
-            () -> {
-              try {
-                perform(asReleased, journal, journals, release, channels, staged);
-              } catch (PersonAwaitedException e) {
-                throw e;
-              } catch (ReleaseException e) {
-                new Notices(invocation, asReleased).tellFailure(release.manifest(), e);
-                throw e;
-              }
-            });
+        journals.alone(() -> perform(asReleased, journal, journals, release, channels, staged));
       }
     }
   }
@@ -161,11 +150,11 @@ public final class PerformGoal {
     Journal done =
         telling(notices, release.manifest(), () -> pipeline.run(release.manifest(), steps));
     report(release, done, channels);
-    notices.tell(release.manifest());
     List<Delivery> deliveries = channels.done(done);
     channels
         .reasonToRollBack(deliveries)
         .ifPresent(reason -> rollBack(workspace, journals, release, reason));
+    notices.tell(release.manifest());
     telling(
         notices,
         release.manifest(),
@@ -179,6 +168,8 @@ public final class PerformGoal {
   private static Journal telling(Notices notices, Manifest manifest, Supplier<Journal> work) {
     try {
       return work.get();
+    } catch (PersonAwaitedException e) {
+      throw e;
     } catch (ReleaseException e) {
       notices.tellFailure(manifest, e);
       throw e;

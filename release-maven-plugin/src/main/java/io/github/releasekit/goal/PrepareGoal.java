@@ -145,7 +145,9 @@ public final class PrepareGoal {
         new Attempts(workspace.output(), plan.decision().version(), invocation.clock().instant());
     PlanGoal.requirePassed(plan);
     if (invocation.caller().performsToo()) {
-      workspace.publishing().requireSecrets();
+      workspace
+          .publishing()
+          .requireSecrets(plan.decision().version(), plan.decision().releaseType());
     }
     if (settings.pushChanges()) {
       rehearse(workspace, journals, snapshot, plan);

@@ -68,7 +68,7 @@ final class PublicRollback {
     this.release = PreparedRelease.read(workspace, remote, refs, Optional.of(version));
     this.file = workspace.journals().of(version);
     this.channels =
-        new ReleaseChannels(invocation, workspace.as(release.manifest()), release, refs, file);
+        new ReleaseChannels(invocation, workspace.as(release.manifest()), release, file);
     this.reason =
         given
             .or(this::recordedReason)
@@ -114,6 +114,7 @@ final class PublicRollback {
     List<Delivery> withdrawn = channels.withdrawn(done);
     invocation.out().accept("Took " + manifest.version() + " back: " + PlainText.line(reason));
     withdrawn.forEach(delivery -> invocation.out().accept("  " + delivery.line()));
+    channels.unknown().forEach(one -> invocation.out().accept("  " + one));
     left().forEach(one -> invocation.out().accept("  cannot be withdrawn: " + one));
     Path advisory = advisory(withdrawn);
     invocation.out().accept("  a text for its users is in " + advisory);

@@ -14,11 +14,12 @@ import io.github.releasekit.adapter.sign.SigstoreSigner;
 import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Secret;
-import io.github.releasekit.domain.channel.ChannelPolicy;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.fact.Central;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.fact.SigstorePolicy;
+import io.github.releasekit.domain.version.Bump;
+import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.extension.Extension;
 import io.github.releasekit.extension.SbomWriter;
 import io.github.releasekit.extension.Sigstore;
@@ -36,9 +37,10 @@ record Publishing(Invocation invocation, Workspace workspace) {
   /**
    * Asks for the keys and tokens of perform, ahead of a build.
    *
+   * @param type of the release
    * @throws ReleaseException when one of them is missing
    */
-  void requireSecrets() {
+  void requireSecrets(Version version, Bump type) {
     if (workspace.policy().artifactsSigned()) {
       artifactSigner().close();
     }
@@ -51,19 +53,19 @@ record Publishing(Invocation invocation, Workspace workspace) {
     if (workspace.policy().central().isPresent()) {
       centralPortal(retried -> {});
     }
-    requireChannels();
+    requireChannels(version, type);
   }
 
   /**
-   * Asks for what channels need, ahead of a build.
+   * Asks for what channels need that a release goes to, ahead of a build.
    *
    * @throws ReleaseException when something is missing
    */
-  private void requireChannels() {
+  private void requireChannels(Version version, Bump type) {
     Channels channels = new Channels(invocation, workspace, workspace::output);
     workspace.policy().channels().stream()
-        .filter(ChannelPolicy::required)
-        .forEach(policy -> channels.of(policy).requireReady());
+        .filter(policy -> policy.required() && policy.appliesTo(version, type))
+        .forEach(channels::requireReady);
   }
 
   /** Signs what is uploaded, with the key that git signs with where that is one of OpenPGP. */

@@ -1,5 +1,6 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.channel.Channel;
@@ -46,25 +47,18 @@ final class ReleaseChannels {
   private final Invocation invocation;
   private final Workspace workspace;
   private final PreparedRelease release;
-  private final Map<String, String> refs;
   private final JournalFile journal;
   private final Channels channels;
   private @Nullable Release settled;
 
   /**
    * @param workspace with the policy of the release
-   * @param refs of the remote
    */
   ReleaseChannels(
-      Invocation invocation,
-      Workspace workspace,
-      PreparedRelease release,
-      Map<String, String> refs,
-      JournalFile journal) {
+      Invocation invocation, Workspace workspace, PreparedRelease release, JournalFile journal) {
     this.invocation = invocation;
     this.workspace = workspace;
     this.release = release;
-    this.refs = refs;
     this.journal = journal;
     this.channels =
         new Channels(invocation, workspace, () -> CheckOutStep.checkout(journal.journal()));
@@ -105,8 +99,8 @@ final class ReleaseChannels {
    * The drafts on forges, then what is delivered before a release is public there, then its
    * publication, then what tells of it.
    *
-   * @param publish whether what waits for a person is published too; else what comes after it waits
-   *     as well
+   * @param publish whether the drafts that a person could look at are published too; until they
+   *     are, what comes after them waits as well
    */
   List<Step<Manifest>> steps(boolean publish) {
     List<ChannelPolicy> left = outstanding();
@@ -121,7 +115,11 @@ final class ReleaseChannels {
       }
     }
     left.stream().filter(ReleaseChannels::isAhead).map(this::deliver).forEach(steps::add);
-    if (publish || left.stream().noneMatch(ReleaseChannels::waits)) {
+    boolean isLookedAt =
+        left.stream()
+            .filter(ReleaseChannels::waits)
+            .allMatch(policy -> publish && isDrafted(policy));
+    if (isLookedAt) {
       left.stream().filter(ReleaseChannels::isForge).map(this::deliver).forEach(steps::add);
       left.stream()
           .filter(Predicate.not(ReleaseChannels::isAhead).and(policy -> !isForge(policy)))
@@ -155,7 +153,24 @@ final class ReleaseChannels {
   }
 
   private Step<Manifest> step(String activity, ChannelPolicy policy, Supplier<Channel> channel) {
-    return new ChannelStep(activity, policy, channel, this::release, invocation.out());
+    return new ChannelStep(
+        activity,
+        policy,
+        () -> {
+          requireNotTakenBack();
+          return channel.get();
+        },
+        this::release,
+        invocation.out());
+  }
+
+  /** Somebody may have taken it back since this run began. */
+  private void requireNotTakenBack() {
+    GitRemote remote = workspace.requireRemote();
+    workspace
+        .ledger()
+        .requireNotTakenBack(
+            workspace.ledger().fetchHead(remote, remote.refs()), release.manifest().version());
   }
 
   /** What takes the release back from all that it may have gone to, the last one first. */
@@ -203,9 +218,20 @@ final class ReleaseChannels {
                     || recorded.get(policy.id()).outcome() != Outcome.SKIPPED)
         .filter(
             policy ->
-                !(policy.target() instanceof CommandTarget)
+                !(policy.target() instanceof CommandTarget command)
+                    || !command.check().isEmpty()
                     || recorded.containsKey(policy.id())
                     || journal.journal().hasBegun(DELIVER + ":" + policy.id()))
+        .toList();
+  }
+
+  /** Programs that may have been run elsewhere, which nothing here tells. */
+  List<String> unknown() {
+    List<ChannelPolicy> begun = begun();
+    Map<String, Delivery> recorded = deliveries();
+    return applying().stream()
+        .filter(policy -> !begun.contains(policy) && !recorded.containsKey(policy.id()))
+        .map(policy -> policy.id() + ": whether it was run elsewhere is not known here")
         .toList();
   }
 
@@ -247,7 +273,7 @@ final class ReleaseChannels {
         .toList();
   }
 
-  /** The failure of a workflow that takes the release back, by release-kit.yml. */
+  /** A run of a workflow that has failed, and takes the release back by release-kit.yml. */
   Optional<String> reasonToRollBack(List<Delivery> deliveries) {
     List<String> strict =
         applying().stream()
@@ -258,6 +284,7 @@ final class ReleaseChannels {
     return deliveries.stream()
         .filter(delivery -> delivery.outcome() == Outcome.FAILED)
         .filter(delivery -> strict.contains(delivery.channel()))
+        .filter(delivery -> !delivery.reference().isEmpty())
         .map(Delivery::detail)
         .findFirst();
   }
@@ -303,9 +330,16 @@ final class ReleaseChannels {
    * @throws ReleaseException when a channel that is required, and left, can be known to fail
    */
   void requireReady() {
-    outstanding().stream()
-        .filter(ChannelPolicy::required)
-        .forEach(policy -> channels.of(policy).requireReady());
+    Release seen = release(journal.journal());
+    for (ChannelPolicy policy : outstanding()) {
+      if (policy.required()) {
+        channels.requireReady(policy);
+        channels.of(policy).requireFit(seen);
+        if (policy.target() instanceof ForgeTarget forge) {
+          channels.draft(policy, forge, true).requireFit(seen);
+        }
+      }
+    }
   }
 
   /** The release as channels see it; once its files are settled they are looked at once. */
@@ -335,7 +369,7 @@ final class ReleaseChannels {
         file -> content.of(staging, file),
         content::location,
         this::notes,
-        others(),
+        this::others,
         "");
   }
 
@@ -356,8 +390,11 @@ final class ReleaseChannels {
         IssueTitles.of(invocation, workspace));
   }
 
+  /** As the remote has them now: another release may have come, or gone, since this run began. */
   private Set<Version> others() {
-    Optional<String> head = workspace.ledger().localHead();
+    GitRemote remote = workspace.requireRemote();
+    Map<String, String> refs = remote.refs();
+    Optional<String> head = workspace.ledger().fetchHead(remote, refs);
     Set<Version> gone =
         Stream.concat(
                 workspace.ledger().rolledBack(head).stream(),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +68,9 @@ record ReleasedContent(Invocation invocation, Workspace workspace, PreparedRelea
     }
     try {
       Files.createDirectories(copy.getParent());
-      Files.copy(found, copy);
+      Path begun = Files.createTempFile(copy.getParent(), "begun-", "");
+      Files.copy(found, begun, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(begun, copy, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

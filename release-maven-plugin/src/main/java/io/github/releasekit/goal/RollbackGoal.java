@@ -166,6 +166,9 @@ public final class RollbackGoal {
     if (!workspace.ledger().isRolledBack(head, manifest.version()) && isPublic(manifest, events)) {
       PublicRollback rollback =
           new PublicRollback(invocation, workspace, remote, refs, version, settings.reason());
+      if (settings.deleteTag()) {
+        invocation.out().accept("-DdeleteTag does nothing: the tag of what is public stays");
+      }
       if (settings.dryRun()) {
         rollback.preview();
       } else {
@@ -276,7 +279,7 @@ public final class RollbackGoal {
     }
     Version version = Version.parse(manifest.version());
     PreparedRelease release = PreparedRelease.read(workspace, remote, refs, Optional.of(version));
-    ReleaseChannels channels = new ReleaseChannels(invocation, workspace, release, refs, file);
+    ReleaseChannels channels = new ReleaseChannels(invocation, workspace, release, file);
     Journal done =
         new Pipeline(file, invocation.clock(), invocation.out())
             .run(manifest, channels.withdrawals(settings.reason().orElse("it was not finished")));

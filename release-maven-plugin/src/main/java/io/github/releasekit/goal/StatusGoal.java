@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.channel.Delivery.Outcome;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.repository.Circumstances;
@@ -149,6 +150,18 @@ public final class StatusGoal {
           "drafted",
           "in its repositories; a draft waits for a person to look at it",
           "mvn release-kit:publish");
+    }
+    List<String> without =
+        ledger.deliveries(head, version.toString()).values().stream()
+            .filter(delivery -> delivery.outcome() == Outcome.FAILED)
+            .map(Delivery::channel)
+            .toList();
+    if (!without.isEmpty()) {
+      return new Status(
+          version.toString(),
+          "performed",
+          "released, but not to " + String.join(", ", without),
+          "mvn release-kit:perform");
     }
     return ledger.isPerformed(head, version.toString())
         ? new Status(version.toString(), "performed", "released", PLAN)

@@ -78,15 +78,17 @@ public final class RecordStep implements Step<Manifest> {
         new LedgerPush(ledger, remote)
             .push(
                 List.of(),
-                before ->
-                    isRecorded(before, manifest, journal)
-                        ? before.orElseThrow()
-                        : ledger.append(
-                            before,
-                            ledger.isPerformed(before, manifest.version())
-                                ? delivered(manifest, journal)
-                                : performed(manifest, journal),
-                            Optional.empty()));
+                before -> {
+                  ledger.requireNotTakenBack(before, manifest.version());
+                  return isRecorded(before, manifest, journal)
+                      ? before.orElseThrow()
+                      : ledger.append(
+                          before,
+                          ledger.isPerformed(before, manifest.version())
+                              ? delivered(manifest, journal)
+                              : performed(manifest, journal),
+                          Optional.empty());
+                });
     new LocalRefs(repository).update(List.of(new Update(GitLedger.REF, ledger.localHead(), head)));
     return new Recorded(head);
   }

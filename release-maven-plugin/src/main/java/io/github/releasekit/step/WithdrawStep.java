@@ -50,10 +50,15 @@ public final class WithdrawStep implements Step<Manifest> {
     return PREFIX + id;
   }
 
-  /** What the ledger says was taken back is. */
+  /** What the ledger, or the journal of this clone, says was taken back is. */
   @Override
   public Observation observe(Manifest manifest, Journal journal) {
-    return recorded
+    Optional<Delivery> here =
+        journal
+            .lastOf(id())
+            .filter(Delivered.class::isInstance)
+            .map(event -> ((Delivered) event).delivery());
+    return here.or(() -> recorded)
         .filter(last -> Set.of(Outcome.WITHDRAWN, Outcome.LEFT).contains(last.outcome()))
         .<Observation>map(last -> new Observation.Done(new Delivered(last)))
         .orElse(Observation.ABSENT);

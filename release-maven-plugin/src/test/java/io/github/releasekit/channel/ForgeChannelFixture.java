@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A forge with a tag, and releases of it with real files. */
 final class ForgeChannelFixture implements AutoCloseable {
@@ -101,7 +102,7 @@ final class ForgeChannelFixture implements AutoCloseable {
         file -> directory.resolve(file.path()),
         file -> Optional.empty(),
         () -> "# Notes of " + version + "\n",
-        others.stream().map(Version::parse).collect(java.util.stream.Collectors.toSet()),
+        () -> others.stream().map(Version::parse).collect(Collectors.toSet()),
         "");
   }
 

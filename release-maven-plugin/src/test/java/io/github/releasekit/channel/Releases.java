@@ -28,7 +28,7 @@ final class Releases {
         artifact -> Path.of(artifact.name()),
         artifact -> Optional.of(REPOSITORY + artifact.path()),
         () -> "# Notes",
-        newest ? Set.of() : Set.of(Version.parse("99.0.0")),
+        () -> newest ? Set.of() : Set.of(Version.parse("99.0.0")),
         "");
   }
 

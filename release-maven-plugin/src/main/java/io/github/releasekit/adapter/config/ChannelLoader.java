@@ -48,6 +48,9 @@ final class ChannelLoader {
       Pattern.compile(
           "(?!-)(?=/|[^/]+:)(?!(?i:https?)://[^/]*@)(?![A-Za-z0-9+.-]+://[^/@]*:[^/]*@)[^\\s\\p{Cntrl}]{1,500}");
 
+  /** Everybody upgrades to what a tap has. */
+  private static final String HOMEBREW = "homebrew";
+
   private static final int MAX_ATTEMPTS = 10;
   private static final int LAST_PORT = 65535;
   private static final Duration COMMAND = Duration.ofMinutes(10);
@@ -60,7 +63,7 @@ final class ChannelLoader {
       TYPES.put(kind.toString(), mapping -> forge(kind, mapping));
     }
     TYPES.put("image", ChannelLoader::image);
-    TYPES.put("homebrew", ChannelLoader::homebrew);
+    TYPES.put(HOMEBREW, ChannelLoader::homebrew);
     TYPES.put("command", ChannelLoader::command);
     TYPES.put("jira", ChannelLoader::jira);
     TYPES.put("dependents", ChannelLoader::dependents);
@@ -95,7 +98,9 @@ final class ChannelLoader {
             id,
             mapping.flag("required").orElse(true),
             mapping.words("releases", Bump.class).orElse(Set.of()),
-            mapping.word("preReleases", PreReleases.class).orElse(PreReleases.ALSO),
+            mapping
+                .word("preReleases", PreReleases.class)
+                .orElse(type.equals(HOMEBREW) ? PreReleases.NEVER : PreReleases.ALSO),
             mapping.string("credentials").map(name -> credentials(mapping, name)),
             TYPES.get(type).apply(mapping));
     mapping.refuseOthers();
@@ -263,14 +268,20 @@ final class ChannelLoader {
   }
 
   private static Target workflow(YamlMapping mapping) {
-    return new WorkflowTarget(
-        anyAddress(mapping),
-        mapping.string("workflow"),
-        mapping.count("timeout").map(Duration::ofSeconds).orElse(WORKFLOW),
-        mapping
-            .choice("onFailure", List.of("record", "rollback"))
-            .orElse("record")
-            .equals("rollback"));
+    WorkflowTarget workflow =
+        new WorkflowTarget(
+            anyAddress(mapping),
+            mapping.string("workflow"),
+            mapping.count("timeout").map(Duration::ofSeconds).orElse(WORKFLOW),
+            mapping
+                .choice("onFailure", List.of("record", "rollback"))
+                .orElse("record")
+                .equals("rollback"));
+    if (workflow.rollBack() && workflow.workflow().isEmpty()) {
+      throw mapping.refused(
+          "'onFailure: rollback' names its 'workflow': that which performs the release may fail too");
+    }
+    return workflow;
   }
 
   private static ReleaseException missing(YamlMapping mapping, String key) {

@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ObjectWriter;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.sign.Signatures;
+import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.change.Vote;
 import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.event.LedgerEvent;
@@ -199,6 +200,22 @@ public final class GitLedger {
   public boolean isYanked(Optional<String> head, String version) {
     return events(head, version).stream()
         .anyMatch(event -> event.type() == LedgerEvent.Type.YANKED);
+  }
+
+  /**
+   * Makes sure that nobody has taken a version back.
+   *
+   * @throws ReleaseException when somebody has
+   */
+  public void requireNotTakenBack(Optional<String> head, String version) {
+    if (isRolledBack(head, version) || isYanked(head, version)) {
+      throw new ReleaseException(
+          version + " was taken back meanwhile by somebody else",
+          "mvn release-kit:rollback -DreleaseVersion="
+              + version
+              + " takes back what this run has done; mvn release-kit:prepare -Dbump=patch releases"
+              + " a corrected version");
+    }
   }
 
   /** The versions that were taken back before they were public, which are not used again. */

@@ -18,6 +18,7 @@ import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.extension.Extension;
+import io.github.releasekit.step.PersonAwaitedException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -201,12 +203,19 @@ final class Notices {
         .toList();
   }
 
-  /** Tells that a release that is pushed could not be finished now. */
-  void tellFailure(Manifest manifest, ReleaseException failure) {
+  /** Does what finishes a release that is pushed; tells of what is in the way of that. */
+  <T> T telling(Manifest manifest, Supplier<T> work) {
     try {
-      tellOf(manifest, failure);
-    } catch (ReleaseException e) {
-      invocation.out().accept("  nobody was told: " + e.problem());
+      return work.get();
+    } catch (PersonAwaitedException e) {
+      throw e;
+    } catch (ReleaseException failure) {
+      try {
+        tellOf(manifest, failure);
+      } catch (ReleaseException e) {
+        invocation.out().accept("  nobody was told: " + e.problem());
+      }
+      throw failure;
     }
   }
 

@@ -32,7 +32,6 @@ import io.github.releasekit.step.CheckOutStep;
 import io.github.releasekit.step.CompareStep;
 import io.github.releasekit.step.DeployStep;
 import io.github.releasekit.step.FetchBackStep;
-import io.github.releasekit.step.PersonAwaitedException;
 import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.PublishBundleStep;
 import io.github.releasekit.step.PublishedRelease;
@@ -48,7 +47,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Publishes the bytes that prepare has built; without them it builds the tag again (R3). */
 public final class PerformGoal {
@@ -105,10 +103,10 @@ public final class PerformGoal {
       Workspace asReleased = workspace.as(release.manifest());
       ReleaseChannels channels = new ReleaseChannels(invocation, asReleased, release, journal);
       if (release.performed() && channels.outstanding().isEmpty()) {
+        invocation.out().accept(release.manifest().version() + " is performed: nothing to do");
         if (!settings.dryRun()) {
           journals.alone(() -> new Notices(invocation, asReleased).tell(release.manifest()));
         }
-        invocation.out().accept(release.manifest().version() + " is performed: nothing to do");
         return;
       }
       Optional<Path> staged = staged(workspace, release, journal.journal());
@@ -148,32 +146,19 @@ public final class PerformGoal {
     Notices notices = new Notices(invocation, workspace);
     Pipeline pipeline = new Pipeline(journal, invocation.clock(), invocation.out());
     Journal done =
-        telling(notices, release.manifest(), () -> pipeline.run(release.manifest(), steps));
+        notices.telling(release.manifest(), () -> pipeline.run(release.manifest(), steps));
     report(release, done, channels);
     List<Delivery> deliveries = channels.done(done);
     channels
         .reasonToRollBack(deliveries)
         .ifPresent(reason -> rollBack(workspace, journals, release, reason));
     notices.tell(release.manifest());
-    telling(
-        notices,
+    notices.telling(
         release.manifest(),
         () -> {
           channels.requireGood(deliveries);
           return done;
         });
-  }
-
-  /** People are told of what is in the way of a release. */
-  private static Journal telling(Notices notices, Manifest manifest, Supplier<Journal> work) {
-    try {
-      return work.get();
-    } catch (PersonAwaitedException e) {
-      throw e;
-    } catch (ReleaseException e) {
-      notices.tellFailure(manifest, e);
-      throw e;
-    }
   }
 
   private void rollBack(

@@ -33,16 +33,24 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.crypto.DefaultSettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.repository.LocalRepository;
+import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
+import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
 
 /**
  * Runs goals on the clone of a {@link World} as their mojos do, without a Maven around: in this
  * process, or by {@link #main} in one of its own that can be killed.
  */
 final class Driver {
+
+  /** Why a release is taken back that is public. */
+  static final String REASON = "loses data";
 
   /** Exit code of a goal that was refused or failed with a remedy. */
   static final int REFUSED = 1;
@@ -125,8 +133,10 @@ final class Driver {
     Invocation invocation = invocation(goal, all, project);
     switch (goal) {
       case "prepare" -> new PrepareGoal(invocation, preparing()).run(output("text"));
-      case "perform" -> new PerformGoal(invocation, performing()).run();
-      case "rollback" -> new RollbackGoal(invocation, rollingBack()).run();
+      case "perform" -> new PerformGoal(invocation, performing(false)).run();
+      case "publish" -> new PerformGoal(invocation, performing(true)).run();
+      case "rollback" -> new RollbackGoal(invocation, rollingBack(Optional.empty())).run();
+      case "take-back" -> new RollbackGoal(invocation, rollingBack(Optional.of(REASON))).run();
       case "status" -> new StatusGoal(invocation).run(output("json"));
       default -> throw new IllegalArgumentException(goal);
     }
@@ -142,13 +152,13 @@ final class Driver {
     return new PrepareGoal.Settings(request, none, building(), true, false);
   }
 
-  private static PerformGoal.Settings performing() {
+  private static PerformGoal.Settings performing(boolean publish) {
     return new PerformGoal.Settings(
-        Optional.empty(), Optional.empty(), building(), false, false, false);
+        Optional.empty(), Optional.empty(), building(), false, publish, false);
   }
 
-  private static RollbackGoal.Settings rollingBack() {
-    return new RollbackGoal.Settings(Optional.of(World.NEXT), true, Optional.empty(), false);
+  private static RollbackGoal.Settings rollingBack(Optional<String> reason) {
+    return new RollbackGoal.Settings(Optional.of(World.NEXT), reason.isEmpty(), reason, false);
   }
 
   private static InnerBuild.Options building() {
@@ -165,6 +175,7 @@ final class Driver {
     request.setSystemProperties(system);
     request.setUserProperties(new Properties());
     request.setMultiModuleProjectDirectory(world.checkout().toFile());
+    servers().forEach(request::addServer);
     request.setLocalRepositoryPath(world.localRepository().toFile());
     RepositorySystem repositories = repositories();
     DefaultRepositorySystemSession resolving = MavenRepositorySystemUtils.newSession();
@@ -176,8 +187,33 @@ final class Driver {
     List<MavenProject> projects = new ArrayList<>(List.of(project));
     session.setProjects(projects);
     session.setAllProjects(projects);
-    MavenCaller caller = new MavenCaller(session, execution(goal), plugin(), null, null);
+    MavenCaller caller = new MavenCaller(session, execution(goal), plugin(), decrypter(), null);
     return new Invocation(caller, repositories, clock, Optional.empty(), out);
+  }
+
+  private List<Server> servers() {
+    Properties secrets = new Properties();
+    if (Files.exists(world.servers())) {
+      try (BufferedReader reader = Files.newBufferedReader(world.servers())) {
+        secrets.load(reader);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return secrets.stringPropertyNames().stream()
+        .map(
+            id -> {
+              Server server = new Server();
+              server.setId(id);
+              server.setPassword(secrets.getProperty(id));
+              return server;
+            })
+        .toList();
+  }
+
+  /** Secrets that are not encrypted are taken as they are. */
+  private static SettingsDecrypter decrypter() {
+    return new DefaultSettingsDecrypter(new DefaultSecDispatcher(new DefaultPlexusCipher()));
   }
 
   private MavenProject project() throws IOException, XmlPullParserException {

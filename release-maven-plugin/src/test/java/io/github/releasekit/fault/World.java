@@ -62,12 +62,17 @@ final class World {
     try {
       World world = new World(Files.createDirectories(directory).toRealPath());
       world.fill(host);
-      TargetRepositories.delete(world.template());
-      copy(world.directory, world.template());
+      world.keep();
       return world;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** From now on {@link #restore} makes everything as it is now. */
+  void keep() {
+    TargetRepositories.delete(template());
+    copy(directory, template());
   }
 
   private void fill(Host host) throws IOException {
@@ -143,12 +148,23 @@ final class World {
   }
 
   Host host() {
-    return Files.exists(checkout().resolve("release-kit.yml")) ? Host.PLAIN : Host.ATOMIC;
+    Path policy = checkout().resolve("release-kit.yml");
+    try {
+      boolean plain = Files.exists(policy) && Files.readString(policy).contains("ledgerBranch");
+      return plain ? Host.PLAIN : Host.ATOMIC;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The full name of the ledger on the remote. */
   String ledger() {
     return host() == Host.PLAIN ? "refs/heads/release-ledger" : "refs/release-kit/ledger";
+  }
+
+  /** Names and secrets of the servers in settings.xml, where there are any. */
+  Path servers() {
+    return directory.resolve("servers.properties");
   }
 
   /** Where releases are deployed to. */

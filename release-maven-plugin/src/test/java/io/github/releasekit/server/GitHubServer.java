@@ -146,6 +146,11 @@ public final class GitHubServer implements ForgeServer, Site {
     answers.contents = true;
   }
 
+  /** Somebody deletes the releases and drafts of a tag. */
+  public synchronized void forget(String tag) {
+    state.releases.removeIf(release -> release.tag.equals(tag));
+  }
+
   /** Another release or draft, which may be of a tag that has one. */
   public synchronized void release(String tag, boolean draft, String... files) {
     Release release = new Release();
@@ -214,6 +219,15 @@ public final class GitHubServer implements ForgeServer, Site {
   @Override
   public synchronized void run(String tag, String commit, String name, Runs.State how) {
     state.runs.add(new GitHubState.Run(state.nextId(), tag, commit, name, how));
+  }
+
+  /** A run goes on, or is started anew: it keeps its id. */
+  public synchronized void turn(String name, Runs.State now) {
+    state.runs.replaceAll(
+        run ->
+            run.name().equals(name)
+                ? new GitHubState.Run(run.id(), run.tag(), run.commit(), name, now)
+                : run);
   }
 
   @Override

@@ -153,6 +153,11 @@ public final class WebhookServer implements AutoCloseable {
     always = Optional.of(fault);
   }
 
+  /** Disturbs no request any more. */
+  public synchronized void undisturb() {
+    always = Optional.empty();
+  }
+
   /** Where redirects point to. */
   public synchronized void pointTo(String url) {
     elsewhere = url;

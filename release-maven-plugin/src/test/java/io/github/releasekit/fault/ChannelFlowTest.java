@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChannelFlowTest {
 
-  private static final String TAKEN_BACK = "was taken back: nothing of it is to be published";
+  private static final String TAKEN_BACK = "was taken back: nothing more of it is to be published";
 
   private ChannelWorld world;
 

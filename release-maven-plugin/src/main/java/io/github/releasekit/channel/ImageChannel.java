@@ -217,11 +217,13 @@ public final class ImageChannel implements Channel {
     return digest.replace(':', '-') + attachment.tag();
   }
 
+  /** Of the root module, which speak of the whole release. */
   private static Map<Attachment, Artifact> attachments(Release release) {
+    String root = release.filledIn("@{artifactId}-@{version}");
     Map<Attachment, Artifact> found = new LinkedHashMap<>();
     for (Attachment attachment : ATTACHMENTS) {
       release.files().stream()
-          .filter(file -> file.name().endsWith(attachment.ending()))
+          .filter(file -> file.name().equals(root + attachment.ending()))
           .findFirst()
           .ifPresent(file -> found.put(attachment, file));
     }

@@ -182,10 +182,11 @@ try {
   assert tap('log', '--format=%s') == 'app 1.0.1\napp 1.0.0' && site() == ['1.0.0', '1.0.1']
   assert told('1.0.1').size() == 1 && mailed('1.0.1').size() == 1 : published
 
-  // It is taken back from all of them, though killed as well.
+  // It is taken back from all of them, though killed as well, and by another clone.
   new File(target, 'held-tap').delete()
   hold('tap')
   kill('tap', 'release-kit:rollback', '-DreleaseVersion=1.0.1', '-Dreason=greets nobody')
+  directory = new File(target, 'other')
   def log = succeed('release-kit:rollback', '-DreleaseVersion=1.0.1', '-Dreason=greets nobody')
   second = state().get('releases').find { it.get('tag').asText() == 'v1.0.1' }
   assert second.get('preRelease').asBoolean() && !second.get('draft').asBoolean()
@@ -197,19 +198,21 @@ try {
   assert tap('rev-list', '--count', 'main') == '3'
   assert site() == ['1.0.0']
   assert texts(state().get('jira')).last() =~ /change 1.0.1 \{description=.*taken back: greets nobody, released=false\}/
-  assert fixture.read('CHANGELOG.md') =~ /## \[1\.0\.1\] - \S+ \[YANKED\]/
+  assert fixture.remote('show', 'main:CHANGELOG.md') =~ /## \[1\.0\.1\] - \S+ \[YANKED\]/
   def events = fixture.remote('ls-tree', '--name-only', 'refs/release-kit/ledger', 'events/1.0.1/').readLines()
   def yanked = recorded('1.0.1', events.find { it.contains('yanked') }.replaceAll('.*/|\\.json', ''))
   assert yanked.get('detail').asText() == 'greets nobody'
   assert outcomes(yanked) == delivered.collectEntries { [it.key, it.key == 'mirror' ? 'left' : 'withdrawn'] }
   assert told('1.0.1').size() == 2 && told('1.0.1').last().get(1).asText().contains('greets nobody')
   assert mailed('1.0.1').size() == 2
-  assert fixture.read('target/release-kit/1.0.1/advisory.md').contains('greets nobody')
+  assert fixture.read('target/other/target/release-kit/1.0.1/advisory.md').contains('greets nobody')
   assert log.contains('cannot be withdrawn: org.example:app at file:') && log.contains('cannot be withdrawn: tag v1.0.1') : log
   assert log.contains('next: mvn release-kit:prepare -Dbump=patch releases 1.0.2')
   before = everything()
+  directory = basedir
   succeed('release-kit:rollback', '-DreleaseVersion=1.0.1', '-Dreason=greets nobody')
   assert everything() == before
+  assert fixture.git('rev-parse', 'HEAD') == fixture.remote('rev-parse', 'main') && fixture.git('status', '--porcelain') == ''
   def refused = fixture.maven(basedir.toPath(), localRepositoryPath.toString(), 'release-kit:perform', '-DreleaseVersion=1.0.1')
   assert refused.exit() != 0 && refused.log().contains('1.0.1 was taken back: nothing more of it is to be published')
   assert servers.end() == 'closed'

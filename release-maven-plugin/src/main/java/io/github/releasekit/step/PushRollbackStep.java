@@ -100,12 +100,14 @@ public final class PushRollbackStep implements Step<Manifest> {
     return done(remote.refs());
   }
 
+  /** Where another clone has done it, this one has to have the branch to follow it. */
   private RolledBack done(Map<String, String> refs) {
+    String head = refs.getOrDefault(request.branch(), "");
+    if (!head.isEmpty() && !repository.has(head)) {
+      remote.fetchObjects(request.branch());
+    }
     return new RolledBack(
-        remote.name(),
-        request.branch(),
-        refs.getOrDefault(request.branch(), ""),
-        ledger.fetchHead(remote, refs).orElse(""));
+        remote.name(), request.branch(), head, ledger.fetchHead(remote, refs).orElse(""));
   }
 
   private String requireBranch(Map<String, String> refs) {

@@ -168,11 +168,13 @@ public final class PushYankStep implements Step<Manifest> {
         .with(request.deliveries().apply(journal));
   }
 
+  /** Where another clone has done it, this one has to have the branch to follow it. */
   private RolledBack done(Map<String, String> refs) {
+    String head = refs.getOrDefault(request.branch(), "");
+    if (!head.isEmpty() && !repository.has(head)) {
+      remote.fetchObjects(request.branch());
+    }
     return new RolledBack(
-        remote.name(),
-        request.branch(),
-        refs.getOrDefault(request.branch(), ""),
-        ledger.fetchHead(remote, refs).orElse(""));
+        remote.name(), request.branch(), head, ledger.fetchHead(remote, refs).orElse(""));
   }
 }

@@ -292,7 +292,7 @@ final class ImageChannelTest extends AbstractImagesTest {
         file -> write(directory.resolve(file.name())),
         file -> Optional.empty(),
         () -> "",
-        others,
+        () -> others,
         "");
   }
 

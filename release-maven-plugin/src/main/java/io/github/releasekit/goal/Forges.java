@@ -123,8 +123,9 @@ record Forges(
             () ->
                 new ReleaseException(
                     "there is no token for " + host(url),
-                    "export "
-                        + VARIABLES.get(kind).get(0)
+                    (isOwn
+                            ? "export " + VARIABLES.get(kind).get(0)
+                            : "name one with 'credentials' in release-kit.yml")
                         + ", or add a <server> with <id>"
                         + host(url)
                         + "</id> and the token as its <password> to settings.xml"));

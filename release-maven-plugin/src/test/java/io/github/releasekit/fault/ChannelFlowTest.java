@@ -3,6 +3,7 @@ package io.github.releasekit.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.GitFixture;
+import io.github.releasekit.adapter.forge.Runs.State;
 import io.github.releasekit.fault.World.Run;
 import io.github.releasekit.server.GitHubDescription;
 import java.nio.file.Path;
@@ -208,6 +209,39 @@ class ChannelFlowTest {
 
     assertThat(world.forge().state().releases()).isEmpty();
     assertThat(world.events()).containsEntry("rolled-back", 1);
+  }
+
+  @Test
+  void recordsTheFailureOfAWorkflowAndAsksAgain() {
+    world.followWorkflows("record");
+    run(0, "prepare");
+    world.workflow(State.FAILED);
+
+    assertThat(run(1, "perform")).contains("channel 'workflow' failed: Publish failed");
+    assertThat(world.event("performed")).contains("\"detail\" : \"Publish failed\"");
+    assertThat(world.told()).singleElement().asString().contains("could not be finished");
+    world.forge().turn("Publish", State.SUCCEEDED);
+    run(0, "perform");
+
+    assertThat(world.event("delivered")).contains("Publish succeeded");
+    assertThat(world.events())
+        .isEqualTo(Map.of("prepared", 1, "performed", 1, "delivered", 1, "notified", 1));
+    assertThat(world.told()).hasSize(2);
+  }
+
+  @Test
+  void takesTheReleaseBackWhereItsWorkflowFailsAndItIsSaidSo() {
+    world.followWorkflows("rollback");
+    run(0, "prepare");
+    world.workflow(State.FAILED);
+
+    assertThat(run(1, "perform")).contains("1.1.0 was taken back, as its workflow failed");
+
+    assertThat(world.shown().notes()).contains("This release was taken back.** Publish failed");
+    assertThat(world.brought()).containsExactly("gone");
+    assertThat(world.told()).singleElement().asString().contains("Publish failed");
+    assertThat(world.events()).containsEntry("yanked", 1);
+    assertThat(run(0, "status")).contains("\"state\" : \"yanked\"");
   }
 
   /** What is to be told is told by any later run. */

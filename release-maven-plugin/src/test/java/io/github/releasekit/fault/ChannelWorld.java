@@ -1,6 +1,7 @@
 package io.github.releasekit.fault;
 
 import io.github.releasekit.GitFixture;
+import io.github.releasekit.adapter.forge.Runs;
 import io.github.releasekit.fault.World.Run;
 import io.github.releasekit.server.ForgeState.Published;
 import io.github.releasekit.server.GitHubDescription;
@@ -95,6 +96,21 @@ final class ChannelWorld implements AutoCloseable {
     return reachable
         ? forge.answer(asked)
         : LoopbackHttp.Said.json(403, "{\"message\":\"not today\"}");
+  }
+
+  /** Commits a configuration by which workflows of the tag are followed. */
+  void followWorkflows(String onFailure) {
+    configure(
+        "label: released\n  workflow:\n    url: "
+            + front.url()
+            + "\n    repository: acme/app\n    credentials: forge\n    onFailure: "
+            + onFailure,
+        "");
+  }
+
+  /** A workflow of the tag has ended. */
+  void workflow(Runs.State state) {
+    forge.run(TAG, GitFixture.at(world.remote()).id(TAG + "^{commit}"), "Publish", state);
   }
 
   /** Whether the chat takes nothing. */

@@ -52,7 +52,7 @@ final class ChannelLoader {
   private static final String HOMEBREW = "homebrew";
 
   private static final int MAX_ATTEMPTS = 10;
-  private static final int LAST_PORT = 65535;
+  static final int LAST_PORT = 65535;
   private static final Duration COMMAND = Duration.ofMinutes(10);
   private static final Duration WORKFLOW = Duration.ofMinutes(60);
 
@@ -136,8 +136,8 @@ final class ChannelLoader {
         mapping.string("repository").map(name -> matching(mapping, REPOSITORY, name)));
   }
 
-  /** Where people open a forge. */
-  private static String server(String text) {
+  /** The URL of a server on the web. */
+  static String server(String text) {
     String url = PolicyLoader.url(text);
     try {
       if (url.startsWith("http") && URI.create(url).getHost() != null) {
@@ -146,7 +146,7 @@ final class ChannelLoader {
     } catch (IllegalArgumentException e) {
       // Refused below, as others are.
     }
-    throw new ReleaseException("'" + url + "' is no URL of a forge", "name another");
+    throw new ReleaseException("'" + url + "' is no URL of a server", "name another");
   }
 
   /** An address in a mapping that does not say by its type whose API it is. */

@@ -86,10 +86,18 @@ final class NoticeLoader {
   private static Medium webhook(YamlMapping mapping) {
     return new Webhook(
         mapping
-            .parsed("url", PolicyLoader::url)
+            .parsed("url", ChannelLoader::server)
             .orElseThrow(() -> mapping.refused("'url' is missing")),
         mapping.string("secret").map(name -> ChannelLoader.credentials(mapping, name)),
         mapping.flag("privateAddresses").orElse(false));
+  }
+
+  private static int port(YamlMapping mapping) {
+    int port = mapping.number("port").orElse(0);
+    if (port > ChannelLoader.LAST_PORT) {
+      throw mapping.refused("'" + port + "' is no port");
+    }
+    return port;
   }
 
   private static Medium mail(YamlMapping mapping) {
@@ -99,7 +107,7 @@ final class NoticeLoader {
     }
     return new Mail(
         mapping.required("host"),
-        mapping.number("port").orElse(0),
+        port(mapping),
         mapping.choice("security", List.of("starttls", "tls", "none")).orElse("starttls"),
         mapping.string("credentials").map(name -> ChannelLoader.credentials(mapping, name)),
         mapping.required("from"),

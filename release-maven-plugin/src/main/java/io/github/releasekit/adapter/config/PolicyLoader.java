@@ -224,9 +224,15 @@ public final class PolicyLoader {
   /** Without a slash at the end. */
   static String url(String text) {
     if (!URL.matcher(text).matches()) {
-      throw new ReleaseException("'" + text + "' is no URL without credentials", "name another");
+      throw new ReleaseException(
+          "'" + withoutSecrets(text) + "' is no URL without credentials", "name another");
     }
     return text.replaceFirst("/+$", "");
+  }
+
+  /** Users and queries are shown nowhere. */
+  private static String withoutSecrets(String url) {
+    return url.replaceFirst("(?s)[?#].*", "?***").replaceFirst("(?s)(//)?[^/]*(/.*)?@", "$1***@");
   }
 
   private static String branch(String name) {

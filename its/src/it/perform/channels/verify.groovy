@@ -5,7 +5,7 @@ import io.github.releasekit.its.Fixture
 import java.util.concurrent.TimeUnit
 
 def fixture = new Fixture(basedir).withMaven(mavenHome)
-fixture.requireLog("there are no credentials 'forge' for http://github.invalid")
+fixture.requireLog("there are no credentials 'forge' for channel 'github'")
 fixture.requireUnchanged()
 
 def target = new File(basedir, 'target')

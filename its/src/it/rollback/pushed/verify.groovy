@@ -44,7 +44,9 @@ def refused = run(basedir, releaseKit + ':perform')
 assert refused.exit() != 0
 assert refused.log().contains('1.0.0 was rolled back: nothing of it is to be published')
 assert run(basedir, releaseKit + ':status').log().contains('1.0.0: rolled back')
-fixture.git('pull', '-q', '--ff-only')
+def followed = run(basedir, releaseKit + ':rollback')
+assert followed.exit() == 0 : followed.log()
+assert fixture.git('rev-parse', 'HEAD') == fixture.remote('rev-parse', 'main')
 fixture.git('fetch', '-q', 'origin', '+refs/release-kit/ledger:refs/release-kit/ledger')
 def notes = run(basedir, releaseKit + ':notes', '-DreleaseVersion=latest')
 assert notes.exit() != 0

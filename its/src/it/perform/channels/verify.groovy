@@ -89,9 +89,10 @@ try {
   assert tags().every { it.startsWith('sha-') } : tags()
   def pushed = digest(tags().first())
 
-  // Another clone goes on, which builds again, and then this one.
-  directory = fixture.cloneInto('target/other')
-  fixture.git('-C', directory.path, 'tag', '-d', 'v1.0.0')
+  // Another clone goes on, which has no history and builds again, and then this one.
+  directory = new File(target, 'other')
+  fixture.git('clone', '-q', '--depth', '1', '--no-tags', 'file://' + fixture.origin(), directory.path)
+  ['user.name': 'Grace Hopper', 'user.email': 'grace@example.org'].each { fixture.git('-C', directory.path, 'config', it.key, it.value) }
   hold('site')
   kill('site', 'release-kit:perform')
   assert digest('1.0.0') == pushed && digest('latest') == pushed

@@ -50,7 +50,7 @@ try {
     tree.each { it.destroyForcibly() }
     tree.each { it.onExit().get(60, TimeUnit.SECONDS) }
     lap('killed: ' + held)
-      assert new File(target, 'held-' + held).exists()
+    assert new File(target, 'held-' + held).exists()
   }
   def hold = { String held -> new File(target, 'hold-' + held).text = '' }
   def holdAt = { String server, String held, String request ->

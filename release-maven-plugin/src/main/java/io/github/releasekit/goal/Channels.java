@@ -14,9 +14,11 @@ import io.github.releasekit.channel.FormulaWriter;
 import io.github.releasekit.channel.HomebrewChannel;
 import io.github.releasekit.channel.ImageChannel;
 import io.github.releasekit.channel.JiraChannel;
+import io.github.releasekit.channel.Release;
 import io.github.releasekit.channel.WorkflowChannel;
 import io.github.releasekit.channel.WorkflowChannel.Surroundings;
 import io.github.releasekit.domain.Credentials;
+import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.channel.ChannelPolicy;
 import io.github.releasekit.domain.channel.ChannelPolicy.Target;
 import io.github.releasekit.domain.channel.CommandTarget;
@@ -162,6 +164,14 @@ record Channels(Invocation invocation, Workspace workspace, Supplier<Path> check
     of(policy).requireReady();
   }
 
+  /** Refuses a release that cannot go to a channel, without asking anybody. */
+  void requireFit(ChannelPolicy policy, Release release) {
+    of(policy).requireFit(release);
+    if (policy.target() instanceof ForgeTarget forge) {
+      draft(policy, forge, true).requireFit(release);
+    }
+  }
+
   /**
    * What comes before the publication on a forge.
    *
@@ -170,6 +180,19 @@ record Channels(Invocation invocation, Workspace workspace, Supplier<Path> check
   ForgeDraft draft(ChannelPolicy policy, ForgeTarget target, boolean anew) {
     return new ForgeDraft(
         policy.id(), target, () -> forges().find(target.address(), policy.credentials()), anew);
+  }
+
+  /** What a channel would get, or why it would not, in a sentence. */
+  String intent(ChannelPolicy policy, Release release) {
+    try {
+      requireFit(policy, release);
+      return policy.target() instanceof ForgeTarget forge
+          ? draft(policy, forge, true).intent(release)
+              + (forge.automatic() ? ", and publish it" : ", for a person to look at")
+          : of(policy).intent(release);
+    } catch (ReleaseException e) {
+      return (policy.required() ? "refused: " : "done without: ") + e.problem();
+    }
   }
 
   private Forges forges() {

@@ -228,7 +228,11 @@ final class Notices {
               manifest,
               now,
               Map.of(),
-              new Trouble("", failure.problem(), failure.remedy(), List.of()),
+              new Trouble(
+                  "",
+                  failure.problem() + "; " + failure.remedy(),
+                  "mvn release-kit:perform -DreleaseVersion=" + manifest.version(),
+                  List.of()),
               now.toString());
       if (notice.isWantedBy(policy)) {
         send(policy, notice);

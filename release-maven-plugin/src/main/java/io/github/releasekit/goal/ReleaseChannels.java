@@ -315,15 +315,9 @@ final class ReleaseChannels {
   /** A line each, with what it would do. */
   List<String> intents() {
     Release seen = release(journal.journal());
-    return outstanding().stream().map(policy -> policy.id() + ": " + intent(policy, seen)).toList();
-  }
-
-  private String intent(ChannelPolicy policy, Release seen) {
-    try {
-      return channels.of(policy).intent(seen);
-    } catch (ReleaseException e) {
-      return (policy.required() ? "refused: " : "done without: ") + e.problem();
-    }
+    return outstanding().stream()
+        .map(policy -> policy.id() + ": " + channels.intent(policy, seen))
+        .toList();
   }
 
   /**
@@ -334,10 +328,7 @@ final class ReleaseChannels {
     for (ChannelPolicy policy : outstanding()) {
       if (policy.required()) {
         channels.requireReady(policy);
-        channels.of(policy).requireFit(seen);
-        if (policy.target() instanceof ForgeTarget forge) {
-          channels.draft(policy, forge, true).requireFit(seen);
-        }
+        channels.requireFit(policy, seen);
       }
     }
   }

@@ -166,7 +166,10 @@ class ChannelFlowTest {
     world.reachable(false);
 
     assertThat(run(1, "perform")).contains("refused: ");
-    assertThat(world.told()).singleElement().asString().contains("could not be finished");
+    assertThat(world.told())
+        .singleElement()
+        .asString()
+        .contains("could not be finished", "mvn release-kit:perform -DreleaseVersion=1.1.0");
     assertThat(world.events()).isEqualTo(Map.of("prepared", 1));
     world.reachable(true);
     run(0, "perform");
@@ -209,6 +212,36 @@ class ChannelFlowTest {
 
     assertThat(world.forge().state().releases()).isEmpty();
     assertThat(world.events()).containsEntry("rolled-back", 1);
+  }
+
+  @Test
+  void saysWhatEachChannelWouldGetAndDoesNothing() {
+    run(0, "prepare");
+    Map<String, Object> before = world.everything();
+
+    assertThat(run(0, "perform-dry"))
+        .contains("github: draft v1.1.0 on github with 1 file, and publish it")
+        .contains("site: run sh -c echo ")
+        .contains("publish 1.1.0 ");
+    assertThat(world.everything()).isEqualTo(before);
+  }
+
+  /** A text for those who use the release, and what stays. */
+  @Test
+  void writesWhatUsersNeedToKnowOfAReleaseThatIsTakenBack() {
+    run(0, "prepare");
+    run(0, "perform");
+
+    assertThat(run(0, "take-back"))
+        .contains("Took 1.1.0 back: " + Driver.REASON)
+        .contains("cannot be withdrawn: org.example:app at file:")
+        .contains("cannot be withdrawn: tag v1.1.0")
+        .contains("next: mvn release-kit:prepare -Dbump=patch releases 1.1.1");
+
+    assertThat(world.world().checkout().resolve("target/release-kit/1.1.0/advisory.md"))
+        .content()
+        .contains(Driver.REASON, "1.1.1", "app-1.1.0.jar");
+    assertThat(world.told()).hasSize(2);
   }
 
   @Test

@@ -103,7 +103,7 @@ final class ChannelWorld implements AutoCloseable {
     configure(
         "label: released\n  workflow:\n    url: "
             + front.url()
-            + "\n    repository: acme/app\n    credentials: forge\n    onFailure: "
+            + "\n    repository: acme/app\n    credentials: forge\n    workflow: Publish\n    onFailure: "
             + onFailure,
         "");
   }

@@ -133,8 +133,9 @@ final class Driver {
     Invocation invocation = invocation(goal, all, project);
     switch (goal) {
       case "prepare" -> new PrepareGoal(invocation, preparing()).run(output("text"));
-      case "perform" -> new PerformGoal(invocation, performing(false)).run();
-      case "publish" -> new PerformGoal(invocation, performing(true)).run();
+      case "perform" -> new PerformGoal(invocation, performing(false, false)).run();
+      case "perform-dry" -> new PerformGoal(invocation, performing(false, true)).run();
+      case "publish" -> new PerformGoal(invocation, performing(true, false)).run();
       case "rollback" -> new RollbackGoal(invocation, rollingBack(Optional.empty())).run();
       case "take-back" -> new RollbackGoal(invocation, rollingBack(Optional.of(REASON))).run();
       case "status" -> new StatusGoal(invocation).run(output("json"));
@@ -152,9 +153,9 @@ final class Driver {
     return new PrepareGoal.Settings(request, none, building(), true, false);
   }
 
-  private static PerformGoal.Settings performing(boolean publish) {
+  private static PerformGoal.Settings performing(boolean publish, boolean dryRun) {
     return new PerformGoal.Settings(
-        Optional.empty(), Optional.empty(), building(), false, publish, false);
+        Optional.empty(), Optional.empty(), building(), false, publish, dryRun);
   }
 
   private static RollbackGoal.Settings rollingBack(Optional<String> reason) {

@@ -197,4 +197,15 @@ class JsonTest {
         .contains("{\"id\":\"clean-tree\",\"outcome\":\"passed\"")
         .contains("\"edits\":[{\"path\":\"pom.xml\",\"diff\":\"-a\\n+b\\n\"}]");
   }
+
+  /** Maps of Java have another order in each process. */
+  @Test
+  void writesTheKeysOfMapsInTheirOrderWhereAskedTo() {
+    Map<String, Object> inner = Map.of("z", 1, "m", 2, "b", 3, "a", 4, "y", 5);
+
+    assertThat(Json.sortedLine(Map.of("text", "x", "blocks", List.of(inner), "a", inner)))
+        .isEqualTo(
+            "{\"a\":{\"a\":4,\"b\":3,\"m\":2,\"y\":5,\"z\":1},"
+                + "\"blocks\":[{\"a\":4,\"b\":3,\"m\":2,\"y\":5,\"z\":1}],\"text\":\"x\"}");
+  }
 }

@@ -249,4 +249,21 @@ class ChangelogDocumentTest {
           () -> text.substring(0, 10));
     }
   }
+
+  /** Also of versions that are marked as withdrawn, and in any form of heading that is read. */
+  @ParameterizedTest
+  @CsvSource({
+    "'## [1.0.0] - 2026-01-31', true",
+    "'## 1.0.0', true",
+    "'## v1.0.0', true",
+    "'## [1.0.0] - 2026-01-31 [YANKED]', true",
+    "'## [1.0.1] - 2026-01-31', false",
+    "'### 1.0.0', false",
+    "'1.0.0', false"
+  })
+  void listsAVersionThatHasAHeading(String heading, boolean listed) {
+    String text = "# Changelog\n\n## [Unreleased]\n\n" + heading + "\n\n- text\n";
+
+    assertThat(parse(text).lists(Version.parse("1.0.0"))).isEqualTo(listed);
+  }
 }

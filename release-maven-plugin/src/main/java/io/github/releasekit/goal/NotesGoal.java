@@ -82,19 +82,25 @@ public final class NotesGoal {
                     new ReleaseException(
                         "there is no tag " + tag + " here",
                         "git fetch --tags, or leave -DreleaseVersion out for the next version"));
-    return released(workspace, version, tag, commit, format, titles);
+    return released(
+        workspace, version, tag, commit, format, titles, workspace.ledger().localHead());
   }
 
-  /** The notes of a version whose release commit is here. */
+  /**
+   * The notes of a version whose release commit is here.
+   *
+   * @param ledger its head, which tells what was taken back and what releases have brought along
+   */
   static String released(
       Workspace workspace,
       Version version,
       String tag,
       String commit,
       NotesFormat format,
-      IssueTitles titles) {
+      IssueTitles titles,
+      Optional<String> ledger) {
     GitRepository repository = workspace.repository();
-    History history = workspace.history(commit, version);
+    History history = workspace.history(commit, version, ledger);
     Planner planner = workspace.planner(history, ReleaseRequest.DEFAULT);
     List<String> section = changelog(workspace, commit).section(version);
     return render(
@@ -104,6 +110,7 @@ public final class NotesGoal {
         history,
         planner,
         titles,
+        ledger,
         section.isEmpty() ? changelog(workspace, commit).unreleased(planner.entries()) : section);
   }
 
@@ -124,6 +131,7 @@ public final class NotesGoal {
         history,
         planner,
         titles,
+        workspace.ledger().localHead(),
         changelog(workspace, history.head()).unreleased(planner.entries()));
   }
 
@@ -159,10 +167,12 @@ public final class NotesGoal {
       History history,
       Planner planner,
       IssueTitles titles,
+      Optional<String> ledger,
       List<String> section) {
     NotesSources sources = NotesSources.of(workspace, history);
     Map<Part, String> texts = sources.parts(release);
-    dependencies(workspace, release).ifPresent(list -> texts.putIfAbsent(Part.DEPENDENCIES, list));
+    dependencies(workspace, release, ledger)
+        .ifPresent(list -> texts.putIfAbsent(Part.DEPENDENCIES, list));
     titles.list(planner.changes()).ifPresent(list -> texts.put(Part.ISSUES, list));
     InstallSnippet.of(workspace.reactor(), release.version())
         .ifPresent(snippet -> texts.putIfAbsent(Part.INSTALL, snippet));
@@ -178,9 +188,9 @@ public final class NotesGoal {
     return sources.template(format).render(format.values(notes));
   }
 
-  /** What a released version brings along otherwise than the one before, by this clone's ledger. */
-  private static Optional<String> dependencies(Workspace workspace, NotedRelease release) {
-    Optional<String> ledger = workspace.ledger().localHead();
+  /** What a released version brings along otherwise than the one before, by the ledger. */
+  private static Optional<String> dependencies(
+      Workspace workspace, NotedRelease release, Optional<String> ledger) {
     return release
         .previous()
         .filter(previous -> release.date().isPresent())

@@ -312,7 +312,8 @@ final class Notices {
             manifest.tag(),
             manifest.commit(),
             NotesFormat.MARKDOWN,
-            IssueTitles.NONE)
+            IssueTitles.NONE,
+            workspace.ledger().localHead())
         : "";
   }
 

@@ -1,8 +1,6 @@
 package io.github.releasekit.goal;
 
-import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.ledger.JournalFile;
-import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.channel.Channel;
 import io.github.releasekit.channel.Release;
 import io.github.releasekit.domain.ReleaseException;
@@ -13,8 +11,6 @@ import io.github.releasekit.domain.channel.Delivery.Outcome;
 import io.github.releasekit.domain.channel.ForgeTarget;
 import io.github.releasekit.domain.channel.ImageTarget;
 import io.github.releasekit.domain.channel.WorkflowTarget;
-import io.github.releasekit.domain.event.Artifact;
-import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Event.Delivered;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.manifest.Manifest;
@@ -22,21 +18,16 @@ import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.step.ChannelStep;
 import io.github.releasekit.step.CheckOutStep;
-import io.github.releasekit.step.CompareStep;
 import io.github.releasekit.step.Step;
-import io.github.releasekit.step.Uploads;
 import io.github.releasekit.step.WithdrawStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The channels that a release goes to: those that are left, in order, and what they are given. */
 final class ReleaseChannels {
@@ -49,7 +40,7 @@ final class ReleaseChannels {
   private final PreparedRelease release;
   private final JournalFile journal;
   private final Channels channels;
-  private @Nullable Release settled;
+  private final ReleaseReader reader;
 
   /**
    * @param workspace with the policy of the release
@@ -60,6 +51,7 @@ final class ReleaseChannels {
     this.workspace = workspace;
     this.release = release;
     this.journal = journal;
+    this.reader = new ReleaseReader(invocation, workspace, release);
     this.channels =
         new Channels(invocation, workspace, () -> CheckOutStep.checkout(journal.journal()));
   }
@@ -160,17 +152,13 @@ final class ReleaseChannels {
           requireNotTakenBack();
           return channel.get();
         },
-        this::release,
+        reader::read,
         invocation.out());
   }
 
   /** Somebody may have taken it back since this run began. */
   private void requireNotTakenBack() {
-    GitRemote remote = workspace.requireRemote();
-    workspace
-        .ledger()
-        .requireNotTakenBack(
-            workspace.ledger().fetchHead(remote, remote.refs()), release.manifest().version());
+    workspace.ledger().requireNotTakenBack(reader.ledgerHead(), release.manifest().version());
   }
 
   /** What takes the release back from all that it may have gone to, the last one first. */
@@ -188,7 +176,7 @@ final class ReleaseChannels {
           new WithdrawStep(
               policy.id(),
               () -> channels.of(policy),
-              done -> release(done).because(reason),
+              done -> reader.read(done).because(reason),
               Optional.ofNullable(recorded.get(policy.id()))));
     }
     if (programs) {
@@ -314,7 +302,7 @@ final class ReleaseChannels {
 
   /** A line each, with what it would do. */
   List<String> intents() {
-    Release seen = release(journal.journal());
+    Release seen = reader.read(journal.journal());
     return outstanding().stream()
         .map(policy -> policy.id() + ": " + channels.intent(policy, seen))
         .toList();
@@ -324,77 +312,12 @@ final class ReleaseChannels {
    * @throws ReleaseException when a channel that is required, and left, can be known to fail
    */
   void requireReady() {
-    Release seen = release(journal.journal());
+    Release seen = reader.read(journal.journal());
     for (ChannelPolicy policy : outstanding()) {
       if (policy.required()) {
         channels.requireReady(policy);
         channels.requireFit(policy, seen);
       }
     }
-  }
-
-  /** The release as channels see it; once its files are settled they are looked at once. */
-  Release release(Journal done) {
-    if (settled != null) {
-      return settled;
-    }
-    Release seen = look(done);
-    if (release.performed() || done.find(Compared.class).isPresent()) {
-      settled = seen;
-    }
-    return seen;
-  }
-
-  private Release look(Journal done) {
-    Manifest manifest = release.manifest();
-    ReleasedContent content = new ReleasedContent(invocation, workspace, release);
-    Optional<Staging> staging = done.find(Compared.class).map(c -> CompareStep.staging(done));
-    List<Artifact> files =
-        staging
-            .filter(there -> !release.performed())
-            .map(there -> new Uploads(there, workspace.policy().signatureForms()).files())
-            .orElseGet(this::recorded);
-    return new Release(
-        manifest,
-        files,
-        file -> content.of(staging, file),
-        content::location,
-        this::notes,
-        this::others,
-        "");
-  }
-
-  private List<Artifact> recorded() {
-    return Stream.concat(
-            release.released().artifacts().stream(),
-            PreparedRelease.unlisted(release.events()).stream())
-        .toList();
-  }
-
-  private String notes() {
-    return NotesGoal.released(
-        workspace,
-        Version.parse(release.manifest().version()),
-        release.manifest().tag(),
-        release.manifest().commit(),
-        NotesFormat.MARKDOWN,
-        IssueTitles.of(invocation, workspace));
-  }
-
-  /** As the remote has them now: another release may have come, or gone, since this run began. */
-  private Set<Version> others() {
-    GitRemote remote = workspace.requireRemote();
-    Map<String, String> refs = remote.refs();
-    Optional<String> head = workspace.ledger().fetchHead(remote, refs);
-    Set<Version> gone =
-        Stream.concat(
-                workspace.ledger().rolledBack(head).stream(),
-                workspace.ledger().yanked(head).stream())
-            .collect(Collectors.toSet());
-    return refs.keySet().stream()
-        .filter(ref -> ref.startsWith("refs/tags/") && !ref.endsWith("^{}"))
-        .flatMap(ref -> workspace.tagFormat().parse(ref.substring("refs/tags/".length())).stream())
-        .filter(version -> !version.isPreRelease() && !gone.contains(version))
-        .collect(Collectors.toSet());
   }
 }

@@ -139,9 +139,9 @@ final class Workspace implements AutoCloseable {
     return unit.history(ledger().localHead());
   }
 
-  /** As {@link ReleaseUnit#history(String, Version, Optional)}, by the ledger of this clone. */
-  History history(String commit, @Nullable Version below) {
-    return unit.history(commit, below, ledger().localHead());
+  /** As {@link ReleaseUnit#history(String, Version, Optional)}. */
+  History history(String commit, @Nullable Version below, Optional<String> ledger) {
+    return unit.history(commit, below, ledger);
   }
 
   /** Where this clone keeps what is known of these releases. */

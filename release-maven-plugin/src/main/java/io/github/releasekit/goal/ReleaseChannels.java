@@ -302,7 +302,7 @@ final class ReleaseChannels {
 
   /** A line each, with what it would do. */
   List<String> intents() {
-    Release seen = reader.read(journal.journal());
+    Release seen = reader.ahead();
     return outstanding().stream()
         .map(policy -> policy.id() + ": " + channels.intent(policy, seen))
         .toList();
@@ -312,7 +312,7 @@ final class ReleaseChannels {
    * @throws ReleaseException when a channel that is required, and left, can be known to fail
    */
   void requireReady() {
-    Release seen = reader.read(journal.journal());
+    Release seen = reader.ahead();
     for (ChannelPolicy policy : outstanding()) {
       if (policy.required()) {
         channels.requireReady(policy);

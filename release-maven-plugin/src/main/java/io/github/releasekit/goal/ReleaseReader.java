@@ -9,7 +9,6 @@ import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.Event.Compared;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
-import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.step.CompareStep;
 import io.github.releasekit.step.Uploads;
@@ -46,28 +45,35 @@ final class ReleaseReader {
     this.release = release;
   }
 
-  /** The release as channels see it; once its files are settled they are looked at once. */
-  Release read(Journal done) {
-    if (settled != null) {
-      return settled;
-    }
-    Release seen = look(done);
-    if (release.performed() || done.find(Compared.class).isPresent()) {
-      settled = seen;
-    }
-    return seen;
+  /** The release ahead of a run, with the files that are on record of it. */
+  Release ahead() {
+    return release(recorded(), Optional.empty());
   }
 
-  private Release look(Journal done) {
-    Manifest manifest = release.manifest();
-    Optional<Staging> staging = done.find(Compared.class).map(c -> CompareStep.staging(done));
-    List<Artifact> files =
-        staging
-            .filter(there -> !release.performed())
-            .map(there -> new Uploads(there, workspace.policy().signatureForms()).files())
-            .orElseGet(this::recorded);
+  /**
+   * The release within a run, once its files are settled: what was compared and made of it since,
+   * which is looked at once.
+   */
+  Release read(Journal done) {
+    if (settled == null) {
+      Optional<Staging> staging =
+          done.find(Compared.class)
+              .map(compared -> CompareStep.staging(done))
+              .filter(there -> !there.modules().isEmpty());
+      settled =
+          release(
+              staging
+                  .filter(there -> !release.performed())
+                  .map(there -> new Uploads(there, workspace.policy().signatureForms()).files())
+                  .orElseGet(this::recorded),
+              staging);
+    }
+    return settled;
+  }
+
+  private Release release(List<Artifact> files, Optional<Staging> staging) {
     return new Release(
-        manifest,
+        release.manifest(),
         files,
         file -> content(staging, file),
         this::location,

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillsTest {
 
-  private static final int SAMPLE = 60;
+  private static final int SAMPLE = 90;
 
   @TempDir Path temp;
 

@@ -59,7 +59,7 @@ class UploadFaultsTest {
 
   private static final String VERSION = "1.0.0";
   private static final String PASSWORD = "c4nary-5ecret";
-  private static final int SAMPLE = 5;
+  private static final int SAMPLE = 8;
   private static final String LIST = "/releases/org/example/app/maven-metadata.xml";
   private static final String POM = "org/example/app/1.0.0/app-1.0.0.pom";
   private static final String LISTED =

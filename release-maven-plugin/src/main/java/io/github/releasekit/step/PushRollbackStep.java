@@ -9,7 +9,6 @@ import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.event.Event;
-import io.github.releasekit.domain.event.Event.RolledBack;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.Observation;
@@ -71,7 +70,7 @@ public final class PushRollbackStep implements Step<Manifest> {
     Optional<String> head = ledger.fetchHead(remote, refs);
     boolean tagIsThere = request.tagObject().equals(refs.get(tag(manifest)));
     return ledger.isRolledBack(head, manifest.version()) && !(request.deleteTag() && tagIsThere)
-        ? new Observation.Done(done(refs))
+        ? new Observation.Done(branch().rolledBack(ledger, refs))
         : Observation.ABSENT;
   }
 
@@ -81,7 +80,7 @@ public final class PushRollbackStep implements Step<Manifest> {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<Update> updates = new ArrayList<>();
     if (!ledger.isRolledBack(ledger.fetchHead(remote, refs), manifest.version())) {
-      String head = requireBranch(refs);
+      String head = branch().head(refs);
       String reverted = isCommitted(manifest) ? revert(manifest, head, now) : head;
       if (!reverted.equals(head)) {
         updates.add(new Update(request.branch(), Optional.of(head), reverted));
@@ -97,30 +96,11 @@ public final class PushRollbackStep implements Step<Manifest> {
                 ledger.isRolledBack(before, manifest.version())
                     ? before.orElseThrow()
                     : ledger.append(before, event(manifest, now), Optional.empty()));
-    return done(remote.refs());
+    return branch().rolledBack(ledger, remote.refs());
   }
 
-  /** Where another clone has done it, this one has to have the branch to follow it. */
-  private RolledBack done(Map<String, String> refs) {
-    String head = refs.getOrDefault(request.branch(), "");
-    if (!head.isEmpty() && !repository.has(head)) {
-      remote.fetchObjects(request.branch());
-    }
-    return new RolledBack(
-        remote.name(), request.branch(), head, ledger.fetchHead(remote, refs).orElse(""));
-  }
-
-  private String requireBranch(Map<String, String> refs) {
-    String head = refs.get(request.branch());
-    if (head == null) {
-      throw new ReleaseException(
-          request.branch() + " is not on " + remote.name(),
-          "git switch to the branch that was released, then run the same command again");
-    }
-    if (!repository.has(head)) {
-      remote.fetchObjects(request.branch());
-    }
-    return head;
+  private ReleasedBranch branch() {
+    return new ReleasedBranch(repository, remote, request.branch());
   }
 
   /** Whether the release has commits of its own: not in tag-only mode. */

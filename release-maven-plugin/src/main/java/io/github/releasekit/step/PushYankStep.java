@@ -6,12 +6,10 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ObjectWriter;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.sign.Signatures;
-import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.changelog.Changelog;
 import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.event.Event;
-import io.github.releasekit.domain.event.Event.RolledBack;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
@@ -82,7 +80,7 @@ public final class PushYankStep implements Step<Manifest> {
     Map<String, String> refs = remote.refs();
     Optional<String> head = ledger.fetchHead(remote, refs);
     return isRecorded(head, manifest, journal)
-        ? new Observation.Done(done(refs))
+        ? new Observation.Done(branch().rolledBack(ledger, refs))
         : Observation.ABSENT;
   }
 
@@ -106,20 +104,16 @@ public final class PushYankStep implements Step<Manifest> {
                     ? before.orElseThrow()
                     : ledger.append(
                         before, event(before, manifest, journal, now), Optional.empty()));
-    return done(remote.refs());
+    return branch().rolledBack(ledger, remote.refs());
+  }
+
+  private ReleasedBranch branch() {
+    return new ReleasedBranch(repository, remote, request.branch());
   }
 
   /** The branch with a commit that marks the entry; empty where it is marked, or there is none. */
   private Optional<Update> marked(Manifest manifest, Map<String, String> refs, Instant now) {
-    String head = refs.get(request.branch());
-    if (head == null) {
-      throw new ReleaseException(
-          request.branch() + " is not on " + remote.name(),
-          "git switch to the branch that was released, then run the same command again");
-    }
-    if (!repository.has(head)) {
-      remote.fetchObjects(request.branch());
-    }
+    String head = branch().head(refs);
     Version version = Version.parse(manifest.version());
     return repository
         .file(head, request.changelog())
@@ -166,15 +160,5 @@ public final class PushYankStep implements Step<Manifest> {
             List.of(),
             List.of())
         .with(request.deliveries().apply(journal));
-  }
-
-  /** Where another clone has done it, this one has to have the branch to follow it. */
-  private RolledBack done(Map<String, String> refs) {
-    String head = refs.getOrDefault(request.branch(), "");
-    if (!head.isEmpty() && !repository.has(head)) {
-      remote.fetchObjects(request.branch());
-    }
-    return new RolledBack(
-        remote.name(), request.branch(), head, ledger.fetchHead(remote, refs).orElse(""));
   }
 }

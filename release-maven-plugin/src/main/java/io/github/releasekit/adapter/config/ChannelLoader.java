@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -84,15 +83,7 @@ final class ChannelLoader {
       throw mapping.refused(
           "'" + id + "' is no name of a channel: small letters and digits, with single hyphens");
     }
-    List<String> types = List.copyOf(TYPES.keySet());
-    String type =
-        mapping
-            .choice("type", types)
-            .or(() -> Optional.of(id).filter(types::contains))
-            .orElseThrow(() -> mapping.refused("'type' is missing: one of " + types));
-    if (types.contains(id) && !type.equals(id)) {
-      throw mapping.refused("channel '" + id + "' is named after a type, and is of another");
-    }
+    String type = EntryType.of("channel", id, mapping, TYPES.keySet());
     ChannelPolicy channel =
         new ChannelPolicy(
             id,

@@ -94,23 +94,7 @@ final class GateLoader {
         || RepositoryGate.ALL.stream().anyMatch(gate -> gate.id().equals(name))) {
       throw mapping.refused("gate '" + name + "' is one of the repository, and always holds");
     }
-    String type =
-        mapping
-            .choice("type", List.copyOf(TYPES.keySet()))
-            .orElseGet(
-                () -> {
-                  if (TYPES.containsKey(name)) {
-                    return name;
-                  }
-                  throw mapping.refused(
-                      "gate '"
-                          + name
-                          + "' has no type: one of "
-                          + String.join(", ", TYPES.keySet()));
-                });
-    if (TYPES.containsKey(name) && !type.equals(name)) {
-      throw mapping.refused("gate '" + name + "' is named after a type, and is of another");
-    }
+    String type = EntryType.of("gate", name, mapping, TYPES.keySet());
     ResultGate gate = TYPES.get(type).read(name, mapping);
     mapping.refuseOthers();
     return gate;

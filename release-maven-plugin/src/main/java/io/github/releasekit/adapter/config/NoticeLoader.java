@@ -10,7 +10,6 @@ import io.github.releasekit.domain.channel.NoticePolicy.Webhook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -49,15 +48,7 @@ final class NoticeLoader {
       throw mapping.refused(
           "'" + id + "' is no name of a notice: small letters and digits, with single hyphens");
     }
-    List<String> types = List.copyOf(TYPES.keySet());
-    String type =
-        mapping
-            .choice("type", types)
-            .or(() -> Optional.of(id).filter(types::contains))
-            .orElseThrow(() -> mapping.refused("'type' is missing: one of " + types));
-    if (types.contains(id) && !type.equals(id)) {
-      throw mapping.refused("notice '" + id + "' is named after a type, and is of another");
-    }
+    String type = EntryType.of("notice", id, mapping, TYPES.keySet());
     String audience = mapping.string("audience").orElse("team");
     if (!ChannelLoader.ID.matcher(audience).matches()) {
       throw mapping.refused("'" + audience + "' is no name of an audience");

@@ -143,11 +143,18 @@ public final class ForgeDraft implements Channel {
     return Delivery.without(id, Outcome.WITHDRAWN, "");
   }
 
-  /** A POM, or a signature of one; in Maven's layout the directories tell what a file's name is. */
+  /**
+   * A POM, with or without a classifier as Maven 4 has one more, or a signature of one; in Maven's
+   * layout the directories tell what a file's name is.
+   */
   private static boolean isPom(Artifact file) {
     String[] names = file.path().split("/");
-    return names.length > 2
-        && file.name().startsWith(names[names.length - 3] + "-" + names[names.length - 2] + ".pom");
+    if (names.length < 3) {
+      return false;
+    }
+    String module = names[names.length - 3] + "-" + names[names.length - 2];
+    return file.name().startsWith(module)
+        && file.name().substring(module.length()).matches("(-[^.]*)?\\.pom(\\..*)?");
   }
 
   /**

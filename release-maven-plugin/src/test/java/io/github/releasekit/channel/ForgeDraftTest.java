@@ -225,6 +225,8 @@ class ForgeDraftTest {
               List.of(
                   forge.file("org/acme/acme.pom.tools/1.2.0/acme.pom.tools-1.2.0.jar", "jar"),
                   forge.file("org/acme/acme.pom.tools/1.2.0/acme.pom.tools-1.2.0.pom", "pom"),
+                  forge.file("org/acme/app/1.2.0/app-1.2.0-build.pom", "what Maven 4 was built by"),
+                  forge.file("org/acme/app/1.2.0/app-1.2.0-build.pom.asc", "signature"),
                   forge.file("org/acme/app/1.2.0/app-1.2.0.pom.sigstore.json", "{}")));
 
       forge.draft(forge.plain()).deliver(release);

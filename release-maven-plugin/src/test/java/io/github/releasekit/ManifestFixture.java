@@ -1,6 +1,7 @@
 package io.github.releasekit;
 
 import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Policy.Extended;
 import io.github.releasekit.domain.gate.Evidence.Reports;
@@ -10,7 +11,6 @@ import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Manifest.ApprovalRecord;
 import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
-import io.github.releasekit.domain.manifest.Manifest.StepRecord;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.material.Resolved;
 import java.math.BigDecimal;
@@ -38,7 +38,14 @@ public final class ManifestFixture {
         "2026-11-21T10:00:00Z",
         List.of(
             new ChangeRecord(
-                "b".repeat(40), "feat", "api", "ü \"quoted\" \\", true, "major", "#12")),
+                "b".repeat(40),
+                "feat",
+                "api",
+                "ü \"quoted\" \\",
+                true,
+                "major",
+                "#12",
+                "2026-11-20T08:00:00Z")),
         List.of("#12", "ABC-34"),
         List.of(
             GateRecord.of(new GateResult.Passed("clean-tree", "no tracked file differs")),

@@ -13,6 +13,7 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.event.Observation;
+import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.time.Clock;
@@ -107,7 +108,8 @@ public final class RecordStep implements Step<Manifest> {
                 + String.join(", ", deployed.targets()),
             new Uploads(CompareStep.staging(journal), signed).unlisted(),
             List.of())
-        .with(deliveries.apply(journal));
+        .with(deliveries.apply(journal))
+        .timed(journal.done().map(StepRecord::of).toList());
   }
 
   private LedgerEvent delivered(Manifest manifest, Journal journal) {

@@ -224,6 +224,10 @@ class CutConnectionsTest {
         List.of(),
         List.of(),
         List.of(),
+        null,
+        List.of(),
+        null,
+        null,
         null);
   }
 }

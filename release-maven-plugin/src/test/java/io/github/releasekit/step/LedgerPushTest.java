@@ -326,6 +326,10 @@ class LedgerPushTest {
         List.of(),
         List.of(),
         List.of(),
+        null,
+        List.of(),
+        null,
+        null,
         null);
   }
 }

@@ -136,6 +136,7 @@ public final class PolicyLoader {
             root.mapping("central").map(PolicyLoader::central),
             ChannelLoader.channels(root),
             NoticeLoader.notices(root),
+            TrackingLoader.tracking(root, approvers),
             root.choice("mode", Stream.of(Mode.values()).map(Mode::toString).toList())
                 .map(word -> Words.parse("mode", word, Mode.values()))
                 .orElse(Mode.DIRECT),
@@ -231,7 +232,7 @@ public final class PolicyLoader {
   }
 
   /** Users and queries are shown nowhere. */
-  private static String withoutSecrets(String url) {
+  static String withoutSecrets(String url) {
     return url.replaceFirst("(?s)[?#].*", "?***").replaceFirst("(?s)(//)?[^/]*(/.*)?@", "$1***@");
   }
 

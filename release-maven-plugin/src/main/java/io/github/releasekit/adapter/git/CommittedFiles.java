@@ -83,14 +83,19 @@ final class CommittedFiles {
     return reader.open(id).getBytes();
   }
 
-  /** The files under a directory of a commit's tree, no links: bytes by path, in git's order. */
+  /**
+   * The files under a directory of a commit's tree, no links: bytes by path, in git's order; all
+   * files where the directory is empty.
+   */
   Map<String, byte[]> under(String commit, String directory) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     try (RevWalk walk = new RevWalk(repository.jgit());
         TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
       tree.addTree(walk.parseCommit(ObjectId.fromString(commit)).getTree());
       tree.setRecursive(true);
-      tree.setFilter(PathFilter.create(directory));
+      if (!directory.isEmpty()) {
+        tree.setFilter(PathFilter.create(directory));
+      }
       while (tree.next()) {
         if (tree.getFileMode(0) == FileMode.REGULAR_FILE
             || tree.getFileMode(0) == FileMode.EXECUTABLE_FILE) {

@@ -35,6 +35,7 @@ import java.util.Set;
  * @param central how releases get to Maven Central; empty where they go elsewhere
  * @param channels where they go besides, in order
  * @param notices who is told of them
+ * @param tracking what is kept of releases besides, and who is told of it
  * @param mode what of a release becomes a commit
  * @param push what the remote is asked for
  * @param profiles what releases have to satisfy, and how they are built, by their kind
@@ -61,6 +62,7 @@ public record Policy(
     Optional<Central> central,
     List<ChannelPolicy> channels,
     List<NoticePolicy> notices,
+    Tracking tracking,
     Mode mode,
     Push push,
     Profiles profiles,
@@ -95,6 +97,7 @@ public record Policy(
           Optional.empty(),
           List.of(),
           List.of(),
+          Tracking.NONE,
           Mode.DIRECT,
           new Push(true, Push.LEDGER),
           Profiles.DEFAULT,
@@ -245,6 +248,7 @@ public record Policy(
         central,
         channels,
         notices,
+        tracking,
         mode,
         push,
         profiles,
@@ -274,6 +278,7 @@ public record Policy(
         central,
         channels,
         notices,
+        tracking,
         mode,
         push,
         profiles,

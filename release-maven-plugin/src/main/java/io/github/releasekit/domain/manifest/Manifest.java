@@ -8,6 +8,7 @@ import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.ResultsJudged;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Policy.Extended;
 import io.github.releasekit.domain.gate.GateRecord;
@@ -67,6 +68,8 @@ public record Manifest(
    * A change of the release; a commit may make several.
    *
    * @param pullRequest {@code #12} or {@code !45}; null when the commit names none
+   * @param committedAt when the commit was made, ISO 8601 in UTC; null in manifests of before this
+   *     was kept
    */
   public record ChangeRecord(
       String commit,
@@ -75,7 +78,8 @@ public record Manifest(
       String description,
       boolean breaking,
       String bump,
-      @Nullable String pullRequest) {
+      @Nullable String pullRequest,
+      @Nullable String committedAt) {
 
     static ChangeRecord of(Change change) {
       return new ChangeRecord(
@@ -85,12 +89,10 @@ public record Manifest(
           change.description(),
           change.breaking(),
           change.bump().toString(),
-          change.pullRequest().orElse(null));
+          change.pullRequest().orElse(null),
+          change.commit().time().truncatedTo(ChronoUnit.SECONDS).toString());
     }
   }
-
-  /** A step of prepare. */
-  public record StepRecord(String id, String startedAt, double seconds, String outcome) {}
 
   /**
    * An approval that counted.
@@ -194,10 +196,7 @@ public record Manifest(
         dependencies,
         resolved,
         artifacts,
-        journal
-            .done()
-            .map(e -> new StepRecord(e.step(), e.at().toString(), e.seconds(), "done"))
-            .toList(),
+        journal.done().map(StepRecord::of).toList(),
         build,
         tools);
   }
@@ -215,19 +214,7 @@ public record Manifest(
       String detail,
       List<Artifact> files,
       List<LedgerEvent.Target> targets) {
-    return new LedgerEvent(
-        LedgerEvent.SCHEMA_VERSION,
-        type,
-        version,
-        tag,
-        commit,
-        at.truncatedTo(ChronoUnit.SECONDS).toString(),
-        by.orElse("unknown"),
-        detail,
-        files,
-        targets,
-        List.of(),
-        null);
+    return LedgerEvent.of(type, version, tag, commit, at, by, detail).about(files, targets);
   }
 
   /** The artifact at a path of Maven's repository layout. */

@@ -11,6 +11,7 @@ import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Policy.Commits;
 import io.github.releasekit.domain.fact.Policy.Component;
 import io.github.releasekit.domain.fact.Policy.SnapshotWaiver;
+import io.github.releasekit.domain.fact.Tracking;
 import io.github.releasekit.domain.fact.VersionFile;
 import io.github.releasekit.domain.fact.VersionFile.Notation;
 import io.github.releasekit.domain.fact.VersionFile.Place;
@@ -98,6 +99,7 @@ class PolicyLoaderTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Tracking.NONE,
                 Policy.Mode.DIRECT,
                 Policy.DEFAULT.push(),
                 Policy.DEFAULT.profiles(),

@@ -157,6 +157,10 @@ class GitLedgerTest {
         List.of(new Artifact("a.jar", "g/a.jar", 3, "0".repeat(64), "1".repeat(128))),
         List.of(new LedgerEvent.Target("g:a", "releases", "https://example.org/repo")),
         List.of(),
+        null,
+        List.of(),
+        null,
+        null,
         null);
   }
 }

@@ -241,6 +241,10 @@ abstract class SignaturesContract {
         List.of(),
         List.of(),
         List.of(),
+        null,
+        List.of(),
+        null,
+        null,
         null);
   }
 

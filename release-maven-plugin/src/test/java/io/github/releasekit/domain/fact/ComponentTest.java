@@ -107,6 +107,7 @@ class ComponentTest {
             Optional.of(new Central("https://portal.org", "https://repo.org", "central", false)),
             d.channels(),
             d.notices(),
+            d.tracking(),
             Policy.Mode.DIRECT,
             d.push(),
             d.profiles(),

@@ -14,6 +14,7 @@ import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.gate.Evidence.Reports;
@@ -26,7 +27,6 @@ import io.github.releasekit.domain.gate.repository.RepositoryGate;
 import io.github.releasekit.domain.manifest.Manifest.ApprovalRecord;
 import io.github.releasekit.domain.manifest.Manifest.Build;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
-import io.github.releasekit.domain.manifest.Manifest.StepRecord;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
@@ -39,6 +39,10 @@ import org.junit.jupiter.api.Test;
 class ManifestTest {
 
   private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+
+  /** When the commits of {@link SnapshotFixture} were made. */
+  private static final String COMMITTED = "2026-11-20T10:00:00Z";
+
   private static final Build BUILD = new Build("urn:test", null, "verify", List.of(), List.of());
   private static final Tools TOOLS = new Tools("0.1.0", "3.9.16", "17", "2.39.5");
   private static final Artifact ARTIFACT = new Artifact("a.jar", "org/acme/a.jar", 1, "0", "1");
@@ -87,8 +91,10 @@ class ManifestTest {
     assertThat(manifest.createdAt()).isEqualTo("2026-11-21T10:00:00Z");
     assertThat(manifest.changes())
         .containsExactly(
-            new ChangeRecord("e".repeat(40), "fix", "io", "close #12", false, "patch", null),
-            new ChangeRecord("e".repeat(40), "feat", "", "drop #3 and #12", true, "major", null));
+            new ChangeRecord(
+                "e".repeat(40), "fix", "io", "close #12", false, "patch", null, COMMITTED),
+            new ChangeRecord(
+                "e".repeat(40), "feat", "", "drop #3 and #12", true, "major", null, COMMITTED));
     assertThat(manifest.issues()).containsExactly("#12", "#3", "ABC-7");
     assertThat(manifest.gates())
         .hasSize(RepositoryGate.ALL.size())
@@ -168,7 +174,8 @@ class ManifestTest {
   @Test
   void entersApprovalsInTheLedger() {
     Approval approval =
-        new Approval("p", "1.0.0", "b", "d", "qa", "usability", "n", "", "Ada", "2026", "s");
+        new Approval(
+            "p", "1.0.0", "b", "d", "qa", "usability", "n", "", "Ada", "2026-11-20T08:00:00Z", "s");
 
     assertThat(LedgerEvent.of(approval, "v1.0.0"))
         .isEqualTo(
@@ -178,13 +185,17 @@ class ManifestTest {
                 "1.0.0",
                 "v1.0.0",
                 "b",
-                "2026",
+                "2026-11-20T08:00:00Z",
                 "Ada",
                 "signed off usability by qa",
                 List.of(),
                 List.of(),
                 List.of(),
-                approval));
+                approval,
+                List.of(),
+                null,
+                null,
+                null));
   }
 
   @Test

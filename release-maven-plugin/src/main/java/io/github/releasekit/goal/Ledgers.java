@@ -1,0 +1,83 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.Transport;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.ledger.GitLedgerSource;
+import io.github.releasekit.adapter.sign.Signatures;
+import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.fact.RepositoryAddress;
+import io.github.releasekit.domain.ledger.LedgerContents;
+import io.github.releasekit.domain.ledger.LedgerQuery;
+import io.github.releasekit.domain.ledger.LedgerSource;
+import java.util.Optional;
+
+/** The ledger of this repository, for goals that ask what is on record, of all its components. */
+final class Ledgers implements AutoCloseable {
+
+  private final Invocation invocation;
+  private final GitRepository repository;
+  private final Policy policy;
+
+  Ledgers(Invocation invocation) {
+    this.invocation = invocation;
+    this.repository = GitRepository.open(invocation.caller().directory());
+    this.policy = ReleaseUnit.policyOf(repository, invocation.caller());
+  }
+
+  GitRepository repository() {
+    return repository;
+  }
+
+  /** The policy of the whole repository. */
+  Policy policy() {
+    return policy;
+  }
+
+  Optional<GitRemote> remote() {
+    return GitRemote.of(
+        repository,
+        Transport.standard(invocation.caller().credentials(), invocation.retries())
+            .atomic(policy.push().atomic())
+            .by(invocation.caller()::proxy));
+  }
+
+  /** The ledger as the remote has it; where there is no remote, as this clone has it. */
+  Optional<String> head() {
+    GitLedger ledger =
+        new GitLedger(repository, policy.push().ledgerRef(), Optional.empty(), Signatures.NONE);
+    return remote()
+        .map(remote -> ledger.fetchHead(remote, remote.refs()))
+        .orElseGet(ledger::localHead);
+  }
+
+  /**
+   * The name of this repository among others: that of the policy, else the path of its remote, else
+   * its directory.
+   */
+  String name() {
+    return policy
+        .tracking()
+        .repository()
+        .or(
+            () ->
+                remote()
+                    .flatMap(remote -> RepositoryAddress.of(remote.pushUrl()))
+                    .map(RepositoryAddress::path))
+        .orElseGet(() -> String.valueOf(repository.root().getFileName()));
+  }
+
+  LedgerSource source() {
+    return new GitLedgerSource(repository, name(), head());
+  }
+
+  LedgerContents read(LedgerQuery query) {
+    return source().read(query);
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+}

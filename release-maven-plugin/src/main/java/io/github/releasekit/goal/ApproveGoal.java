@@ -110,17 +110,21 @@ public final class ApproveGoal {
       }
       LedgerEvent event = LedgerEvent.of(approval, plan.tag());
       GitLedger ledger = workspace.ledger();
-      workspace.enter(
-          settings.pushChanges(),
-          before -> {
-            if (ledger.manifest(before, event.version()).isPresent()) {
-              throw new ReleaseException(
-                  event.version() + " is released by now", "mvn release-kit:status");
-            }
-            return ledger.events(before, event.version()).contains(event)
-                ? before.orElseThrow()
-                : ledger.append(before, event, Optional.empty());
-          });
+      Exports.telling(
+          invocation,
+          workspace.policy(),
+          () ->
+              workspace.enter(
+                  settings.pushChanges(),
+                  before -> {
+                    if (ledger.manifest(before, event.version()).isPresent()) {
+                      throw new ReleaseException(
+                          event.version() + " is released by now", "mvn release-kit:status");
+                    }
+                    return ledger.events(before, event.version()).contains(event)
+                        ? before.orElseThrow()
+                        : ledger.append(before, event, Optional.empty());
+                  }));
       report(workspace, plan, approver, approval);
     }
   }

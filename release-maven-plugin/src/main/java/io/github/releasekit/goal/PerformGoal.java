@@ -113,7 +113,12 @@ public final class PerformGoal {
       if (settings.dryRun()) {
         preview(release, staged, channels);
       } else {
-        journals.alone(() -> perform(asReleased, journal, journals, release, channels, staged));
+        Exports.telling(
+            invocation,
+            workspace.policy(),
+            () ->
+                journals.alone(
+                    () -> perform(asReleased, journal, journals, release, channels, staged)));
       }
     }
   }

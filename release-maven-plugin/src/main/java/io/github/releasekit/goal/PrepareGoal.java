@@ -100,7 +100,10 @@ public final class PrepareGoal {
         planning.show(plan, output);
         return;
       }
-      journals.alone(() -> release(workspace, snapshot, plan, journals));
+      Exports.telling(
+          invocation,
+          workspace.policy(),
+          () -> journals.alone(() -> release(workspace, snapshot, plan, journals)));
     }
   }
 
@@ -115,18 +118,19 @@ public final class PrepareGoal {
     Optional<Interrupted> interrupted = begun.filter(Interrupted::finishable);
     interrupted.ifPresent(
         found ->
-            journals.alone(
-                () -> {
-                  Journal done = found.finish(invocation, workspace);
-                  invocation
-                      .out()
-                      .accept(
-                          "Finished "
-                              + found.version()
-                              + ", which an interrupted run had published");
-                  report(done);
-                }));
+            Exports.telling(
+                invocation,
+                workspace.policy(),
+                () -> journals.alone(() -> finish(workspace, found))));
     return interrupted.isPresent();
+  }
+
+  private void finish(Workspace workspace, Interrupted found) {
+    Journal done = found.finish(invocation, workspace);
+    invocation
+        .out()
+        .accept("Finished " + found.version() + ", which an interrupted run had published");
+    report(done);
   }
 
   private void release(

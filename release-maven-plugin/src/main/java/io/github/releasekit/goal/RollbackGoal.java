@@ -77,7 +77,10 @@ public final class RollbackGoal {
         rollBack(workspace, journals, version);
         return;
       }
-      journals.alone(() -> rollBack(workspace, journals, version));
+      Exports.telling(
+          invocation,
+          workspace.policy(),
+          () -> journals.alone(() -> rollBack(workspace, journals, version)));
     }
   }
 

@@ -162,6 +162,15 @@ public final class WebService {
   }
 
   /**
+   * A document of any form sent to a path.
+   *
+   * @param more headers, such as {@code Content-Type}
+   */
+  public Answer send(String method, String path, Map<String, String> more, byte[] document) {
+    return send(method, path, more, BodyPublishers.ofByteArray(document), question);
+  }
+
+  /**
    * A file sent to a path.
    *
    * @param more headers, such as {@code Content-Type}

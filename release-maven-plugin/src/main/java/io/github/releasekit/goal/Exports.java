@@ -65,6 +65,11 @@ final class Exports {
     this.heads = SentHeads.of(ledgers.repository().commonDirectory());
   }
 
+  /** Those of {@code sync}. */
+  static Exports of(Invocation invocation, Ledgers ledgers) {
+    return new Exports(invocation, ledgers, Exports::counted, IN_A_SYNC);
+  }
+
   /**
    * Does what enters events in the ledger, and then tells of those, whatever has come of it.
    *

@@ -10,15 +10,21 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.ExportTarget;
 import io.github.releasekit.domain.ledger.LedgerEntry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public record Exporter(
     HttpExchanges http, NamedCredentials credentials, Duration deadline, Consumer<String> out) {
 
-  private static final String PLAIN = "[A-Za-z0-9._~-]+";
+  private static final String PLAIN = "[A-Za-z0-9_-][A-Za-z0-9._-]*";
 
   /**
    * Tells one system.
@@ -138,14 +144,14 @@ public record Exporter(
   }
 
   /** Nobody answers: that it arrives is not known. */
-  private static void statsd(ExportTarget target, Export export) {
+  private void statsd(ExportTarget target, Export export) {
     URI address = URI.create(target.url());
     List<String> datagrams = Statsd.datagrams(export);
     if (datagrams.isEmpty()) {
       return;
     }
     try (DatagramSocket socket = new DatagramSocket()) {
-      InetAddress host = InetAddress.getByName(address.getHost());
+      InetAddress host = resolved(address.getHost());
       for (String datagram : datagrams) {
         byte[] bytes = datagram.getBytes(StandardCharsets.US_ASCII);
         socket.send(new DatagramPacket(bytes, bytes.length, host, address.getPort()));
@@ -155,6 +161,28 @@ public record Exporter(
           address.getHost() + " cannot be reached: " + PlainText.line(String.valueOf(e)),
           "mvn release-kit:sync",
           e);
+    }
+  }
+
+  /** The address of a host, if it is found out in time. */
+  private InetAddress resolved(String host) throws IOException {
+    CompletableFuture<InetAddress> asked =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return InetAddress.getByName(host);
+              } catch (UnknownHostException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    try {
+      return asked.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new UnknownHostException(host);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReleaseException(
+          "waiting for the address of " + host + " was interrupted", "run the command again", e);
     }
   }
 }

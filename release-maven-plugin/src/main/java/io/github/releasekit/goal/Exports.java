@@ -81,8 +81,7 @@ final class Exports {
       return;
     }
     try (Ledgers ledgers = new Ledgers(invocation)) {
-      Exports exports =
-          new Exports(invocation, ledgers, Exports::counted, IN_A_RELEASE);
+      Exports exports = new Exports(invocation, ledgers, Exports::counted, IN_A_RELEASE);
       exports.begin();
       try {
         work.run();

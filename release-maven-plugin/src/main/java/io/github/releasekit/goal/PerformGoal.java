@@ -99,6 +99,7 @@ public final class PerformGoal {
           PreparedRelease.read(
               workspace, remote, refs, settings.releaseVersion().map(Version::parse));
       release.requireNotYanked();
+      invocation.caller().announce(release.manifest().version());
       JournalFile journal = journals.of(Version.parse(release.manifest().version()));
       Workspace asReleased = workspace.as(release.manifest());
       ReleaseChannels channels = new ReleaseChannels(invocation, asReleased, release, journal);

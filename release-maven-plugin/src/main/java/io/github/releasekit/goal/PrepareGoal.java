@@ -136,6 +136,7 @@ public final class PrepareGoal {
   private void release(
       Workspace workspace, Snapshot snapshot, ReleasePlan plan, Journals journals) {
     JournalFile journal = journals.of(plan.decision().version());
+    invocation.caller().announce(plan.decision().version().toString());
     InnerBuild build =
         new InnerBuild(
             invocation.caller(),

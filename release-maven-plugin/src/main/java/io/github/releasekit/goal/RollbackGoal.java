@@ -73,6 +73,7 @@ public final class RollbackGoal {
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
       Journals journals = workspace.journals();
       Version version = version(workspace, journals);
+      invocation.caller().announce(version.toString());
       if (settings.dryRun()) {
         rollBack(workspace, journals, version);
         return;

@@ -1,9 +1,11 @@
 package io.github.releasekit.mojo;
 
+import io.github.releasekit.adapter.log.RunLog;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
@@ -33,9 +35,18 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
 
+  /**
+   * The form of what is logged: {@code text}, or {@code json} for a JSON object a line, which is
+   * appended to {@code target/release-kit/log.jsonl} as well.
+   */
+  @Parameter(property = "release-kit.log", defaultValue = "text")
+  private @Nullable String log;
+
   @Inject protected RepositorySystem repositories;
 
   @Inject private SettingsDecrypter decrypter;
+
+  private Optional<RunLog> json = Optional.empty();
 
   /** Runs the goal. */
   protected abstract void run();
@@ -43,15 +54,34 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     try {
+      json = given(log).filter(RunLog::isWanted).map(form -> runLog());
       run();
     } catch (ReleaseException e) {
+      record(e.problem(), e.remedy());
       throw new MojoFailureException(logged(e.getMessage()), e);
     } catch (UncheckedIOException e) {
-      throw new MojoExecutionException(logged(unreadable(e).getMessage()), e);
+      ReleaseException unreadable = unreadable(e);
+      record(unreadable.problem(), unreadable.remedy());
+      throw new MojoExecutionException(logged(unreadable.getMessage()), e);
     } catch (RuntimeException e) {
-      throw new MojoExecutionException(
-          logged("release-kit:" + execution.getGoal() + " failed unexpectedly: " + e), e);
+      String problem = "release-kit:" + execution.getGoal() + " failed unexpectedly: " + e;
+      record(problem, "");
+      throw new MojoExecutionException(logged(problem), e);
     }
+  }
+
+  private RunLog runLog() {
+    MavenCaller caller = caller();
+    return new RunLog(
+        execution.getGoal(),
+        caller::announced,
+        caller.output().resolve("log.jsonl"),
+        Clock.systemUTC());
+  }
+
+  /** Enters in a log for programs what Maven says to people. */
+  private void record(String problem, String next) {
+    json.ifPresent(own -> getLog().error(own.failure(problem, next)));
   }
 
   /** How this goal was called. */
@@ -61,7 +91,8 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
 
   /** Writes a line to the log: the one way there, harmless whatever stands in it. */
   protected final void info(String line) {
-    getLog().info(PlainText.logged(line));
+    getLog().info(json.map(own -> own.info(line)).orElseGet(() -> PlainText.logged(line)));
+    json.flatMap(RunLog::unwritable).ifPresent(problem -> getLog().warn(logged(problem)));
   }
 
   /** A full or broken disk, or one that may not be written to, is nothing unexpected. */

@@ -6,11 +6,11 @@ import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.event.Observation;
+import io.github.releasekit.domain.event.StepLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -47,14 +47,14 @@ public final class Pipeline {
         if (!journal.journal().lastOf(step.id()).equals(Optional.of(done.event()))) {
           journal.append(new JournalEntry(step.id(), clock.instant(), 0, done.event()));
         }
-        out.accept(line(step, "done before"));
+        out.accept(new StepLine(step.id(), Optional.empty()).toString());
       } else {
         Instant start = clock.instant();
         journal.append(JournalEntry.intent(step.id(), start));
         Event event = apply(step, subject, start);
         double seconds = seconds(start);
         journal.append(new JournalEntry(step.id(), start, seconds, event));
-        out.accept(line(step, String.format(Locale.ROOT, "%.1f s", seconds)));
+        out.accept(new StepLine(step.id(), Optional.of(seconds)).toString());
       }
     }
     return journal.journal();
@@ -73,9 +73,5 @@ public final class Pipeline {
 
   private double seconds(Instant start) {
     return Duration.between(start, clock.instant()).toMillis() / 1000.0;
-  }
-
-  private static String line(Step<?> step, String outcome) {
-    return String.format(Locale.ROOT, "  %-16s %s", step.id(), outcome);
   }
 }

@@ -201,7 +201,8 @@ class ExportsTest {
           enter(Type.YANKED);
           GitFixture git = clone;
           String head = git.id("refs/release-kit/ledger");
-          String blob = git.runWithInput("{\"at\":\"never\"", "hash-object", "-w", "--stdin").strip();
+          String blob =
+              git.runWithInput("{\"at\":\"never\"", "hash-object", "-w", "--stdin").strip();
           String tree =
               git.runWithInput("100644 blob " + blob + "\t0009-note.json\n", "mktree").strip();
           String events = git.runWithInput("040000 tree " + tree + "\t1.3.0\n", "mktree").strip();

@@ -38,7 +38,8 @@ public record SentHeads(Path directory) {
     Path file = file(target);
     try {
       Matcher matcher =
-          FORM.matcher(Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "");
+          FORM.matcher(
+              Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "");
       return matcher.matches() && matcher.group(2).equals(target.url())
           ? Optional.of(new Sent(Optional.of(matcher.group(1)).filter(head -> !head.equals("-"))))
           : Optional.empty();

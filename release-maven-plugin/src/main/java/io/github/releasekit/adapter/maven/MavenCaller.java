@@ -50,6 +50,8 @@ public record MavenCaller(
   static final String PROVENANCE_PASSPHRASE = "RELEASE_KIT_PROVENANCE_PASSPHRASE";
   private static final String PROVENANCE_SERVER = "release-kit.provenance";
 
+  private static final String ANNOUNCED = "release-kit.announced";
+
   private static final Set<String> MAVEN_4_DIRECTORIES =
       Set.of("session.rootDirectory", "session.topDirectory");
 
@@ -67,6 +69,17 @@ public record MavenCaller(
   public Path rootDirectory() {
     File root = session.getRequest().getMultiModuleProjectDirectory();
     return root == null ? directory() : root.toPath();
+  }
+
+  /** Notes which version is released, for all goals of this Maven. */
+  public void announce(String version) {
+    session.getTopLevelProject().setContextValue(ANNOUNCED, version);
+  }
+
+  /** The version that is released, as soon as it was noted. */
+  public Optional<String> announced() {
+    return Optional.ofNullable(session.getTopLevelProject().getContextValue(ANNOUNCED))
+        .map(String::valueOf);
   }
 
   /** {@code target/release-kit} of the root. */

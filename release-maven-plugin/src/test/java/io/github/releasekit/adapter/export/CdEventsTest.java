@@ -21,10 +21,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** What CDEvents are made of events of the ledger, by the schemas that CDEvents publishes. */
 class CdEventsTest {
@@ -33,7 +33,8 @@ class CdEventsTest {
 
   /** Of the specification, custom/schema.json. */
   private static final Pattern CUSTOM_TYPE =
-      Pattern.compile("dev\\.cdeventsx\\.[a-zA-Z0-9]+-[a-zA-Z]+\\.[a-zA-Z]+\\.[0-9]\\.[0-9]\\.[0-9]");
+      Pattern.compile(
+          "dev\\.cdeventsx\\.[a-zA-Z0-9]+-[a-zA-Z]+\\.[a-zA-Z]+\\.[0-9]\\.[0-9]\\.[0-9]");
 
   private static final List<String> IN_ORDER =
       List.of(
@@ -83,7 +84,8 @@ class CdEventsTest {
     ObjectNode data = event.get("data").deepCopy();
     ObjectNode context = (ObjectNode) data.get("context");
     context.put("type", schema.at("/properties/context/properties/type/enum/0").asText());
-    assertThat(context.get("type").asText()).startsWith("dev.cdevents." + words[2] + "." + words[3]);
+    assertThat(context.get("type").asText())
+        .startsWith("dev.cdevents." + words[2] + "." + words[3]);
     assertThat(UUID.fromString(context.remove("chainId").asText()).version()).isEqualTo(8);
     Schema published =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -133,8 +135,7 @@ class CdEventsTest {
 
   @Test
   void aReleaseIsNamedByItsPackageUrl() {
-    Export export =
-        ExportFixture.only(ExportFixture.all("team/app", ""), Type.PERFORMED);
+    Export export = ExportFixture.only(ExportFixture.all("team/app", ""), Type.PERFORMED);
 
     assertThat(events(export))
         .last()

@@ -67,8 +67,7 @@ public final class ExportFixture {
     fixture.enter("1.4.0", Type.ROLLED_BACK, "13:00:00", text);
     fixture.enter("1.3.0", Type.YANKED, "13:05:00", text);
     for (Type type :
-        List.of(
-            Type.REBUILD_ACCEPTED, Type.DELIVERED, Type.NOTIFIED, Type.SURVEY, Type.NOTE)) {
+        List.of(Type.REBUILD_ACCEPTED, Type.DELIVERED, Type.NOTIFIED, Type.SURVEY, Type.NOTE)) {
       fixture.enter("1.3.0", type, "13:10:00", text);
     }
     LedgerContents contents = new LedgerContents(fixture.releases, fixture.entries);

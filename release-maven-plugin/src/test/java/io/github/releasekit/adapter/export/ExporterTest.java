@@ -89,7 +89,9 @@ class ExporterTest {
       ReleaseException e = refusal(server, kind, Duration.ofSeconds(5));
 
       assertThat(e.problem()).contains("status " + status).contains("***").doesNotContain(TOKEN);
-      assertThat(asked).singleElement().extracting(one -> one.headers().get("authorization"))
+      assertThat(asked)
+          .singleElement()
+          .extracting(one -> one.headers().get("authorization"))
           .isEqualTo("Bearer " + TOKEN);
     }
   }
@@ -118,7 +120,9 @@ class ExporterTest {
             ReleaseException.class,
             () -> exporter(Duration.ofSeconds(1)).send(target, ExportFixture.all("app", "")));
 
-    assertThat(e.getMessage()).contains("'nobody' for export 'team'").contains("RELEASE_KIT_NOBODY");
+    assertThat(e.getMessage())
+        .contains("'nobody' for export 'team'")
+        .contains("RELEASE_KIT_NOBODY");
   }
 
   @Test
@@ -154,7 +158,9 @@ class ExporterTest {
               ExportFixture.all("app", ""));
     }
 
-    assertThat(asked).extracting(Asked::path).containsExactly("/base/v1/traces", "/base/v1/metrics");
+    assertThat(asked)
+        .extracting(Asked::path)
+        .containsExactly("/base/v1/traces", "/base/v1/metrics");
     assertThat(OtlpTest.traces(asked.get(0).body()).getResourceSpansCount()).isEqualTo(1);
     assertThat(said).isEmpty();
   }
@@ -163,12 +169,9 @@ class ExporterTest {
   void whatOtlpTakesInPartIsSaidAndNoFailure() {
     try (LoopbackHttp server =
         server(
-            200,
-            "{\"partialSuccess\":{\"rejectedSpans\":\"3\",\"errorMessage\":\"too\\nold\"}}")) {
+            200, "{\"partialSuccess\":{\"rejectedSpans\":\"3\",\"errorMessage\":\"too\\nold\"}}")) {
       exporter(Duration.ofSeconds(10))
-          .send(
-              target(server.url(), Kind.OTLP, Optional.empty()),
-              ExportFixture.all("app", ""));
+          .send(target(server.url(), Kind.OTLP, Optional.empty()), ExportFixture.all("app", ""));
     }
 
     assertThat(said).contains("  team has not taken 3 spans: too old");

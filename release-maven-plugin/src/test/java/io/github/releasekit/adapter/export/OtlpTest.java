@@ -135,8 +135,7 @@ class OtlpTest {
     Map<String, Metric> metrics = metrics(ExportFixture.all("team/app", ""));
 
     assertThat(point(metrics, "release_kit.lead_time_seconds").getAsDouble()).isEqualTo(5400);
-    assertThat(point(metrics, "release_kit.lead_time_p90_seconds").getAsDouble())
-        .isEqualTo(129600);
+    assertThat(point(metrics, "release_kit.lead_time_p90_seconds").getAsDouble()).isEqualTo(129600);
     assertThat(metrics.get("release_kit.lead_time_seconds").getUnit()).isEqualTo("s");
     assertThat(point(metrics, "release_kit.change_failure_rate_ratio").getAsDouble())
         .isEqualTo(0.125);
@@ -147,8 +146,7 @@ class OtlpTest {
 
   @Test
   void whatIsCountedIsACumulativeSum() {
-    Metric releases =
-        metrics(ExportFixture.all("team/app", "")).get("release_kit.releases_total");
+    Metric releases = metrics(ExportFixture.all("team/app", "")).get("release_kit.releases_total");
 
     assertThat(releases.getSum().getIsMonotonic()).isTrue();
     assertThat(releases.getSum().getAggregationTemporality())
@@ -239,8 +237,8 @@ class OtlpTest {
   }
 
   /**
-   * The JSON form of OTLP is that of Protobuf but for ids, which are in hexadecimal there and not in
-   * Base64, and enums, which are numbers.
+   * The JSON form of OTLP is that of Protobuf but for ids, which are in hexadecimal there and not
+   * in Base64, and enums, which are numbers.
    */
   private static void requireForm(JsonNode json) {
     if (json instanceof ObjectNode object) {

@@ -6,6 +6,7 @@ import io.github.releasekit.adapter.export.SentHeads;
 import io.github.releasekit.adapter.export.SentHeads.Sent;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.ledger.GitLedgerSource;
+import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.ExportTarget;
@@ -80,7 +81,7 @@ final class Exports {
       work.run();
       return;
     }
-    try (Ledgers ledgers = new Ledgers(invocation)) {
+    try (Ledgers ledgers = new Ledgers(invocation, Retries.none())) {
       Exports exports = new Exports(invocation, ledgers, Exports::counted, IN_A_RELEASE);
       exports.begin();
       try {

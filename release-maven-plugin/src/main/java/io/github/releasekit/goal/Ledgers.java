@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.Transport;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.GitLedgerSource;
+import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.RepositoryAddress;
@@ -19,9 +20,18 @@ final class Ledgers implements AutoCloseable {
   private final Invocation invocation;
   private final GitRepository repository;
   private final Policy policy;
+  private final Retries retries;
 
   Ledgers(Invocation invocation) {
+    this(invocation, invocation.retries());
+  }
+
+  /**
+   * @param retries how often the remote is asked again
+   */
+  Ledgers(Invocation invocation, Retries retries) {
     this.invocation = invocation;
+    this.retries = retries;
     this.repository = GitRepository.open(invocation.caller().directory());
     this.policy = ReleaseUnit.policyOf(repository, invocation.caller());
   }
@@ -38,7 +48,7 @@ final class Ledgers implements AutoCloseable {
   Optional<GitRemote> remote() {
     return GitRemote.of(
         repository,
-        Transport.standard(invocation.caller().credentials(), invocation.retries())
+        Transport.standard(invocation.caller().credentials(), retries)
             .atomic(policy.push().atomic())
             .by(invocation.caller()::proxy));
   }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,6 +60,28 @@ public record Output(
     try {
       Files.createDirectories(path.getParent());
       Files.write(path, text.getBytes(StandardCharsets.UTF_8));
+      log.accept("Written to " + path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * As {@link #write}; who reads the file meanwhile gets the old text or the new one, whole. So
+   * programs can watch it, as Prometheus' node_exporter does.
+   */
+  void replace(String text) {
+    if (file.isEmpty()) {
+      write(text);
+      return;
+    }
+    Path path = file.get().toAbsolutePath();
+    try {
+      Files.createDirectories(path.getParent());
+      // A name without the ending that is watched for, in the file's own directory.
+      Path begun = path.resolveSibling("." + path.getFileName() + ".begun");
+      Files.write(begun, text.getBytes(StandardCharsets.UTF_8));
+      Files.move(begun, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       log.accept("Written to " + path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

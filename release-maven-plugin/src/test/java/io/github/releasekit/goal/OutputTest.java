@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputTest {
@@ -48,5 +51,23 @@ class OutputTest {
             });
     assertThatThrownBy(() -> new Output("yaml", Optional.empty(), log::add))
         .hasMessageStartingWith("format is 'yaml', which is neither text nor json");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aFileThatIsWatchedIsReplacedAsAWhole(@TempDir Path temp) throws Exception {
+    Path file = temp.resolve("textfile/release-kit.prom");
+    Output output = new Output("text", Optional.of(file), log::add);
+    output.replace("a 1\n");
+    Object before = Files.readAttributes(file, "unix:ino").get("ino");
+
+    output.replace("a 2\n");
+
+    assertThat(file).hasContent("a 2\n");
+    assertThat(Files.readAttributes(file, "unix:ino").get("ino")).isNotEqualTo(before);
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      assertThat(files).containsExactly(file);
+    }
+    assertThat(log).containsExactly("Written to " + file, "Written to " + file);
   }
 }

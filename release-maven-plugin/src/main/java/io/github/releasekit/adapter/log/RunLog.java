@@ -3,6 +3,7 @@ package io.github.releasekit.adapter.log;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.StepLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a goal says as a JSON object a line (T7), of the form {@code log.schema.json} of the site;
@@ -25,6 +28,10 @@ public final class RunLog {
 
   private static final String JSON = "json";
   private static final String TEXT = "text";
+
+  /** The end of {@link Retried#line()}. */
+  private static final Pattern RETRY =
+      Pattern.compile("; trying again in [0-9.]{1,12} s \\(([0-9]{1,4}) of ([0-9]{1,4})\\)$");
 
   private final String goal;
   private final Supplier<Optional<String>> version;
@@ -69,6 +76,11 @@ public final class RunLog {
               entry.put("step", told.step());
               told.seconds().ifPresent(seconds -> entry.put("seconds", seconds));
             });
+    Matcher retry = RETRY.matcher(line);
+    if (retry.find()) {
+      entry.put("attempt", Integer.parseInt(retry.group(1)));
+      entry.put("attempts", Integer.parseInt(retry.group(2)));
+    }
     entry.put("message", PlainText.logged(line).strip());
     return written(entry);
   }

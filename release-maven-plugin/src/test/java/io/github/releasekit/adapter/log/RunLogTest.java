@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.Retried;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,14 @@ class RunLogTest {
                 + "\"message\":\"build            8.3 s\"}");
     assertThat(log().info("  push             done before"))
         .contains("\"step\":\"push\",\"message");
+  }
+
+  @Test
+  void aRetryIsCounted() {
+    Retried retried = new Retried("origin", "no route (1 of 2)", 3, 5, 2.5);
+
+    assertThat(log().info("  " + retried.line())).contains("\"attempt\":3,\"attempts\":5,\"mess");
+    assertThat(log().info("no route (1 of 2)")).doesNotContain("attempt");
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A person's signed word that a plan may be released, or that it was checked by hand (G8, G11).
+ * A person's signed word that a plan may be released, or that it was checked by hand (G8, G11), or
+ * that a release may be deployed (D1): {@code base} is the release commit then, {@code plan} that
+ * of its manifest, and {@code check} a {@link DeploymentMark}.
  *
  * @param project {@code groupId:artifactId} of the root
  * @param base the commit that it is released from
@@ -37,9 +39,20 @@ public record Approval(
         .forEach(Objects::requireNonNull);
   }
 
-  /** What it is given for, for people: {@code security}, or {@code usability by qa}. */
+  /**
+   * What it is given for, for people: {@code security}, {@code usability by qa}, or {@code
+   * deployment to production by ops}.
+   */
   public String purpose() {
-    return check.isEmpty() ? role : check + " by " + role;
+    return check.isEmpty()
+        ? role
+        : DeploymentMark.find(check).map(DeploymentMark::words).orElse(check) + " by " + role;
+  }
+
+  /** Whether a plan or a deployment is approved, and no check by hand. */
+  public boolean isPlain() {
+    return check.isEmpty()
+        || DeploymentMark.find(check).filter(mark -> mark.check().isEmpty()).isPresent();
   }
 
   @Override

@@ -87,6 +87,15 @@ public record Approvals(
 
   /** What is missing, of each that is required. */
   public List<Missing> missing() {
+    return missing("");
+  }
+
+  /**
+   * What is missing, of each that is required.
+   *
+   * @param arguments that the command line of each has besides, with a space behind; empty for none
+   */
+  public List<Missing> missing(String arguments) {
     List<Missing> missing = new ArrayList<>();
     for (RequiredApproval asked : required) {
       List<String> names = names(asked);
@@ -107,6 +116,7 @@ public record Approvals(
               asked,
               problem,
               "mvn release-kit:approve "
+                  + arguments
                   + asked.arguments()
                   + ", by "
                   + String.join(" or ", left)));
@@ -119,7 +129,7 @@ public record Approvals(
     return required.stream()
         .map(
             asked ->
-                asked.check().map(check -> check + " by ").orElse("")
+                asked.checkByHand().map(check -> check + " by ").orElse("")
                     + asked.role()
                     + ": "
                     + String.join(", ", names(asked)))

@@ -17,13 +17,39 @@ public record RequiredApproval(
     return approval.role().equals(role) && approval.check().equals(check.orElse(""));
   }
 
-  /** {@code approvals by security}, or {@code sign-offs of usability by qa}. */
+  /** The same, of a deployment to an environment (D1). */
+  public RequiredApproval forDeploymentTo(String environment) {
+    return new RequiredApproval(
+        role, Optional.of(new DeploymentMark(environment, check).toString()), quorum, chair);
+  }
+
+  /** What has to be checked by hand; empty where a plan or a deployment is to be approved. */
+  Optional<String> checkByHand() {
+    return check.flatMap(
+        name -> DeploymentMark.find(name).map(DeploymentMark::check).orElse(Optional.of(name)));
+  }
+
+  /**
+   * {@code approvals by security}, {@code sign-offs of usability by qa}, or {@code approvals of
+   * deployment to production by ops}.
+   */
   String noun() {
-    return check.map(name -> "sign-offs of " + name).orElse("approvals") + " by " + role;
+    Optional<DeploymentMark> deployment = check.flatMap(DeploymentMark::find);
+    String what =
+        deployment
+            .map(
+                mark -> (mark.check().isEmpty() ? "approvals of " : "sign-offs of ") + mark.words())
+            .or(() -> check.map(name -> "sign-offs of " + name))
+            .orElse("approvals");
+    return what + " by " + role;
   }
 
   /** What of the command line gives it. */
   public String arguments() {
+    Optional<DeploymentMark> deployment = check.flatMap(DeploymentMark::find);
+    if (deployment.isPresent()) {
+      return deployment.get().arguments(role);
+    }
     return check
         .map(name -> "-Dcheck=" + name + " -Drole=" + role + " -Drelease-kit.note=…")
         .orElse("-Drole=" + role);

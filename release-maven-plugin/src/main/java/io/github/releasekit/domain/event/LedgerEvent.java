@@ -123,7 +123,7 @@ public record LedgerEvent(
         null);
   }
 
-  /** Of what a person agrees to before there is a release. */
+  /** Of what a person agrees to: a plan before there is a release, or a deployment of one. */
   public static LedgerEvent of(Approval approval, String tag) {
     LedgerEvent event =
         of(
@@ -133,7 +133,7 @@ public record LedgerEvent(
             approval.base(),
             Instant.parse(approval.at()),
             Optional.of(approval.by()),
-            (approval.check().isEmpty() ? "approved for " : "signed off ") + approval.purpose());
+            (approval.isPlain() ? "approved for " : "signed off ") + approval.purpose());
     return event.copy(List.of(), List.of(), List.of(), approval, List.of(), null, null, null);
   }
 

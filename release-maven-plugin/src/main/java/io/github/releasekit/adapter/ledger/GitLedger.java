@@ -89,12 +89,22 @@ public final class GitLedger {
    * @return the ledger's head after it
    */
   public String append(Optional<String> head, LedgerEvent event, Optional<Manifest> manifest) {
+    return append(head, event, manifest, Instant.parse(event.at()));
+  }
+
+  /**
+   * As {@link #append(Optional, LedgerEvent, Optional)}, of what may have happened long before.
+   *
+   * @param recorded the time of the commit
+   */
+  public String append(
+      Optional<String> head, LedgerEvent event, Optional<Manifest> manifest, Instant recorded) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     manifest.ifPresent(m -> files.put(manifestPath(event.version()), Json.pretty(m)));
     files.put(
         next(head, prefix + "events/" + event.version(), event.type().toString()),
         Json.pretty(event));
-    return new ObjectWriter(repository, Instant.parse(event.at()), signatures)
+    return new ObjectWriter(repository, recorded, signatures)
         .commit(head, head, files, prefix + event.version() + " " + event.type() + "\n");
   }
 

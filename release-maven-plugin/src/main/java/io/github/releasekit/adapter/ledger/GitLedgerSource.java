@@ -1,12 +1,15 @@
 package io.github.releasekit.adapter.ledger;
 
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.ledger.LedgerDocument;
 import io.github.releasekit.domain.ledger.LedgerQuery;
 import io.github.releasekit.domain.ledger.LedgerSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The ledger of one repository, of all its components, as of a head (T2). */
 public final class GitLedgerSource implements LedgerSource {
@@ -28,6 +31,29 @@ public final class GitLedgerSource implements LedgerSource {
   @Override
   public LedgerContents read(LedgerQuery query) {
     return LedgerDocuments.contents(documents()).matching(query);
+  }
+
+  /** Its events of some types, and no releases: nothing else is read. */
+  public LedgerContents events(Set<LedgerEvent.Type> types) {
+    Set<String> wanted = types.stream().map(Object::toString).collect(Collectors.toSet());
+    return LedgerDocuments.contents(
+        head.map(commit -> repository.paths(commit, "")).stream()
+            .flatMap(List::stream)
+            .filter(path -> isOf(path, wanted))
+            .map(path -> new LedgerDocument(name, path, content(path)))
+            .toList());
+  }
+
+  private boolean isOf(String path, Set<String> types) {
+    return new LedgerDocument(name, path, new byte[0])
+        .place()
+        .filter(place -> place.kind() == LedgerDocument.Kind.EVENT)
+        .filter(place -> types.contains(place.type()))
+        .isPresent();
+  }
+
+  private byte[] content(String path) {
+    return repository.file(head.orElseThrow(), path).orElseThrow();
   }
 
   /** All its files. */

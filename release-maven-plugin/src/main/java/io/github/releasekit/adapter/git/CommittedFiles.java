@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -88,6 +89,11 @@ final class CommittedFiles {
    * files where the directory is empty.
    */
   Map<String, byte[]> under(String commit, String directory) {
+    return under(commit, directory, path -> true);
+  }
+
+  /** As {@link #under(String, String)}, of some paths: no other file is read. */
+  Map<String, byte[]> under(String commit, String directory, Predicate<String> wanted) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     try (RevWalk walk = new RevWalk(repository.jgit());
         TreeWalk tree = new TreeWalk(walk.getObjectReader())) {
@@ -97,8 +103,10 @@ final class CommittedFiles {
         tree.setFilter(PathFilter.create(directory));
       }
       while (tree.next()) {
-        if (tree.getFileMode(0) == FileMode.REGULAR_FILE
-            || tree.getFileMode(0) == FileMode.EXECUTABLE_FILE) {
+        boolean isFile =
+            tree.getFileMode(0) == FileMode.REGULAR_FILE
+                || tree.getFileMode(0) == FileMode.EXECUTABLE_FILE;
+        if (isFile && wanted.test(tree.getPathString())) {
           files.put(tree.getPathString(), content(walk.getObjectReader(), tree.getObjectId(0)));
         }
       }

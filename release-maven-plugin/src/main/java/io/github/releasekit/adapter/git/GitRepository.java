@@ -185,6 +185,11 @@ public final class GitRepository implements AutoCloseable {
     return new CommittedFiles(this).under(commit, directory);
   }
 
+  /** As {@link CommittedFiles#under(String, String, Predicate)}. */
+  public Map<String, byte[]> files(String commit, String directory, Predicate<String> wanted) {
+    return new CommittedFiles(this).under(commit, directory, wanted);
+  }
+
   /** The path of the wanted file that was added last in the history of a commit. */
   public Optional<String> lastAdded(String commit, Predicate<String> wanted) {
     try (RevWalk walk = new RevWalk(repository)) {

@@ -37,10 +37,9 @@ public final class GitLedgerSource implements LedgerSource {
   public LedgerContents events(Set<LedgerEvent.Type> types) {
     Set<String> wanted = types.stream().map(Object::toString).collect(Collectors.toSet());
     return LedgerDocuments.contents(
-        head.map(commit -> repository.paths(commit, "")).stream()
-            .flatMap(List::stream)
-            .filter(path -> isOf(path, wanted))
-            .map(path -> new LedgerDocument(name, path, content(path)))
+        head.map(commit -> repository.files(commit, "", path -> isOf(path, wanted))).stream()
+            .flatMap(files -> files.entrySet().stream())
+            .map(file -> new LedgerDocument(name, file.getKey(), file.getValue()))
             .toList());
   }
 
@@ -50,10 +49,6 @@ public final class GitLedgerSource implements LedgerSource {
         .filter(place -> place.kind() == LedgerDocument.Kind.EVENT)
         .filter(place -> types.contains(place.type()))
         .isPresent();
-  }
-
-  private byte[] content(String path) {
-    return repository.file(head.orElseThrow(), path).orElseThrow();
   }
 
   /** All its files. */

@@ -9,12 +9,16 @@ import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
+import io.github.releasekit.domain.ledger.LedgerContents;
+import io.github.releasekit.domain.ledger.LedgerEntry;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,41 @@ class GitLedgerTest {
     assertThat(git.run("log", "--format=%s %ct", second.get()))
         .isEqualTo("1.0.0 performed 1795255200\n1.0.0 prepared 1795255200\n");
     git.run("fsck", "--strict", "--no-dangling", second.get());
+  }
+
+  @Test
+  void entersWhatHappenedBeforeWithTheTimeOfItsRecording() {
+    LedgerEvent event = event(Type.NOTE, "1.0.0");
+    String head =
+        ledger.append(
+            Optional.empty(), event, Optional.empty(), Instant.parse("2026-12-01T00:00:00Z"));
+
+    assertThat(git.run("log", "--format=%cI", head).strip())
+        .isIn("2026-12-01T00:00:00+00:00", "2026-12-01T00:00:00Z");
+    assertThat(ledger.events(Optional.of(head), "1.0.0")).containsExactly(event);
+  }
+
+  @Test
+  void readsTheEventsOfSomeTypesAlone() {
+    Optional<String> head =
+        Optional.of(
+            ledger.append(Optional.empty(), event(Type.PREPARED, "1.0.0"), Optional.of(MANIFEST)));
+    head = Optional.of(ledger.append(head, event(Type.PERFORMED, "1.0.0"), Optional.empty()));
+    head = Optional.of(ledger.append(head, event(Type.NOTE, "2.0.0"), Optional.empty()));
+
+    LedgerContents read =
+        new GitLedgerSource(repository, "acme/app", head).events(Set.of(Type.NOTE, Type.PREPARED));
+
+    assertThat(read.releases()).isEmpty();
+    assertThat(read.entries())
+        .extracting(LedgerEntry::path)
+        .containsExactlyInAnyOrder(
+            "events/1.0.0/0001-prepared.json", "events/2.0.0/0001-note.json");
+    assertThat(
+            new GitLedgerSource(repository, "acme/app", Optional.empty())
+                .events(Set.of(Type.NOTE))
+                .entries())
+        .isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -121,8 +122,19 @@ class WorkspaceTest {
     }
   }
 
-  @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around
   static Workspace workspace(Path directory, Path mavenRoot) {
+    return new Workspace(
+        invocation(directory, mavenRoot, Clock.systemUTC(), Optional.empty(), line -> {}),
+        Optional.empty());
+  }
+
+  @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around
+  static Invocation invocation(
+      Path directory,
+      Path mavenRoot,
+      Clock clock,
+      Optional<String> component,
+      Consumer<String> out) {
     Model model = new Model();
     model.setGroupId("org.acme");
     model.setArtifactId("app");
@@ -140,8 +152,6 @@ class WorkspaceTest {
     session.setProjects(List.of(project));
     session.setAllProjects(List.of(project));
     MavenCaller caller = new MavenCaller(session, null, null, null, null);
-    return new Workspace(
-        new Invocation(caller, null, Clock.systemUTC(), Optional.empty(), line -> {}),
-        Optional.empty());
+    return new Invocation(caller, null, clock, component, out);
   }
 }

@@ -6,6 +6,7 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.sign.StatementVerifier;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.approval.Approval;
+import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.approval.Checked;
 import io.github.releasekit.domain.approval.Statement;
@@ -13,14 +14,18 @@ import io.github.releasekit.domain.change.ChangeControl;
 import io.github.releasekit.domain.change.ChangeRequest;
 import io.github.releasekit.domain.change.Decision;
 import io.github.releasekit.domain.change.Vote;
+import io.github.releasekit.domain.deployment.DeploymentApprovals;
+import io.github.releasekit.domain.fact.Environment;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.repository.Agreements;
+import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Version;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +62,53 @@ final class AgreementReader {
     return new StatementVerifier(
             workspace.policy().approvers(), path -> workspace.repository().file(commit, path))
         .check(statement);
+  }
+
+  /**
+   * Who has signed an approval.
+   *
+   * @throws ReleaseException when it is nobody who may
+   */
+  Approver approver(Approval approval) {
+    Checked<Approval> checked = check(approval);
+    return checked
+        .by()
+        .filter(one -> one.roles().contains(approval.role()))
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    "the approval for "
+                        + approval.purpose()
+                        + " "
+                        + checked
+                            .by()
+                            .map(one -> "is by " + one.name() + ", who has not this role")
+                            .orElse(checked.problem()),
+                    "may be given by "
+                        + workspace.policy().approvers().stream()
+                            .filter(one -> one.roles().contains(approval.role()))
+                            .map(Approver::name)
+                            .collect(Collectors.joining(", "))
+                        + ", by release-kit.yml of "
+                        + commit.substring(0, 8)
+                        + "; git config user.signingKey names your key"));
+  }
+
+  /** The approvals that a deployment of a release to an environment needs, and has (D1). */
+  Approvals ofDeployment(Environment environment, Manifest release) {
+    List<Checked<Approval>> checked =
+        environment.approvals().isEmpty()
+            ? List.of()
+            : workspace.ledger().events(ledger, release.version()).stream()
+                .flatMap(event -> Stream.ofNullable(event.approval()))
+                .filter(approval -> DeploymentApprovals.isMeant(approval, environment.name()))
+                .map(
+                    approval ->
+                        approval.base().equals(release.commit())
+                            ? check(approval)
+                            : Checked.byNobody(approval, "is of another commit"))
+                .toList();
+    return DeploymentApprovals.of(environment, release, workspace.policy().approvers(), checked);
   }
 
   private List<Checked<Approval>> approvals(Version version) {

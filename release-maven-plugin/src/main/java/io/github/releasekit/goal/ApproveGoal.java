@@ -1,13 +1,11 @@
 package io.github.releasekit.goal;
 
-import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.approval.Approval;
 import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.approval.Approver;
-import io.github.releasekit.domain.approval.Checked;
 import io.github.releasekit.domain.approval.RequiredApproval;
 import io.github.releasekit.domain.approval.Statement;
 import io.github.releasekit.domain.event.LedgerEvent;
@@ -24,7 +22,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Signs that a plan may be released, and enters that in the ledger (G8). */
+/**
+ * Signs that a plan may be released (G8), or that a release may be deployed (D1), and enters that
+ * in the ledger.
+ */
 public final class ApproveGoal {
 
   /**
@@ -36,6 +37,7 @@ public final class ApproveGoal {
   /**
    * How it is called.
    *
+   * @param environment that a release is approved to be deployed to; empty where a plan is approved
    * @param role that the approval is given in; empty where the check tells
    * @param check that was made by hand; empty to approve the plan
    * @param note of the check; empty for none
@@ -43,6 +45,7 @@ public final class ApproveGoal {
    * @param plan digest of the plan that was looked at; empty for whatever the plan is now
    */
   public record Settings(
+      Optional<String> environment,
       Optional<String> role,
       Optional<String> check,
       Optional<String> note,
@@ -87,6 +90,10 @@ public final class ApproveGoal {
   }
 
   public void run() {
+    if (settings.environment().isPresent()) {
+      new DeploymentApproval(invocation, settings).run(settings.environment().get());
+      return;
+    }
     invocation.caller().requireWholeReactor();
     try (Workspace workspace = new Workspace(invocation, settings.tagNameFormat())) {
       Snapshot snapshot = workspace.snapshot(settings.pushChanges());
@@ -95,7 +102,7 @@ public final class ApproveGoal {
               .plan(workspace, snapshot, settings.request(), settings.pushChanges());
       requireApprovable(plan);
       RequiredApproval asked = asked(plan);
-      Approval unsigned = approval(workspace.repository(), plan, asked.role());
+      Approval unsigned = approval(by(workspace), plan, asked.role());
       if (settings.dryRun()) {
         invocation.out().accept("Would sign:");
         unsigned.text().lines().forEach(line -> invocation.out().accept("  " + line));
@@ -103,8 +110,9 @@ public final class ApproveGoal {
       }
       Approval approval =
           unsigned.signed(workspace.signatures().ofText(unsigned.text(), Statement.NAMESPACE));
-      Approver approver = approver(workspace, plan, approval);
-      if (isGiven(plan, approver, approval)) {
+      Approver approver =
+          new AgreementReader(workspace, plan.base(), Optional.empty()).approver(approval);
+      if (isGiven(plan.approvals(), approver, approval)) {
         invocation.out().accept(approver.name() + " has approved this plan already: nothing to do");
         return;
       }
@@ -181,14 +189,22 @@ public final class ApproveGoal {
                                 .collect(Collectors.joining(", "))));
   }
 
-  private Approval approval(GitRepository repository, ReleasePlan plan, String role) {
-    String by =
-        repository
-            .committer()
-            .orElseThrow(
-                () ->
-                    new ReleaseException(
-                        "git does not know who approves", "git config user.name and user.email"));
+  /**
+   * Who approves, as they call themselves.
+   *
+   * @throws ReleaseException when git does not know
+   */
+  static String by(Workspace workspace) {
+    return workspace
+        .repository()
+        .committer()
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    "git does not know who approves", "git config user.name and user.email"));
+  }
+
+  private Approval approval(String by, ReleasePlan plan, String role) {
     return new Approval(
         plan.project(),
         plan.decision().version().toString(),
@@ -203,39 +219,9 @@ public final class ApproveGoal {
         "");
   }
 
-  /**
-   * Who has signed.
-   *
-   * @throws ReleaseException when it is nobody who may
-   */
-  private Approver approver(Workspace workspace, ReleasePlan plan, Approval approval) {
-    Checked<Approval> checked =
-        new AgreementReader(workspace, plan.base(), Optional.empty()).check(approval);
-    return checked
-        .by()
-        .filter(one -> one.roles().contains(approval.role()))
-        .orElseThrow(
-            () ->
-                new ReleaseException(
-                    "the approval for "
-                        + approval.purpose()
-                        + " "
-                        + checked
-                            .by()
-                            .map(one -> "is by " + one.name() + ", who has not this role")
-                            .orElse(checked.problem()),
-                    "may be given by "
-                        + plan.policy().approvers().stream()
-                            .filter(one -> one.roles().contains(approval.role()))
-                            .map(Approver::name)
-                            .collect(Collectors.joining(", "))
-                        + ", by release-kit.yml of "
-                        + plan.base().substring(0, 8)
-                        + "; git config user.signingKey names your key"));
-  }
-
-  private static boolean isGiven(ReleasePlan plan, Approver approver, Approval approval) {
-    return plan.approvals().counted().stream()
+  /** Whether one is on record by the same person for the same. */
+  static boolean isGiven(Approvals approvals, Approver approver, Approval approval) {
+    return approvals.counted().stream()
         .filter(one -> one.name().equals(approver.name()))
         .anyMatch(one -> one.approval().purpose().equals(approval.purpose()));
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Approves what would be released, in a role that {@code release-kit.yml} asks for: signs the
  * plan's digest with the key that git signs with, and enters the approval in the ledger of the
  * remote. It holds for this very plan, so that it has to be called with the parameters that {@code
- * prepare} is going to be called with.
+ * prepare} is going to be called with. With {@code environment}, it approves a deployment of what
+ * is released.
  */
 @Mojo(name = "approve", aggregator = true, threadSafe = true)
 public final class ApproveMojo extends AbstractPlanningMojo {
@@ -43,6 +44,14 @@ public final class ApproveMojo extends AbstractPlanningMojo {
   @Parameter(property = "release-kit.plan")
   private @Nullable String plan;
 
+  /**
+   * Approves the deployment of a release to this environment, one of {@code release-kit.yml}, and
+   * no plan: of the release that {@code releaseVersion} names, by default the one that was
+   * performed last.
+   */
+  @Parameter(property = "environment")
+  private @Nullable String environment;
+
   /** Shows what would be signed, and stops. */
   @Parameter(property = "dryRun", defaultValue = "false")
   private boolean dryRun;
@@ -52,6 +61,7 @@ public final class ApproveMojo extends AbstractPlanningMojo {
     new ApproveGoal(
             invocation(),
             new ApproveGoal.Settings(
+                given(environment),
                 given(role),
                 given(check),
                 given(note),

@@ -19,7 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,12 +28,14 @@ class HistoryGoalTest {
 
   private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
 
-  @TempDir private Path temp;
-  private GitFixture git;
+  /** The clone is read and nothing else, so that all tests have the same. */
+  @TempDir private static Path temp;
+
+  private static GitFixture git;
   private final List<String> log = new ArrayList<>();
 
-  @BeforeEach
-  void ledger() {
+  @BeforeAll
+  static void ledger() {
     GitFixture.bare(temp.resolve("acme/shop.git"));
     git = GitFixture.init(temp.resolve("clone"));
     git.run("remote", "add", "origin", "../acme/shop.git");
@@ -54,7 +56,6 @@ class HistoryGoalTest {
       head = append(repository, "web", Optional.of(head), event(Type.NOTE, "1.0.0", 30));
     }
     git.run("push", "--quiet", "origin", head + ":" + GitLedger.REF);
-    git.run("gc", "--quiet", "--prune=now");
   }
 
   @Test

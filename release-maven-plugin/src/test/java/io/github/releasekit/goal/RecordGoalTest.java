@@ -38,7 +38,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a clone with a bare repository as its remote, and keys of ssh-keygen (D1). */
+/** In a clone, with a bare repository as its remote where that matters, and keys of ssh-keygen. */
 @DisabledOnOs(OS.WINDOWS)
 class RecordGoalTest {
 
@@ -72,7 +72,6 @@ class RecordGoalTest {
     }
     GitFixture.bare(made.resolve("both/remote.git"));
     GitFixture git = GitFixture.init(made.resolve("both/clone"));
-    git.run("remote", "add", "origin", "../remote.git");
     git.run("config", "gpg.format", "ssh");
     git.commit("feat: begin", "pom.xml", POM);
     git.commit(
@@ -91,8 +90,8 @@ class RecordGoalTest {
               - {role: qa, check: smoke}
         """
             .formatted(publicKey("ada"), publicKey("grace")));
-    git.run("push", "--quiet", "origin", "main");
     release(git, "1.0.0");
+    git.run("push", "--quiet", "../remote.git", "main", GitLedger.REF);
   }
 
   private static String publicKey(String name) throws IOException {
@@ -110,8 +109,15 @@ class RecordGoalTest {
     git = GitFixture.at(temp.resolve("clone"));
   }
 
+  /** Has the ledger on the remote alone, as a fresh clone has it. */
+  private void addRemote() {
+    git.run("remote", "add", "origin", "../remote.git");
+    git.run("update-ref", "-d", GitLedger.REF);
+  }
+
   @Test
   void goesThroughTheEnvironmentsInTheirOrder() {
+    addRemote();
     assertThatThrownBy(() -> deploy("staging"))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining("1.0.0 is not to go to staging yet: it was not deployed to testing")
@@ -121,6 +127,7 @@ class RecordGoalTest {
     deploy("testing");
     deploy("staging");
 
+    assertThat(git.id(GitLedger.REF)).isEqualTo(remote.id(GitLedger.REF));
     assertThat(onRecord(Type.DEPLOYMENT))
         .extracting(event -> event.deployment().environment())
         .containsExactly("testing", "staging");
@@ -172,6 +179,7 @@ class RecordGoalTest {
 
   @Test
   void saysBeforehandWhetherItMayGoThere() {
+    addRemote();
     String before = remote.refs();
 
     assertThatThrownBy(() -> record(true, deployment("staging")))
@@ -250,7 +258,6 @@ class RecordGoalTest {
   @Test
   void takesAnyEnvironmentWhereNoneIsConfigured() {
     git.commit("build: forget", "release-kit.yml", "branches: [main]\n");
-    git.run("push", "--quiet", "origin", "main");
     release(git, "2.0.0");
 
     deploy("eu-west-1");
@@ -283,6 +290,7 @@ class RecordGoalTest {
 
   @Test
   void entersTheSameOnce() {
+    addRemote();
     RecordText same =
         deployment("testing").with(RecordText.AT, Optional.of("2026-11-29T10:00:00Z"));
     record(false, same);
@@ -369,6 +377,7 @@ class RecordGoalTest {
 
   @Test
   void staysInTheCloneWhereItIsNotPushed() {
+    addRemote();
     git.run("fetch", "--quiet", "origin", "+refs/release-kit/*:refs/release-kit/*");
     String before = remote.refs();
     new RecordGoal(invocation(), new RecordGoal.Settings(deployment("testing"), false, false))
@@ -537,22 +546,18 @@ class RecordGoalTest {
 
   private static void enter(GitFixture git, LedgerEvent event, Optional<Manifest> manifest) {
     try (GitRepository repository = GitRepository.open(git.directory())) {
-      String head =
+      git.run(
+          "update-ref",
+          GitLedger.REF,
           new GitLedger(repository, GitLedger.REF, Optional.empty(), Signatures.NONE)
-              .append(remoteHead(git), event, manifest);
-      git.run("push", "--quiet", "origin", head + ":" + GitLedger.REF);
+              .append(repository.resolve(GitLedger.REF), event, manifest));
     }
   }
 
-  private static Optional<String> remoteHead(GitFixture git) {
-    return Optional.of(git.run("ls-remote", "origin", GitLedger.REF))
-        .filter(line -> !line.isEmpty())
-        .map(line -> line.substring(0, 40));
-  }
-
+  /** By the ledger of this clone, which follows that of the remote. */
   private List<LedgerEvent> onRecord(Type type) {
     try (GitRepository repository = GitRepository.open(git.directory())) {
-      return new GitLedgerSource(repository, "acme/app", remoteHead(git))
+      return new GitLedgerSource(repository, "acme/app", repository.resolve(GitLedger.REF))
           .read(LedgerQuery.ALL).entries().stream()
               .map(LedgerEntry::event)
               .filter(event -> event.type() == type)

@@ -59,20 +59,25 @@ public final class RecordGoal {
         invocation.out().accept("Would record of " + title(event) + ": " + event.detail());
         return;
       }
-      workspace.enter(
-          settings.pushChanges(),
-          before -> {
-            Draft now = draft(workspace, recording, by, before);
-            if (now.isOnRecord()) {
-              return before.orElseThrow();
-            }
-            now.judge();
-            return workspace
-                .ledger()
-                .append(before, now.event(), Optional.empty(), invocation.clock().instant());
-          });
+      Exports.telling(
+          invocation, workspace.policy(), () -> enter(workspace, recording, by));
       invocation.out().accept("Recorded of " + title(event) + ": " + event.detail());
     }
+  }
+
+  private void enter(Workspace workspace, Recording recording, String by) {
+    workspace.enter(
+        settings.pushChanges(),
+        before -> {
+          Draft now = draft(workspace, recording, by, before);
+          if (now.isOnRecord()) {
+            return before.orElseThrow();
+          }
+          now.judge();
+          return workspace
+              .ledger()
+              .append(before, now.event(), Optional.empty(), invocation.clock().instant());
+        });
   }
 
   private static String title(LedgerEvent event) {

@@ -1,0 +1,122 @@
+package io.github.releasekit.domain.metrics;
+
+import io.github.releasekit.domain.event.Deployment;
+import io.github.releasekit.domain.event.LedgerEvent.Type;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deployments of a unit to production, in the order in which they were made. Where none of it
+ * is on record, to whatever environment, or no environment is named, its releases count: what is
+ * performed is deployed.
+ */
+final class Deployments {
+
+  private final Optional<String> production;
+  private final boolean ofReleases;
+  private final List<Deployed> all = new ArrayList<>();
+  private final Map<String, Deployed> last = new HashMap<>();
+  private @Nullable Deployed running;
+
+  private Deployments(Optional<String> production, boolean ofReleases) {
+    this.production = production;
+    this.ofReleases = ofReleases;
+  }
+
+  /**
+   * @param events of the unit, by time
+   * @param production the name of the environment; empty for none
+   */
+  static Deployments of(List<TimedEvent> events, Optional<String> production) {
+    boolean recorded = events.stream().anyMatch(event -> event.type() == Type.DEPLOYMENT);
+    Deployments deployments = new Deployments(production, production.isEmpty() || !recorded);
+    events.forEach(deployments::take);
+    return deployments;
+  }
+
+  /** Whether releases are counted as deployments. */
+  boolean ofReleases() {
+    return ofReleases;
+  }
+
+  /** Those that failed included. */
+  List<Deployed> all() {
+    return all;
+  }
+
+  /** Whether an incident in an environment is one of those that are counted. */
+  boolean concerns(String environment) {
+    return ofReleases || production.filter(environment::equals).isPresent();
+  }
+
+  private void take(TimedEvent event) {
+    switch (event.type()) {
+      case PERFORMED -> {
+        if (ofReleases && !last.containsKey(event.version())) {
+          succeed(event);
+        }
+      }
+      case DEPLOYMENT -> {
+        Deployment told = event.event().deployment();
+        if (!ofReleases && told != null && concerns(told.environment())) {
+          take(event, told.outcome());
+        }
+      }
+      case INCIDENT -> {
+        if (event.event().incident() != null
+            && concerns(event.event().incident().environment())
+            && (ofReleases || isRunning(event.version()))) {
+          fail(event.version());
+        }
+      }
+      case ROLLED_BACK, YANKED -> fail(event.version());
+      default -> {}
+    }
+  }
+
+  private void take(TimedEvent event, Deployment.Outcome outcome) {
+    switch (outcome) {
+      case SUCCEEDED -> succeed(event);
+      case FAILED -> all.add(new Deployed(event.version(), event.at(), false, running));
+      case ROLLED_BACK -> {
+        if (isRunning(event.version())) {
+          fail(event.version());
+          running = running == null ? null : running.before();
+        } else {
+          all.add(new Deployed(event.version(), event.at(), false, running));
+        }
+      }
+    }
+  }
+
+  private void succeed(TimedEvent event) {
+    running = new Deployed(event.version(), event.at(), true, running);
+    all.add(running);
+    last.put(event.version(), running);
+  }
+
+  private boolean isRunning(String version) {
+    return running != null && running.version().equals(version);
+  }
+
+  private void fail(String version) {
+    Deployed deployed = last.get(version);
+    if (deployed != null) {
+      deployed.fail();
+    }
+  }
+
+  /** When each version was first brought to production. */
+  Map<String, Instant> first() {
+    Map<String, Instant> first = new HashMap<>();
+    all.stream()
+        .filter(Deployed::succeeded)
+        .forEach(deployed -> first.putIfAbsent(deployed.version(), deployed.at()));
+    return first;
+  }
+}

@@ -45,7 +45,8 @@ public final class ManifestFixture {
                 true,
                 "major",
                 "#12",
-                "2026-11-20T08:00:00Z")),
+                "2026-11-20T08:00:00Z",
+                List.of("ABC-34"))),
         List.of("#12", "ABC-34"),
         List.of(
             GateRecord.of(new GateResult.Passed("clean-tree", "no tracked file differs")),

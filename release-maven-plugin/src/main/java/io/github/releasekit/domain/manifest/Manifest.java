@@ -70,6 +70,7 @@ public record Manifest(
    * @param pullRequest {@code #12} or {@code !45}; null when the commit names none
    * @param committedAt when the commit was made, ISO 8601 in UTC; null in manifests of before this
    *     was kept
+   * @param issues that it names; empty in manifests of before this was kept
    */
   public record ChangeRecord(
       String commit,
@@ -79,7 +80,26 @@ public record Manifest(
       boolean breaking,
       String bump,
       @Nullable String pullRequest,
-      @Nullable String committedAt) {
+      @Nullable String committedAt,
+      List<String> issues) {
+
+    public ChangeRecord {
+      issues = issues == null ? List.of() : List.copyOf(issues);
+    }
+
+    /** Of one that names no issue. */
+    public ChangeRecord(
+        String commit,
+        String type,
+        String scope,
+        String description,
+        boolean breaking,
+        String bump,
+        @Nullable String pullRequest,
+        @Nullable String committedAt) {
+      this(
+          commit, type, scope, description, breaking, bump, pullRequest, committedAt, List.of());
+    }
 
     static ChangeRecord of(Change change) {
       return new ChangeRecord(
@@ -90,7 +110,8 @@ public record Manifest(
           change.breaking(),
           change.bump().toString(),
           change.pullRequest().orElse(null),
-          change.commit().time().truncatedTo(ChronoUnit.SECONDS).toString());
+          change.commit().time().truncatedTo(ChronoUnit.SECONDS).toString(),
+          change.issues().stream().distinct().sorted().toList());
     }
   }
 

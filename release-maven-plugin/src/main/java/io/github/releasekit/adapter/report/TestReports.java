@@ -25,10 +25,14 @@ public final class TestReports {
   /** More of them would fill the memory. */
   private static final int MAX_FAILURES = 100_000;
 
+  /** No suite takes longer: three years. */
+  private static final double MAX_SECONDS = 1e8;
+
   private final List<Finding> failures = new ArrayList<>();
   private int passed;
   private int failed;
   private int skipped;
+  private double seconds;
 
   private TestReports() {}
 
@@ -48,7 +52,7 @@ public final class TestReports {
     }
     TestReports read = new TestReports();
     Reports reports = files.readXml(found, "a test report", read::suites);
-    return new TestResults(read.passed, read.failed, read.skipped, read.failures, reports);
+    return new TestResults(read.passed, read.failed, read.skipped, read.seconds, read.failures, reports);
   }
 
   private void suites(String path, XMLStreamReader reader) throws XMLStreamException {
@@ -77,6 +81,7 @@ public final class TestReports {
     int tests = number(reader, "tests");
     int counted = sum(number(reader, "failures"), number(reader, "errors"));
     int left = number(reader, "skipped");
+    seconds += seconds(reader);
     int seen = 0;
     int inTest = 0;
     boolean isFailed = false;
@@ -121,6 +126,20 @@ public final class TestReports {
       throw new XMLStreamException(sum + " tests are more than can be counted");
     }
     return (int) sum;
+  }
+
+  /** What a suite took: Surefire writes thousands as {@code 1,234.5}. None where it is no time. */
+  private static double seconds(XMLStreamReader reader) {
+    String value = reader.getAttributeValue(null, "time");
+    if (value == null) {
+      return 0;
+    }
+    try {
+      double time = Double.parseDouble(value.strip().replace(",", ""));
+      return time >= 0 && time <= MAX_SECONDS ? time : 0;
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   private static int number(XMLStreamReader reader, String attribute) {

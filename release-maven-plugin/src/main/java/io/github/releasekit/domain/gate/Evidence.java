@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What a gate was judged by.
  *
- * @param figures by name, in the order they are shown: counts, and shares in percent
+ * @param figures by name, in the order they are shown: counts, shares in percent, and seconds
  * @param reports files that they were read from
  */
 public record Evidence(Map<String, BigDecimal> figures, Reports reports) {

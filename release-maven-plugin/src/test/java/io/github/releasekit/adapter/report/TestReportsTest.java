@@ -40,6 +40,26 @@ class TestReportsTest {
   }
 
   @Test
+  void addsUpTheTimesOfSuitesThatTellThem() throws IOException {
+    report("surefire-reports", "TEST-a.A.xml", "name='a' tests='1' time='1,234.5'");
+    report("surefire-reports", "TEST-a.B.xml", "name='b' tests='1' time='0.25'");
+    report("surefire-reports", "TEST-a.C.xml", "name='c' tests='1'");
+    report("failsafe-reports", "TEST-a.D.xml", "name='d' tests='1' time='2'");
+
+    assertThat(read().seconds()).isEqualTo(1236.75);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "NaN", "Infinity", "soon", "1e300", "1e999999999"})
+  void leavesOutWhatIsNoTime(String time) throws IOException {
+    report("surefire-reports", "TEST-a.A.xml", "name='a' tests='1' time='" + time + "'");
+    report("surefire-reports", "TEST-a.B.xml", "name='b' tests='2' time='3'");
+
+    assertThat(read().seconds()).isEqualTo(3);
+    assertThat(read().passed()).isEqualTo(3);
+  }
+
+  @Test
   void findsNothingWhereNothingRan() {
     assertThat(read()).isEqualTo(new TestResults(0, 0, 0, List.of(), Reports.NONE));
   }

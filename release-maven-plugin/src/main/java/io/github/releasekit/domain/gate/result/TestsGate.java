@@ -5,6 +5,7 @@ import io.github.releasekit.domain.gate.Evidence;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ public record TestsGate(String id, boolean required, List<String> reports, int m
 
   /** Holds where {@code release-kit.yml} says nothing of tests: a project need not have any. */
   public static final TestsGate DEFAULT = new TestsGate("tests", false, List.of(), 1);
+
+  private static final int DECIMALS = 2;
 
   public TestsGate {
     reports = List.copyOf(reports);
@@ -53,6 +56,11 @@ public record TestsGate(String id, boolean required, List<String> reports, int m
     figures.put("passed", BigDecimal.valueOf(results.passed()));
     figures.put("failed", BigDecimal.valueOf(results.failed()));
     figures.put("skipped", BigDecimal.valueOf(results.skipped()));
+    if (results.seconds() > 0) {
+      figures.put(
+          "seconds",
+          BigDecimal.valueOf(results.seconds()).setScale(DECIMALS, RoundingMode.HALF_UP));
+    }
     return GateResult.of(
         id,
         findings,

@@ -38,6 +38,16 @@ class TestResultGatesTest extends AbstractResultGateTest {
   }
 
   @Test
+  void keepsHowLongTheTestsTook() {
+    assertThat(TESTS.judge(new TestResults(3, 0, 0, 12.3456, List.of(), READ)))
+        .isInstanceOfSatisfying(
+            Passed.class,
+            passed ->
+                assertThat(passed.evidence().figures())
+                    .containsEntry("seconds", new BigDecimal("12.35")));
+  }
+
+  @Test
   void refusesFailuresAndTooFewTestsTogether() {
     Finding failure = new Finding("1 failed test in A", "see A");
 

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Measured(String id, String title, String unit) {
 
+  /** So many make a share. */
+  static final int ENOUGH_FOR_SHARE = 5;
+
   private static final int DECIMALS = 2;
+  private static final double HUNDRED = 100;
 
   /** A number as documents have it, with at most two decimals. */
   static BigDecimal number(double value) {
@@ -35,6 +39,24 @@ record Measured(String id, String title, String unit) {
 
   Figure value(double value, int samples, String note, @Nullable Band band) {
     return new Figure(id, title, number(value), null, unit, samples, band, note);
+  }
+
+  /**
+   * How many of some there are, in percent.
+   *
+   * @param what all are, in the plural
+   */
+  Figure share(int part, int all, String what, DoubleFunction<@Nullable Band> bands) {
+    if (all < ENOUGH_FOR_SHARE) {
+      return missing(all, all + " of at least " + ENOUGH_FOR_SHARE + " " + what);
+    }
+    double percent = HUNDRED * part / all;
+    return value(percent, all, part + " of " + all + " " + what, bands.apply(percent));
+  }
+
+  /** As above, of what has no bands. */
+  Figure share(int part, int all, String what) {
+    return share(part, all, what, any -> null);
   }
 
   /**

@@ -4,9 +4,13 @@ import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.ledger.LedgerRelease;
 import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,11 +50,36 @@ record TrackedRelease(
         first(events, Type.PERFORMED),
         first(events, Type.ROLLED_BACK),
         first(events, Type.YANKED),
-        steps.stream().distinct().toList());
+        distinct(steps));
+  }
+
+  /** A step is told again by goals that come after. */
+  private static List<StepRecord> distinct(List<StepRecord> steps) {
+    Map<String, StepRecord> known = new LinkedHashMap<>();
+    steps.forEach(step -> known.putIfAbsent(step.id() + " " + step.startedAt(), step));
+    return List.copyOf(known.values());
   }
 
   private static Optional<Instant> first(List<TimedEvent> events, Type type) {
     return events.stream().filter(event -> event.type() == type).map(TimedEvent::at).findFirst();
+  }
+
+  /** When the commit of a change was made, where its manifest tells. */
+  static Optional<Instant> committed(ChangeRecord change) {
+    String text = change.committedAt();
+    try {
+      return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** When its first commit was made. */
+  Optional<Instant> begun() {
+    return manifest.changes().stream()
+        .map(TrackedRelease::committed)
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
   }
 
   String version() {

@@ -61,6 +61,25 @@ record Forges(
         invocation.retries());
   }
 
+  /** Those of a repository whose ledger is read. */
+  static Forges of(Invocation invocation, Ledgers ledgers) {
+    return new Forges(
+        ledgers.remote(),
+        invocation.caller().namedCredentials(),
+        System.getenv(),
+        invocation.http(),
+        invocation.retries());
+  }
+
+  /** What the host that is pushed to is, where everybody knows. */
+  Optional<Kind> ownKind() {
+    return remote
+        .map(GitRemote::pushUrl)
+        .flatMap(RepositoryAddress::of)
+        .map(RepositoryAddress::host)
+        .map(KNOWN::get);
+  }
+
   /** The same, asked once. */
   Forges once() {
     return new Forges(remote, credentials, environment, http, Retries.none());

@@ -59,7 +59,13 @@ final class GitHubAssets {
    * @param digest {@code sha256:} and hexadecimal; older servers have none
    */
   @SnakeCase
-  record AssetDocument(long id, String name, String state, long size, @Nullable String digest) {
+  record AssetDocument(
+      long id,
+      String name,
+      String state,
+      long size,
+      @Nullable String digest,
+      long downloadCount) {
     AssetDocument {
       Objects.requireNonNull(name);
       Objects.requireNonNull(state);

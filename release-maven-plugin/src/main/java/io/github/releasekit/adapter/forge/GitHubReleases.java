@@ -72,6 +72,10 @@ final class GitHubReleases implements Releases {
       assets = List.copyOf(assets);
     }
 
+    long downloads() {
+      return assets.stream().mapToLong(asset -> Math.max(0, asset.downloadCount())).sum();
+    }
+
     Release release() {
       return new Release(
           String.valueOf(id),
@@ -117,6 +121,19 @@ final class GitHubReleases implements Releases {
           "delete all but one of them on GitHub, then " + AGAIN);
     }
     return filled.stream().findFirst().or(() -> ofTag.stream().findFirst());
+  }
+
+  @Override
+  public Optional<Map<String, Long>> downloads() {
+    List<ReleaseDocument> all =
+        api.trying(
+            () -> api.list("/releases", ReleaseDocument[].class, GitHubApi.ALL_PAGES, FIND));
+    return Optional.of(
+        all.stream()
+            .filter(release -> !release.draft())
+            .collect(
+                Collectors.toMap(
+                    ReleaseDocument::tagName, ReleaseDocument::downloads, Long::sum)));
   }
 
   /**

@@ -51,6 +51,12 @@ final class GitLabReleases implements Releases {
 
   private record Tag(String name) {}
 
+  /** GitLab counts neither for links of releases nor for generic packages. */
+  @Override
+  public Optional<Map<String, Long>> downloads() {
+    return Optional.empty();
+  }
+
   @Override
   public Optional<Release> find(String tag) {
     return project.trying(() -> look(tag));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,24 @@ final class GiteaReleases implements Releases {
   @Override
   public Optional<Release> find(String tag) {
     return repository.trying(() -> look(tag).map(this::release));
+  }
+
+  @Override
+  public Optional<Map<String, Long>> downloads() {
+    List<Found> all =
+        repository.trying(
+            () -> repository.list("/releases", Found[].class, "does not list its releases"));
+    return Optional.of(
+        all.stream()
+            .filter(found -> !found.draft() && found.tagName() != null)
+            .collect(
+                Collectors.toMap(Found::tagName, GiteaReleases::downloads, Long::sum)));
+  }
+
+  private static long downloads(Found found) {
+    return Optional.ofNullable(found.assets()).orElse(List.of()).stream()
+        .mapToLong(file -> Math.max(0, file.downloadCount()))
+        .sum();
   }
 
   @Override

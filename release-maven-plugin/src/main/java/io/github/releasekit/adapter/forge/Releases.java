@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.forge;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,6 +62,14 @@ public interface Releases {
    * @throws io.github.releasekit.domain.ReleaseException when the forge does not say
    */
   Optional<Release> find(String tag);
+
+  /**
+   * How often the files of each public release were downloaded, together, by tag; empty where the
+   * forge does not count that.
+   *
+   * @throws io.github.releasekit.domain.ReleaseException when the forge does not say
+   */
+  Optional<Map<String, Long>> downloads();
 
   /**
    * Makes a draft, or gives the release of that tag that is there already, as it is.

@@ -129,7 +129,8 @@ final class HistoryReader {
         && isAncestor(walk, commit, release);
   }
 
-  private static boolean touches(RevWalk walk, RevCommit commit, List<String> paths)
+  /** Whether a commit changes some of these files, or what is in these directories. */
+  static boolean touches(RevWalk walk, RevCommit commit, List<String> paths)
       throws IOException {
     try (TreeWalk tree = sinceParent(walk, commit)) {
       tree.setFilter(

@@ -101,7 +101,8 @@ public record Manifest(
           commit, type, scope, description, breaking, bump, pullRequest, committedAt, List.of());
     }
 
-    static ChangeRecord of(Change change) {
+    /** Of a change of a commit. */
+    public static ChangeRecord of(Change change) {
       return new ChangeRecord(
           change.commit().id(),
           change.type(),

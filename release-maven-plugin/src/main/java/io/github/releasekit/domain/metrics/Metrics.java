@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +52,10 @@ public record Metrics(
    * @param id {@code deployment-frequency}, a name that never changes
    * @param title for people
    * @param value null where there is not enough data
-   * @param percentile90 the value that nine of ten do not exceed; null where it is no median
-   * @param unit {@code per-week}, {@code hours}, {@code percent}, {@code count}, {@code seconds}
+   * @param percentile90 the value that nine of ten do not exceed; null where it is no median, or
+   *     there are fewer than ten samples
+   * @param unit {@code per-week}, {@code per-month}, {@code hours}, {@code days}, {@code percent},
+   *     {@code count}, {@code seconds}, {@code per-100-changes}
    * @param samples how many events it was computed from
    * @param band null where DORA has none, or there is not enough data
    * @param note what the value is, or why there is none
@@ -113,6 +116,27 @@ public record Metrics(
     figures = List.copyOf(figures);
     series = List.copyOf(series);
     tallies = List.copyOf(tallies);
+  }
+
+  /** The same with a figure and series besides. */
+  Metrics with(Figure figure, List<Series> more) {
+    return new Metrics(
+        schemaVersion,
+        source,
+        since,
+        until,
+        releases,
+        Stream.concat(figures.stream(), Stream.of(figure)).toList(),
+        Stream.concat(series.stream(), more.stream()).toList(),
+        tallies);
+  }
+
+  /** A point for each release, as each has a number of changes. */
+  List<Point> releasePoints() {
+    return series.stream()
+        .filter(one -> one.id().equals("changes"))
+        .flatMap(one -> one.points().stream())
+        .toList();
   }
 
   /** A figure by its id. */

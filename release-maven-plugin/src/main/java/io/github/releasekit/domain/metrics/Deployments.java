@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.metrics;
 
 import io.github.releasekit.domain.event.Deployment;
+import io.github.releasekit.domain.event.Incident;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,13 +69,12 @@ final class Deployments {
         }
       }
       case INCIDENT -> {
-        if (event.event().incident() != null
-            && concerns(event.event().incident().environment())
-            && (ofReleases || isRunning(event.version()))) {
-          fail(event.version());
+        Incident told = event.event().incident();
+        if (told != null && concerns(told.environment())) {
+          fail(ofReleases ? last.get(event.version()) : running(event.version()));
         }
       }
-      case ROLLED_BACK, YANKED -> fail(event.version());
+      case ROLLED_BACK, YANKED -> fail(last.get(event.version()));
       default -> {}
     }
   }
@@ -84,11 +84,12 @@ final class Deployments {
       case SUCCEEDED -> succeed(event);
       case FAILED -> all.add(new Deployed(event.version(), event.at(), false, running));
       case ROLLED_BACK -> {
-        if (isRunning(event.version())) {
-          fail(event.version());
-          running = running == null ? null : running.before();
-        } else {
+        Deployed back = running(event.version());
+        if (back == null) {
           all.add(new Deployed(event.version(), event.at(), false, running));
+        } else {
+          back.fail();
+          running = back.before();
         }
       }
     }
@@ -100,12 +101,12 @@ final class Deployments {
     last.put(event.version(), running);
   }
 
-  private boolean isRunning(String version) {
-    return running != null && running.version().equals(version);
+  /** What production runs, where it is of a version. */
+  private @Nullable Deployed running(String version) {
+    return running != null && running.version().equals(version) ? running : null;
   }
 
-  private void fail(String version) {
-    Deployed deployed = last.get(version);
+  private static void fail(@Nullable Deployed deployed) {
     if (deployed != null) {
       deployed.fail();
     }

@@ -18,13 +18,20 @@ import io.github.releasekit.domain.change.ChangeControl;
 import io.github.releasekit.domain.change.Vote;
 import io.github.releasekit.domain.change.Vote.Choice;
 import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.ledger.LedgerContents;
+import io.github.releasekit.domain.metrics.DownloadCounts;
+import io.github.releasekit.domain.metrics.Measurement;
+import io.github.releasekit.domain.metrics.Measurement.Scope;
+import io.github.releasekit.domain.metrics.RecordedContents;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -239,6 +246,30 @@ class PublishedSchemasTest {
                         List.of(),
                         List.of(),
                         ""))))
+        .isEmpty();
+  }
+
+  @Test
+  void describeMetricsOfMuchAndOfNothing() {
+    Instant now = Instant.parse("2026-03-01T00:00:00Z");
+    Scope scope = new Scope("ledger", Optional.empty(), Optional.empty(), now, Optional.empty());
+    LedgerContents contents =
+        new RecordedContents()
+            .performed("1.0.0", null, "2026-01-01T00:00:00Z")
+            .performed("1.0.1", "1.0.0", "2026-01-08T00:00:00Z")
+            .incident("A", "1.0.1", "", "high", "2026-01-09T00:00:00Z")
+            .contents();
+
+    assertThat(errors("metrics", json(Measurement.of(LedgerContents.EMPTY, scope)))).isEmpty();
+    assertThat(
+            errors(
+                "metrics",
+                json(
+                    DownloadCounts.add(
+                        Measurement.of(contents, scope),
+                        contents,
+                        "acme/app",
+                        Optional.of(Map.of("v1.0.0", 3L))))))
         .isEmpty();
   }
 

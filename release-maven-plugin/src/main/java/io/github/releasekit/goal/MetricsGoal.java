@@ -33,7 +33,7 @@ public final class MetricsGoal {
 
   private static final String LEDGER = "ledger";
 
-  /** What is looked at where no time is said: the quarter that DORA's questions are about. */
+  /** What is looked at where no time is said. */
   private static final Duration PERIOD = Duration.ofDays(90);
 
   private final Invocation invocation;
@@ -63,11 +63,11 @@ public final class MetricsGoal {
     }
     try (Ledgers ledgers = new Ledgers(invocation)) {
       Instant now = invocation.clock().instant();
-      LedgerQuery asked = withPeriod(query.parse(now), now);
+      LedgerQuery asked = withPeriod(requireWhole(query.parse(now)), now);
       LedgerContents contents =
           from.equals(LEDGER)
-              ? ledgers.read(asked.wholeTime())
-              : new TagReleases(invocation, ledgers).read().matching(asked.wholeTime());
+              ? ledgers.read(whole(asked))
+              : new TagReleases(invocation, ledgers).read().matching(whole(asked));
       Metrics metrics = Measurement.of(contents, scope(ledgers, asked, from, now));
       if (downloads) {
         metrics =
@@ -78,14 +78,33 @@ public final class MetricsGoal {
     }
   }
 
+  private static LedgerQuery requireWhole(LedgerQuery query) {
+    if (query.version().isPresent() || !query.types().isEmpty()) {
+      throw new ReleaseException(
+          "releaseVersion and event choose what is on record, and metrics are of all of a time",
+          "leave them out; -Drelease-kit.since= and -Drelease-kit.until= choose the time");
+    }
+    return query;
+  }
+
   /**
-   * The figures that a query asks for, of all time where it names none.
+   * The figures that a query asks for, of all time where it names none, and of all versions.
    *
    * @param now the time at which they are computed
    */
   static Metrics metrics(Ledgers ledgers, LedgerQuery query, Instant now) {
-    return Measurement.of(
-        ledgers.read(query.wholeTime()), scope(ledgers, query, LEDGER, now));
+    return Measurement.of(ledgers.read(whole(query)), scope(ledgers, query, LEDGER, now));
+  }
+
+  /** All that tells what was deployed when. */
+  private static LedgerQuery whole(LedgerQuery query) {
+    return new LedgerQuery(
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        query.component(),
+        query.repository(),
+        Optional.empty());
   }
 
   private static Scope scope(Ledgers ledgers, LedgerQuery query, String source, Instant now) {

@@ -1,6 +1,7 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.metrics.Measurement;
 import io.github.releasekit.domain.metrics.Metrics;
 import io.github.releasekit.domain.metrics.Metrics.Figure;
 import io.github.releasekit.domain.metrics.Metrics.Point;
@@ -29,8 +30,12 @@ final class MetricsText {
             + (metrics.since().isEmpty() ? "" : " since " + metrics.since())
             + ", before "
             + metrics.until()
-            + ", from the "
+            + ", from "
+            + (metrics.source().equals(Measurement.TAGS) ? "" : "the ")
             + metrics.source());
+    if (metrics.releases() == 0 && !metrics.source().equals(Measurement.TAGS)) {
+      lines.add("releases that were not made with release-kit are only in tags: -Dfrom=tags");
+    }
     lines.add("");
     lines.add(row("", "value", "90th percentile", "band", "samples", ""));
     metrics.figures().forEach(figure -> lines.add(row(figure)));

@@ -32,8 +32,7 @@ record TagReleases(Invocation invocation, Ledgers ledgers) {
   @SuppressWarnings("resource") // it is the repository of the ledger, which closes it
   private LedgerContents read(Optional<String> component) {
     ReleaseUnit unit =
-        ReleaseUnit.named(
-            ledgers.repository(), ledgers.policy(), invocation.caller(), component);
+        ReleaseUnit.named(ledgers.repository(), ledgers.policy(), invocation.caller(), component);
     return TagContents.of(
         ledgers.name(),
         component.orElse(""),

@@ -56,6 +56,13 @@ public interface ForgeServer extends AutoCloseable {
   /** Somebody edits the notes of a release or draft. */
   void edit(String tag, String notes);
 
+  /**
+   * People download each file of a release so many times.
+   *
+   * @return whether the forge counts it
+   */
+  boolean download(String tag, int times);
+
   /** What stays there when an upload to a draft breaks off. */
   void breakOff(String tag, String asset, byte[] arrived);
 

@@ -272,6 +272,12 @@ final class GitHubAnswers {
     document.put("name", asset.name());
     document.put("state", asset.state().equals("starter") ? "open" : asset.state());
     document.put("size", asset.content().length);
+    document.put(
+        "download_count",
+        state.releases.stream()
+            .filter(release -> release.assets.contains(asset))
+            .mapToInt(release -> release.downloads)
+            .sum());
     document.put("digest", digests ? "sha256:" + Digests.sha256(asset.content()) : null);
     return document;
   }

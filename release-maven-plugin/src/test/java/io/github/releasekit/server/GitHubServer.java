@@ -241,6 +241,12 @@ public final class GitHubServer implements ForgeServer, Site {
     of(tag).assets.add(new Asset(state.nextId(), asset, "starter", arrived));
   }
 
+  @Override
+  public synchronized boolean download(String tag, int times) {
+    of(tag).downloads += times;
+    return true;
+  }
+
   private Release of(String tag) {
     return state.releases.stream().filter(r -> r.tag.equals(tag)).findFirst().orElseThrow();
   }

@@ -24,6 +24,7 @@ final class GitHubState {
     boolean draft;
     boolean preRelease;
     final List<Asset> assets = new ArrayList<>();
+    int downloads;
 
     Published published() {
       return new Published(

@@ -325,6 +325,11 @@ public final class GitLabServer extends HostedForge {
   }
 
   @Override
+  public boolean download(String tag, int times) {
+    return false;
+  }
+
+  @Override
   public boolean hasPreReleases() {
     return false;
   }

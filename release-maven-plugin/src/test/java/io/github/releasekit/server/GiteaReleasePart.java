@@ -27,6 +27,7 @@ final class GiteaReleasePart {
     private final String tag;
     private final String name;
     private final List<Stored> files = new ArrayList<>();
+    private int downloads;
     private String body;
     private boolean draft;
     private boolean preRelease;
@@ -110,10 +111,10 @@ final class GiteaReleasePart {
         "html_url",
         url.get() + "/owner/name/releases/tag/" + release.id,
         "assets",
-        release.files.stream().map(this::told).toList());
+        release.files.stream().map(file -> told(file, release.downloads)).toList());
   }
 
-  private Map<String, Object> told(Stored file) {
+  private Map<String, Object> told(Stored file, int downloads) {
     return Map.of(
         "id",
         file.id(),
@@ -121,6 +122,8 @@ final class GiteaReleasePart {
         file.name(),
         "size",
         file.content().length,
+        "download_count",
+        downloads,
         "browser_download_url",
         url.get() + "/attachments/" + file.id());
   }
@@ -155,14 +158,16 @@ final class GiteaReleasePart {
   }
 
   private Said files(Request request) {
-    return RestApi.json(200, release(request).files.stream().map(this::told).toList());
+    Release release = release(request);
+    return RestApi.json(
+        200, release.files.stream().map(file -> told(file, release.downloads)).toList());
   }
 
   private Said attach(Request request) {
     Release release = release(request);
     Stored file = new Stored(ids++, request.query("name", ""), part(request));
     release.files.add(file);
-    return RestApi.json(201, told(file));
+    return RestApi.json(201, told(file, 0));
   }
 
   /** The one part of a form, {@code attachment} (RFC 7578). */
@@ -203,6 +208,10 @@ final class GiteaReleasePart {
 
   void edit(String tag, String notes) {
     of(tag).body = notes;
+  }
+
+  void download(String tag, int times) {
+    of(tag).downloads += times;
   }
 
   void breakOff(String tag, String asset, byte[] arrived) {

@@ -343,6 +343,12 @@ public final class GiteaServer extends HostedForge {
   }
 
   @Override
+  public boolean download(String tag, int times) {
+    releases.download(tag, times);
+    return true;
+  }
+
+  @Override
   public boolean hasPreReleases() {
     return true;
   }

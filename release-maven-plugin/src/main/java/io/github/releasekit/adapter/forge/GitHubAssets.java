@@ -60,12 +60,7 @@ final class GitHubAssets {
    */
   @SnakeCase
   record AssetDocument(
-      long id,
-      String name,
-      String state,
-      long size,
-      @Nullable String digest,
-      long downloadCount) {
+      long id, String name, String state, long size, @Nullable String digest, long downloadCount) {
     AssetDocument {
       Objects.requireNonNull(name);
       Objects.requireNonNull(state);

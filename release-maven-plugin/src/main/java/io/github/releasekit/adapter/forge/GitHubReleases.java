@@ -126,14 +126,12 @@ final class GitHubReleases implements Releases {
   @Override
   public Optional<Map<String, Long>> downloads() {
     List<ReleaseDocument> all =
-        api.trying(
-            () -> api.list("/releases", ReleaseDocument[].class, GitHubApi.ALL_PAGES, FIND));
+        api.trying(() -> api.list("/releases", ReleaseDocument[].class, GitHubApi.ALL_PAGES, FIND));
     return Optional.of(
         all.stream()
             .filter(release -> !release.draft())
             .collect(
-                Collectors.toMap(
-                    ReleaseDocument::tagName, ReleaseDocument::downloads, Long::sum)));
+                Collectors.toMap(ReleaseDocument::tagName, ReleaseDocument::downloads, Long::sum)));
   }
 
   /**

@@ -33,11 +33,7 @@ final class GiteaAttachments {
   /** A file, as the API lists it. */
   @SnakeCase
   record Attachment(
-      long id,
-      String name,
-      long size,
-      @Nullable String browserDownloadUrl,
-      long downloadCount) {}
+      long id, String name, long size, @Nullable String browserDownloadUrl, long downloadCount) {}
 
   /** What is known of a file. */
   Asset asset(Attachment file) {

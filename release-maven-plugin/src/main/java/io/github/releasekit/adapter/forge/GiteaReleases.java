@@ -51,8 +51,7 @@ final class GiteaReleases implements Releases {
     return Optional.of(
         all.stream()
             .filter(found -> !found.draft() && found.tagName() != null)
-            .collect(
-                Collectors.toMap(Found::tagName, GiteaReleases::downloads, Long::sum)));
+            .collect(Collectors.toMap(Found::tagName, GiteaReleases::downloads, Long::sum)));
   }
 
   private static long downloads(Found found) {

@@ -130,8 +130,7 @@ final class HistoryReader {
   }
 
   /** Whether a commit changes some of these files, or what is in these directories. */
-  static boolean touches(RevWalk walk, RevCommit commit, List<String> paths)
-      throws IOException {
+  static boolean touches(RevWalk walk, RevCommit commit, List<String> paths) throws IOException {
     try (TreeWalk tree = sinceParent(walk, commit)) {
       tree.setFilter(
           AndTreeFilter.create(PathFilterGroup.createFromStrings(paths), TreeFilter.ANY_DIFF));

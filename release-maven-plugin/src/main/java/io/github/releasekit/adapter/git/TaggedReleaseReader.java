@@ -57,9 +57,7 @@ public final class TaggedReleaseReader {
     }
     try (RevWalk walk = new RevWalk(repository.jgit())) {
       TaggedReleaseReader reader = new TaggedReleaseReader(walk, paths);
-      reader.readAll(
-          repository.jgit().getRefDatabase().getRefsByPrefix(Constants.R_TAGS),
-          format);
+      reader.readAll(repository.jgit().getRefDatabase().getRefsByPrefix(Constants.R_TAGS), format);
       return reader.releases;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -52,7 +52,8 @@ public final class TestReports {
     }
     TestReports read = new TestReports();
     Reports reports = files.readXml(found, "a test report", read::suites);
-    return new TestResults(read.passed, read.failed, read.skipped, read.seconds, read.failures, reports);
+    return new TestResults(
+        read.passed, read.failed, read.skipped, read.seconds, read.failures, reports);
   }
 
   private void suites(String path, XMLStreamReader reader) throws XMLStreamException {

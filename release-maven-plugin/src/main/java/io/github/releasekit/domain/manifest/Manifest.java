@@ -97,8 +97,7 @@ public record Manifest(
         String bump,
         @Nullable String pullRequest,
         @Nullable String committedAt) {
-      this(
-          commit, type, scope, description, breaking, bump, pullRequest, committedAt, List.of());
+      this(commit, type, scope, description, breaking, bump, pullRequest, committedAt, List.of());
     }
 
     /** Of a change of a commit. */

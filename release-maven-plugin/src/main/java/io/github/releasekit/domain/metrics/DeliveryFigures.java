@@ -84,10 +84,7 @@ final class DeliveryFigures {
     List<Recovery> counted =
         recoveries.stream()
             .filter(
-                one ->
-                    deployments
-                        .get(one.begun().unit())
-                        .concerns(one.incident().environment()))
+                one -> deployments.get(one.begun().unit()).concerns(one.incident().environment()))
             .toList();
     Samples hours = new Samples();
     for (Recovery recovery : counted) {

@@ -29,8 +29,9 @@ final class IssueTimes {
 
   static Figure figure(Timeline timeline) {
     Map<Key, Span> spans = new HashMap<>();
-    timeline.releases().forEach(release -> release.performed().ifPresent(
-        time -> add(spans, release, time)));
+    timeline
+        .releases()
+        .forEach(release -> release.performed().ifPresent(time -> add(spans, release, time)));
     Samples hours = new Samples();
     spans.values().stream()
         .filter(span -> timeline.period().contains(span.released()))

@@ -102,8 +102,7 @@ final class LeadTimes {
       for (ChangeRecord change : release.manifest().changes()) {
         Lead known = leads.get(change.commit());
         if (known == null || deployed.isBefore(known.deployed())) {
-          leads.put(
-              change.commit(), new Lead(release, TrackedRelease.committed(change), deployed));
+          leads.put(change.commit(), new Lead(release, TrackedRelease.committed(change), deployed));
         }
       }
     }

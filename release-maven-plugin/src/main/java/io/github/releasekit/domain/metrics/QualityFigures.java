@@ -29,8 +29,7 @@ final class QualityFigures {
    * @param performed in the time that is looked at
    * @param recoveries of all time
    */
-  QualityFigures(
-      Timeline timeline, List<TrackedRelease> performed, List<Recovery> recoveries) {
+  QualityFigures(Timeline timeline, List<TrackedRelease> performed, List<Recovery> recoveries) {
     this.timeline = timeline;
     this.performed = performed;
     this.recoveries = recoveries;
@@ -38,7 +37,9 @@ final class QualityFigures {
 
   List<Figure> all() {
     return List.of(
-        share(new Measured("breaking-changes", "Breaking changes", "percent"), ChangeRecord::breaking),
+        share(
+            new Measured("breaking-changes", "Breaking changes", "percent"),
+            ChangeRecord::breaking),
         share(new Measured("fix-share", "Share of fixes", "percent"), QualityFigures::isFix),
         issuesResolved(),
         IssueTimes.figure(timeline),
@@ -93,21 +94,18 @@ final class QualityFigures {
     if (changes < Measured.ENOUGH_FOR_SHARE) {
       return measured.missing(
           changes,
-          changes
-              + " of at least "
-              + Measured.ENOUGH_FOR_SHARE
-              + " changes of releases performed");
+          changes + " of at least " + Measured.ENOUGH_FOR_SHARE + " changes of releases performed");
     }
     int incidents =
         (int)
-            recoveries.stream()
-                .filter(one -> timeline.period().contains(one.begun().at()))
-                .count();
+            recoveries.stream().filter(one -> timeline.period().contains(one.begun().at())).count();
     return measured.value(
         HUNDRED * incidents / changes, changes, incidents + " incidents, " + changes + " changes");
   }
 
-  /** To the release that fixes, as far as that can be told: the ledger has no fix of an incident. */
+  /**
+   * To the release that fixes, as far as that can be told: the ledger has no fix of an incident.
+   */
   private Figure timeToResolve() {
     Map<Unit, TreeSet<Instant>> fixes = new HashMap<>();
     timeline
@@ -142,7 +140,11 @@ final class QualityFigures {
     for (TimedEvent event : timeline.eventsWithin().toList()) {
       Survey survey = event.event().survey();
       if (event.type() == Type.SURVEY && isUsable(survey)) {
-        sum += HUNDRED * survey.score().doubleValue() / survey.best().doubleValue() * survey.responses();
+        sum +=
+            HUNDRED
+                * survey.score().doubleValue()
+                / survey.best().doubleValue()
+                * survey.responses();
         responses += survey.responses();
       }
     }

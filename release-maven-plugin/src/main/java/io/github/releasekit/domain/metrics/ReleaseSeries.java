@@ -44,7 +44,8 @@ final class ReleaseSeries {
     return List.of(
         durations("build-seconds", "Build", release -> steps(release, "build"::equals)),
         durations("test-seconds", "Tests", ReleaseSeries::tests),
-        durations("gate-seconds", "Result gates", release -> steps(release, "judge-results"::equals)),
+        durations(
+            "gate-seconds", "Result gates", release -> steps(release, "judge-results"::equals)),
         durations("release-seconds", "All steps", release -> steps(release, any -> true)),
         series("lead-time-hours", "Lead time for changes", "hours", this::leadTime, false),
         series(

@@ -87,7 +87,8 @@ final class Tallies {
   private Tally byMonth() {
     Period period = timeline.period();
     List<String> months = new ArrayList<>();
-    YearMonth first = month(period.known().isAfter(period.since()) ? period.known() : period.since());
+    YearMonth first =
+        month(period.known().isAfter(period.since()) ? period.known() : period.since());
     YearMonth last = month(period.until().minusNanos(1));
     if (last.minusMonths(MONTHS - 1L).isAfter(first)) {
       first = last.minusMonths(MONTHS - 1L);
@@ -115,8 +116,7 @@ final class Tallies {
   }
 
   private static String type(TrackedRelease release) {
-    boolean preRelease =
-        Version.find(release.version()).filter(Version::isPreRelease).isPresent();
+    boolean preRelease = Version.find(release.version()).filter(Version::isPreRelease).isPresent();
     return preRelease ? "prerelease" : PlainText.shortLine(release.manifest().releaseType());
   }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,19 @@ abstract class ForgeContract extends ForgeCase {
     attach("other.jar", "another content");
     assertThat(release().files()).hasSize(2);
     assertThat(found().assets()).hasSize(2);
+  }
+
+  @Test
+  void downloadsArePublicReleasesByTag() throws IOException {
+    forge().releases().draft(new Draft("v0.9.0", "0.9.0", "a draft", false));
+    Release draft = draft("notes");
+    forge().releases().attach(draft, "a.jar", file(CONTENT), sha256(CONTENT));
+    forge().releases().attach(draft, "b.jar", file(CONTENT), sha256(CONTENT));
+    forge().releases().publish(found(), true);
+    boolean counted = server().download(TAG, 21);
+
+    assertThat(forge().releases().downloads())
+        .isEqualTo(counted ? Optional.of(Map.of(TAG, 42L)) : Optional.empty());
   }
 
   @Test

@@ -37,7 +37,8 @@ class TaggedReleaseReaderTest {
     try (GitRepository repository = GitRepository.open(git.directory())) {
       return TaggedReleaseReader.read(
           repository,
-          TagFormat.of("v@{project.version}", "org.acme", "app", new VersionScheme.Semantic(Bump.MINOR)),
+          TagFormat.of(
+              "v@{project.version}", "org.acme", "app", new VersionScheme.Semantic(Bump.MINOR)),
           List.of(paths));
     }
   }
@@ -91,10 +92,8 @@ class TaggedReleaseReaderTest {
     assertThat(read())
         .extracting(TaggedRelease::version, TaggedRelease::at)
         .containsExactly(
-            tuple(
-                Version.parse("1.0.0"), START.plusSeconds(3600)),
-            tuple(
-                Version.parse("1.0.1"), START.plusSeconds(36_000)));
+            tuple(Version.parse("1.0.0"), START.plusSeconds(3600)),
+            tuple(Version.parse("1.0.1"), START.plusSeconds(36_000)));
   }
 
   @Test

@@ -92,9 +92,25 @@ class ManifestTest {
     assertThat(manifest.changes())
         .containsExactly(
             new ChangeRecord(
-                "e".repeat(40), "fix", "io", "close #12", false, "patch", null, COMMITTED, List.of("#12", "ABC-7")),
+                "e".repeat(40),
+                "fix",
+                "io",
+                "close #12",
+                false,
+                "patch",
+                null,
+                COMMITTED,
+                List.of("#12", "ABC-7")),
             new ChangeRecord(
-                "e".repeat(40), "feat", "", "drop #3 and #12", true, "major", null, COMMITTED, List.of("#12", "#3")));
+                "e".repeat(40),
+                "feat",
+                "",
+                "drop #3 and #12",
+                true,
+                "major",
+                null,
+                COMMITTED,
+                List.of("#12", "#3")));
     assertThat(manifest.issues()).containsExactly("#12", "#3", "ABC-7");
     assertThat(manifest.gates())
         .hasSize(RepositoryGate.ALL.size())

@@ -77,8 +77,10 @@ final class GeneratedContents {
     Map<String, Long> made = new LinkedHashMap<>();
     List<ChangeRecord> changes = new ArrayList<>();
     for (int i = random.nextInt(6); i > 0; i--) {
-      String commit = isOneOf(30) && commits > 0 ? commit(random.nextInt(commits)) : commit(commits++);
-      Long at = commits % 23 == 0 ? null : Long.valueOf(START + commits * 1000L % (now - START + 1));
+      String commit =
+          isOneOf(30) && commits > 0 ? commit(random.nextInt(commits)) : commit(commits++);
+      Long at =
+          commits % 23 == 0 ? null : Long.valueOf(START + commits * 1000L % (now - START + 1));
       if (made.containsKey(commit)) {
         continue;
       }
@@ -86,7 +88,9 @@ final class GeneratedContents {
       changes.add(
           RecordedContents.change(
               commit,
-              made.get(commit) == null ? null : Instant.ofEpochSecond(made.get(commit)).toString()));
+              made.get(commit) == null
+                  ? null
+                  : Instant.ofEpochSecond(made.get(commit)).toString()));
       if (isOneOf(10)) {
         changes.add(changes.get(changes.size() - 1));
       }
@@ -151,7 +155,8 @@ final class GeneratedContents {
   private void trouble(String unit, String version, List<String> before) {
     if (isOneOf(6)) {
       String hit = isOneOf(3) ? before.get(random.nextInt(before.size())) : version;
-      String id = isOneOf(10) && incidents > 0 ? "I" + random.nextInt(incidents) : "I" + incidents++;
+      String id =
+          isOneOf(10) && incidents > 0 ? "I" + random.nextInt(incidents) : "I" + incidents++;
       String environment = isOneOf(4) ? "staging" : isOneOf(6) ? "" : "production";
       recorded.incident(id, hit, environment, "high", pass(9_000));
       row("incident", unit, hit, null, environment, null, id, Map.of());

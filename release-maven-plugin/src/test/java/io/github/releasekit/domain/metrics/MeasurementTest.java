@@ -226,7 +226,9 @@ class MeasurementTest {
 
     hasValue(figure, "2", 3); // 6 h, 2 h, 0.5 h
     assertThat(figure.band()).isEqualTo(Band.HIGH);
-    assertThat(figure.note()).startsWith("from incident to restored; open: D").doesNotContain("\u202E");
+    assertThat(figure.note())
+        .startsWith("from incident to restored; open: D")
+        .doesNotContain("\u202E");
   }
 
   @Test
@@ -307,7 +309,9 @@ class MeasurementTest {
         .contains(new Count("00", 2), new Count("23", 1));
     assertThat(tally("releases-by-type"))
         .containsExactly(
-            new Count("major", 1), new Count("minor", 0), new Count("patch", 1),
+            new Count("major", 1),
+            new Count("minor", 0),
+            new Count("patch", 1),
             new Count("prerelease", 1));
   }
 
@@ -422,7 +426,13 @@ class MeasurementTest {
 
   @ParameterizedTest
   @CsvSource({
-    "7.1, ELITE", "7, HIGH", "1, HIGH", "0.99, MEDIUM", "0.23, MEDIUM", "0.22, LOW", "0, LOW"
+    "7.1, ELITE",
+    "7, HIGH",
+    "1, HIGH",
+    "0.99, MEDIUM",
+    "0.23, MEDIUM",
+    "0.22, LOW",
+    "0, LOW"
   })
   void deploymentFrequencyHasBands(double perWeek, Band band) {
     assertThat(Bands.deploymentFrequency(perWeek)).isEqualTo(band);

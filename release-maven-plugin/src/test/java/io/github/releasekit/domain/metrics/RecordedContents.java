@@ -107,14 +107,12 @@ public final class RecordedContents {
 
   public RecordedContents deployment(
       String version, String environment, Outcome outcome, String at) {
-    return add(
-        of(Type.DEPLOYMENT, version, at).with(new Deployment(environment, outcome, at, "")));
+    return add(of(Type.DEPLOYMENT, version, at).with(new Deployment(environment, outcome, at, "")));
   }
 
   public RecordedContents incident(
       String id, String version, String environment, String severity, String at) {
-    return add(
-        of(Type.INCIDENT, version, at).with(new Incident(id, environment, severity, "")));
+    return add(of(Type.INCIDENT, version, at).with(new Incident(id, environment, severity, "")));
   }
 
   public RecordedContents restored(String id, String version, String at) {
@@ -124,8 +122,7 @@ public final class RecordedContents {
   RecordedContents survey(String version, String score, String best, int responses, String at) {
     return add(
         of(Type.SURVEY, version, at)
-            .with(
-                new Survey("users", new BigDecimal(score), new BigDecimal(best), responses, "")));
+            .with(new Survey("users", new BigDecimal(score), new BigDecimal(best), responses, "")));
   }
 
   private static LedgerEvent of(Type type, String version, String at) {

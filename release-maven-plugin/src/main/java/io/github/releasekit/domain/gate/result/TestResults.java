@@ -16,8 +16,7 @@ public record TestResults(
     int passed, int failed, int skipped, double seconds, List<Finding> failures, Reports reports) {
 
   /** Of reports that tell no time. */
-  public TestResults(
-      int passed, int failed, int skipped, List<Finding> failures, Reports reports) {
+  public TestResults(int passed, int failed, int skipped, List<Finding> failures, Reports reports) {
     this(passed, failed, skipped, 0, failures, reports);
   }
 

@@ -28,6 +28,9 @@ public record Extension<S>(Class<S> service, String artifactId) {
 
   public static final Extension<Mailer> MAIL = new Extension<>(Mailer.class, "release-kit-mail");
 
+  public static final Extension<LedgerDatabase> DATABASE =
+      new Extension<>(LedgerDatabase.class, "release-kit-postgresql");
+
   /**
    * What it provides.
    *

@@ -77,7 +77,7 @@ final class CommittedFiles {
   }
 
   /** An object's bytes, fetched where a partial clone left it with its remote. */
-  private byte[] content(ObjectReader reader, ObjectId id) throws IOException {
+  byte[] content(ObjectReader reader, ObjectId id) throws IOException {
     if (!reader.has(id)) {
       MissingObjects.fetchOne(repository, id.name());
     }

@@ -7,6 +7,8 @@ import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.GitLedgerSource;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.adapter.sign.Signatures;
+import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.RepositoryAddress;
 import io.github.releasekit.domain.ledger.LedgerContents;
@@ -17,20 +19,45 @@ import java.util.Optional;
 /** The ledger of this repository, for goals that ask what is on record, of all its components. */
 final class Ledgers implements AutoCloseable {
 
+  /** That of this repository. */
+  static final String LEDGER = "ledger";
+
+  /** Those of many repositories, in the organisation's database. */
+  static final String DATABASE = "database";
+
   private final Invocation invocation;
+  private final String from;
   private final GitRepository repository;
   private final Policy policy;
   private final Retries retries;
 
   Ledgers(Invocation invocation) {
-    this(invocation, invocation.retries());
+    this(invocation, LEDGER, invocation.retries());
+  }
+
+  /**
+   * @param from {@link #LEDGER} or {@link #DATABASE}
+   * @throws ReleaseException when it is neither
+   */
+  Ledgers(Invocation invocation, String from) {
+    this(invocation, from, invocation.retries());
   }
 
   /**
    * @param retries how often the remote is asked again
    */
   Ledgers(Invocation invocation, Retries retries) {
+    this(invocation, LEDGER, retries);
+  }
+
+  private Ledgers(Invocation invocation, String from, Retries retries) {
+    if (!from.equals(LEDGER) && !from.equals(DATABASE)) {
+      throw new ReleaseException(
+          "from is '" + PlainText.shortLine(from) + "', which this goal does not read",
+          "-Dfrom=ledger or -Dfrom=database");
+    }
     this.invocation = invocation;
+    this.from = from;
     this.retries = retries;
     this.repository = GitRepository.open(invocation.caller().directory());
     this.policy = ReleaseUnit.policyOf(repository, invocation.caller());
@@ -79,7 +106,9 @@ final class Ledgers implements AutoCloseable {
   }
 
   LedgerSource source() {
-    return new GitLedgerSource(repository, name(), head());
+    return from.equals(DATABASE)
+        ? Databases.source(invocation, policy)
+        : new GitLedgerSource(repository, name(), head());
   }
 
   LedgerContents read(LedgerQuery query) {

@@ -41,6 +41,13 @@ abstract class AbstractLedgerMojo extends AbstractReleaseMojo {
   @Parameter(property = "event")
   private @Nullable List<String> events;
 
+  /**
+   * What is asked: {@code ledger}, that of this repository, or {@code database}, those of many
+   * repositories that {@code ledger.database} of {@code release-kit.yml} names.
+   */
+  @Parameter(property = "from", defaultValue = "ledger")
+  private String from;
+
   /** A file for the result instead of the log. */
   @Parameter(property = "output")
   private @Nullable File output;
@@ -48,6 +55,10 @@ abstract class AbstractLedgerMojo extends AbstractReleaseMojo {
   protected final Invocation invocation() {
     MavenCaller caller = caller();
     return new Invocation(caller, repositories, Clock.systemUTC(), given(component), this::info);
+  }
+
+  protected final String from() {
+    return from;
   }
 
   protected final QueryText query() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PostgresServer.Shared.class)
 class ConcurrentImportTest {
 
-  private static final int COMMITS = 15;
+  private static final int COMMITS = 10;
   private static final int THREADS = 4;
   private static final int PROCESSES = 2;
   private static final List<String> NAMES = List.of("acme/app", "acme/lib");

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,17 +38,23 @@ class LedgerImportTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
 
+  private static String database;
+
   @TempDir Path temp;
   private PostgresServer postgres;
-  private String database;
   private Server server;
   private GitLedgerFixture git;
   private GitRepository repository;
 
+  @BeforeAll
+  static void database(PostgresServer shared) {
+    database = shared.newLedgers();
+  }
+
   @BeforeEach
   void repository(PostgresServer shared) {
     postgres = shared;
-    database = postgres.newLedgers();
+    postgres.execute(database, "truncate release_kit.repository cascade");
     server = postgres.server(database);
     git = GitLedgerFixture.init(temp.resolve("app"));
     repository = git.open();

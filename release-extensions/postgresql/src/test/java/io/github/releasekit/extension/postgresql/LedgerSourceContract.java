@@ -27,7 +27,7 @@ abstract class LedgerSourceContract {
 
   static final long SEED = 20_261_130;
 
-  private static final int COMBINATIONS = 40;
+  private static final int COMBINATIONS = 30;
 
   /** Files of ledgers by repository. */
   static final Map<String, Map<String, byte[]>> LEDGERS = ledgers();

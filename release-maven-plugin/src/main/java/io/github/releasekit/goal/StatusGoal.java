@@ -52,10 +52,7 @@ public final class StatusGoal {
 
   public void run(Output output) {
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
-      Status status = status(workspace);
-      if (status.next().equals(PLAN)) {
-        status = status.withMissingApprovals(missing(workspace));
-      }
+      Status status = of(workspace);
       if (output.json()) {
         output.write(new String(Json.pretty(status), StandardCharsets.UTF_8));
       } else {
@@ -65,6 +62,12 @@ public final class StatusGoal {
         output.write(text + "next: " + status.next() + "\n");
       }
     }
+  }
+
+  /** The status of what is released there. */
+  static Status of(Workspace workspace) {
+    Status status = status(workspace);
+    return status.next().equals(PLAN) ? status.withMissingApprovals(missing(workspace)) : status;
   }
 
   /** As {@link #missingApprovals}, or why that cannot be told. */

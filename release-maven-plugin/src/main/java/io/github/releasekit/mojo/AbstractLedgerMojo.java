@@ -5,6 +5,7 @@ import io.github.releasekit.goal.Invocation;
 import io.github.releasekit.goal.Output;
 import io.github.releasekit.goal.QueryText;
 import java.io.File;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -71,10 +72,15 @@ abstract class AbstractLedgerMojo extends AbstractReleaseMojo {
         given(releaseVersion));
   }
 
+  /** The file that the result is to be written to; empty where none was named. */
+  protected final Optional<Path> file() {
+    return Optional.ofNullable(output).map(File::toPath);
+  }
+
   /**
    * @param formats that the goal has
    */
   protected final Output output(List<String> formats, String format) {
-    return new Output(formats, format, Optional.ofNullable(output).map(File::toPath), this::info);
+    return new Output(formats, format, file(), this::info);
   }
 }

@@ -1,0 +1,94 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.dashboard.Dashboard;
+import io.github.releasekit.adapter.dashboard.DashboardPage;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.changelog.WebLinks;
+import io.github.releasekit.domain.fact.Environment;
+import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.ledger.LedgerContents;
+import io.github.releasekit.domain.ledger.LedgerQuery;
+import io.github.releasekit.domain.metrics.Measurement;
+import io.github.releasekit.domain.metrics.Measurement.Scope;
+import io.github.releasekit.domain.metrics.Metrics;
+import io.github.releasekit.domain.overview.Overview;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a page about the releases on record and the one that is going on (T4). */
+public final class DashboardGoal {
+
+  private static final List<String> FORMATS = List.of("html");
+
+  private final Invocation invocation;
+
+  public DashboardGoal(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  /** Whether there is a repository of which a page can be made. */
+  public static boolean appliesTo(Path directory) {
+    Optional<GitRepository> found = GitRepository.find(directory);
+    found.ifPresent(GitRepository::close);
+    return found.isPresent();
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param file {@code target/release-kit/dashboard.html} by default
+   * @throws ReleaseException when types of events are asked for, which the page has all of
+   */
+  public void run(QueryText text, Optional<Path> file) {
+    if (!text.events().isEmpty()) {
+      throw new ReleaseException(
+          "the dashboard shows what came of all types of events, not of "
+              + String.join(", ", text.events()),
+          "leave -Devent out; mvn release-kit:history -Devent= lists events of a type");
+    }
+    Instant now = invocation.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    Path path = file.orElseGet(() -> invocation.caller().output().resolve("dashboard.html"));
+    try (Ledgers ledgers = new Ledgers(invocation)) {
+      new Output(FORMATS, "html", Optional.of(path), invocation.out())
+          .write(DashboardPage.html(dashboard(ledgers, text.parse(now), now)));
+    }
+  }
+
+  private Dashboard dashboard(Ledgers ledgers, LedgerQuery query, Instant now) {
+    LedgerContents contents = ledgers.read(LedgerQuery.ALL);
+    Policy policy = ledgers.policy();
+    Metrics metrics =
+        Measurement.of(
+            contents.matching(query.wholeTime()),
+            new Scope("ledger", query.since(), query.until(), now, policy.tracking().production()));
+    List<String> environments =
+        policy.tracking().environments().stream().map(Environment::name).toList();
+    String name = ledgers.name();
+    boolean isOwn = query.repository().filter(other -> !other.equals(name)).isEmpty();
+    boolean isAlone =
+        contents.releases().stream().allMatch(release -> release.repository().equals(name));
+    return new Dashboard(
+        query.repository().orElse(name),
+        scope(query),
+        now,
+        isOwn ? new Standings(invocation, ledgers).read() : List.of(),
+        Overview.of(contents, query, environments),
+        metrics,
+        isAlone
+            ? ledgers.remote().flatMap(remote -> WebLinks.of(remote.pushUrl()))
+            : Optional.empty());
+  }
+
+  private static String scope(LedgerQuery query) {
+    String time =
+        query.since().map(since -> "since " + since).orElse("")
+            + query.until().map(until -> " before " + until).orElse("");
+    return (time.isEmpty() ? "All that is on record" : "On record " + time.strip())
+        + query.component().map(component -> " of component " + component).orElse("")
+        + query.version().map(version -> " of version " + version).orElse("");
+  }
+}

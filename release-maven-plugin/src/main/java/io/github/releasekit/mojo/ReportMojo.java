@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The dashboard as a report of {@code mvn site}: {@code release-kit.html} in the site of the
  * project that Maven was started in.
  */
-@Mojo(name = "report", threadSafe = true)
+@Mojo(name = "report", aggregator = true, threadSafe = true)
 public final class ReportMojo extends AbstractRepositoryMojo implements MavenReport {
 
   private static final String NAME = "release-kit";
@@ -33,18 +33,16 @@ public final class ReportMojo extends AbstractRepositoryMojo implements MavenRep
   @Parameter(defaultValue = "${project.build.directory}/reports", required = true)
   private File outputDirectory;
 
-  /** The number of days that the page looks back, as {@code 365d}, or the day that it begins at. */
+  /**
+   * Only releases of this time or later: {@code 2026-11-01}, or {@code 365d} for the last 365 days.
+   */
   @Parameter(property = "release-kit.since")
   private @Nullable String since;
 
   @Override
   protected void run() {
-    if (canGenerateReport()) {
-      new DashboardGoal(invocation())
-          .run(query(), Optional.of(outputDirectory.toPath().resolve(NAME + ".html")));
-    } else {
-      info("No page: only the project that Maven was started in has one, in a git repository");
-    }
+    new DashboardGoal(invocation())
+        .run(query(), Optional.of(outputDirectory.toPath().resolve(NAME + ".html")));
   }
 
   private QueryText query() {

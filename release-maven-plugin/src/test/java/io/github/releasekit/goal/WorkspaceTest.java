@@ -123,9 +123,11 @@ class WorkspaceTest {
   }
 
   static Workspace workspace(Path directory, Path mavenRoot) {
-    return new Workspace(
-        invocation(directory, mavenRoot, Clock.systemUTC(), Optional.empty(), line -> {}),
-        Optional.empty());
+    return new Workspace(invocation(directory, mavenRoot), Optional.empty());
+  }
+
+  static Invocation invocation(Path directory, Path mavenRoot) {
+    return invocation(directory, mavenRoot, Clock.systemUTC(), Optional.empty(), line -> {});
   }
 
   @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around

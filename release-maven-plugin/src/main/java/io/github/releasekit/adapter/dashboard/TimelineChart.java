@@ -167,12 +167,13 @@ final class TimelineChart {
   }
 
   private Element legend() {
+    long open = outages.stream().filter(outage -> outage.end().isEmpty()).count();
     Element legend = Element.of("ul").as("legend");
     for (State state : State.values()) {
       long count = releases.stream().filter(release -> release.state() == state).count();
       legend.add(entry(Mark.of(state), state + " " + count));
     }
-    return legend.add(entry(Mark.INCIDENT, "incidents " + outages.size()));
+    return legend.add(entry(Mark.INCIDENT, "incidents " + outages.size() + ", " + open + " open"));
   }
 
   private static Element entry(Mark mark, String text) {

@@ -25,9 +25,18 @@ public final class DashboardGoal {
   private static final List<String> FORMATS = List.of("html");
 
   private final Invocation invocation;
+  private final String from;
 
   public DashboardGoal(Invocation invocation) {
+    this(invocation, Ledgers.LEDGER);
+  }
+
+  /**
+   * @param from {@code ledger} or {@code database}
+   */
+  public DashboardGoal(Invocation invocation, String from) {
     this.invocation = invocation;
+    this.from = from;
   }
 
   /** Whether there is a repository of which a page can be made. */
@@ -52,7 +61,7 @@ public final class DashboardGoal {
     }
     Instant now = invocation.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     Path path = file.orElseGet(() -> invocation.caller().output().resolve("dashboard.html"));
-    try (Ledgers ledgers = new Ledgers(invocation)) {
+    try (Ledgers ledgers = new Ledgers(invocation, from)) {
       new Output(FORMATS, "html", Optional.of(path), invocation.out())
           .write(DashboardPage.html(dashboard(ledgers, text.parse(now), now)));
     }
@@ -64,7 +73,7 @@ public final class DashboardGoal {
     Metrics metrics =
         Measurement.of(
             contents.matching(query.wholeTime()),
-            new Scope("ledger", query.since(), query.until(), now, policy.tracking().production()));
+            new Scope(from, query.since(), query.until(), now, policy.tracking().production()));
     List<String> environments =
         policy.tracking().environments().stream().map(Environment::name).toList();
     String name = ledgers.name();

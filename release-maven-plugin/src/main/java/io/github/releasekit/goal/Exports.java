@@ -68,7 +68,7 @@ final class Exports {
 
   /** Those of {@code sync}. */
   static Exports of(Invocation invocation, Ledgers ledgers) {
-    return new Exports(invocation, ledgers, Exports::counted, IN_A_SYNC);
+    return new Exports(invocation, ledgers, measurement(invocation, ledgers), IN_A_SYNC);
   }
 
   /**
@@ -82,7 +82,8 @@ final class Exports {
       return;
     }
     try (Ledgers ledgers = new Ledgers(invocation, Retries.none())) {
-      Exports exports = new Exports(invocation, ledgers, Exports::counted, IN_A_RELEASE);
+      Exports exports =
+          new Exports(invocation, ledgers, measurement(invocation, ledgers), IN_A_RELEASE);
       exports.begin();
       try {
         work.run();
@@ -90,6 +91,11 @@ final class Exports {
         exports.tell();
       }
     }
+  }
+
+  private static Function<LedgerContents, Metrics> measurement(
+      Invocation invocation, Ledgers ledgers) {
+    return contents -> MetricsGoal.recent(ledgers, contents, invocation.clock().instant());
   }
 
   /** Notes where the ledger stands, for systems of which this clone knows nothing. */
@@ -242,18 +248,5 @@ final class Exports {
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
-  }
-
-  /** What is counted of what is on record, without figures. */
-  private static Metrics counted(LedgerContents contents) {
-    return new Metrics(
-        Metrics.SCHEMA_VERSION,
-        "ledger",
-        "",
-        "",
-        contents.releases().size(),
-        List.of(),
-        List.of(),
-        List.of());
   }
 }

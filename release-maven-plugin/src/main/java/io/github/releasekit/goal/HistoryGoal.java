@@ -9,9 +9,14 @@ public final class HistoryGoal {
   public static final List<String> FORMATS = HistoryText.FORMATS;
 
   private final Invocation invocation;
+  private final String from;
 
-  public HistoryGoal(Invocation invocation) {
+  /**
+   * @param from {@code ledger} or {@code database}
+   */
+  public HistoryGoal(Invocation invocation, String from) {
     this.invocation = invocation;
+    this.from = from;
   }
 
   /**
@@ -19,7 +24,7 @@ public final class HistoryGoal {
    *     cannot be read
    */
   public void run(QueryText query, Output output) {
-    try (Ledgers ledgers = new Ledgers(invocation)) {
+    try (Ledgers ledgers = new Ledgers(invocation, from)) {
       output.write(
           HistoryText.of(ledgers.read(query.parse(invocation.clock().instant())), output.format()));
     }

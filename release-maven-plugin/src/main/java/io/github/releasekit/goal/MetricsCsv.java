@@ -1,6 +1,6 @@
 package io.github.releasekit.goal;
 
-import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.adapter.csv.Csv;
 import io.github.releasekit.domain.metrics.Metrics;
 import io.github.releasekit.domain.metrics.Metrics.Count;
 import io.github.releasekit.domain.metrics.Metrics.Figure;
@@ -9,13 +9,12 @@ import io.github.releasekit.domain.metrics.Metrics.Series;
 import io.github.releasekit.domain.metrics.Metrics.Tally;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures as a table (RFC 4180): a line for each figure, for each point of a series and for each
- * count of a tally. No cell is a formula.
+ * Figures as a table: a row for each figure, for each point of a series and for each count of a
+ * tally.
  */
 final class MetricsCsv {
 
@@ -38,16 +37,16 @@ final class MetricsCsv {
   private MetricsCsv() {}
 
   static String of(Metrics metrics) {
-    return Stream.of(
-            Stream.of(COLUMNS),
-            metrics.figures().stream().map(MetricsCsv::figure),
-            metrics.series().stream()
-                .flatMap(series -> series.points().stream().map(point -> point(series, point))),
-            metrics.tallies().stream()
-                .flatMap(tally -> tally.counts().stream().map(count -> count(tally, count))))
-        .flatMap(lines -> lines)
-        .map(cells -> cells.stream().map(MetricsCsv::cell).collect(Collectors.joining(",")))
-        .collect(Collectors.joining("\n", "", "\n"));
+    return Csv.of(
+        COLUMNS,
+        Stream.of(
+                metrics.figures().stream().map(MetricsCsv::figure),
+                metrics.series().stream()
+                    .flatMap(series -> series.points().stream().map(point -> point(series, point))),
+                metrics.tallies().stream()
+                    .flatMap(tally -> tally.counts().stream().map(count -> count(tally, count))))
+            .flatMap(rows -> rows)
+            .toList());
   }
 
   private static List<String> figure(Figure figure) {
@@ -103,14 +102,5 @@ final class MetricsCsv {
 
   private static String number(@Nullable BigDecimal number) {
     return number == null ? "" : number.toPlainString();
-  }
-
-  /** What a spreadsheet would take for a formula begins with an apostrophe. */
-  private static String cell(String text) {
-    String line = PlainText.line(text);
-    String harmless = !line.isEmpty() && "=+-@".indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
-    return harmless.contains(",") || harmless.contains("\"")
-        ? "\"" + harmless.replace("\"", "\"\"") + "\""
-        : harmless;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.export.PrometheusText;
 import io.github.releasekit.adapter.json.Json;
-import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.ledger.LedgerQuery;
@@ -12,26 +12,29 @@ import io.github.releasekit.domain.metrics.Metrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Says how releases go: the figures of a time (T5, T6). */
 public final class MetricsGoal {
 
-  /** What is written in each format. */
-  private static final Map<String, Function<Metrics, String>> FORMS =
-      Map.of(
-          "text", MetricsText::of,
-          "json", metrics -> new String(Json.pretty(metrics), StandardCharsets.UTF_8),
-          "csv", MetricsCsv::of);
+  /** What is written in each format, in the order in which they are named to people. */
+  private static final Map<String, BiFunction<Metrics, LedgerContents, String>> FORMS =
+      new LinkedHashMap<>();
 
-  /** In the order in which they are named to people. */
-  public static final List<String> FORMATS = List.of("text", "json", "csv");
+  static {
+    FORMS.put("text", (metrics, contents) -> MetricsText.of(metrics));
+    FORMS.put(
+        "json", (metrics, contents) -> new String(Json.pretty(metrics), StandardCharsets.UTF_8));
+    FORMS.put("csv", (metrics, contents) -> MetricsCsv.of(metrics));
+    FORMS.put("prometheus", PrometheusText::of);
+  }
 
-  private static final String LEDGER = "ledger";
+  public static final List<String> FORMATS = List.copyOf(FORMS.keySet());
 
   /** What is looked at where no time is said. */
   private static final Duration PERIOD = Duration.ofDays(90);
@@ -42,7 +45,7 @@ public final class MetricsGoal {
   private final boolean downloads;
 
   /**
-   * @param from {@code ledger} or {@code tags}
+   * @param from {@code ledger}, {@code database} or {@code tags}
    * @param downloads whether forges are asked how often files were downloaded
    */
   public MetricsGoal(Invocation invocation, QueryText query, String from, boolean downloads) {
@@ -56,25 +59,21 @@ public final class MetricsGoal {
    * @throws ReleaseException when the ledger cannot be read, or something asked for is not there
    */
   public void run(Output output) {
-    if (!Set.of(LEDGER, Measurement.TAGS).contains(from)) {
-      throw new ReleaseException(
-          "from is '" + PlainText.line(from) + "', which is neither ledger nor tags",
-          "-Dfrom=ledger or -Dfrom=tags");
-    }
-    try (Ledgers ledgers = new Ledgers(invocation)) {
+    boolean tags = from.equals(Measurement.TAGS);
+    try (Ledgers ledgers = new Ledgers(invocation, tags ? Ledgers.LEDGER : from)) {
       Instant now = invocation.clock().instant();
       LedgerQuery asked = withPeriod(requireWhole(query.parse(now)), now);
       LedgerContents contents =
-          from.equals(LEDGER)
-              ? ledgers.read(whole(asked))
-              : new TagReleases(invocation, ledgers).read().matching(whole(asked));
+          tags
+              ? new TagReleases(invocation, ledgers).read().matching(whole(asked))
+              : ledgers.read(whole(asked));
       Metrics metrics = Measurement.of(contents, scope(ledgers, asked, from, now));
       if (downloads) {
         metrics =
             DownloadCounts.add(
                 metrics, contents, ledgers.name(), Downloads.count(invocation, ledgers));
       }
-      output.write(FORMS.get(output.format()).apply(metrics));
+      output.replace(FORMS.get(output.format()).apply(metrics, contents));
     }
   }
 
@@ -87,13 +86,10 @@ public final class MetricsGoal {
     return query;
   }
 
-  /**
-   * The figures that a query asks for, of all time where it names none, and of all versions.
-   *
-   * @param now the time at which they are computed
-   */
-  static Metrics metrics(Ledgers ledgers, LedgerQuery query, Instant now) {
-    return Measurement.of(ledgers.read(whole(query)), scope(ledgers, query, LEDGER, now));
+  /** The figures of the time that is looked at where none is said, of this repository. */
+  static Metrics recent(Ledgers ledgers, LedgerContents contents, Instant now) {
+    return Measurement.of(
+        contents, scope(ledgers, withPeriod(LedgerQuery.ALL, now), Ledgers.LEDGER, now));
   }
 
   /** All that tells what was deployed when. */

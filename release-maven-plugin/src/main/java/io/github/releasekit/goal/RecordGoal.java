@@ -59,8 +59,7 @@ public final class RecordGoal {
         invocation.out().accept("Would record of " + title(event) + ": " + event.detail());
         return;
       }
-      Exports.telling(
-          invocation, workspace.policy(), () -> enter(workspace, recording, by));
+      Exports.telling(invocation, workspace.policy(), () -> enter(workspace, recording, by));
       invocation.out().accept("Recorded of " + title(event) + ": " + event.detail());
     }
   }

@@ -2,17 +2,16 @@ package io.github.releasekit.goal;
 
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
-import java.util.ArrayList;
+import io.github.releasekit.domain.fact.Tracking;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** Brings what the ledger has come to hold to where it is kept besides (T2). */
+/**
+ * Brings what the ledger has come to hold to where it is kept besides, and to systems that are told
+ * of it (T2, T7).
+ */
 public final class SyncGoal {
-
-  /** Where it is kept besides. */
-  private interface Copy {
-    /** Brings it there; says what was new. */
-    String sync();
-  }
 
   private final Invocation invocation;
 
@@ -23,27 +22,36 @@ public final class SyncGoal {
   /**
    * Does so for each that the policy names.
    *
+   * @param since the time from which exports are told again what they were told before, as {@code
+   *     release-kit.since} has it
    * @throws ReleaseException when it names none, or one of them refuses
    */
-  public void run() {
+  public void run(Optional<String> since) {
+    Optional<Instant> from =
+        new QueryText(
+                since,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())
+            .parse(invocation.clock().instant())
+            .since();
     try (Ledgers ledgers = new Ledgers(invocation)) {
-      List<Copy> copies = copies(ledgers);
-      if (copies.isEmpty()) {
+      Tracking tracking = ledgers.policy().tracking();
+      if (tracking.database().isEmpty() && tracking.exports().isEmpty()) {
         throw new ReleaseException(
             "release-kit.yml names nothing that the ledger is brought to",
-            "add a database:" + Databases.lines());
+            "add 'exports', or a database:" + Databases.lines());
       }
-      copies.forEach(copy -> invocation.out().accept(copy.sync()));
+      if (tracking.database().isPresent()) {
+        invocation.out().accept(database(ledgers));
+      }
+      if (!Exports.of(invocation, ledgers).send(from)) {
+        throw new ReleaseException(
+            "not all exports could be told, as said above", "mvn release-kit:sync again");
+      }
     }
-  }
-
-  /** What is configured. */
-  private List<Copy> copies(Ledgers ledgers) {
-    List<Copy> copies = new ArrayList<>();
-    if (ledgers.policy().tracking().database().isPresent()) {
-      copies.add(() -> database(ledgers));
-    }
-    return copies;
   }
 
   private String database(Ledgers ledgers) {

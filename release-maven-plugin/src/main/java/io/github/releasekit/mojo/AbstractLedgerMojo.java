@@ -44,7 +44,8 @@ abstract class AbstractLedgerMojo extends AbstractReleaseMojo {
 
   /**
    * What is asked: {@code ledger}, that of this repository, or {@code database}, those of many
-   * repositories that {@code ledger.database} of {@code release-kit.yml} names.
+   * repositories that {@code ledger.database} of {@code release-kit.yml} names; {@code metrics}
+   * also takes {@code tags}, of a repository that was not released with release-kit.
    */
   @Parameter(property = "from", defaultValue = "ledger")
   private String from;

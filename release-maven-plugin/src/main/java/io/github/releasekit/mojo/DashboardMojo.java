@@ -12,6 +12,6 @@ public final class DashboardMojo extends AbstractLedgerMojo {
 
   @Override
   protected void run() {
-    new DashboardGoal(invocation()).run(query(), file());
+    new DashboardGoal(invocation(), from()).run(query(), file());
   }
 }

@@ -14,6 +14,6 @@ public final class HistoryMojo extends AbstractLedgerMojo {
 
   @Override
   protected void run() {
-    new HistoryGoal(invocation()).run(query(), output(HistoryGoal.FORMATS, format));
+    new HistoryGoal(invocation(), from()).run(query(), output(HistoryGoal.FORMATS, format));
   }
 }

@@ -11,16 +11,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "metrics", aggregator = true, threadSafe = true)
 public final class MetricsMojo extends AbstractLedgerMojo {
 
-  /** The form of the result: {@code text}, {@code json} or {@code csv}. */
+  /** The form of the result: {@code text}, {@code json}, {@code csv} or {@code prometheus}. */
   @Parameter(property = "format", defaultValue = "text")
   private String format;
-
-  /**
-   * What they are computed from: {@code ledger}, or {@code tags} of a repository that was not
-   * released with release-kit.
-   */
-  @Parameter(property = "from", defaultValue = "ledger")
-  private String from;
 
   /** Whether the forge is asked how often files of releases were downloaded. */
   @Parameter(property = "release-kit.downloads", defaultValue = "false")
@@ -28,7 +21,7 @@ public final class MetricsMojo extends AbstractLedgerMojo {
 
   @Override
   protected void run() {
-    new MetricsGoal(invocation(), query(), from, downloads)
+    new MetricsGoal(invocation(), query(), from(), downloads)
         .run(output(MetricsGoal.FORMATS, format));
   }
 }

@@ -89,7 +89,7 @@ class HistoryGoalTest {
   @Test
   void writesAFileInPlaceOfTheLog() throws IOException {
     Path file = temp.resolve("out/history.csv");
-    new HistoryGoal(invocation())
+    new HistoryGoal(invocation(), Ledgers.LEDGER)
         .run(
             query(List.of(), Optional.empty(), Optional.empty()),
             new Output(HistoryGoal.FORMATS, "csv", Optional.of(file), log::add));
@@ -111,7 +111,7 @@ class HistoryGoalTest {
   }
 
   private void run(QueryText query, String format) {
-    new HistoryGoal(invocation())
+    new HistoryGoal(invocation(), Ledgers.LEDGER)
         .run(query, new Output(HistoryGoal.FORMATS, format, Optional.empty(), log::add));
   }
 

@@ -70,7 +70,7 @@ class SyncGoalTest {
 
   @Test
   void showsWhatToPasteWhereNothingIsConfigured() {
-    assertThatThrownBy(() -> new SyncGoal(invocation()).run())
+    assertThatThrownBy(() -> new SyncGoal(invocation()).run(Optional.empty()))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContainingAll("ledger:", "  database:", "    url: jdbc:postgresql://");
     assertThat(said).isEmpty();
@@ -89,7 +89,7 @@ class SyncGoalTest {
   void asksForTheExtension() {
     policy("ledger:\n  database:\n    url: jdbc:postgresql://localhost/releases\n");
 
-    assertThatThrownBy(() -> new SyncGoal(invocation()).run())
+    assertThatThrownBy(() -> new SyncGoal(invocation()).run(Optional.empty()))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContainingAll(
             "ledger.database needs release-kit-postgresql",

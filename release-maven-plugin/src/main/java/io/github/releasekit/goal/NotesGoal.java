@@ -27,9 +27,6 @@ import java.util.Set;
 /** Renders the release notes of a released version, or of the next one as it stands (C5). */
 public final class NotesGoal {
 
-  /** What {@code -Dformat=} may be. */
-  public static final List<String> FORMATS = NotesFormat.NAMES;
-
   private static final String LATEST = "latest";
 
   private final Invocation invocation;
@@ -51,7 +48,7 @@ public final class NotesGoal {
       output.write(
           version.isPresent()
               ? ofTag(workspace, version.get(), format, titles)
-              : ofNext(workspace, format, titles));
+              : nextContent(workspace).render(format, titles));
     }
   }
 
@@ -99,38 +96,41 @@ public final class NotesGoal {
       NotesFormat format,
       IssueTitles titles,
       Optional<String> ledger) {
+    return content(workspace, version, tag, commit, ledger).render(format, titles);
+  }
+
+  /** What the notes of a version are made of, as {@link #released} has it. */
+  static Content content(
+      Workspace workspace, Version version, String tag, String commit, Optional<String> ledger) {
     GitRepository repository = workspace.repository();
     History history = workspace.history(commit, version, ledger);
     Planner planner = workspace.planner(history, ReleaseRequest.DEFAULT);
     List<String> section = changelog(workspace, commit).section(version);
-    return render(
+    return new Content(
         workspace,
-        format,
         release(workspace, version, tag, history, Optional.of(date(repository, commit))),
         history,
         planner,
-        titles,
         ledger,
         section.isEmpty() ? changelog(workspace, commit).unreleased(planner.entries()) : section);
   }
 
   /** The notes of the next version in Markdown. */
   static String next(Workspace workspace) {
-    return ofNext(workspace, NotesFormat.MARKDOWN, IssueTitles.NONE);
+    return nextContent(workspace).render(NotesFormat.MARKDOWN, IssueTitles.NONE);
   }
 
-  private static String ofNext(Workspace workspace, NotesFormat format, IssueTitles titles) {
+  /** What the notes of the next version are made of. */
+  static Content nextContent(Workspace workspace) {
     History history = workspace.history();
     Planner planner = workspace.planner(history, ReleaseRequest.DEFAULT);
     Version version = planner.decision().version();
     String tag = workspace.tagFormat().format(version);
-    return render(
+    return new Content(
         workspace,
-        format,
         release(workspace, version, tag, history, Optional.empty()),
         history,
         planner,
-        titles,
         workspace.ledger().localHead(),
         changelog(workspace, history.head()).unreleased(planner.entries()));
   }
@@ -160,32 +160,47 @@ public final class NotesGoal {
         .orElseGet(Changelog::empty);
   }
 
-  private static String render(
+  /**
+   * What notes are made of.
+   *
+   * @param ledger its head
+   * @param section of the changelog, line by line
+   */
+  record Content(
       Workspace workspace,
-      NotesFormat format,
       NotedRelease release,
       History history,
       Planner planner,
-      IssueTitles titles,
       Optional<String> ledger,
       List<String> section) {
-    NotesSources sources = NotesSources.of(workspace, history);
-    Map<Part, String> texts = sources.parts(release);
-    dependencies(workspace, release, ledger)
-        .ifPresent(list -> texts.putIfAbsent(Part.DEPENDENCIES, list));
-    titles.list(planner.changes()).ifPresent(list -> texts.put(Part.ISSUES, list));
-    InstallSnippet.of(workspace.reactor(), release.version())
-        .ifPresent(snippet -> texts.putIfAbsent(Part.INSTALL, snippet));
-    comparison(workspace, history, release).ifPresent(link -> texts.put(Part.FULL_CHANGELOG, link));
-    ReleaseNotes notes =
-        ReleaseNotes.of(
-            release,
-            planner.changes(),
-            workspace.policy().changelog(),
-            section,
-            texts,
-            newcomers(workspace.repository(), history, planner));
-    return sources.template(format).render(format.values(notes));
+
+    String render(NotesFormat format, IssueTitles titles) {
+      NotesSources sources = NotesSources.of(workspace, history);
+      return sources.template(format).render(format.values(notes(sources, titles)));
+    }
+
+    /** The parts of the notes, without the titles of issues. */
+    Map<Part, String> parts() {
+      return notes(NotesSources.of(workspace, history), IssueTitles.NONE).parts();
+    }
+
+    private ReleaseNotes notes(NotesSources sources, IssueTitles titles) {
+      Map<Part, String> texts = sources.parts(release);
+      dependencies(workspace, release, ledger)
+          .ifPresent(list -> texts.putIfAbsent(Part.DEPENDENCIES, list));
+      titles.list(planner.changes()).ifPresent(list -> texts.put(Part.ISSUES, list));
+      InstallSnippet.of(workspace.reactor(), release.version())
+          .ifPresent(snippet -> texts.putIfAbsent(Part.INSTALL, snippet));
+      comparison(workspace, history, release)
+          .ifPresent(link -> texts.put(Part.FULL_CHANGELOG, link));
+      return ReleaseNotes.of(
+          release,
+          planner.changes(),
+          workspace.policy().changelog(),
+          section,
+          texts,
+          newcomers(workspace.repository(), history, planner));
+    }
   }
 
   /** What a released version brings along otherwise than the one before, by the ledger. */

@@ -1,6 +1,6 @@
 package io.github.releasekit.mojo;
 
-import io.github.releasekit.goal.NotesGoal;
+import io.github.releasekit.goal.DocumentsGoal;
 import io.github.releasekit.goal.Output;
 import java.io.File;
 import java.util.Optional;
@@ -8,29 +8,51 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Prints the release notes of a version, or of the next one as it stands. */
+/**
+ * Prints the release notes of a version, or of the next one as it stands; or a plan, a checklist, a
+ * review or a summary of releases.
+ */
 @Mojo(name = "notes", aggregator = true, threadSafe = true)
 public final class NotesMojo extends AbstractRepositoryMojo {
 
-  /** A released version, {@code latest} for the newest; by default the next one. */
+  /**
+   * What is shown: {@code notes}, {@code deployment-plan}, {@code rollback-plan}, {@code
+   * checklist}, {@code review}, {@code retrospective}, or {@code summary} of a time.
+   */
+  @Parameter(property = "show", defaultValue = "notes")
+  private String show;
+
+  /**
+   * A released version, {@code latest} for the newest; by default the next one, and for a review
+   * and a retrospective the one that was released last.
+   */
   @Parameter(property = "releaseVersion")
   private @Nullable String releaseVersion;
 
-  /** The form of the notes: {@code markdown}, {@code html} or {@code text}. */
+  /**
+   * Where a summary begins: {@code 2026-11-01}, {@code 2026-11-01T08:00:00Z}, or {@code 14d} for
+   * the last 14 days; also {@code w}, {@code m} and {@code y}. By default {@code 7d}.
+   */
+  @Parameter(property = "release-kit.since")
+  private @Nullable String since;
+
+  /** The form: {@code markdown}, {@code html} or {@code text}. */
   @Parameter(property = "format", defaultValue = "markdown")
   private String format;
 
-  /** A file for the notes instead of the log. */
+  /** A file for the result instead of the log. */
   @Parameter(property = "output")
   private @Nullable File output;
 
   @Override
   protected void run() {
-    new NotesGoal(invocation())
+    new DocumentsGoal(invocation())
         .run(
+            show,
             given(releaseVersion),
+            given(since),
             new Output(
-                NotesGoal.FORMATS,
+                DocumentsGoal.FORMATS,
                 format,
                 Optional.ofNullable(output).map(File::toPath),
                 this::info));

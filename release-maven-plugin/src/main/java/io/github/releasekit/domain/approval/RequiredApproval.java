@@ -33,7 +33,7 @@ public record RequiredApproval(
    * {@code approvals by security}, {@code sign-offs of usability by qa}, or {@code approvals of
    * deployment to production by ops}.
    */
-  String noun() {
+  public String noun() {
     Optional<DeploymentMark> deployment = check.flatMap(DeploymentMark::find);
     String what =
         deployment

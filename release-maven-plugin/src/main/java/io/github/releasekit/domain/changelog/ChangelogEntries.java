@@ -51,11 +51,15 @@ public record ChangelogEntries(Map<String, List<Item>> sections) {
 
   /** Where a change is listed; empty for upkeep that users of a release do not notice. */
   public static Optional<String> section(Change change, ChangelogPolicy policy) {
-    String type = change.type();
-    String scope = change.scope();
+    return section(change.type(), change.scope(), change.breaking(), policy);
+  }
+
+  /** As {@link #section(Change, ChangelogPolicy)}, of a change that only its kind is known of. */
+  public static Optional<String> section(
+      String type, String scope, boolean breaking, ChangelogPolicy policy) {
     boolean excluded =
         policy.excludedTypes().contains(type) || policy.excludedScopes().contains(scope);
-    if (excluded && !change.breaking()) {
+    if (excluded && !breaking) {
       return Optional.empty();
     }
     Optional<String> best = Optional.empty();

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public record GateSelection(Profile profile, Optional<GateSkips> skips, String by) {
 
+  /** What the reason of a gate begins with that a person did not want to be judged. */
+  public static final String BY_PERSON = "skipped by ";
+
   /**
    * @throws ReleaseException when a gate to skip is not there, or cannot be skipped
    */
@@ -62,7 +65,7 @@ public record GateSelection(Profile profile, Optional<GateSkips> skips, String b
     }
     return asked()
         .filter(gate::equals)
-        .map(name -> new Skipped(name, "skipped by " + by + ": " + reason()))
+        .map(name -> new Skipped(name, BY_PERSON + by + ": " + reason()))
         .findFirst();
   }
 

@@ -6,14 +6,12 @@ import io.github.releasekit.domain.channel.Delivery.Outcome;
 import io.github.releasekit.domain.channel.NoticePolicy;
 import io.github.releasekit.domain.event.Deployment;
 import io.github.releasekit.domain.event.JournalEntry;
-import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.fact.Environment;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.notes.document.DocumentedRelease.Condition;
 import io.github.releasekit.domain.notes.document.DocumentedRelease.Judged;
-import io.github.releasekit.domain.notes.document.DocumentedRelease.Need;
 import io.github.releasekit.domain.notes.document.Happened.State;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,15 +60,7 @@ public final class Checklist {
     if (!planned.isEmpty()) {
       before.add(Item.task(true, "planned for " + planned));
     }
-    for (Need need : release.needs()) {
-      before.add(
-          Item.task(
-              need.isMet(),
-              items.approval(need)
-                  + (need.isMet() || need.remedy().isEmpty()
-                      ? ""
-                      : " → " + Wording.code(need.remedy()))));
-    }
+    release.needs().forEach(need -> before.add(items.task(need)));
     release.gates().stream()
         .filter(Judged::isOfRepository)
         .forEach(judged -> before.add(gate(judged)));
@@ -106,7 +96,7 @@ public final class Checklist {
     during.add(
         happened
             .first(Type.PERFORMED)
-            .map(event -> Item.task(true, "public since " + when(event)))
+            .map(event -> Item.task(true, "public since " + wording.when(event)))
             .orElseGet(
                 () ->
                     Item.task(false, "made public by " + Wording.code(facts.command("perform")))));
@@ -138,12 +128,8 @@ public final class Checklist {
         .ifPresent(
             event ->
                 List.of("freeze-manifest", "push", "update-refs", "fast-forward")
-                    .forEach(id -> done.putIfAbsent(id, when(event))));
+                    .forEach(id -> done.putIfAbsent(id, wording.when(event))));
     return done;
-  }
-
-  private String when(LedgerEvent event) {
-    return wording.time(event.at()) + ", by " + Wording.person(event.by());
   }
 
   private Item channel(ChannelPolicy channel, @Nullable Delivery delivery) {
@@ -196,11 +182,7 @@ public final class Checklist {
     happened.surveys(wording).forEach(survey -> after.add(Item.task(true, "asked " + survey)));
     happened
         .takenBack()
-        .ifPresent(
-            event ->
-                after.add(
-                    Item.task(
-                        true, state + ", " + when(event) + ": " + Wording.text(event.detail()))));
+        .ifPresent(event -> after.add(Item.task(true, state + ", " + wording.told(event))));
     after.add(Item.placeholder("review and retrospective, owner"));
     return after;
   }

@@ -53,7 +53,9 @@ public final class DeploymentPlan {
     draft.part(Heading.DATABASE, Part.DATABASE);
     draft.steps(Heading.ENVIRONMENTS, environments());
     draft.list(Heading.STEPS, steps());
-    draft.list(Heading.DURATION, duration());
+    if (state == State.TO_COME || state == State.PREPARED) {
+      draft.list(Heading.DURATION, duration());
+    }
     draft.list(Heading.GATES, gates());
     draft.list(Heading.APPROVALS, approvals());
     draft.list(Heading.CHANNELS, channels());
@@ -67,7 +69,7 @@ public final class DeploymentPlan {
     List<Item> open = new ArrayList<>();
     for (Need need : release.needs()) {
       if (!need.isMet() && release.manifest().isEmpty()) {
-        open.add(task(need));
+        open.add(items.task(need));
       }
     }
     for (Judged judged : release.gates()) {
@@ -101,17 +103,19 @@ public final class DeploymentPlan {
     for (Environment environment : facts.policy().tracking().environments()) {
       Running running = Running.in(environment.name(), facts.events());
       List<Item> below = new ArrayList<>();
-      below.addAll(approvals(environment));
-      below.add(
-          Item.of(
-              "on record by "
-                  + Wording.code(
-                      facts.command(
-                          "record -Devent=deployment -Denvironment="
-                              + Wording.argument(environment.name())
-                              + " -DreleaseVersion="
-                              + Wording.argument(release.version())
-                              + " -Drelease-kit.outcome=succeeded"))));
+      if (!running.runs(release.version())) {
+        below.addAll(approvals(environment));
+        below.add(
+            Item.of(
+                "on record by "
+                    + Wording.code(
+                        facts.command(
+                            "record -Devent=deployment -Denvironment="
+                                + Wording.argument(environment.name())
+                                + " -DreleaseVersion="
+                                + Wording.argument(release.version())
+                                + " -Drelease-kit.outcome=succeeded"))));
+      }
       environments.add(
           Item.of(
               Wording.strong(environment.name())
@@ -128,15 +132,7 @@ public final class DeploymentPlan {
         ? environment.approvals().stream()
             .map(required -> Item.of("needs " + ReleaseItems.quorum(required)))
             .toList()
-        : DocumentedRelease.needs(known).stream().map(this::task).toList();
-  }
-
-  /** An approval with what gives it where it is missing. */
-  private Item task(Need need) {
-    return Item.task(
-        need.isMet(),
-        items.approval(need)
-            + (need.isMet() || need.remedy().isEmpty() ? "" : " → " + Wording.code(need.remedy())));
+        : DocumentedRelease.needs(known).stream().map(items::task).toList();
   }
 
   private String runs(LedgerEvent deployment) {
@@ -223,7 +219,7 @@ public final class DeploymentPlan {
   }
 
   private List<Item> approvals() {
-    return release.needs().stream().map(this::task).toList();
+    return release.needs().stream().map(items::task).toList();
   }
 
   private List<Item> channels() {

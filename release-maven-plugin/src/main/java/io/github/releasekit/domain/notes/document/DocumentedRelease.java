@@ -74,12 +74,17 @@ public record DocumentedRelease(
    */
   public record Condition(String id, boolean required, String text, String skipped) {}
 
-  /**
-   * An approval that is needed.
-   *
-   * @param remedy what gives what is missing; empty where nothing is
-   */
-  public record Need(RequiredApproval required, List<Given> given, String remedy) {
+  /** An approval that is needed, with those that were given. */
+  public record Need(RequiredApproval required, List<Given> given) {
+
+    public Need {
+      given = List.copyOf(given);
+    }
+
+    /** Whether enough have approved, and only the chair has not. */
+    boolean lacksChairOnly() {
+      return given.size() >= required.quorum() && !isMet();
+    }
 
     boolean isMet() {
       return given.size() >= required.quorum()
@@ -149,12 +154,7 @@ public record DocumentedRelease(
         approvals.counted().stream()
             .filter(one -> isFor(required, one.approval().role(), one.approval().check()))
             .map(one -> new Given(one.name(), one.approval().at()))
-            .toList(),
-        approvals.missing().stream()
-            .filter(missing -> missing.required().equals(required))
-            .map(Approvals.Missing::remedy)
-            .findFirst()
-            .orElse(""));
+            .toList());
   }
 
   /**
@@ -177,7 +177,7 @@ public record DocumentedRelease(
         manifest.gates().stream().map(gate -> new Judged(gate, List.of())).toList(),
         List.of(),
         profile.approvals().stream()
-            .map(required -> new Need(required, given(required, manifest.approvals()), ""))
+            .map(required -> new Need(required, given(required, manifest.approvals())))
             .toList());
   }
 

@@ -38,9 +38,12 @@ final class Draft {
     section(new Section(heading, given.texts().getOrDefault(part, ""), false, List.of()));
   }
 
-  /** A list below what the release notes say of something. */
-  void part(Heading heading, Part part, List<Item> items) {
-    section(new Section(heading, given.texts().getOrDefault(part, ""), false, items));
+  /** What the release notes say of something, and a list below it; nothing where they do not. */
+  void part(Heading heading, Part part, String between, List<Item> items) {
+    String text = given.texts().getOrDefault(part, "");
+    if (!text.isEmpty()) {
+      section(new Section(heading, text + "\n\n" + between, false, items));
+    }
   }
 
   private void section(Section section) {

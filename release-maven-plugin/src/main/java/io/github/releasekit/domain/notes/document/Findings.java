@@ -145,7 +145,7 @@ final class Findings {
             one ->
                 "the deployment to "
                     + Wording.text(one.told().environment())
-                    + " "
+                    + (one.is(Outcome.ROLLED_BACK) ? " was " : " ")
                     + one.sentence(facts.wording()))
         .toList();
   }

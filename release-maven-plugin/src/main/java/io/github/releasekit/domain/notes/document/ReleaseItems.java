@@ -10,6 +10,7 @@ import io.github.releasekit.domain.channel.NoticePolicy.Chat;
 import io.github.releasekit.domain.channel.NoticePolicy.Mail;
 import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
+import io.github.releasekit.domain.notes.document.DocumentedRelease.Given;
 import io.github.releasekit.domain.notes.document.DocumentedRelease.Judged;
 import io.github.releasekit.domain.notes.document.DocumentedRelease.Need;
 import io.github.releasekit.domain.version.Bump;
@@ -100,6 +101,32 @@ final class ReleaseItems {
   /** What is needed, and who has given it. */
   String approval(Need need) {
     return quorum(need.required()) + given(need);
+  }
+
+  /** An approval to be given; where it is missing with what gives it, and who may. */
+  Item task(Need need) {
+    if (need.isMet() || release.manifest().isPresent() && need.required().check().isEmpty()) {
+      return Item.task(need.isMet(), approval(need));
+    }
+    return Item.task(
+        false,
+        approval(need)
+            + " → "
+            + Wording.code(facts.command("approve " + need.required().arguments()))
+            + left(need));
+  }
+
+  private String left(Need need) {
+    List<String> given = need.given().stream().map(Given::name).toList();
+    List<String> left =
+        need.lacksChairOnly()
+            ? need.required().chair().stream().toList()
+            : people(need.required().role()).stream()
+                .filter(name -> !given.contains(name))
+                .toList();
+    return left.isEmpty()
+        ? ""
+        : ", by " + left.stream().map(Wording::text).collect(Collectors.joining(" or "));
   }
 
   private String given(Need need) {

@@ -1,9 +1,11 @@
 package io.github.releasekit.domain.notes.document;
 
 import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.channel.ChannelPolicy;
 import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.channel.Delivery.Outcome;
 import io.github.releasekit.domain.event.Deployment;
+import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.fact.Environment;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.util.ArrayList;
@@ -108,15 +110,7 @@ public final class Review {
     differences.addAll(findings.skippedGates());
     differences.addAll(findings.failedDeployments());
     environmentsLeft().forEach(differences::add);
-    happened.deliveries().values().stream()
-        .filter(delivery -> delivery.outcome() == Outcome.FAILED)
-        .forEach(
-            delivery ->
-                differences.add(
-                    "the channel "
-                        + Wording.text(delivery.channel())
-                        + " has not got it: "
-                        + Wording.text(delivery.detail())));
+    differences.addAll(channelsWithout());
     facts
         .outages(release.version())
         .forEach(outage -> differences.add(outage.name() + " came with it"));
@@ -124,6 +118,24 @@ public final class Review {
     return differences.isEmpty()
         ? List.of(Item.of("nothing that was planned differs from what happened"))
         : differences.stream().map(Item::of).toList();
+  }
+
+  /** The channels that have not got what is public. */
+  private List<String> channelsWithout() {
+    Map<String, Delivery> deliveries = happened.deliveries();
+    List<String> without = new ArrayList<>();
+    for (ChannelPolicy channel : items.channels()) {
+      Delivery delivery = deliveries.get(channel.id());
+      String name = "the channel " + Wording.text(channel.id());
+      if (happened.first(Type.PERFORMED).isPresent() && delivery == null) {
+        without.add(name + " has not got it");
+      } else if (delivery != null && delivery.outcome() == Outcome.FAILED) {
+        without.add(name + " has not got it: " + Wording.text(delivery.detail()));
+      } else if (delivery != null && delivery.outcome() == Outcome.DRAFTED) {
+        without.add(name + " has a draft of it only");
+      }
+    }
+    return without;
   }
 
   /** Those that it has not come to, of a release that is on its way through them. */
@@ -208,16 +220,6 @@ public final class Review {
   }
 
   private List<Item> takenBack() {
-    return happened.takenBack().stream()
-        .map(
-            event ->
-                Item.of(
-                    wording.time(event.at())
-                        + ", by "
-                        + Wording.person(event.by())
-                        + ": "
-                        + Wording.text(event.detail()),
-                    event.deliveries().stream().map(Review::channel).toList()))
-        .toList();
+    return happened.takenBack().stream().map(event -> Item.of(wording.told(event))).toList();
   }
 }

@@ -49,12 +49,16 @@ public final class RollbackPlan {
     draft.subject(release);
     draft.fact("State", state.toString());
     draft.list(Heading.TAKEN_BACK, takenBack());
-    draft.list(Heading.DECISION, decision());
+    if (!state.isTakenBack()) {
+      draft.list(Heading.DECISION, decision());
+    }
     draft.steps(Heading.ENVIRONMENTS, environments());
     draft.list(Heading.COMMANDS, commands());
     draft.list(Heading.CHANNELS, channels());
-    draft.part(Heading.DATABASE, Part.DATABASE, database());
-    draft.list(Heading.NOTICES, items.told(EnumSet.of(NoticePolicy.Event.ROLLED_BACK)));
+    if (!state.isTakenBack()) {
+      draft.part(Heading.DATABASE, Part.DATABASE, "Before it is deployed:", database());
+      draft.list(Heading.NOTICES, items.told(EnumSet.of(NoticePolicy.Event.ROLLED_BACK)));
+    }
     draft.list(
         Heading.AFTER,
         List.of(
@@ -68,18 +72,7 @@ public final class RollbackPlan {
   }
 
   private List<Item> takenBack() {
-    return happened.takenBack().stream()
-        .map(
-            event ->
-                Item.of(
-                    state
-                        + ", "
-                        + wording.time(event.at())
-                        + ", by "
-                        + Wording.person(event.by())
-                        + ": "
-                        + Wording.text(event.detail())))
-        .toList();
+    return happened.takenBack().stream().map(event -> Item.of(wording.told(event))).toList();
   }
 
   private List<Item> decision() {
@@ -138,7 +131,7 @@ public final class RollbackPlan {
           now.map(event -> "runs " + Wording.text(event.version()))
               .orElse("runs nothing that is on record");
       String back =
-          state != State.TO_COME && state != State.PREPARED || now.isEmpty()
+          state.isTakenBack() || now.isEmpty()
               ? ""
               : ", which it goes back to once it runs " + Wording.text(release.version());
       return Item.of(name + " " + runs + back);
@@ -240,11 +233,7 @@ public final class RollbackPlan {
         + (delivery.location().isEmpty() ? "" : " at " + Wording.link(delivery.location()));
   }
 
-  /** Nothing where the release says nothing of its database. */
   private List<Item> database() {
-    if (facts.texts().getOrDefault(Part.DATABASE, "").isEmpty()) {
-      return List.of();
-    }
     String before =
         release.previous().isEmpty() ? "what ran before" : Wording.text(release.previous());
     return List.of(

@@ -146,13 +146,7 @@ public final class Summary {
                         + PlainText.count(manifest.changes().size(), "change")
                         + ")")
             .orElse("");
-    return Item.of(
-        title(entry)
-            + what
-            + " "
-            + wording.time(entry.event().at())
-            + ", by "
-            + Wording.person(entry.event().by()));
+    return Item.of(title(entry) + what + " " + wording.when(entry.event()));
   }
 
   private Optional<Manifest> manifest(LedgerEntry entry) {
@@ -180,14 +174,7 @@ public final class Summary {
   }
 
   private Item told(LedgerEntry entry) {
-    String detail = Wording.text(entry.event().detail());
-    return Item.of(
-        title(entry)
-            + " "
-            + wording.time(entry.event().at())
-            + ", by "
-            + Wording.person(entry.event().by())
-            + (detail.isEmpty() ? "" : ": " + detail));
+    return Item.of(title(entry) + " " + wording.told(entry.event()));
   }
 
   private Item outage(Outage outage) {

@@ -2,6 +2,7 @@ package io.github.releasekit.domain.notes.document;
 
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.changelog.Markdown;
+import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.ReleaseCalendar;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -83,6 +84,17 @@ record Wording(ReleaseCalendar calendar) {
   /** A time for people. */
   String time(Instant time) {
     return calendar.shown(time);
+  }
+
+  /** When something happened, and by whom. */
+  String when(LedgerEvent event) {
+    return time(event.at()) + ", by " + person(event.by());
+  }
+
+  /** As {@link #when}, with what is said of it. */
+  String told(LedgerEvent event) {
+    String detail = text(event.detail());
+    return when(event) + (detail.isEmpty() ? "" : ": " + detail);
   }
 
   /** A time in ISO 8601 for people; what is none stays as it is. */

@@ -203,18 +203,28 @@ public final class DocumentsGoal {
   private ReleasePlan plan(Workspace workspace, Snapshot snapshot, AskedLedger asked) {
     Planner planner = Planner.of(snapshot, ReleaseRequest.DEFAULT);
     Version version = planner.decision().version();
+    Optional<List<String>> deployed =
+        asked.answered() ? deployed(workspace, version) : Optional.empty();
     return planner.plan(
         snapshot,
         new Circumstances(
             asked.answered(),
-            asked.answered()
-                ? Optional.of(invocation.targets().held(workspace.reactor(), version))
-                : Optional.empty(),
+            deployed,
             false,
-            !asked.answered(),
+            deployed.isEmpty(),
             workspace.signing(),
             AgreementReader.read(workspace, snapshot, version)),
         PrepareGoal.steps(workspace.policy(), asked.answered()));
+  }
+
+  /** What the target repositories hold of a version; empty where one does not answer. */
+  private Optional<List<String>> deployed(Workspace workspace, Version version) {
+    try {
+      return Optional.of(invocation.targets().held(workspace.reactor(), version));
+    } catch (ReleaseException e) {
+      invocation.out().accept("  where it is deployed to was not asked: " + e.problem());
+      return Optional.empty();
+    }
   }
 
   private Document ofReleased(

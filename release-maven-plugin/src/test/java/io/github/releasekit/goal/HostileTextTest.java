@@ -212,7 +212,7 @@ class HostileTextTest {
   }
 
   /** The kinds of nodes, texts left out, since a parser cuts them as it likes. */
-  private static List<String> structure(Node node) {
+  static List<String> structure(Node node) {
     List<String> structure = new ArrayList<>();
     if (!(node instanceof Text)) {
       structure.add(node.getClass().getSimpleName());
@@ -223,7 +223,7 @@ class HostileTextTest {
     return structure;
   }
 
-  private static List<String> structure(Document page) {
+  static List<String> structure(Document page) {
     List<String> structure = new ArrayList<>();
     for (Element element : page.getAllElements()) {
       structure.add(element.tagName() + " " + element.attributes());
@@ -231,7 +231,7 @@ class HostileTextTest {
     return structure;
   }
 
-  private static String text(Node node) {
+  static String text(Node node) {
     StringBuilder text = new StringBuilder();
     if (node instanceof Text literal) {
       text.append(literal.getLiteral());

@@ -103,7 +103,7 @@ public final class DeploymentPlan {
     for (Environment environment : facts.policy().tracking().environments()) {
       Running running = Running.in(environment.name(), facts.events());
       List<Item> below = new ArrayList<>();
-      if (!running.runs(release.version())) {
+      if (!running.runs(release.version()) && !state.isTakenBack()) {
         below.addAll(approvals(environment));
         below.add(
             Item.of(

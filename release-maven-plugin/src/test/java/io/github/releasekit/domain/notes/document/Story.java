@@ -43,7 +43,7 @@ import java.util.Optional;
  * comes a day late, goes through its environments, breaks production and is taken back. A test
  * stops it where it wants.
  */
-final class Story {
+public final class Story {
 
   static final String DIGEST = "sha256:" + "0".repeat(64);
 
@@ -90,19 +90,19 @@ final class Story {
           to: [announce@example.org]
       """;
 
-  final Policy policy = SnapshotFixture.policy(YAML);
+  public final Policy policy = SnapshotFixture.policy(YAML);
   private String approvedAt = "2026-11-20T15:00:00Z";
   private final List<LedgerRelease> releases = new ArrayList<>();
   private final List<LedgerEntry> entries = new ArrayList<>();
 
-  Instant now = Instant.parse("2026-11-20T09:00:00Z");
-  Map<Part, String> texts =
+  public Instant now = Instant.parse("2026-11-20T09:00:00Z");
+  public Map<Part, String> texts =
       Map.of(
           Part.UPGRADE, "- Restart all nodes",
           Part.DATABASE, "- the table login has a column passkey");
 
   /** 1.2.0 is out. */
-  Story() {
+  public Story() {
     releases.add(
         new LedgerRelease(
             "",
@@ -121,7 +121,7 @@ final class Story {
   }
 
   /** 1.3.0 as it is planned. */
-  DocumentedRelease planned() {
+  public DocumentedRelease planned() {
     return new DocumentedRelease(
         "org.acme:app",
         "1.3.0",
@@ -159,7 +159,7 @@ final class Story {
         change("feat(login): log in with a passkey (#12)", "2026-11-17T08:00:00Z"));
   }
 
-  Story approved() {
+  public Story approved() {
     Approval approval =
         new Approval(
             "org.acme:app",
@@ -177,7 +177,7 @@ final class Story {
     return this;
   }
 
-  Story prepared() {
+  public Story prepared() {
     approved();
     releases.add(
         new LedgerRelease(
@@ -192,7 +192,7 @@ final class Story {
     return this;
   }
 
-  Story performed() {
+  public Story performed() {
     prepared();
     add(
         at(Type.PERFORMED, "1.3.0", "2026-11-21T10:10:00Z", "2 files")
@@ -208,26 +208,26 @@ final class Story {
     return this;
   }
 
-  Story halfway() {
+  public Story halfway() {
     performed();
     deployed("1.3.0", "staging", Outcome.FAILED, "2026-11-23T08:00:00Z", "disk full");
     deployed("1.3.0", "staging", Outcome.SUCCEEDED, "2026-11-23T09:00:00Z", "");
     return this;
   }
 
-  Story deployed() {
+  public Story deployed() {
     halfway();
     deployed("1.3.0", "production", Outcome.SUCCEEDED, "2026-11-24T10:00:00Z", "");
     return this;
   }
 
-  Story broken() {
+  public Story broken() {
     deployed();
     add(at(Type.INCIDENT, "1.3.0", "2026-11-24T12:00:00Z", "logins fail").with(incident()));
     return this;
   }
 
-  Story yanked() {
+  public Story yanked() {
     broken();
     deployed("1.3.0", "production", Outcome.ROLLED_BACK, "2026-11-24T13:20:00Z", "");
     add(at(Type.RESTORED, "1.3.0", "2026-11-24T13:30:00Z", "1.2.0 is back").with(incident()));
@@ -249,7 +249,7 @@ final class Story {
   }
 
   /** A story in which all goes well, after five releases as long as itself. */
-  static Story smooth() {
+  public static Story smooth() {
     Story story = new Story();
     story.approvedAt = "2026-11-19T15:00:00Z";
     story.entries.clear();
@@ -290,6 +290,66 @@ final class Story {
     return story;
   }
 
+  /** 1.3.0 with a text from outside wherever one can stand, in the ledger and in its manifest. */
+  public static Story hostile(String text) {
+    Story story = new Story();
+    story.texts = Map.of();
+    Manifest some = story.manifest("1.3.0", "2026-11-21T10:00:00Z", changes(), List.of());
+    story.releases.add(new LedgerRelease("", "", hostile(some, text)));
+    Incident incident = new Incident(text, text, text, text);
+    story.add(hostile(Type.PREPARED, text));
+    story.add(
+        hostile(Type.PERFORMED, text)
+            .timed(List.of(new StepRecord(text, text, 100, text)))
+            .with(
+                List.of(
+                    new Delivery("image", Delivery.Outcome.FAILED, text, text, text, text),
+                    new Delivery(text, Delivery.Outcome.DELIVERED, text, text, text, text))));
+    story.add(
+        hostile(Type.DEPLOYMENT, text)
+            .with(new Deployment("staging", Outcome.SUCCEEDED, text, text)));
+    story.add(
+        hostile(Type.DEPLOYMENT, text).with(new Deployment(text, Outcome.FAILED, text, text)));
+    story.add(hostile(Type.INCIDENT, text).with(incident));
+    story.add(
+        hostile(Type.SURVEY, text).with(new Survey(text, BigDecimal.ONE, BigDecimal.TEN, 1, text)));
+    story.add(hostile(Type.YANKED, text));
+    return story;
+  }
+
+  private static LedgerEvent hostile(Type type, String text) {
+    return LedgerEvent.of(
+        type, "1.3.0", text, text, Instant.parse("2026-11-21T10:10:00Z"), Optional.of(text), text);
+  }
+
+  private static Manifest hostile(Manifest some, String text) {
+    return new Manifest(
+        1,
+        "org.acme:" + text,
+        "1.3.0",
+        text,
+        "minor",
+        text,
+        List.of(),
+        text,
+        text,
+        text,
+        text,
+        some.createdAt(),
+        some.changes(),
+        List.of(text),
+        List.of(
+            GateRecord.of(new GateResult.Passed(text, text)),
+            GateRecord.of(new GateResult.Skipped(text, "skipped by " + text))),
+        List.of(new ApprovalRecord("security", "", text, text, text, text, text, text)),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(new StepRecord(text, text, 100, text)),
+        some.build(),
+        some.tools());
+  }
+
   private static Incident incident() {
     return new Incident("INC-7", "production", "critical", "https://status.example.org/7");
   }
@@ -317,7 +377,7 @@ final class Story {
         detail);
   }
 
-  void add(LedgerEvent event) {
+  public void add(LedgerEvent event) {
     entries.add(
         new LedgerEntry(
             "", "", String.format("events/%s/%04d", event.version(), entries.size()), event));
@@ -327,7 +387,7 @@ final class Story {
     return new StepRecord(id, "2026-11-21T10:00:30Z", seconds, "done");
   }
 
-  static ChangeRecord change(String message, String at) {
+  public static ChangeRecord change(String message, String at) {
     Commit commit =
         new Commit("e".repeat(40), List.of(), message, "Ada", "ada@example.org", Instant.parse(at));
     return ChangeRecord.of(Change.of(List.of(commit)).get(0));
@@ -373,20 +433,20 @@ final class Story {
   }
 
   /** The manifest of 1.3.0. */
-  Manifest released() {
+  public Manifest released() {
     return releases.get(releases.size() - 1).manifest();
   }
 
   /** 1.3.0 as it was made. */
-  DocumentedRelease made() {
+  public DocumentedRelease made() {
     return DocumentedRelease.of(released(), policy);
   }
 
-  Facts facts() {
+  public Facts facts() {
     return facts(policy, Journal.EMPTY);
   }
 
-  Facts facts(Policy other, Journal journal) {
+  public Facts facts(Policy other, Journal journal) {
     return new Facts(
         now,
         other,
@@ -401,7 +461,7 @@ final class Story {
   }
 
   /** A document by the template that comes with release-kit. */
-  static String rendered(Document document) {
+  public static String rendered(Document document) {
     return NotesTemplate.builtIn("document.md.vm").render(document.values());
   }
 }

@@ -248,6 +248,17 @@ public final class Story {
     return this;
   }
 
+  /** As {@link #smooth}, with 1.3.0 having taken other times and having other gates. */
+  public static Story smoothBut(List<StepRecord> steps, List<GateRecord> gates) {
+    Story story = smooth();
+    Manifest last = story.released();
+    story.releases.set(
+        story.releases.size() - 1,
+        new LedgerRelease(
+            "", "", story.manifest("1.3.0", last.createdAt(), last.changes(), steps, gates)));
+    return story;
+  }
+
   /** A story in which all goes well, after five releases as long as itself. */
   public static Story smooth() {
     Story story = new Story();
@@ -383,7 +394,7 @@ public final class Story {
             "", "", String.format("events/%s/%04d", event.version(), entries.size()), event));
   }
 
-  private static StepRecord step(String id, double seconds) {
+  public static StepRecord step(String id, double seconds) {
     return new StepRecord(id, "2026-11-21T10:00:30Z", seconds, "done");
   }
 
@@ -395,6 +406,23 @@ public final class Story {
 
   private Manifest manifest(
       String version, String createdAt, List<ChangeRecord> changes, List<StepRecord> steps) {
+    return manifest(
+        version,
+        createdAt,
+        changes,
+        steps,
+        List.of(
+            GateRecord.of(new GateResult.Passed("clean-tree", "no tracked file differs")),
+            GateRecord.of(
+                new GateResult.Passed("tests", "512 tests, none failed", Evidence.NONE))));
+  }
+
+  private Manifest manifest(
+      String version,
+      String createdAt,
+      List<ChangeRecord> changes,
+      List<StepRecord> steps,
+      List<GateRecord> gates) {
     Manifest some = ManifestFixture.manifest(version);
     return new Manifest(
         1,
@@ -411,9 +439,7 @@ public final class Story {
         createdAt,
         changes,
         List.of("#12", "#14"),
-        List.of(
-            GateRecord.of(new GateResult.Passed("clean-tree", "no tracked file differs")),
-            GateRecord.of(new GateResult.Passed("tests", "512 tests, none failed", Evidence.NONE))),
+        gates,
         List.of(
             new ApprovalRecord(
                 "security",

@@ -40,9 +40,6 @@ import java.util.stream.Stream;
 /** Renders release notes, or a document about a release or about a time (C5, T8). */
 public final class DocumentsGoal {
 
-  /** What {@code -Dformat=} may be. */
-  public static final List<String> FORMATS = NotesFormat.NAMES;
-
   private static final String NOTES = "notes";
   private static final String LATEST = "latest";
   private static final String WEEK = "7d";

@@ -27,6 +27,9 @@ import java.util.Set;
 /** Renders the release notes of a released version, or of the next one as it stands (C5). */
 public final class NotesGoal {
 
+  /** What {@code -Dformat=} may be. */
+  public static final List<String> FORMATS = NotesFormat.NAMES;
+
   private static final String LATEST = "latest";
 
   private final Invocation invocation;

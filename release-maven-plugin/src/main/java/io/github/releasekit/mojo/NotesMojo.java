@@ -1,6 +1,7 @@
 package io.github.releasekit.mojo;
 
 import io.github.releasekit.goal.DocumentsGoal;
+import io.github.releasekit.goal.NotesGoal;
 import io.github.releasekit.goal.Output;
 import java.io.File;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class NotesMojo extends AbstractRepositoryMojo {
             given(releaseVersion),
             given(since),
             new Output(
-                DocumentsGoal.FORMATS,
+                NotesGoal.FORMATS,
                 format,
                 Optional.ofNullable(output).map(File::toPath),
                 this::info));

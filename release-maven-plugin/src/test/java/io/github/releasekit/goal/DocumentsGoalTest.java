@@ -220,7 +220,7 @@ class DocumentsGoalTest {
             show,
             version,
             since,
-            new Output(DocumentsGoal.FORMATS, format, Optional.empty(), lines::add));
+            new Output(NotesGoal.FORMATS, format, Optional.empty(), lines::add));
     return String.join("\n", lines) + "\n";
   }
 

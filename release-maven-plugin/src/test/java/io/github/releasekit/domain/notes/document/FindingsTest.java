@@ -27,7 +27,8 @@ class FindingsTest {
   })
   void aStepIsSlowThatTakesFarLongerThanTheMedianBefore(
       String id, double seconds, String expected) {
-    Findings findings = findings(Story.smoothBut(List.of(Story.step(id, seconds)), NO_GATES));
+    Findings findings =
+        findings(Story.smoothBut(List.of(StoryManifests.step(id, seconds)), NO_GATES));
 
     assertThat(findings.isComparable()).isTrue();
     assertThat(String.join("|", findings.slowSteps())).isEqualTo(expected);
@@ -45,7 +46,7 @@ class FindingsTest {
   void aSlowStepAndASkippedGateAreReasonsToChangeSomething() {
     Story story =
         Story.smoothBut(
-            List.<StepRecord>of(Story.step("build", 900)),
+            List.<StepRecord>of(StoryManifests.step("build", 900)),
             List.of(
                 GateRecord.of(new GateResult.Skipped("coverage", "skipped by Ada: flaky")),
                 GateRecord.of(new GateResult.Skipped("deployment-target", "there is none"))));

@@ -1,13 +1,10 @@
 package io.github.releasekit.domain.notes.document;
 
-import io.github.releasekit.ManifestFixture;
 import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.adapter.template.NotesTemplate;
 import io.github.releasekit.domain.approval.Approval;
 import io.github.releasekit.domain.approval.RequiredApproval;
 import io.github.releasekit.domain.channel.Delivery;
-import io.github.releasekit.domain.commit.Change;
-import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.event.Deployment;
 import io.github.releasekit.domain.event.Deployment.Outcome;
 import io.github.releasekit.domain.event.Incident;
@@ -17,7 +14,6 @@ import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.event.Survey;
 import io.github.releasekit.domain.fact.Policy;
-import io.github.releasekit.domain.gate.Evidence;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.gate.GateResult;
@@ -25,8 +21,6 @@ import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.ledger.LedgerEntry;
 import io.github.releasekit.domain.ledger.LedgerRelease;
 import io.github.releasekit.domain.manifest.Manifest;
-import io.github.releasekit.domain.manifest.Manifest.ApprovalRecord;
-import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
 import io.github.releasekit.domain.notes.Part;
 import io.github.releasekit.domain.notes.document.DocumentedRelease.Condition;
 import io.github.releasekit.domain.notes.document.DocumentedRelease.Judged;
@@ -107,15 +101,19 @@ public final class Story {
         new LedgerRelease(
             "",
             "",
-            manifest(
+            StoryManifests.manifest(
+                approvedAt,
                 "1.2.0",
                 "2026-11-02T09:00:00Z",
-                List.of(change("fix: close the session", "2026-11-02T07:00:00Z")),
-                List.of(step("build", 60), step("judge-results", 2)))));
-    event(Type.PREPARED, "1.2.0", "2026-11-02T09:02:00Z", "prepared v1.2.0");
+                List.of(StoryManifests.change("fix: close the session", "2026-11-02T07:00:00Z")),
+                List.of(
+                    StoryManifests.step("build", 60), StoryManifests.step("judge-results", 2)))));
+    add(at(Type.PREPARED, "1.2.0", "2026-11-02T09:02:00Z", "prepared v1.2.0"));
     add(
         at(Type.PERFORMED, "1.2.0", "2026-11-02T09:10:00Z", "2 files")
-            .timed(List.of(step("deploy", 20), step("fetch-back", 5.5))));
+            .timed(
+                List.of(
+                    StoryManifests.step("deploy", 20), StoryManifests.step("fetch-back", 5.5))));
     deployed("1.2.0", "staging", Outcome.SUCCEEDED, "2026-11-03T09:00:00Z", "");
     deployed("1.2.0", "production", Outcome.SUCCEEDED, "2026-11-04T09:00:00Z", "");
   }
@@ -131,7 +129,7 @@ public final class Story {
         "default",
         DIGEST,
         Optional.empty(),
-        changes(),
+        StoryManifests.changes(),
         List.of(
             new Judged(
                 GateRecord.of(new GateResult.Passed("clean-tree", "no tracked file differs")),
@@ -149,14 +147,6 @@ public final class Story {
             new Need(
                 new RequiredApproval("security", Optional.empty(), 1, Optional.empty()),
                 List.of())));
-  }
-
-  private static List<ChangeRecord> changes() {
-    return List.of(
-        change("chore: newer plugins", "2026-11-19T08:00:00Z"),
-        change("fix(session): close it on logout (#14)", "2026-11-18T10:00:00Z"),
-        change("feat!: drop the old API", "2026-11-18T09:00:00Z"),
-        change("feat(login): log in with a passkey (#12)", "2026-11-17T08:00:00Z"));
   }
 
   public Story approved() {
@@ -183,12 +173,14 @@ public final class Story {
         new LedgerRelease(
             "",
             "",
-            manifest(
+            StoryManifests.manifest(
+                approvedAt,
                 "1.3.0",
                 "2026-11-21T10:00:00Z",
-                changes(),
-                List.of(step("build", 90), step("judge-results", 2.5)))));
-    event(Type.PREPARED, "1.3.0", "2026-11-21T10:02:00Z", "prepared v1.3.0");
+                StoryManifests.changes(),
+                List.of(
+                    StoryManifests.step("build", 90), StoryManifests.step("judge-results", 2.5)))));
+    add(at(Type.PREPARED, "1.3.0", "2026-11-21T10:02:00Z", "prepared v1.3.0"));
     return this;
   }
 
@@ -196,7 +188,8 @@ public final class Story {
     prepared();
     add(
         at(Type.PERFORMED, "1.3.0", "2026-11-21T10:10:00Z", "2 files")
-            .timed(List.of(step("deploy", 20), step("fetch-back", 5.5)))
+            .timed(
+                List.of(StoryManifests.step("deploy", 20), StoryManifests.step("fetch-back", 5.5)))
             .with(
                 List.of(
                     Delivery.delivered(
@@ -255,7 +248,10 @@ public final class Story {
     story.releases.set(
         story.releases.size() - 1,
         new LedgerRelease(
-            "", "", story.manifest("1.3.0", last.createdAt(), last.changes(), steps, gates)));
+            "",
+            "",
+            StoryManifests.manifest(
+                story.approvedAt, "1.3.0", last.createdAt(), last.changes(), steps, gates)));
     return story;
   }
 
@@ -272,23 +268,28 @@ public final class Story {
           new LedgerRelease(
               "",
               "",
-              story.manifest(
+              StoryManifests.manifest(
+                  story.approvedAt,
                   version,
                   day + "T09:00:00Z",
-                  List.of(change("fix: close the session", day + "T07:00:00Z")),
-                  List.of(step("build", 90), step("judge-results", 2.5)))));
-      story.event(Type.PERFORMED, version, day + "T09:00:00Z", "2 files");
+                  List.of(StoryManifests.change("fix: close the session", day + "T07:00:00Z")),
+                  List.of(
+                      StoryManifests.step("build", 90),
+                      StoryManifests.step("judge-results", 2.5)))));
+      story.add(at(Type.PERFORMED, version, day + "T09:00:00Z", "2 files"));
     }
     story.releases.add(
         new LedgerRelease(
             "",
             "",
-            story.manifest(
+            StoryManifests.manifest(
+                story.approvedAt,
                 "1.3.0",
                 "2026-11-20T10:00:00Z",
-                changes(),
-                List.of(step("build", 91), step("judge-results", 2.5)))));
-    story.event(Type.PREPARED, "1.3.0", "2026-11-20T10:02:00Z", "prepared v1.3.0");
+                StoryManifests.changes(),
+                List.of(
+                    StoryManifests.step("build", 91), StoryManifests.step("judge-results", 2.5)))));
+    story.add(at(Type.PREPARED, "1.3.0", "2026-11-20T10:02:00Z", "prepared v1.3.0"));
     story.add(
         at(Type.PERFORMED, "1.3.0", "2026-11-20T10:10:00Z", "2 files")
             .with(
@@ -305,8 +306,10 @@ public final class Story {
   public static Story hostile(String text) {
     Story story = new Story();
     story.texts = Map.of();
-    Manifest some = story.manifest("1.3.0", "2026-11-21T10:00:00Z", changes(), List.of());
-    story.releases.add(new LedgerRelease("", "", hostile(some, text)));
+    Manifest some =
+        StoryManifests.manifest(
+            story.approvedAt, "1.3.0", "2026-11-21T10:00:00Z", StoryManifests.changes(), List.of());
+    story.releases.add(new LedgerRelease("", "", StoryManifests.hostile(some, text)));
     Incident incident = new Incident(text, text, text, text);
     story.add(hostile(Type.PREPARED, text));
     story.add(
@@ -333,34 +336,6 @@ public final class Story {
         type, "1.3.0", text, text, Instant.parse("2026-11-21T10:10:00Z"), Optional.of(text), text);
   }
 
-  private static Manifest hostile(Manifest some, String text) {
-    return new Manifest(
-        1,
-        "org.acme:" + text,
-        "1.3.0",
-        text,
-        "minor",
-        text,
-        List.of(),
-        text,
-        text,
-        text,
-        text,
-        some.createdAt(),
-        some.changes(),
-        List.of(text),
-        List.of(
-            GateRecord.of(new GateResult.Passed(text, text)),
-            GateRecord.of(new GateResult.Skipped(text, "skipped by " + text))),
-        List.of(new ApprovalRecord("security", "", text, text, text, text, text, text)),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(new StepRecord(text, text, 100, text)),
-        some.build(),
-        some.tools());
-  }
-
   private static Incident incident() {
     return new Incident("INC-7", "production", "critical", "https://status.example.org/7");
   }
@@ -371,10 +346,6 @@ public final class Story {
     add(
         at(Type.DEPLOYMENT, version, at, detail)
             .with(new Deployment(environment, outcome, start.toString(), "")));
-  }
-
-  private void event(Type type, String version, String at, String detail) {
-    add(at(type, version, at, detail));
   }
 
   private static LedgerEvent at(Type type, String version, String at, String detail) {
@@ -392,70 +363,6 @@ public final class Story {
     entries.add(
         new LedgerEntry(
             "", "", String.format("events/%s/%04d", event.version(), entries.size()), event));
-  }
-
-  public static StepRecord step(String id, double seconds) {
-    return new StepRecord(id, "2026-11-21T10:00:30Z", seconds, "done");
-  }
-
-  public static ChangeRecord change(String message, String at) {
-    Commit commit =
-        new Commit("e".repeat(40), List.of(), message, "Ada", "ada@example.org", Instant.parse(at));
-    return ChangeRecord.of(Change.of(List.of(commit)).get(0));
-  }
-
-  private Manifest manifest(
-      String version, String createdAt, List<ChangeRecord> changes, List<StepRecord> steps) {
-    return manifest(
-        version,
-        createdAt,
-        changes,
-        steps,
-        List.of(
-            GateRecord.of(new GateResult.Passed("clean-tree", "no tracked file differs")),
-            GateRecord.of(
-                new GateResult.Passed("tests", "512 tests, none failed", Evidence.NONE))));
-  }
-
-  private Manifest manifest(
-      String version,
-      String createdAt,
-      List<ChangeRecord> changes,
-      List<StepRecord> steps,
-      List<GateRecord> gates) {
-    Manifest some = ManifestFixture.manifest(version);
-    return new Manifest(
-        1,
-        "org.acme:app",
-        version,
-        version.equals("1.3.0") ? "1.2.0" : null,
-        version.equals("1.3.0") ? "minor" : "patch",
-        "default",
-        List.of(),
-        "prepared",
-        "v" + version,
-        some.commit(),
-        DIGEST,
-        createdAt,
-        changes,
-        List.of("#12", "#14"),
-        gates,
-        List.of(
-            new ApprovalRecord(
-                "security",
-                "",
-                "",
-                "",
-                "Grace Hopper",
-                "Grace Hopper <grace@example.org>",
-                approvedAt,
-                "")),
-        some.dependencies(),
-        some.resolved(),
-        some.artifacts(),
-        steps,
-        some.build(),
-        some.tools());
   }
 
   /** The manifest of 1.3.0. */

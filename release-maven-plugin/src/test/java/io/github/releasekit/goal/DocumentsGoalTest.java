@@ -210,12 +210,8 @@ class DocumentsGoalTest {
     List<String> lines = new ArrayList<>();
     Clock clock = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
     new DocumentsGoal(
-            new Invocation(
-                WorkspaceTest.caller(git.directory(), git.directory()),
-                null,
-                clock,
-                Optional.empty(),
-                said::add))
+            WorkspaceTest.invocation(
+                git.directory(), git.directory(), clock, Optional.empty(), said::add))
         .run(
             show,
             version,

@@ -130,18 +130,13 @@ class WorkspaceTest {
     return invocation(directory, mavenRoot, Clock.systemUTC(), Optional.empty(), line -> {});
   }
 
+  @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around
   static Invocation invocation(
       Path directory,
       Path mavenRoot,
       Clock clock,
       Optional<String> component,
       Consumer<String> out) {
-    return new Invocation(caller(directory, mavenRoot), null, clock, component, out);
-  }
-
-  /** As Maven calls a goal in a directory. */
-  @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around
-  static MavenCaller caller(Path directory, Path mavenRoot) {
     Model model = new Model();
     model.setGroupId("org.acme");
     model.setArtifactId("app");
@@ -158,6 +153,7 @@ class WorkspaceTest {
             null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
     session.setProjects(List.of(project));
     session.setAllProjects(List.of(project));
-    return new MavenCaller(session, null, null, null, null);
+    MavenCaller caller = new MavenCaller(session, null, null, null, null);
+    return new Invocation(caller, null, clock, component, out);
   }
 }

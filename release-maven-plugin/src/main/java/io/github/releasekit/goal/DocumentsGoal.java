@@ -6,7 +6,9 @@ import io.github.releasekit.adapter.ledger.GitLedgerSource;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Words;
+import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.Environment;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Snapshot;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Renders release notes, or a document about a release or about a time (C5, T8). */
@@ -193,6 +196,7 @@ public final class DocumentsGoal {
             contents,
             asked,
             NotesGoal.nextContent(workspace).parts(),
+            Map.of(),
             plan.decision().version());
     return of(kind, DocumentedRelease.of(plan), facts);
   }
@@ -239,12 +243,25 @@ public final class DocumentsGoal {
                     asReleased, version, manifest.tag(), manifest.commit(), asked.head())
                 .parts()
             : Map.of();
-    Facts facts = facts(workspace, asReleased.policy(), contents, asked, texts, version);
+    Map<String, Approvals> deployments =
+        isHere ? deployments(asReleased, manifest, asked) : Map.of();
+    Facts facts =
+        facts(workspace, asReleased.policy(), contents, asked, texts, deployments, version);
     return switch (kind) {
       case REVIEW -> Review.of(manifest, facts);
       case RETROSPECTIVE -> Retrospective.of(manifest, facts);
       default -> of(kind, DocumentedRelease.of(manifest, facts.policy()), facts);
     };
+  }
+
+  /** What deployments of a release need of approvals and have, by the name of the environment. */
+  private static Map<String, Approvals> deployments(
+      Workspace asReleased, Manifest manifest, AskedLedger asked) {
+    AgreementReader reader = new AgreementReader(asReleased, manifest.commit(), asked.head());
+    return asReleased.policy().tracking().environments().stream()
+        .collect(
+            Collectors.toMap(
+                Environment::name, environment -> reader.ofDeployment(environment, manifest)));
   }
 
   /** Whether the release commit is in this clone; it is fetched where that can be done. */
@@ -275,6 +292,7 @@ public final class DocumentsGoal {
       LedgerContents contents,
       AskedLedger asked,
       Map<Part, String> texts,
+      Map<String, Approvals> deployments,
       Version version) {
     return new Facts(
         invocation.clock().instant(),
@@ -284,7 +302,7 @@ public final class DocumentsGoal {
         asked.source(),
         texts,
         workspace.journals().of(version).journal(),
-        Map.of(),
+        deployments,
         PrepareGoal.steps(policy, workspace.remote().isPresent()),
         PerformSteps.ids(
             policy, workspace.reactor().modules().stream().anyMatch(ReactorModule::deployed)));

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.releasekit.domain.event.Deployment.Outcome;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
-import io.github.releasekit.domain.event.StepRecord;
-import io.github.releasekit.domain.gate.Evidence.Reports;
-import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.metrics.Measurement.Scope;
 import io.github.releasekit.domain.metrics.Metrics.Band;
 import io.github.releasekit.domain.metrics.Metrics.Count;
@@ -17,11 +14,8 @@ import io.github.releasekit.domain.metrics.Metrics.Point;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Figures that are computed by hand. */
 class MeasurementTest {
@@ -324,74 +318,6 @@ class MeasurementTest {
   }
 
   @Test
-  void durationsComeFromStepsAndTheGateOfTests() {
-    StepRecord build = new StepRecord("build", "2026-01-05T00:00:00Z", 60, "done");
-    StepRecord judge = new StepRecord("judge-results", "2026-01-05T00:01:00Z", 2.5, "done");
-    StepRecord deploy = new StepRecord("deploy", "2026-01-05T00:02:00Z", 7, "done");
-    recorded.release(
-        "1.0.0",
-        null,
-        "2026-01-05T00:00:00Z",
-        List.of(),
-        List.of(
-            new GateRecord(
-                "tests",
-                "passed",
-                "",
-                Map.of("passed", BigDecimal.TEN, "seconds", new BigDecimal("12.5")),
-                Reports.NONE),
-            new GateRecord(
-                "benchmarks", "passed", "", Map.of("seconds", BigDecimal.TEN), Reports.NONE),
-            new GateRecord("lint", "skipped", "", Map.of(), Reports.NONE)),
-        List.of(build, judge));
-    recorded.performed("1.0.0", "2026-01-05T00:03:00Z", List.of(build, judge, deploy));
-
-    assertThat(metrics().series())
-        .flatExtracting(
-            series -> series.points().stream().map(p -> series.id() + " " + p.value()).toList())
-        .containsExactly(
-            "build-seconds 60",
-            "test-seconds 12.5",
-            "gate-seconds 2.5",
-            "release-seconds 69.5",
-            "changes 0");
-    assertThat(tally("gates-passed"))
-        .containsExactly(new Count("benchmarks", 1), new Count("tests", 1));
-    assertThat(tally("gates-skipped")).containsExactly(new Count("lint", 1));
-  }
-
-  /**
-   * @param last what the release after those takes
-   */
-  @ParameterizedTest
-  @CsvSource({
-    "5, 40, 61, true",
-    "5, 40, 60, false",
-    "4, 40, 900, false",
-    "5, 10, 20, false",
-    "5, 10, 20.5, true"
-  })
-  void aRegressionIsFarFromFiveOrMoreBefore(int before, int each, double last, boolean flagged) {
-    for (int i = 0; i <= before; i++) {
-      String at = "2026-01-0" + (i + 2) + "T00:00:00Z";
-      double seconds = i == before ? last : each;
-      recorded.release(
-          "1." + i + ".0",
-          null,
-          at,
-          List.of(),
-          List.of(),
-          List.of(new StepRecord("build", at, seconds, "done")));
-    }
-
-    List<Point> points = metrics().series().get(0).points();
-
-    assertThat(points.get(points.size() - 1).regression()).isEqualTo(flagged);
-    // those of before the time that is looked at are compared with, and not shown
-    assertThat(points).hasSize(before - 1);
-  }
-
-  @Test
   void aSplitLedgerSaysWhatCountsAsADeployment() {
     deployed("1.0.0", "2026-01-05T00:00:00Z");
     recorded.in("acme/lib", "").performed("1.0.0", null, "2026-01-06T00:00:00Z");
@@ -422,37 +348,5 @@ class MeasurementTest {
     assertThat(metrics.figure("release-interval").orElseThrow())
         .extracting(Figure::value, Figure::note)
         .containsExactly(BigDecimal.ONE, "of one component each; from tags");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "7.1, ELITE",
-    "7, HIGH",
-    "1, HIGH",
-    "0.99, MEDIUM",
-    "0.23, MEDIUM",
-    "0.22, LOW",
-    "0, LOW"
-  })
-  void deploymentFrequencyHasBands(double perWeek, Band band) {
-    assertThat(Bands.deploymentFrequency(perWeek)).isEqualTo(band);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"23.9, ELITE", "24, HIGH", "168, MEDIUM", "730, MEDIUM", "731, LOW"})
-  void leadTimeHasBands(double hours, Band band) {
-    assertThat(Bands.leadTime(hours)).isEqualTo(band);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0, ELITE", "5, ELITE", "5.1, HIGH", "10, HIGH", "20, MEDIUM", "20.1, LOW"})
-  void changeFailureRateHasBands(double percent, Band band) {
-    assertThat(Bands.changeFailureRate(percent)).isEqualTo(band);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0.9, ELITE", "1, HIGH", "24, MEDIUM", "168, LOW"})
-  void recoveryTimeHasBands(double hours, Band band) {
-    assertThat(Bands.recoveryTime(hours)).isEqualTo(band);
   }
 }

@@ -37,8 +37,10 @@ final class GeneratedContents {
 
   GeneratedContents(int releases, long seed) {
     random = new Random(seed);
+    int copies = 1 + releases / 2500;
     for (int i = 0; i < releases; i++) {
-      release(UNITS.get(random.nextInt(UNITS.size())));
+      int copy = random.nextInt(copies);
+      release(UNITS.get(random.nextInt(UNITS.size())) + (copy == 0 ? "" : "-" + copy));
     }
     rows.sort(Comparator.comparing(Row::at));
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,7 @@ final class IndependentFigures {
 
   private final Map<String, List<Row>> units = new HashMap<>();
   private final Set<String> libraries = new HashSet<>();
+  private final Map<String, List<Row>> productions = new HashMap<>();
   private final Map<String, List<Row>> successes = new HashMap<>();
   private final List<Row> rows;
   private final long since;
@@ -73,6 +75,8 @@ final class IndependentFigures {
             libraries.add(unit);
           }
         });
+    units.forEach(
+        (unit, of) -> productions.put(unit, of.stream().filter(this::isProduction).toList()));
     units.keySet().forEach(unit -> successes.put(unit, findSuccesses(unit)));
   }
 
@@ -152,14 +156,13 @@ final class IndependentFigures {
   /** What production runs right before a row. */
   private @Nullable Row runningBefore(Row limit) {
     List<Row> stack = new ArrayList<>();
-    for (Row row : units.get(limit.unit())) {
-      if (row == limit) {
+    for (Row row : productions.get(limit.unit())) {
+      if (row.at() >= limit.at()) {
         break;
       }
-      if (isProduction(row) && row.outcome() == Outcome.SUCCEEDED) {
+      if (row.outcome() == Outcome.SUCCEEDED) {
         stack.add(row);
-      } else if (isProduction(row)
-          && row.outcome() == Outcome.ROLLED_BACK
+      } else if (row.outcome() == Outcome.ROLLED_BACK
           && !stack.isEmpty()
           && stack.get(stack.size() - 1).version().equals(row.version())) {
         stack.remove(stack.size() - 1);
@@ -179,7 +182,7 @@ final class IndependentFigures {
     int failures = 0;
     for (String unit : units.keySet()) {
       List<Row> deployments = new ArrayList<>(successes(unit));
-      Set<Row> failed = new HashSet<>();
+      Set<Row> failed = Collections.newSetFromMap(new IdentityHashMap<>());
       for (Row row : units.get(unit)) {
         boolean failedAtOnce =
             !isLibrary(unit)
@@ -231,12 +234,13 @@ final class IndependentFigures {
   /** Hours of each incident that ended, sorted. */
   List<Double> recoveryTimes() {
     List<Double> hours = new ArrayList<>();
-    for (Row restored : rows) {
+    List<Row> told = rows.stream().filter(row -> row.is("incident") || row.is("restored")).toList();
+    for (Row restored : told) {
       if (!restored.is("restored")) {
         continue;
       }
       Row first = null;
-      for (Row row : rows) {
+      for (Row row : told) {
         boolean same =
             row.at() < restored.at()
                 && row.repository().equals(restored.repository())

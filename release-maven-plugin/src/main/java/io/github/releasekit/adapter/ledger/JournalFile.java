@@ -21,8 +21,13 @@ import java.util.List;
 /** The journal of one version's release, a JSON document a line, each forced to disk. */
 public final class JournalFile {
 
+  private static final long WHOLE = -1;
+
   private final Path file;
   private Journal journal;
+
+  /** Where a torn last line begins, which the next entry takes the place of. */
+  private long torn = WHOLE;
 
   /**
    * Opens the journal of a version, or begins one with its first entry.
@@ -31,7 +36,7 @@ public final class JournalFile {
    */
   public JournalFile(Path file) {
     this.file = file;
-    this.journal = Files.exists(file) ? read(file) : Journal.EMPTY;
+    this.journal = Files.exists(file) ? read() : Journal.EMPTY;
   }
 
   public Journal journal() {
@@ -48,6 +53,10 @@ public final class JournalFile {
       ByteBuffer line = ByteBuffer.wrap((Json.line(entry) + "\n").getBytes(StandardCharsets.UTF_8));
       try (FileChannel channel =
           FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        if (torn != WHOLE) {
+          channel.truncate(torn);
+          torn = WHOLE;
+        }
         while (line.hasRemaining()) {
           channel.write(line);
         }
@@ -64,6 +73,7 @@ public final class JournalFile {
     try {
       Files.deleteIfExists(file);
       journal = Journal.EMPTY;
+      torn = WHOLE;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,8 +88,11 @@ public final class JournalFile {
         : new FileAttribute<?>[0];
   }
 
-  /** A last line without its end was torn by a crash: the effect it tells of is observed anew. */
-  private static Journal read(Path file) {
+  /**
+   * A last line without its end was torn by a crash: the effect it tells of is observed anew. Or it
+   * is just being written by the process whose journal this is: reading leaves it as it is.
+   */
+  private Journal read() {
     try {
       byte[] content = Files.readAllBytes(file);
       List<JournalEntry> entries = new ArrayList<>();
@@ -95,9 +108,7 @@ public final class JournalFile {
         }
       }
       if (start < content.length) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-          channel.truncate(start);
-        }
+        torn = start;
       }
       return new Journal(entries);
     } catch (IOException e) {

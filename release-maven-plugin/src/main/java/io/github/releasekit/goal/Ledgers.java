@@ -82,11 +82,18 @@ final class Ledgers implements AutoCloseable {
 
   /** The ledger as the remote has it; where there is no remote, as this clone has it. */
   Optional<String> head() {
-    GitLedger ledger =
-        new GitLedger(repository, policy.push().ledgerRef(), Optional.empty(), Signatures.NONE);
     return remote()
-        .map(remote -> ledger.fetchHead(remote, remote.refs()))
-        .orElseGet(ledger::localHead);
+        .map(remote -> ledger().fetchHead(remote, remote.refs()))
+        .orElseGet(this::localHead);
+  }
+
+  /** The ledger as this clone has it. */
+  Optional<String> localHead() {
+    return ledger().localHead();
+  }
+
+  private GitLedger ledger() {
+    return new GitLedger(repository, policy.push().ledgerRef(), Optional.empty(), Signatures.NONE);
   }
 
   /**

@@ -51,16 +51,21 @@ public final class StatusGoal {
   }
 
   public void run(Output output) {
+    Status status = read();
+    if (output.json()) {
+      output.write(new String(Json.pretty(status), StandardCharsets.UTF_8));
+    } else {
+      String version = status.version().isEmpty() ? "" : status.version() + ": ";
+      StringBuilder text = new StringBuilder(version + status.detail() + "\n");
+      status.missingApprovals().forEach(missing -> text.append("missing: " + missing + "\n"));
+      output.write(text + "next: " + status.next() + "\n");
+    }
+  }
+
+  /** Where the last release stands. */
+  Status read() {
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
-      Status status = of(workspace);
-      if (output.json()) {
-        output.write(new String(Json.pretty(status), StandardCharsets.UTF_8));
-      } else {
-        String version = status.version().isEmpty() ? "" : status.version() + ": ";
-        StringBuilder text = new StringBuilder(version + status.detail() + "\n");
-        status.missingApprovals().forEach(missing -> text.append("missing: " + missing + "\n"));
-        output.write(text + "next: " + status.next() + "\n");
-      }
+      return of(workspace);
     }
   }
 

@@ -221,7 +221,13 @@ public final class PrepareGoal {
     GitRepository repository = workspace.repository();
     String branch = snapshot.branch().orElseThrow();
     List<Step<ReleasePlan>> steps = new ArrayList<>();
-    steps.add(new WriteObjectsStep(repository, branch, invocation.clock(), workspace.signatures()));
+    steps.add(
+        new WriteObjectsStep(
+            repository,
+            branch,
+            invocation.clock(),
+            workspace.signatures(),
+            workspace.ledgerHead(snapshot.remote())));
     steps.add(
         new CheckOutStep<>(
             repository,

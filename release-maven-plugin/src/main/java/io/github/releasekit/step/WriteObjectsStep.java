@@ -42,16 +42,23 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
   private final String branch;
   private final Clock clock;
   private final Signatures signatures;
+  private final Optional<String> ledger;
 
   /**
    * @param branch its full name
+   * @param ledger the ledger's head, which the tag carries; empty where nothing was entered yet
    */
   public WriteObjectsStep(
-      GitRepository repository, String branch, Clock clock, Signatures signatures) {
+      GitRepository repository,
+      String branch,
+      Clock clock,
+      Signatures signatures,
+      Optional<String> ledger) {
     this.repository = repository;
     this.branch = branch;
     this.clock = clock;
     this.signatures = signatures;
+    this.ledger = ledger;
   }
 
   @Override
@@ -104,7 +111,7 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
     return contents;
   }
 
-  private static String tagMessage(ReleasePlan plan) {
+  private String tagMessage(ReleasePlan plan) {
     StringBuilder message = new StringBuilder("Release " + plan.decision().version() + "\n\n");
     highlights(plan).forEach(line -> message.append("- ").append(line).append('\n'));
     String changelog = plan.edits().changelogPath();
@@ -115,6 +122,8 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
       message.append("Changelog: ").append(link).append('\n');
     }
     message.append(Commit.PLAN_TRAILER).append(": ").append(plan.digest()).append('\n');
+    ledger.ifPresent(
+        head -> message.append(Commit.LEDGER_TRAILER).append(": ").append(head).append('\n'));
     message.append(ATTEMPT_TRAILER).append(": ").append(UUID.randomUUID()).append('\n');
     return message.toString();
   }

@@ -64,7 +64,12 @@ final class BuildlessRelease {
       remote.rehearse(List.of(new Update(branch, answered.find(branch), plan.base())));
       List<Step<ReleasePlan>> steps =
           List.of(
-              new WriteObjectsStep(workspace.repository(), branch, CLOCK, workspace.signatures()),
+              new WriteObjectsStep(
+                  workspace.repository(),
+                  branch,
+                  CLOCK,
+                  workspace.signatures(),
+                  workspace.ledgerHead(snapshot.remote())),
               new CheckOutStep<>(
                   workspace.repository(),
                   attempt,

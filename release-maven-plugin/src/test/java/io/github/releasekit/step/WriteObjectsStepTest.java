@@ -67,7 +67,7 @@ class WriteObjectsStepTest {
     try (GitRepository repository = GitRepository.open(git.directory())) {
       Signatures signatures = new Signatures(() -> signing, temp, Optional::empty);
       WriteObjectsStep step =
-          new WriteObjectsStep(repository, "refs/heads/main", CLOCK, signatures);
+          new WriteObjectsStep(repository, "refs/heads/main", CLOCK, signatures, Optional.empty());
 
       ObjectsWritten written = (ObjectsWritten) step.apply(plan, Journal.EMPTY);
       Journal journal =
@@ -89,7 +89,8 @@ class WriteObjectsStepTest {
     ReleasePlan plan = plan("feat: a");
     try (GitRepository repository = GitRepository.open(git.directory())) {
       WriteObjectsStep step =
-          new WriteObjectsStep(repository, "refs/heads/main", CLOCK, Signatures.NONE);
+          new WriteObjectsStep(
+              repository, "refs/heads/main", CLOCK, Signatures.NONE, Optional.empty());
       ObjectsWritten one = (ObjectsWritten) step.apply(plan, Journal.EMPTY);
       ObjectsWritten other = (ObjectsWritten) step.apply(plan, Journal.EMPTY);
 
@@ -107,7 +108,8 @@ class WriteObjectsStepTest {
     try (GitRepository repository = GitRepository.open(git.directory())) {
       ObjectsWritten written =
           (ObjectsWritten)
-              new WriteObjectsStep(repository, "refs/heads/main", CLOCK, Signatures.NONE)
+              new WriteObjectsStep(
+                      repository, "refs/heads/main", CLOCK, Signatures.NONE, Optional.empty())
                   .apply(plan, Journal.EMPTY);
 
       assertThat(written.releaseCommit()).isEqualTo(git.id("HEAD"));
@@ -125,12 +127,41 @@ class WriteObjectsStepTest {
         .isEqualTo(String.valueOf(Integer.parseInt(objects.split(" ")[0]) + 1));
   }
 
+  /** The chain of signed tags vouches for the ledger before each of them (T2). */
+  @Test
+  void writesTheHeadOfTheLedgerIntoTheTag() {
+    ReleasePlan plan = plan("feat: a");
+    String head = "c".repeat(40);
+    try (GitRepository repository = GitRepository.open(git.directory())) {
+      ObjectsWritten with =
+          (ObjectsWritten)
+              new WriteObjectsStep(
+                      repository, "refs/heads/main", CLOCK, Signatures.NONE, Optional.of(head))
+                  .apply(plan, Journal.EMPTY);
+      ObjectsWritten without =
+          (ObjectsWritten)
+              new WriteObjectsStep(
+                      repository, "refs/heads/main", CLOCK, Signatures.NONE, Optional.empty())
+                  .apply(plan, Journal.EMPTY);
+
+      git.run("update-ref", "refs/tags/with", with.tag());
+      assertThat(
+              git.run(
+                  "for-each-ref",
+                  "--format=%(contents:trailers:key=Release-Ledger,valueonly)",
+                  "refs/tags/with"))
+          .isEqualToIgnoringWhitespace(head);
+      assertThat(git.run("cat-file", "tag", without.tag())).doesNotContain("Release-Ledger");
+    }
+  }
+
   private String tagMessage(String... messages) {
     ReleasePlan plan = plan(messages);
     try (GitRepository repository = GitRepository.open(git.directory())) {
       ObjectsWritten written =
           (ObjectsWritten)
-              new WriteObjectsStep(repository, "refs/heads/main", CLOCK, Signatures.NONE)
+              new WriteObjectsStep(
+                      repository, "refs/heads/main", CLOCK, Signatures.NONE, Optional.empty())
                   .apply(plan, Journal.EMPTY);
       String tag = git.run("cat-file", "-p", written.tag());
       return tag.substring(tag.indexOf("\n\n") + 2);

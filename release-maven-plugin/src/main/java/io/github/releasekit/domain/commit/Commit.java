@@ -25,6 +25,9 @@ public record Commit(
   /** The trailer of commits that a release itself makes; they announce no change. */
   public static final String PLAN_TRAILER = "Release-Plan";
 
+  /** The trailer of release tags with the head of the ledger as the tag was written. */
+  public static final String LEDGER_TRAILER = "Release-Ledger";
+
   /** The trailer of commits that only set the version. */
   public static final String VERSION_TRAILER = "Version-Bump";
 

@@ -8,20 +8,19 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor;
-import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.internal.storage.file.PackInserter;
 import org.eclipse.jgit.internal.storage.pack.PackExt;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.GpgSignature;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -82,21 +81,46 @@ public final class ObjectWriter {
     try (ObjectInserter inserter = inserter(files.size());
         ObjectReader reader = inserter.newReader();
         RevWalk walk = new RevWalk(reader)) {
-      DirCache index =
-          tree.isPresent()
-              ? DirCache.read(reader, walk.parseCommit(ObjectId.fromString(tree.get())).getTree())
-              : DirCache.newInCore();
-      DirCacheEditor editor = index.editor();
+      Map<String, ObjectId> blobs = new LinkedHashMap<>();
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        ObjectId blob = inserter.insert(Constants.OBJ_BLOB, file.getValue());
-        editor.add(replacement(file.getKey(), blob));
+        blobs.put(file.getKey(), inserter.insert(Constants.OBJ_BLOB, file.getValue()));
       }
-      editor.finish();
-      ObjectId id = insert(inserter, index.writeTree(inserter), parent, message);
+      Optional<ObjectId> root =
+          tree.isPresent()
+              ? Optional.of(walk.parseCommit(ObjectId.fromString(tree.get())).getTree())
+              : Optional.empty();
+      ObjectId edited = new TreeEditor(reader, inserter).edit(root, blobs);
+      ObjectId id = insert(inserter, edited, parent.stream().toList(), message);
       inserter.flush();
       if (inserter instanceof PackInserter) {
         force(before);
       }
+      return id.name();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes a commit that brings two histories together: the tree of the first, with files added.
+   *
+   * @param first of its parents
+   * @param second of its parents
+   * @param files object ids of blobs that are here, by path
+   * @return the commit's object id
+   * @throws ReleaseException when it is to be signed and cannot be
+   */
+  public String merge(String first, String second, Map<String, String> files, String message) {
+    try (ObjectInserter inserter = repository.newObjectInserter();
+        ObjectReader reader = inserter.newReader();
+        RevWalk walk = new RevWalk(reader)) {
+      Map<String, ObjectId> blobs = new LinkedHashMap<>();
+      files.forEach((path, blob) -> blobs.put(path, ObjectId.fromString(blob)));
+      ObjectId tree =
+          new TreeEditor(reader, inserter)
+              .edit(Optional.of(walk.parseCommit(ObjectId.fromString(first)).getTree()), blobs);
+      ObjectId id = insert(inserter, tree, List.of(first, second), message);
+      inserter.flush();
       return id.name();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -118,7 +142,7 @@ public final class ObjectWriter {
       DirCacheEditor editor = index.editor();
       editor.add(new DirCacheEditor.DeletePath(path));
       editor.finish();
-      ObjectId id = insert(inserter, index.writeTree(inserter), Optional.of(parent), message);
+      ObjectId id = insert(inserter, index.writeTree(inserter), List.of(parent), message);
       inserter.flush();
       return id.name();
     } catch (IOException e) {
@@ -152,7 +176,7 @@ public final class ObjectWriter {
       if (merger.getResultTreeId().equals(now.getTree())) {
         return head;
       }
-      ObjectId id = insert(inserter, merger.getResultTreeId(), Optional.of(head), message);
+      ObjectId id = insert(inserter, merger.getResultTreeId(), List.of(head), message);
       inserter.flush();
       return id.name();
     } catch (IOException e) {
@@ -161,11 +185,11 @@ public final class ObjectWriter {
   }
 
   private ObjectId insert(
-      ObjectInserter inserter, ObjectId tree, Optional<String> parent, String message)
+      ObjectInserter inserter, ObjectId tree, List<String> parents, String message)
       throws IOException {
     CommitBuilder commit = new CommitBuilder();
     commit.setTreeId(tree);
-    commit.setParentIds(parent.map(ObjectId::fromString).stream().toList());
+    commit.setParentIds(parents.stream().map(ObjectId::fromString).toList());
     commit.setAuthor(identity);
     commit.setCommitter(identity);
     commit.setMessage(message);
@@ -226,17 +250,5 @@ public final class ObjectWriter {
 
   private static GpgSignature armored(String signature) {
     return new GpgSignature(signature.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static DirCacheEditor.PathEdit replacement(String path, ObjectId blob) {
-    return new DirCacheEditor.PathEdit(path) {
-      @Override
-      public void apply(DirCacheEntry entry) {
-        if (entry.getFileMode() == FileMode.MISSING) {
-          entry.setFileMode(FileMode.REGULAR_FILE);
-        }
-        entry.setObjectId(blob);
-      }
-    };
   }
 }

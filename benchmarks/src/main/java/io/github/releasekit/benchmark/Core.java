@@ -2,14 +2,19 @@ package io.github.releasekit.benchmark;
 
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.http.HttpExchanges;
+import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.ledger.GitLedgerSource;
 import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.adapter.report.BuildReports;
 import io.github.releasekit.adapter.report.WebAnswers;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.changelog.Changelog;
 import io.github.releasekit.domain.changelog.ChangelogEntries;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.commit.Commit;
+import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.Policy;
@@ -27,10 +32,13 @@ import io.github.releasekit.domain.gate.result.ResultGate;
 import io.github.releasekit.domain.gate.result.TestsGate;
 import io.github.releasekit.domain.gate.result.Vulnerabilities.Severity;
 import io.github.releasekit.domain.gate.result.VulnerabilitiesGate;
+import io.github.releasekit.domain.ledger.LedgerContents;
+import io.github.releasekit.domain.ledger.LedgerQuery;
 import io.github.releasekit.domain.version.TagFormat;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +124,38 @@ final class Core {
             (proxy, method, arguments) -> {
               throw new IllegalStateException(method + " is not measured");
             });
+  }
+
+  /** A document of the ledger. */
+  static byte[] json(Object document) {
+    return Json.pretty(document);
+  }
+
+  /** How many releases and events the ledger of a repository has, all of them read. */
+  static int ledger(Path directory) {
+    try (GitRepository repository = GitRepository.open(directory)) {
+      LedgerContents contents =
+          new GitLedgerSource(repository, "shop", repository.resolve(GitLedger.REF))
+              .read(LedgerQuery.ALL);
+      return contents.releases().size() + contents.entries().size();
+    }
+  }
+
+  /** Writes an event on top of the ledger of a repository; no ref moves. */
+  static String append(Path directory) {
+    try (GitRepository repository = GitRepository.open(directory)) {
+      LedgerEvent event =
+          LedgerEvent.of(
+              LedgerEvent.Type.NOTE,
+              "1.5000.0",
+              "v1.5000.0",
+              "0".repeat(40),
+              Instant.EPOCH,
+              Optional.empty(),
+              "");
+      return new GitLedger(repository, GitLedger.REF, Optional.empty(), Signatures.NONE)
+          .append(repository.resolve(GitLedger.REF), event, Optional.empty());
+    }
   }
 
   private static ReactorModule module(int module, String version) {

@@ -19,6 +19,15 @@ public final class DatabaseLedgerSource implements LedgerSource {
 
   @Override
   public LedgerContents read(LedgerQuery query) {
-    return LedgerDocuments.contents(database.read(server, query)).matching(query);
+    return LedgerDocuments.contents(
+            database.read(server, query).stream()
+                .filter(
+                    document ->
+                        document
+                            .place()
+                            .filter(place -> query.mayMatch(document.repository(), place))
+                            .isPresent())
+                .toList())
+        .matching(query);
   }
 }

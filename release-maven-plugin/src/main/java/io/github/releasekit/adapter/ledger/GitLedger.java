@@ -175,8 +175,8 @@ public final class GitLedger {
 
   /** The versions in the ledger, highest first. */
   public List<Version> versions(Optional<String> head) {
-    return head.map(h -> repository.files(h, prefix + "releases").keySet()).stream()
-        .flatMap(Set::stream)
+    return head.map(h -> repository.paths(h, prefix + "releases")).stream()
+        .flatMap(List::stream)
         .flatMap(path -> releasedIn(path).stream())
         .sorted(java.util.Comparator.reverseOrder())
         .toList();

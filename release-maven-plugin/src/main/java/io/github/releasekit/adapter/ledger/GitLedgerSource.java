@@ -1,18 +1,29 @@
 package io.github.releasekit.adapter.ledger;
 
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.ManyFiles;
+import io.github.releasekit.adapter.ledger.LedgerDocuments.Read;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.ledger.LedgerDocument;
+import io.github.releasekit.domain.ledger.LedgerDocument.Place;
 import io.github.releasekit.domain.ledger.LedgerQuery;
 import io.github.releasekit.domain.ledger.LedgerSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The ledger of one repository, of all its components, as of a head (T2). */
 public final class GitLedgerSource implements LedgerSource {
+
+  /** A directory that is a component's, a version's, or above those. */
+  private static final Pattern DIRECTORY =
+      Pattern.compile(
+          "components|(?:components/(?<component>[^/]+)(?:/|$))?"
+              + "(?:(?:releases|events)(?:/(?<version>[^/]+))?)?");
 
   private final GitRepository repository;
   private final String name;
@@ -28,34 +39,83 @@ public final class GitLedgerSource implements LedgerSource {
     this.head = head;
   }
 
+  /** Reads what the query may ask for, as far as paths tell, and nothing else. */
   @Override
   public LedgerContents read(LedgerQuery query) {
-    return LedgerDocuments.contents(documents()).matching(query);
+    return read(new Asked(query, place -> true));
   }
 
   /** Its events of some types, and no releases: nothing else is read. */
   public LedgerContents events(Set<LedgerEvent.Type> types) {
-    Set<String> wanted = types.stream().map(Object::toString).collect(Collectors.toSet());
-    return LedgerDocuments.contents(
-        head.map(commit -> repository.files(commit, "", path -> isOf(path, wanted))).stream()
-            .flatMap(files -> files.entrySet().stream())
-            .map(file -> new LedgerDocument(name, file.getKey(), file.getValue()))
-            .toList());
+    return read(
+        new Asked(
+            LedgerQuery.ALL.ofTypes(types), place -> place.kind() == LedgerDocument.Kind.EVENT));
   }
 
-  private boolean isOf(String path, Set<String> types) {
-    return new LedgerDocument(name, path, new byte[0])
-        .place()
-        .filter(place -> place.kind() == LedgerDocument.Kind.EVENT)
-        .filter(place -> types.contains(place.type()))
-        .isPresent();
+  private LedgerContents read(Asked asked) {
+    return head.map(commit -> ManyFiles.read(repository, commit, asked))
+        .map(LedgerDocuments::contents)
+        .orElse(LedgerContents.EMPTY);
   }
 
   /** All its files. */
   public List<LedgerDocument> documents() {
-    return head.map(commit -> repository.files(commit, "")).stream()
-        .flatMap(files -> files.entrySet().stream())
-        .map(file -> new LedgerDocument(name, file.getKey(), file.getValue()))
-        .toList();
+    return head.map(commit -> ManyFiles.read(repository, commit, new All())).orElse(List.of());
+  }
+
+  /** The releases and events that a query asks for. */
+  private final class Asked implements ManyFiles.Selection<Place, Read> {
+
+    private final LedgerQuery query;
+    private final Predicate<Place> wanted;
+
+    Asked(LedgerQuery query, Predicate<Place> wanted) {
+      this.query = query;
+      this.wanted = wanted;
+    }
+
+    @Override
+    public boolean hasDirectory(String path) {
+      Matcher directory = DIRECTORY.matcher(path);
+      if (!directory.matches()) {
+        return false;
+      }
+      String component = directory.group("component");
+      String version = directory.group("version");
+      return (component == null || query.component().filter(c -> !c.equals(component)).isEmpty())
+          && (version == null || query.version().filter(v -> !v.equals(version)).isEmpty());
+    }
+
+    @Override
+    public Optional<Place> file(String path) {
+      return Place.of(path).filter(wanted).filter(place -> query.mayMatch(name, place));
+    }
+
+    @Override
+    public Optional<Read> read(String path, Place place, byte[] content) {
+      return Optional.of(LedgerDocuments.read(new LedgerDocument(name, path, content), place))
+          .filter(
+              one ->
+                  one.release().filter(query::matches).isPresent()
+                      || one.entry().filter(query::matches).isPresent());
+    }
+  }
+
+  private final class All implements ManyFiles.Selection<String, LedgerDocument> {
+
+    @Override
+    public boolean hasDirectory(String path) {
+      return true;
+    }
+
+    @Override
+    public Optional<String> file(String path) {
+      return Optional.of(path);
+    }
+
+    @Override
+    public Optional<LedgerDocument> read(String path, String same, byte[] content) {
+      return Optional.of(new LedgerDocument(name, path, content));
+    }
   }
 }

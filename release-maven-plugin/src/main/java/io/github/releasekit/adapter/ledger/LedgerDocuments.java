@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads files of the ledger, wherever they come from. */
 public final class LedgerDocuments {
 
+  /** A file that was read; neither of the two where it is a vote. */
+  record Read(Optional<LedgerRelease> release, Optional<LedgerEntry> entry) {
+
+    private static final Read NOTHING = new Read(Optional.empty(), Optional.empty());
+  }
+
   private LedgerDocuments() {}
 
   /**
@@ -30,25 +36,39 @@ public final class LedgerDocuments {
    * @throws ReleaseException when one is not of its form
    */
   public static LedgerContents contents(Iterable<LedgerDocument> documents) {
-    List<LedgerRelease> releases = new ArrayList<>();
-    List<LedgerEntry> entries = new ArrayList<>();
+    List<Read> all = new ArrayList<>();
     for (LedgerDocument document : documents) {
-      Optional<Place> place = document.place();
-      if (place.isEmpty()) {
-        continue;
-      }
-      String component = place.get().component();
-      switch (place.get().kind()) {
-        case MANIFEST ->
-            releases.add(new LedgerRelease(document.repository(), component, manifest(document)));
-        case EVENT ->
-            entries.add(
-                new LedgerEntry(
-                    document.repository(), component, document.path(), event(document)));
-        case VOTE -> {}
-      }
+      document.place().map(place -> read(document, place)).ifPresent(all::add);
     }
-    return new LedgerContents(releases, entries);
+    return contents(all);
+  }
+
+  static LedgerContents contents(List<Read> all) {
+    return new LedgerContents(
+        all.stream().flatMap(one -> one.release().stream()).toList(),
+        all.stream().flatMap(one -> one.entry().stream()).toList());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws ReleaseException when it is not of its form
+   */
+  static Read read(LedgerDocument document, Place place) {
+    return switch (place.kind()) {
+      case MANIFEST ->
+          new Read(
+              Optional.of(
+                  new LedgerRelease(document.repository(), place.component(), manifest(document))),
+              Optional.empty());
+      case EVENT ->
+          new Read(
+              Optional.empty(),
+              Optional.of(
+                  new LedgerEntry(
+                      document.repository(), place.component(), document.path(), event(document))));
+      case VOTE -> Read.NOTHING;
+    };
   }
 
   /**

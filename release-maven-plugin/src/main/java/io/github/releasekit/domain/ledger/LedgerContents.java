@@ -3,6 +3,7 @@ package io.github.releasekit.domain.ledger;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What is on record, of one repository or of many, in one order wherever it was read from.
@@ -16,21 +17,30 @@ public record LedgerContents(List<LedgerRelease> releases, List<LedgerEntry> ent
 
   public LedgerContents {
     releases =
-        releases.stream()
-            .sorted(
-                Comparator.<LedgerRelease, Instant>comparing(
-                        one -> Instant.parse(one.manifest().createdAt()))
-                    .thenComparing(LedgerRelease::repository)
-                    .thenComparing(LedgerRelease::component)
-                    .thenComparing(one -> one.manifest().version()))
-            .toList();
+        inOrder(
+            releases,
+            one -> one.manifest().createdAt(),
+            Comparator.comparing(LedgerRelease::repository)
+                .thenComparing(LedgerRelease::component)
+                .thenComparing(one -> one.manifest().version()));
     entries =
-        entries.stream()
-            .sorted(
-                Comparator.<LedgerEntry, Instant>comparing(one -> Instant.parse(one.event().at()))
-                    .thenComparing(LedgerEntry::repository)
-                    .thenComparing(LedgerEntry::path))
-            .toList();
+        inOrder(
+            entries,
+            one -> one.event().at(),
+            Comparator.comparing(LedgerEntry::repository).thenComparing(LedgerEntry::path));
+  }
+
+  private record Timed<T>(Instant at, T one) {}
+
+  /** By time, each of which is read once. */
+  private static <T> List<T> inOrder(
+      List<T> unordered, Function<T, String> time, Comparator<T> within) {
+    return unordered.stream()
+        .map(one -> new Timed<>(Instant.parse(time.apply(one)), one))
+        .sorted(
+            Comparator.<Timed<T>, Instant>comparing(Timed::at).thenComparing(Timed::one, within))
+        .map(Timed::one)
+        .toList();
   }
 
   /** The part that a query asks for. */

@@ -36,22 +36,28 @@ public record LedgerDocument(String repository, String path, byte[] content) {
    * @param version empty for a vote
    * @param type of the event; empty for what is none
    */
-  public record Place(Kind kind, String component, String version, String type) {}
+  public record Place(Kind kind, String component, String version, String type) {
+
+    /** What a path tells. */
+    public static Optional<Place> of(String path) {
+      Matcher matcher = PLACE.matcher(path);
+      if (!matcher.matches()) {
+        return Optional.empty();
+      }
+      String component = matcher.group(1) == null ? "" : matcher.group(1);
+      if (matcher.group(3) != null) {
+        return Optional.of(new Place(Kind.MANIFEST, component, matcher.group(2), ""));
+      }
+      return Optional.of(
+          matcher.group(4) != null
+              ? new Place(Kind.EVENT, component, matcher.group(4), matcher.group(5))
+              : new Place(Kind.VOTE, component, "", ""));
+    }
+  }
 
   /** What the path tells. */
   public Optional<Place> place() {
-    Matcher matcher = PLACE.matcher(path);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    String component = matcher.group(1) == null ? "" : matcher.group(1);
-    if (matcher.group(3) != null) {
-      return Optional.of(new Place(Kind.MANIFEST, component, matcher.group(2), ""));
-    }
-    return Optional.of(
-        matcher.group(4) != null
-            ? new Place(Kind.EVENT, component, matcher.group(4), matcher.group(5))
-            : new Place(Kind.VOTE, component, "", ""));
+    return Place.of(path);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.github.releasekit.domain.ledger;
 
 import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.ledger.LedgerDocument.Kind;
+import io.github.releasekit.domain.ledger.LedgerDocument.Place;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -42,22 +44,42 @@ public record LedgerQuery(
         Optional.empty(), Optional.empty(), Set.of(), component, repository, version);
   }
 
+  /** The same for some types of events; all where there are none. */
+  public LedgerQuery ofTypes(Set<LedgerEvent.Type> others) {
+    return new LedgerQuery(since, until, others, component, repository, version);
+  }
+
   /** Whether a release is asked for, whatever has happened to it. */
   public boolean matches(LedgerRelease release) {
-    return isWithin(Instant.parse(release.manifest().createdAt()))
+    return isWithin(release.manifest().createdAt())
         && isOf(release.repository(), release.component(), release.manifest().version());
   }
 
   /** Whether an event is asked for. */
   public boolean matches(LedgerEntry entry) {
-    return isWithin(Instant.parse(entry.event().at()))
+    return isWithin(entry.event().at())
         && (types.isEmpty() || types.contains(entry.event().type()))
         && isOf(entry.repository(), entry.component(), entry.event().version());
   }
 
-  private boolean isWithin(Instant time) {
-    return since.filter(time::isBefore).isEmpty()
-        && until.filter(end -> !time.isBefore(end)).isEmpty();
+  /**
+   * Whether a document may be asked for, as far as its path tells: what it says itself is asked
+   * too. Votes never are.
+   */
+  public boolean mayMatch(String inRepository, Place place) {
+    return place.kind() != Kind.VOTE
+        && isOf(inRepository, place.component(), place.version())
+        && (place.kind() == Kind.MANIFEST
+            || types.isEmpty()
+            || types.stream().anyMatch(type -> type.toString().equals(place.type())));
+  }
+
+  private boolean isWithin(String time) {
+    if (since.isEmpty() && until.isEmpty()) {
+      return true;
+    }
+    Instant at = Instant.parse(time);
+    return since.filter(at::isBefore).isEmpty() && until.filter(end -> !at.isBefore(end)).isEmpty();
   }
 
   private boolean isOf(String inRepository, String ofComponent, String ofVersion) {

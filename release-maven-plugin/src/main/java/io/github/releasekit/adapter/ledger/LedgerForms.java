@@ -1,0 +1,196 @@
+package io.github.releasekit.adapter.ledger;
+
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.ManyFiles;
+import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.change.Vote;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.ledger.LedgerDocument.Kind;
+import io.github.releasekit.domain.ledger.LedgerDocument.Place;
+import io.github.releasekit.domain.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Whether the files of a ledger are what their paths say, and none is missing between others. */
+final class LedgerForms {
+
+  /** A release with the path of its manifest. */
+  record Released(String path, String tag, String commit) {}
+
+  private record Seen(String path, Optional<Place> place, String wrong, Optional<Released> release) {}
+
+  private final LedgerChain chain;
+  private final List<Seen> files;
+
+  /**
+   * @param head of the ledger
+   */
+  LedgerForms(GitRepository repository, String head, LedgerChain chain) {
+    this.chain = chain;
+    this.files = ManyFiles.read(repository, head, new Everything());
+  }
+
+  int size() {
+    return files.size();
+  }
+
+  /** The releases, by the names of their tags. */
+  Map<String, Released> releases() {
+    return files.stream()
+        .flatMap(file -> file.release().stream())
+        .collect(Collectors.toMap(Released::tag, one -> one, (one, other) -> other));
+  }
+
+  /** A line for each file that is not what its path says. */
+  List<String> misplaced() {
+    return files.stream()
+        .filter(file -> !file.wrong().isEmpty())
+        .map(file -> file.path() + ", added by " + chain.addedBy(file.path()) + ", " + file.wrong())
+        .toList();
+  }
+
+  /** A line for each number that is missing, taken twice or out of order. */
+  List<String> misnumbered() {
+    Map<String, List<String>> directories = new TreeMap<>();
+    for (Seen file : files) {
+      if (LedgerFile.number(file.path()) > 0) {
+        directories
+            .computeIfAbsent(LedgerFile.of(file.path(), "").directory(), d -> new ArrayList<>())
+            .add(file.path());
+      }
+    }
+    List<String> wrong = new ArrayList<>();
+    directories.forEach((directory, paths) -> number(directory, paths, wrong));
+    return wrong;
+  }
+
+  private void number(String directory, List<String> paths, List<String> wrong) {
+    paths.sort(Comparator.comparing(LedgerFile::number).thenComparing(Comparator.naturalOrder()));
+    int expected = 1;
+    String before = "";
+    for (String path : paths) {
+      int number = LedgerFile.number(path);
+      if (number < expected) {
+        wrong.add(path + " has the number of " + before);
+      } else if (number == expected + 1) {
+        wrong.add(directory + " has no number " + expected);
+      } else if (number > expected) {
+        wrong.add(directory + " has no numbers " + expected + " to " + (number - 1));
+      }
+      if (number >= expected
+          && !before.isEmpty()
+          && chain.addedAt(path) < chain.addedAt(before)
+          && !chain.isMoved(path)
+          && !chain.isMoved(before)) {
+        wrong.add(
+            before + " was added after " + path + ", by " + chain.addedBy(before));
+      }
+      expected = number + 1;
+      before = path;
+    }
+  }
+
+  /** A line for each release without the event by which it enters, and the other way round. */
+  List<String> halves() {
+    Map<String, String> manifests = new HashMap<>();
+    Map<String, String> prepared = new HashMap<>();
+    for (Seen file : files) {
+      file.place()
+          .ifPresent(
+              place -> {
+                String release = place.component() + " " + place.version();
+                if (place.kind() == Kind.MANIFEST) {
+                  manifests.put(release, file.path());
+                } else if (place.type().equals(LedgerEvent.Type.PREPARED.toString())) {
+                  prepared.put(release, file.path());
+                }
+              });
+    }
+    List<String> wrong = new ArrayList<>();
+    without(manifests, prepared.keySet(), "has no event 'prepared' beside it", wrong);
+    without(prepared, manifests.keySet(), "has no manifest beside it", wrong);
+    return wrong;
+  }
+
+  private static void without(
+      Map<String, String> some, Set<String> others, String problem, List<String> wrong) {
+    some.entrySet().stream()
+        .filter(one -> !others.contains(one.getKey()))
+        .map(one -> one.getValue() + " " + problem)
+        .sorted()
+        .forEach(wrong::add);
+  }
+
+  private static Seen seen(String path, byte[] content) {
+    Optional<Place> found = Place.of(path);
+    if (found.isEmpty()) {
+      return new Seen(path, found, "is no document of a ledger", Optional.empty());
+    }
+    Place place = found.get();
+    String source = "the file";
+    try {
+      switch (place.kind()) {
+        case MANIFEST -> {
+          Manifest manifest = Json.read(content, Manifest.class, source);
+          return new Seen(
+              path,
+              found,
+              other(place.version(), manifest.version()),
+              Optional.of(new Released(path, manifest.tag(), manifest.commit())));
+        }
+        case EVENT -> {
+          LedgerEvent event = Json.read(content, LedgerEvent.class, source);
+          String wrong = other(place.version(), event.version());
+          String type = String.valueOf(event.type());
+          return new Seen(
+              path,
+              found,
+              wrong.isEmpty() && !type.equals(place.type()) ? "is of the type " + type : wrong,
+              Optional.empty());
+        }
+        case VOTE -> {
+          Vote vote = Json.read(content, Vote.class, source);
+          String change = path.substring(0, path.lastIndexOf('/'));
+          return new Seen(
+              path,
+              found,
+              other(change.substring(change.lastIndexOf('/') + 1), vote.change()),
+              Optional.empty());
+        }
+      }
+      throw new IllegalStateException(place.kind().name());
+    } catch (ReleaseException e) {
+      return new Seen(path, found, "cannot be read: " + e.problem(), Optional.empty());
+    }
+  }
+
+  private static String other(String expected, String found) {
+    return expected.equals(found) ? "" : "is of " + found;
+  }
+
+  private static final class Everything implements ManyFiles.Selection<String, Seen> {
+
+    @Override
+    public boolean hasDirectory(String path) {
+      return true;
+    }
+
+    @Override
+    public Optional<String> file(String path) {
+      return Optional.of(path);
+    }
+
+    @Override
+    public Optional<Seen> read(String path, String same, byte[] content) {
+      return Optional.of(seen(path, content));
+    }
+  }
+}

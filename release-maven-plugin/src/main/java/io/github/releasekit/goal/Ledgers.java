@@ -80,6 +80,12 @@ final class Ledgers implements AutoCloseable {
             .by(invocation.caller()::proxy));
   }
 
+  /** The ledger, for reading. */
+  GitLedger ledger() {
+    return new GitLedger(
+        repository, policy.push().ledgerRef(), Optional.empty(), Signatures.NONE);
+  }
+
   /** The ledger as the remote has it; where there is no remote, as this clone has it. */
   Optional<String> head() {
     return remote()
@@ -90,10 +96,6 @@ final class Ledgers implements AutoCloseable {
   /** The ledger as this clone has it. */
   Optional<String> localHead() {
     return ledger().localHead();
-  }
-
-  private GitLedger ledger() {
-    return new GitLedger(repository, policy.push().ledgerRef(), Optional.empty(), Signatures.NONE);
   }
 
   /**

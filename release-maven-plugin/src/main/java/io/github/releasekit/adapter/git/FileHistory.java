@@ -106,6 +106,40 @@ public record FileHistory(List<Commit> commits) {
     return id.equals(ObjectId.zeroId()) ? "" : id.name();
   }
 
+  /**
+   * The commits that have added files, by the path of each; where several have, the first.
+   *
+   * @param head of the history
+   */
+  public static Map<String, String> addedBy(
+      GitRepository repository, String head, List<String> paths) {
+    Map<String, String> added = new HashMap<>();
+    if (paths.isEmpty()) {
+      return added;
+    }
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("log", "--reverse", "--full-history", "-m", "--no-renames", "--name-only"));
+    arguments.addAll(List.of("--diff-filter=A", "--format=tformat:%H", head, "--"));
+    arguments.addAll(paths);
+    String commit = "";
+    for (String line :
+        new GitCommand(
+                repository.root(),
+                List.of("--literal-pathspecs", "-c", "core.quotePath=false"),
+                Map.of())
+            .run(arguments.toArray(String[]::new))
+            .lines()
+            .toList()) {
+      if (ObjectId.isId(line)) {
+        commit = line;
+      } else if (!line.isEmpty()) {
+        added.putIfAbsent(line, commit);
+      }
+    }
+    return added;
+  }
+
   /** Whether the commits of a history have a signature, whatever that is worth, by object id. */
   static Map<String, Boolean> signed(GitRepository repository, String head) {
     Map<String, Boolean> signed = new HashMap<>();

@@ -1,0 +1,30 @@
+package io.github.releasekit.mojo;
+
+import io.github.releasekit.goal.AuditGoal;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Shows who has released what, when, and why that was allowed, with all evidence that the ledger has
+ * of it; or checks that nobody has rewritten the ledger, and fails where somebody has.
+ */
+@Mojo(name = "audit", aggregator = true, threadSafe = true)
+public final class AuditMojo extends AbstractLedgerMojo {
+
+  /** Whether the ledger is checked, of all releases, instead of a release shown. */
+  @Parameter(property = "check", defaultValue = "false")
+  private boolean check;
+
+  /**
+   * The form of the result: {@code markdown}, {@code html} or {@code json}; with {@code check}, lines
+   * of text unless it is {@code json}.
+   */
+  @Parameter(property = "format", defaultValue = "markdown")
+  private String format;
+
+  @Override
+  protected void run() {
+    new AuditGoal(invocation(), new AuditGoal.Settings(check, query().version()))
+        .run(output(AuditGoal.FORMATS, format));
+  }
+}

@@ -27,8 +27,7 @@ record AuditPage(ReleaseRecord found) {
   /** A table, which is left out where it has no rows. */
   private record Table(String title, List<String> headers, List<List<String>> rows) {}
 
-  private record Section(
-      String id, String title, Map<String, String> facts, List<Table> tables) {}
+  private record Section(String id, String title, Map<String, String> facts, List<Table> tables) {}
 
   /**
    * What the templates are given.

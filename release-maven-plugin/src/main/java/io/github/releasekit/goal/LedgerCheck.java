@@ -74,8 +74,7 @@ final class LedgerCheck {
       checks.addAll(new LedgerAudit(repository, remote.get().name()).check(head, local, tags));
     } else {
       tags = ReleaseTag.of(repository);
-      checks.addAll(
-          new LedgerAudit(repository, "this clone").check(head, Optional.empty(), tags));
+      checks.addAll(new LedgerAudit(repository, "this clone").check(head, Optional.empty(), tags));
     }
     Signing asGit = SigningReader.read(repository);
     Signing signing = ledgers.policy().signed() ? asGit.required() : asGit;
@@ -92,8 +91,7 @@ final class LedgerCheck {
   private static void add(List<Check> checks, List<String> wrong, String what) {
     wrong.forEach(line -> checks.add(new Check("signature", false, "signature: " + line)));
     if (wrong.isEmpty()) {
-      checks.add(
-          new Check("signature", true, "signature: those of " + what + " are good"));
+      checks.add(new Check("signature", true, "signature: those of " + what + " are good"));
     }
   }
 

@@ -82,8 +82,7 @@ final class Ledgers implements AutoCloseable {
 
   /** The ledger, for reading. */
   GitLedger ledger() {
-    return new GitLedger(
-        repository, policy.push().ledgerRef(), Optional.empty(), Signatures.NONE);
+    return new GitLedger(repository, policy.push().ledgerRef(), Optional.empty(), Signatures.NONE);
   }
 
   /** The ledger as the remote has it; where there is no remote, as this clone has it. */

@@ -59,8 +59,7 @@ final class ReleaseAudit {
       output.write(new String(Json.pretty(found), StandardCharsets.UTF_8));
       return;
     }
-    NotesFormat format =
-        output.format().equals("html") ? NotesFormat.HTML : NotesFormat.MARKDOWN;
+    NotesFormat format = output.format().equals("html") ? NotesFormat.HTML : NotesFormat.MARKDOWN;
     output.write(
         NotesTemplate.builtIn(format == NotesFormat.HTML ? "audit.html.vm" : "audit.md.vm")
             .render(new AuditPage(found).values(format::text)));
@@ -100,7 +99,8 @@ final class ReleaseAudit {
                     Optional.empty(),
                     Optional.of(version)))
             .entries();
-    Map<String, String> enteredBy = FileHistory.addedBy(repository, head.orElseThrow(), paths(entries));
+    Map<String, String> enteredBy =
+        FileHistory.addedBy(repository, head.orElseThrow(), paths(entries));
     Optional<Tag> tag = tag(repository, remote, refs, manifest);
     boolean known = repository.has(manifest.commit());
     return new ReleaseRecord(
@@ -112,9 +112,7 @@ final class ReleaseAudit {
         approvals(manifest, entries, head, known),
         known ? allowances(manifest, head) : List.of(),
         entries.stream()
-            .map(
-                one ->
-                    new Entry(one.path(), enteredBy.getOrDefault(one.path(), ""), one.event()))
+            .map(one -> new Entry(one.path(), enteredBy.getOrDefault(one.path(), ""), one.event()))
             .toList());
   }
 

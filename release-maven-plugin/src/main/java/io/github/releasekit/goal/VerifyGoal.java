@@ -1,9 +1,9 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.git.GitRemote;
-import io.github.releasekit.adapter.git.RewrittenFiles;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.ledger.LedgerChain;
 import io.github.releasekit.adapter.maven.Attestation;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.PublishedFiles;
@@ -186,7 +186,7 @@ public final class VerifyGoal {
       Workspace workspace, GitRemote remote, Map<String, String> refs) {
     String head = workspace.ledger().fetchHead(remote, refs).orElseThrow();
     List<Check> checks = new ArrayList<>();
-    RewrittenFiles found = RewrittenFiles.of(workspace.repository(), head);
+    LedgerChain found = LedgerChain.of(workspace.repository(), head);
     found.rewritten().forEach(line -> checks.add(new Check("ledger", false, "ledger: " + line)));
     workspace
         .ledger()
@@ -208,7 +208,7 @@ public final class VerifyGoal {
             new Check(
                 "ledger",
                 true,
-                "ledger of " + found.commits() + " entries, none of them changed since"))
+                "ledger of " + found.size() + " entries, none of them changed since"))
         : checks;
   }
 

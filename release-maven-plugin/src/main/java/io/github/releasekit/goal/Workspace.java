@@ -216,7 +216,8 @@ final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Enters something in the ledger that is about no ref.
+   * Enters something in the ledger that is about no ref; what was entered in this clone alone
+   * before goes with it.
    *
    * @param pushed whether the remote's ledger is meant, where there is a remote
    * @param append writes it on top of a head, and gives the new head; the same where it is in there
@@ -228,9 +229,8 @@ final class Workspace implements AutoCloseable {
             .filter(found -> pushed)
             .map(there -> new LedgerPush(ledger(), there).push(List.of(), append))
             .orElseGet(() -> append.apply(local));
-    if (local.isEmpty() || repository().isAncestor(local.get(), head)) {
-      new LocalRefs(repository()).update(List.of(new GitRemote.Update(GitLedger.REF, local, head)));
-    }
+    new LocalRefs(repository())
+        .update(List.of(new GitRemote.Update(GitLedger.REF, local, ledger().withLocal(head))));
   }
 
   /** {@code target/release-kit} of the root, or the component's directory in it. */

@@ -5,8 +5,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Shows who has released what, when, and why that was allowed, with all evidence that the ledger has
- * of it; or checks that nobody has rewritten the ledger, and fails where somebody has.
+ * Shows who has released what, when, and why that was allowed, with all evidence that the ledger
+ * has of it; or checks that nobody has rewritten the ledger, and fails where somebody has.
  */
 @Mojo(name = "audit", aggregator = true, threadSafe = true)
 public final class AuditMojo extends AbstractLedgerMojo {
@@ -16,8 +16,8 @@ public final class AuditMojo extends AbstractLedgerMojo {
   private boolean check;
 
   /**
-   * The form of the result: {@code markdown}, {@code html} or {@code json}; with {@code check}, lines
-   * of text unless it is {@code json}.
+   * The form of the result: {@code markdown}, {@code html} or {@code json}; with {@code check},
+   * lines of text unless it is {@code json}.
    */
   @Parameter(property = "format", defaultValue = "markdown")
   private String format;

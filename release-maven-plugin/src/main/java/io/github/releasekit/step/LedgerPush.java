@@ -7,9 +7,11 @@ import io.github.releasekit.adapter.git.GitRemote.PushFailure;
 import io.github.releasekit.adapter.git.GitRemote.PushFailure.Kind;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.adapter.retry.Retries.Tries;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.version.Version;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +21,23 @@ import java.util.function.Function;
 /**
  * A push of an event in the ledger and the refs it is about: atomic, or where the remote offers no
  * such push and need not, one ref after the other, in the order they are given, the ledger before
- * what is removed. A ledger that somebody else appended to meanwhile is appended to again; any
- * other race is lost. Whatever git answers, the remote is read back before an outcome is believed
- * (I6), and what is there already is not pushed again.
+ * what is removed. A ledger that somebody else appended to meanwhile is appended to again, after a
+ * wait; any other race is lost. What this clone alone has entered before is pushed with it.
+ * Whatever git answers, the remote is read back before an outcome is believed (I6), and what is
+ * there already is not pushed again.
  */
 public final class LedgerPush {
 
   private static final String BRANCHES = "refs/heads/";
 
-  /** How often a ledger that others append to is appended to. */
-  private static final int APPENDS = 5;
+  /** Waits between appends to a ledger that others append to as well: two minutes at most. */
+  private static final Retries CONTENTION =
+      new Retries(100, Duration.ofMillis(50), Duration.ofSeconds(2), Retries::sleep, retried -> {});
+
+  private static final Duration CONTENTION_DEADLINE = Duration.ofMinutes(2);
+
+  /** How often a lock at the other end is waited for, which may be of a git that was killed. */
+  private static final int LOCKS = 4;
 
   /** What stands for the failure of a push that git says to have succeeded. */
   private static final PushFailure SILENT = new PushFailure(Kind.REFUSED, "git reports success");
@@ -59,7 +68,8 @@ public final class LedgerPush {
     List<Update> left = left(updates, refs, head, append);
     boolean together = true;
     boolean cut = false;
-    int appends = 1;
+    Tries contention = CONTENTION.begin(remote.name(), CONTENTION_DEADLINE);
+    int locks = 0;
     while (!left.isEmpty()) {
       refuseLostRace(updates, left, refs);
       List<Update> sent = together ? left : left.subList(0, 1);
@@ -80,7 +90,9 @@ public final class LedgerPush {
         together = false;
         again = !remote.requiresAtomicPush();
       } else if (moved) {
-        again = appends++ < APPENDS;
+        again = contention.again(failure.said());
+      } else if (failure.kind() == Kind.REFUSED && failure.isLocked() && locks++ < LOCKS) {
+        again = contention.again(failure.said());
       } else {
         again = cut && failure.kind() != Kind.LATE && tries.again(failure.said());
       }
@@ -99,7 +111,7 @@ public final class LedgerPush {
       Function<Optional<String>, String> append) {
     List<Update> left = new ArrayList<>();
     updates.stream().filter(u -> !isRemoval(u) && !landed(u, refs)).forEach(left::add);
-    String next = append.apply(head);
+    String next = append.apply(ledger.forPush(head, refs));
     if (!head.equals(Optional.of(next))) {
       left.add(new Update(ledger.remoteRef(), head, next));
     }

@@ -90,7 +90,8 @@ public final class RecordStep implements Step<Manifest> {
                               : performed(manifest, journal),
                           Optional.empty());
                 });
-    new LocalRefs(repository).update(List.of(new Update(GitLedger.REF, ledger.localHead(), head)));
+    new LocalRefs(repository)
+        .update(List.of(new Update(GitLedger.REF, ledger.localHead(), ledger.withLocal(head))));
     return new Recorded(head);
   }
 

@@ -59,7 +59,7 @@ public final class UpdateRefsStep implements Step<ReleasePlan> {
   public Event apply(ReleasePlan plan, Journal journal) {
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
     Optional<String> local = ledger.localHead();
-    Optional<String> before = newest(local);
+    Optional<String> before = there().map(ledger::withLocal).or(() -> local);
     Manifest manifest = FreezeManifestStep.manifest(journal);
     String after =
         ledger.append(
@@ -73,18 +73,12 @@ public final class UpdateRefsStep implements Step<ReleasePlan> {
     return new Published("", branch, after);
   }
 
-  /**
-   * The remote's ledger where it answers and has all that this clone's has, so that a push fits.
-   */
-  private Optional<String> newest(Optional<String> local) {
+  /** The remote's ledger, where it answers: with what this clone has besides, a push fits. */
+  private Optional<String> there() {
     try {
-      return remote
-          .map(GitRemote::once)
-          .flatMap(asked -> ledger.fetchHead(asked, asked.refs()))
-          .filter(there -> local.isEmpty() || repository.isAncestor(local.get(), there))
-          .or(() -> local);
+      return remote.map(GitRemote::once).flatMap(asked -> ledger.fetchHead(asked, asked.refs()));
     } catch (ReleaseException e) {
-      return local;
+      return Optional.empty();
     }
   }
 }

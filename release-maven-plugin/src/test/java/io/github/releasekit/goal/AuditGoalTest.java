@@ -7,10 +7,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.releasekit.GitFixture;
-import io.github.releasekit.ManifestFixture;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.GitLedger;
-import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.event.Deployment;
@@ -140,7 +138,8 @@ class AuditGoalTest {
 
     assertThat(
             registry
-                .getSchema(schemas.values().stream().filter(s -> s.contains("audit.s")).findFirst().get())
+                .getSchema(
+                    schemas.values().stream().filter(s -> s.contains("audit.s")).findFirst().get())
                 .validate(audit("json", Optional.empty()), InputFormat.JSON))
         .isEmpty();
   }
@@ -195,8 +194,7 @@ class AuditGoalTest {
     }
   }
 
-  private static String enteredOnce(
-      GitLedger ledger, Optional<String> head, LedgerEvent event) {
+  private static String enteredOnce(GitLedger ledger, Optional<String> head, LedgerEvent event) {
     return ledger.events(head, event.version()).contains(event)
         ? head.orElseThrow()
         : ledger.append(head, event, Optional.empty());

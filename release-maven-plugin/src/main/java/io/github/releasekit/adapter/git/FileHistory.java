@@ -36,11 +36,7 @@ public record FileHistory(List<Commit> commits) {
    * @param whole whether its parents are in this clone
    * @param changes to the tree of each parent; to the empty tree where it has none
    */
-  public record Commit(
-      String id,
-      List<String> parents,
-      boolean whole,
-      List<List<Change>> changes) {
+  public record Commit(String id, List<String> parents, boolean whole, List<List<Change>> changes) {
 
     public Commit {
       parents = List.copyOf(parents);
@@ -77,12 +73,7 @@ public record FileHistory(List<Commit> commits) {
           trees.addTree(new EmptyTreeIterator());
           changes.add(changes(trees, commit));
         }
-        commits.add(
-            new Commit(
-                commit.name(),
-                parents,
-                !shallow.contains(commit),
-                changes));
+        commits.add(new Commit(commit.name(), parents, !shallow.contains(commit), changes));
       }
       return new FileHistory(commits);
     } catch (IOException e) {

@@ -157,6 +157,11 @@ public final class GitRemote {
    */
   public record PushFailure(Kind kind, String said) {
 
+    /** Whether another git was at work there. */
+    public boolean isLocked() {
+      return said.contains("cannot lock ref") || GitCommand.lock(said).isPresent();
+    }
+
     /** What the user can do about a refusal. */
     public String remedy() {
       return GitCommand.lock(said)

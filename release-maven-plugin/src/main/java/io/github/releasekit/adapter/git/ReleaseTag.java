@@ -80,9 +80,7 @@ public record ReleaseTag(
 
   private static Optional<ReleaseTag> read(RevWalk walk, String name, RevTag tag)
       throws IOException {
-    String text =
-        new String(
-            walk.getObjectReader().open(tag).getBytes(), StandardCharsets.UTF_8);
+    String text = new String(walk.getObjectReader().open(tag).getBytes(), StandardCharsets.UTF_8);
     Matcher signature = SIGNATURE.matcher(text);
     boolean signed = signature.find();
     String message = signed ? text.substring(0, signature.start()) : text;

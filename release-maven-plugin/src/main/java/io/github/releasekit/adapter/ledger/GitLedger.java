@@ -1,8 +1,10 @@
 package io.github.releasekit.adapter.ledger;
 
+import io.github.releasekit.adapter.git.FileHistory;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ObjectWriter;
+import io.github.releasekit.adapter.git.ReleaseTag;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
@@ -79,6 +81,69 @@ public final class GitLedger {
       remote.fetchObjects(remoteRef);
     }
     return head;
+  }
+
+  /**
+   * A head together with what this clone's ledger has besides, as {@link LedgerMerge} does it; no
+   * ref moves.
+   *
+   * @throws ReleaseException when a version is two releases in them
+   */
+  public String withLocal(String head) {
+    return localHead()
+        .map(local -> new LedgerMerge(repository, signatures).merge(head, local))
+        .orElse(head);
+  }
+
+  /**
+   * A head of a remote together with what was entered in this clone alone, for a push; without it
+   * where a release is among it whose tag is not there, which is pushed with its branch and tag.
+   *
+   * @param refs of the remote
+   * @throws ReleaseException when a version is two releases in them, or the remote's ledger has not
+   *     got what a tag there carries
+   */
+  public Optional<String> forPush(Optional<String> head, Map<String, String> refs) {
+    Optional<String> local = localHead();
+    if (local.isEmpty()
+        || head.isPresent() && repository.isAncestor(local.get(), head.get())
+        || hasUnpushedRelease(local.get(), head, refs)) {
+      return head;
+    }
+    head.filter(there -> !repository.isAncestor(there, local.get()))
+        .ifPresent(there -> requireNotRewritten(there, local.get(), refs));
+    return Optional.of(head.map(this::withLocal).orElse(local.get()));
+  }
+
+  private boolean hasUnpushedRelease(
+      String local, Optional<String> head, Map<String, String> refs) {
+    Set<String> there = head.map(h -> FileHistory.blobs(repository, h).keySet()).orElse(Set.of());
+    return FileHistory.blobs(repository, local).keySet().stream()
+        .filter(path -> path.endsWith("/manifest.json") && !there.contains(path))
+        .map(path -> repository.file(local, path).orElseThrow())
+        .map(content -> Json.read(content, Manifest.class, "ledger"))
+        .anyMatch(manifest -> !refs.containsKey("refs/tags/" + manifest.tag()));
+  }
+
+  /** What tags have carried to the remote does not go from its ledger by itself. */
+  private void requireNotRewritten(String head, String local, Map<String, String> refs) {
+    for (ReleaseTag tag : ReleaseTag.of(repository)) {
+      boolean rewritten =
+          tag.id().equals(refs.get("refs/tags/" + tag.name()))
+              && tag.ledger()
+                  .filter(carried -> repository.has(carried))
+                  .filter(carried -> repository.isAncestor(carried, local))
+                  .filter(carried -> !repository.isAncestor(carried, head))
+                  .isPresent();
+      if (rewritten) {
+        throw new ReleaseException(
+            "the ledger on the remote has not got what its tag "
+                + tag.name()
+                + " carries: it was"
+                + " written anew, and is not merged with that of this clone",
+            "mvn release-kit:audit -Dcheck names what is other than it was");
+      }
+    }
   }
 
   /**

@@ -54,7 +54,10 @@ public final class LedgerAudit {
           known ->
               failed(
                   LEDGER,
-                  "there is no ledger on " + where + ", and this clone has one, " + shortId(known)));
+                  "there is no ledger on "
+                      + where
+                      + ", and this clone has one, "
+                      + shortId(known)));
       tags.forEach(tag -> failed(TAG, missing(tag)));
       if (checks.isEmpty()) {
         passed(LEDGER, "nothing was entered in a ledger yet, and no release is tagged");
@@ -73,7 +76,9 @@ public final class LedgerAudit {
     gaps.addAll(forms.halves());
     all(gaps, "no number is missing, taken twice or out of order");
     tags(head.get(), chain, forms.releases(), tags);
-    local.filter(known -> !known.equals(head.get())).ifPresent(known -> local(known, head.get(), chain));
+    local
+        .filter(known -> !known.equals(head.get()))
+        .ifPresent(known -> local(known, head.get(), chain));
     return List.copyOf(checks);
   }
 

@@ -21,7 +21,7 @@ public final class LedgerChain {
   private final FileHistory history;
   private final Map<String, Integer> positions = new HashMap<>();
   private final Map<String, Integer> added = new HashMap<>();
-  private final Set<String> moved = new HashSet<>();
+  private final Set<String> merged = new HashSet<>();
   private final List<String> rewritten = new ArrayList<>();
 
   private LedgerChain(FileHistory history) {
@@ -79,9 +79,9 @@ public final class LedgerChain {
     return shortId(history.commits().get(addedAt(path)).id());
   }
 
-  /** Whether a merge has given a file its number. */
-  boolean isMoved(String path) {
-    return moved.contains(path);
+  /** Whether a merge has given files of a directory their numbers. */
+  boolean isMerged(String directory) {
+    return merged.contains(directory);
   }
 
   private void append(int position, Commit commit) {
@@ -125,7 +125,7 @@ public final class LedgerChain {
                   + shortId(commit.id())
                   + " and in none of the ledgers that it merges");
         }
-        moved.add(change.path());
+        merged.add(LedgerFile.of(change.path(), "").directory());
         added.put(change.path(), position);
       }
     }

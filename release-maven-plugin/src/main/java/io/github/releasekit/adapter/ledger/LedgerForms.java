@@ -25,7 +25,8 @@ final class LedgerForms {
   /** A release with the path of its manifest. */
   record Released(String path, String tag, String commit) {}
 
-  private record Seen(String path, Optional<Place> place, String wrong, Optional<Released> release) {}
+  private record Seen(
+      String path, Optional<Place> place, String wrong, Optional<Released> release) {}
 
   private final LedgerChain chain;
   private final List<Seen> files;
@@ -88,10 +89,8 @@ final class LedgerForms {
       if (number >= expected
           && !before.isEmpty()
           && chain.addedAt(path) < chain.addedAt(before)
-          && !chain.isMoved(path)
-          && !chain.isMoved(before)) {
-        wrong.add(
-            before + " was added after " + path + ", by " + chain.addedBy(before));
+          && !chain.isMerged(directory)) {
+        wrong.add(before + " was added after " + path + ", by " + chain.addedBy(before));
       }
       expected = number + 1;
       before = path;

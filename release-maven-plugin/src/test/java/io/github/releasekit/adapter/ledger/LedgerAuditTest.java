@@ -139,7 +139,8 @@ class LedgerAuditTest {
       String cut = heads.get(kept);
       List<String> cutOff =
           Stream.of("v1.0.0", "v1.1.0", "v1.2.0", "v1.3.0")
-              .filter(tag -> !paths(cut).contains("releases/" + tag.substring(1) + "/manifest.json"))
+              .filter(
+                  tag -> !paths(cut).contains("releases/" + tag.substring(1) + "/manifest.json"))
               .toList();
 
       List<String> found = found(cut);
@@ -270,10 +271,19 @@ class LedgerAuditTest {
 
     String manifest =
         new String(Json.pretty(ManifestFixture.manifest("3.0.0")), StandardCharsets.UTF_8);
-    String alone =
-        edited(head.get(), "releases/3.0.0/manifest.json", Optional.of(manifest));
+    String alone = edited(head.get(), "releases/3.0.0/manifest.json", Optional.of(manifest));
     assertThat(found(alone))
         .contains("ledger: releases/3.0.0/manifest.json has no event 'prepared' beside it");
+  }
+
+  @Test
+  void namesWhatIsNotThereInAShallowClone() {
+    generate(new Random(SEED), 1);
+    git.write(".git/shallow", heads.get(1) + "\n");
+    try (GitRepository shallow = GitRepository.open(temp)) {
+      assertThat(LedgerChain.of(shallow, head.get()).rewritten())
+          .contains("what was before " + heads.get(1).substring(0, 12) + " is not in this clone");
+    }
   }
 
   // --- generated ledgers ---
@@ -346,8 +356,7 @@ class LedgerAuditTest {
   }
 
   private List<Check> audit(String at, Optional<String> local) {
-    return new LedgerAudit(repository, "origin")
-        .check(Optional.of(at), local, tags());
+    return new LedgerAudit(repository, "origin").check(Optional.of(at), local, tags());
   }
 
   /** The tags, as though they pointed to the commit of the manifests unless they were moved. */
@@ -380,8 +389,7 @@ class LedgerAuditTest {
 
   /** In the order in which commits have added them. */
   private List<String> inOrder(List<String> paths) {
-    return git
-        .run("log", "--reverse", "--format=", "--name-only", head.get())
+    return git.run("log", "--reverse", "--format=", "--name-only", head.get())
         .lines()
         .filter(paths::contains)
         .toList();
@@ -431,7 +439,9 @@ class LedgerAuditTest {
   private List<Map<String, String>> entered() {
     List<Map<String, String>> entered = new ArrayList<>();
     for (String line :
-        git.run("log", "--reverse", "--format=tformat:@", "--name-only", head.get()).lines().toList()) {
+        git.run("log", "--reverse", "--format=tformat:@", "--name-only", head.get())
+            .lines()
+            .toList()) {
       if (line.equals("@")) {
         entered.add(new LinkedHashMap<>());
       } else if (!line.isEmpty()) {

@@ -1,0 +1,148 @@
+package io.github.releasekit.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.releasekit.GitFixture;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.event.LedgerEvent.Type;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that enter events in the ledger of one remote at the same time. */
+class ConcurrentLedgerTest {
+
+  private static final Instant TIME = Instant.parse("2026-11-21T10:00:00Z");
+  private static final String POM = "<project><version>1.0-SNAPSHOT</version></project>";
+
+  @TempDir Path temp;
+  private GitFixture bare;
+
+  @BeforeEach
+  void remote() {
+    bare = GitFixture.bare(temp.resolve("remote.git"));
+  }
+
+  @Test
+  void losesNoneOfTheEventsOfTwoProcesses() throws Exception {
+    enter(2, 5);
+  }
+
+  @Test
+  @Tag("faults")
+  void losesNoneOfTwoHundred() throws Exception {
+    enter(2, 100);
+  }
+
+  /** A clone without the remote went on by itself: what it entered goes with the next event. */
+  @Test
+  void pushesWhatWasEnteredInACloneAloneWithTheNextEvent() {
+    Path one = clone("one").directory();
+    Path other = clone("other").directory();
+    enter(one, true, "first");
+    enter(other, true, "second");
+    enter(one, false, "alone");
+    enter(other, true, "third");
+
+    enter(one, true, "fourth");
+    enter(other, true, "fifth");
+
+    assertThat(details())
+        .containsExactlyInAnyOrder("first", "second", "alone", "third", "fourth", "fifth");
+    assertThat(GitFixture.at(other).id(GitLedger.REF)).isEqualTo(bare.id(GitLedger.REF));
+    assertThat(bare.run("rev-list", "--merges", "--count", GitLedger.REF).strip()).isEqualTo("1");
+    new AuditGoal(
+            WorkspaceTest.invocation(one, one), new AuditGoal.Settings(true, Optional.empty()))
+        .run(new Output(AuditGoal.FORMATS, "json", Optional.of(temp.resolve("audit")), line -> {}));
+  }
+
+  private void enter(int processes, int events) throws Exception {
+    List<Process> running = new ArrayList<>();
+    for (int i = 0; i < processes; i++) {
+      Path clone = clone("clone-" + i).directory();
+      running.add(
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  ConcurrentLedgerTest.class.getName(),
+                  clone.toString(),
+                  "process " + i,
+                  String.valueOf(events))
+              .redirectErrorStream(true)
+              .redirectOutput(temp.resolve("out-" + i).toFile())
+              .start());
+    }
+    for (int i = 0; i < processes; i++) {
+      assertThat(running.get(i).waitFor(10, TimeUnit.MINUTES)).isTrue();
+      assertThat(running.get(i).exitValue())
+          .as(Files.readString(temp.resolve("out-" + i)))
+          .isZero();
+    }
+
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < processes; i++) {
+      String process = "process " + i;
+      IntStream.range(0, events).forEach(event -> expected.add(process + " event " + event));
+    }
+    assertThat(details()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(bare.run("rev-list", "--count", GitLedger.REF).strip())
+        .isEqualTo(String.valueOf(processes * events));
+    assertThat(bare.run("rev-list", "--merges", "--count", GitLedger.REF).strip()).isEqualTo("0");
+    bare.run("fsck", "--strict", "--no-dangling");
+  }
+
+  /** The details of all events on the remote. */
+  private List<String> details() {
+    List<String> details = new ArrayList<>();
+    for (String path : bare.run("ls-tree", "-r", "--name-only", GitLedger.REF).lines().toList()) {
+      bare.run("cat-file", "blob", GitLedger.REF + ":" + path)
+          .lines()
+          .filter(line -> line.startsWith("  \"detail\" : \""))
+          .forEach(line -> details.add(line.substring(14, line.length() - 2)));
+    }
+    return details;
+  }
+
+  private GitFixture clone(String name) {
+    GitFixture clone = GitFixture.init(temp.resolve(name));
+    clone.run("remote", "add", "origin", bare.directory().toString());
+    clone.commit("feat: begin", "pom.xml", POM);
+    return clone;
+  }
+
+  /** Takes a clone, a name, and how many events to enter. */
+  public static void main(String[] arguments) throws IOException {
+    Path clone = Path.of(arguments[0]);
+    for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+      enter(clone, true, arguments[1] + " event " + i);
+    }
+  }
+
+  private static void enter(Path clone, boolean pushed, String detail) {
+    LedgerEvent event =
+        LedgerEvent.of(
+            Type.NOTE, "1.0.0", "v1.0.0", "a".repeat(40), TIME, Optional.empty(), detail);
+    try (Workspace workspace = WorkspaceTest.workspace(clone, clone)) {
+      GitLedger ledger = workspace.ledger();
+      workspace.enter(
+          pushed,
+          head ->
+              ledger.events(head, event.version()).contains(event)
+                  ? head.orElseThrow()
+                  : ledger.append(head, event, Optional.empty()));
+    }
+  }
+}

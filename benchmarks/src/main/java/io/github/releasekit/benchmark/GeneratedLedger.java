@@ -42,8 +42,7 @@ record GeneratedLedger(Path repository) {
 
   /** Makes it, or takes the one that was made before. */
   static GeneratedLedger made() throws IOException {
-    Path repository =
-        GeneratedProject.projects().resolve("ledger-" + RELEASES);
+    Path repository = GeneratedProject.projects().resolve("ledger-" + RELEASES);
     Path done = repository.resolve("done");
     if (!Files.exists(done)) {
       Directories.delete(repository);
@@ -208,10 +207,14 @@ record GeneratedLedger(Path repository) {
             event.with(
                 List.of(
                     new Delivery(
-                        "team", Delivery.Outcome.DELIVERED, "https://chat.example.com", "", "", "")));
+                        "team",
+                        Delivery.Outcome.DELIVERED,
+                        "https://chat.example.com",
+                        "",
+                        "",
+                        "")));
       }
-      String path =
-          String.format("events/%s/%04d-%s.json", manifest.version(), number, type);
+      String path = String.format("events/%s/%04d-%s.json", manifest.version(), number, type);
       file(path, Core.json(event));
     }
 

@@ -13,6 +13,7 @@ import io.github.releasekit.domain.metrics.Measurement;
 import io.github.releasekit.domain.metrics.Measurement.Scope;
 import io.github.releasekit.domain.metrics.Metrics;
 import io.github.releasekit.domain.overview.Overview;
+import io.github.releasekit.domain.overview.Standing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,15 +61,33 @@ public final class DashboardGoal {
           "leave -Devent out; mvn release-kit:history -Devent= lists events of a type");
     }
     Instant now = invocation.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    LedgerQuery query = text.parse(now);
     Path path = file.orElseGet(() -> invocation.caller().output().resolve("dashboard.html"));
     try (Ledgers ledgers = new Ledgers(invocation, from)) {
+      String name = ledgers.name();
+      boolean isOwn = query.repository().filter(other -> !other.equals(name)).isEmpty();
+      List<Standing> standings = isOwn ? new Standings(invocation, ledgers).read() : List.of();
       new Output(FORMATS, "html", Optional.of(path), invocation.out())
-          .write(DashboardPage.html(dashboard(ledgers, text.parse(now), now)));
+          .write(
+              DashboardPage.html(
+                  dashboard(ledgers, from, ledgers.read(LedgerQuery.ALL), query, now, standings)));
     }
   }
 
-  private Dashboard dashboard(Ledgers ledgers, LedgerQuery query, Instant now) {
-    LedgerContents contents = ledgers.read(LedgerQuery.ALL);
+  /**
+   * What a page shows.
+   *
+   * @param from what the contents were read from
+   * @param contents all that is on record there
+   * @param standings of the releases of this clone
+   */
+  static Dashboard dashboard(
+      Ledgers ledgers,
+      String from,
+      LedgerContents contents,
+      LedgerQuery query,
+      Instant now,
+      List<Standing> standings) {
     Policy policy = ledgers.policy();
     Metrics metrics =
         Measurement.of(
@@ -77,14 +96,13 @@ public final class DashboardGoal {
     List<String> environments =
         policy.tracking().environments().stream().map(Environment::name).toList();
     String name = ledgers.name();
-    boolean isOwn = query.repository().filter(other -> !other.equals(name)).isEmpty();
     boolean isAlone =
         contents.releases().stream().allMatch(release -> release.repository().equals(name));
     return new Dashboard(
         query.repository().orElse(name),
         scope(query),
         now,
-        isOwn ? new Standings(invocation, ledgers).read() : List.of(),
+        standings,
         Overview.of(contents, query, environments),
         metrics,
         isAlone

@@ -1,5 +1,6 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.dashboard.DashboardPage;
 import io.github.releasekit.adapter.ledger.JournalFollower;
 import io.github.releasekit.adapter.maven.NamedCredentials;
 import io.github.releasekit.adapter.server.AccessToken;
@@ -16,6 +17,7 @@ import io.github.releasekit.domain.ledger.LedgerQuery;
 import io.github.releasekit.domain.metrics.Measurement;
 import io.github.releasekit.domain.metrics.Measurement.Scope;
 import io.github.releasekit.domain.metrics.Metrics;
+import io.github.releasekit.domain.overview.Standing;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -156,8 +158,50 @@ public final class ServeGoal {
               ServedRoutes.API + "/live",
               request ->
                   new LiveProgress(new JournalFollower(common), text, request.lastEventId())));
-      routes.and(Route.document("/", Set.of(), any -> ServedRoutes.livePage()));
+      Refreshed<List<Standing>> standings = new Refreshed<>(() -> standings(text), refreshing);
+      routes.andPage("/", (contents, query) -> page(contents, query, standings));
       return routes.all();
+    }
+  }
+
+  /** Where the releases of this clone stand, without what is nobody else's business. */
+  private List<Standing> standings(PublicText text) {
+    try (Ledgers ledgers = new Ledgers(invocation)) {
+      return new Standings(invocation, ledgers)
+          .read().stream()
+              .map(
+                  one ->
+                      new Standing(
+                          one.component(),
+                          one.version(),
+                          one.state(),
+                          text.of(one.detail()),
+                          text.of(one.next()),
+                          one.missingApprovals().stream().map(text::of).toList(),
+                          one.steps()))
+              .toList();
+    }
+  }
+
+  private String page(
+      LedgerContents contents, LedgerQuery query, Refreshed<List<Standing>> standings) {
+    try (Ledgers ledgers = new Ledgers(invocation)) {
+      return DashboardPage.html(
+          DashboardGoal.dashboard(
+              ledgers,
+              Ledgers.LEDGER,
+              contents,
+              query,
+              invocation.clock().instant().truncatedTo(ChronoUnit.SECONDS),
+              known(standings)));
+    }
+  }
+
+  private static List<Standing> known(Refreshed<List<Standing>> standings) {
+    try {
+      return standings.get().value();
+    } catch (ReleaseException e) {
+      return List.of();
     }
   }
 

@@ -80,6 +80,21 @@ class ServeGoalTest extends ServingTest {
   }
 
   @Test
+  void showsTheDashboardWithItsOwnPolicy() {
+    fixture("").enter("", "1.0.0", "2026-11-21T10:00:00Z");
+    serve();
+
+    HttpResponse<String> page = get("/");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'")
+        .doesNotContain("script-src");
+    assertThat(page.body()).contains("1.0.0", "Content-Security-Policy");
+    assertThat(get("/?since=2027-01-01").body()).contains("since 2027-01-01T00:00:00Z");
+  }
+
+  @Test
   void changesNothingInTheClone() {
     fixture("").enter("", "1.0.0", "2026-11-21T10:00:00Z");
     Map<String, String> before = fixture.git.state();

@@ -10,6 +10,7 @@ import io.github.releasekit.domain.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -107,8 +108,12 @@ record AuditPage(ReleaseRecord found) {
     facts.put(
         "Tools",
         String.format(
+            Locale.ROOT,
             "release-kit %s, Maven %s, Java %s, git %s",
-            tools.releaseKit(), tools.maven(), tools.java(), tools.git()));
+            tools.releaseKit(),
+            tools.maven(),
+            tools.java(),
+            tools.git()));
     return new Section("release", "Release", facts, List.of());
   }
 

@@ -36,12 +36,11 @@ final class TallyChart {
         shown.size() < all.size() ? ", the last " + shown.size() + " of " + all.size() : "";
     Count most =
         shown.stream().reduce((one, two) -> two.count() > one.count() ? two : one).orElseThrow();
+    long sum = all.stream().mapToLong(Count::count).sum();
     String description =
-        PlainText.count(all.stream().mapToLong(Count::count).sum(), "event")
-            + " in all, most of them "
-            + Phrases.brief(most.label())
-            + " with "
-            + most.count();
+        sum == 0
+            ? "none in all"
+            : sum + " in all, most of them " + Phrases.brief(most.label()) + ": " + most.count();
     Drawing drawing =
         new Drawing(
             id,

@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.Deployed;
@@ -102,8 +103,8 @@ public final class RecordStep implements Step<Manifest> {
             Type.PERFORMED,
             clock.instant(),
             repository.committer(),
-            deployed.uploaded()
-                + " files uploaded, "
+            PlainText.count(deployed.uploaded(), "file")
+                + " uploaded, "
                 + deployed.present()
                 + " there already: "
                 + String.join(", ", deployed.targets()),

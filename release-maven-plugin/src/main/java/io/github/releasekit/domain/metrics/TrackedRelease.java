@@ -1,5 +1,7 @@
 package io.github.releasekit.domain.metrics;
 
+import io.github.releasekit.domain.approval.Approval;
+import io.github.releasekit.domain.approval.DeploymentMark;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.ledger.LedgerRelease;
@@ -17,7 +19,7 @@ import java.util.Optional;
  * A release with what has happened to it.
  *
  * @param prepared when it was pushed; where no event tells, when its commit was made
- * @param approved when the first person agreed to it
+ * @param approved when the first person agreed to its plan
  * @param performed when it was first in its repositories
  * @param rolledBack when it was taken back before it was public
  * @param yanked when it was taken back after that
@@ -46,11 +48,17 @@ record TrackedRelease(
         new Unit(release.repository(), release.component()),
         manifest,
         first(events, Type.PREPARED).orElseGet(() -> Instant.parse(manifest.createdAt())),
-        first(events, Type.APPROVED),
+        first(events.stream().filter(TrackedRelease::isOfPlan).toList(), Type.APPROVED),
         first(events, Type.PERFORMED),
         first(events, Type.ROLLED_BACK),
         first(events, Type.YANKED),
         distinct(steps));
+  }
+
+  /** Deployments of a release are approved too, most of them after it was made. */
+  private static boolean isOfPlan(TimedEvent event) {
+    Approval approval = event.event().approval();
+    return approval == null || DeploymentMark.find(approval.check()).isEmpty();
   }
 
   /** A step is told again by goals that come after. */

@@ -245,6 +245,23 @@ class MeasurementTest {
   }
 
   @Test
+  void approvalsOfDeploymentsAreNoneOfThePlan() {
+    for (int i = 0; i < 4; i++) {
+      String version = "1." + i + ".0";
+      String day = "2026-01-1" + i;
+      if (i > 0) {
+        recorded.approved(version, "", day + "T08:00:00Z");
+      }
+      recorded.release(version, null, day + "T10:00:00Z");
+      recorded.event(Type.PREPARED, version, day + "T10:00:00Z");
+      recorded.approved(version, "deploy:production", day + "T14:00:00Z");
+      recorded.approved(version, "deploy:production:smoke", day + "T07:00:00Z");
+    }
+
+    hasValue(figure("approval-wait"), "2", 3);
+  }
+
+  @Test
   void releasesHaveTheirOwnFigures() {
     String[] days = {"2026-01-05", "2026-01-06", "2026-01-08", "2026-01-12"};
     for (int i = 0; i < days.length; i++) {

@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.metrics;
 
+import io.github.releasekit.domain.approval.Approval;
 import io.github.releasekit.domain.event.Deployment;
 import io.github.releasekit.domain.event.Deployment.Outcome;
 import io.github.releasekit.domain.event.Incident;
@@ -117,6 +118,25 @@ public final class RecordedContents {
 
   public RecordedContents restored(String id, String version, String at) {
     return add(of(Type.RESTORED, version, at).with(new Incident(id, "", "", "")));
+  }
+
+  /** The approval of a plan, or of what a check names. */
+  RecordedContents approved(String version, String check, String at) {
+    return add(
+        LedgerEvent.of(
+            new Approval(
+                "org.acme:app",
+                version,
+                "a".repeat(40),
+                "",
+                "ops",
+                check,
+                "",
+                "",
+                "Ada <ada@example.org>",
+                at,
+                ""),
+            "v" + version));
   }
 
   RecordedContents survey(String version, String score, String best, int responses, String at) {

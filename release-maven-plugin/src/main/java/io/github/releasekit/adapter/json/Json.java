@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.BigDecimalDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -18,6 +19,7 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.version.Version;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ public final class Json {
       new ObjectMapper()
           .registerModule(
               new SimpleModule("release-kit")
+                  .addDeserializer(BigDecimal.class, new DecimalDeserializer())
+                  .addDeserializer(double.class, new DoubleDeserializer())
                   .addSerializer(Instant.class, ToStringSerializer.instance)
                   .addDeserializer(Instant.class, new InstantDeserializer())
                   .addSerializer(Version.class, ToStringSerializer.instance))
@@ -109,6 +113,45 @@ public final class Json {
       return type.hasAnnotation(SnakeCase.class)
           ? PropertyNamingStrategies.SNAKE_CASE
           : super.findNamingStrategy(type);
+    }
+  }
+
+  /** Numbers that can be written down: a few characters can name one of a billion digits. */
+  private static final class DecimalDeserializer extends JsonDeserializer<BigDecimal> {
+
+    private static final int MOST_DIGITS = 100;
+
+    @Override
+    public BigDecimal deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      BigDecimal number = BigDecimalDeserializer.instance.deserialize(parser, context);
+      if (Math.abs(number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+        return context.reportInputMismatch(this, "a number has too many digits");
+      }
+      return number;
+    }
+  }
+
+  /**
+   * Numbers that can be counted with, none being {@code NaN} or infinite; 0 where there is none.
+   */
+  private static final class DoubleDeserializer extends JsonDeserializer<Double> {
+    @Override
+    public Double deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (!parser.currentToken().isNumeric()) {
+        return (Double) context.handleUnexpectedToken(double.class, parser);
+      }
+      double number = parser.getDoubleValue();
+      if (!Double.isFinite(number)) {
+        return context.reportInputMismatch(this, "a number is too large");
+      }
+      return number;
+    }
+
+    @Override
+    public Double getNullValue(DeserializationContext context) {
+      return 0.0;
     }
   }
 

@@ -1,6 +1,8 @@
 package io.github.releasekit.domain.event;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A release that was brought to an environment (D1).
@@ -10,6 +12,10 @@ import java.util.Locale;
  * @param link to more about it, a URL; empty for none
  */
 public record Deployment(String environment, Outcome outcome, String startedAt, String link) {
+
+  public Deployment {
+    Stream.of(environment, outcome, startedAt, link).forEach(Objects::requireNonNull);
+  }
 
   /** How it went. */
   public enum Outcome {

@@ -1,5 +1,8 @@
 package io.github.releasekit.domain.event;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /**
  * Something that broke in an environment, from the event {@code incident} to the event {@code
  * restored} with the same id (T5).
@@ -9,4 +12,9 @@ package io.github.releasekit.domain.event;
  * @param severity a word of the team's own; empty for none
  * @param link to more about it, a URL; empty for none
  */
-public record Incident(String id, String environment, String severity, String link) {}
+public record Incident(String id, String environment, String severity, String link) {
+
+  public Incident {
+    Stream.of(id, environment, severity, link).forEach(Objects::requireNonNull);
+  }
+}

@@ -1,6 +1,8 @@
 package io.github.releasekit.domain.event;
 
 import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What people think of a release (T8).
@@ -12,4 +14,9 @@ import java.math.BigDecimal;
  * @param link to more about it, a URL; empty for none
  */
 public record Survey(
-    String audience, BigDecimal score, BigDecimal best, int responses, String link) {}
+    String audience, BigDecimal score, BigDecimal best, int responses, String link) {
+
+  public Survey {
+    Stream.of(audience, score, best, link).forEach(Objects::requireNonNull);
+  }
+}

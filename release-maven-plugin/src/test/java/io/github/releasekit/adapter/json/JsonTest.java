@@ -9,8 +9,12 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.channel.Delivery.Outcome;
 import io.github.releasekit.domain.event.Artifact;
+import io.github.releasekit.domain.event.Deployment;
 import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Incident;
 import io.github.releasekit.domain.event.JournalEntry;
+import io.github.releasekit.domain.event.StepRecord;
+import io.github.releasekit.domain.event.Survey;
 import io.github.releasekit.domain.gate.Evidence.Reports;
 import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.manifest.Manifest;
@@ -207,5 +211,54 @@ class JsonTest {
         .isEqualTo(
             "{\"a\":{\"a\":4,\"b\":3,\"m\":2,\"y\":5,\"z\":1},"
                 + "\"blocks\":[{\"a\":4,\"b\":3,\"m\":2,\"y\":5,\"z\":1}],\"text\":\"x\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999", "-1e999", "\"NaN\"", "\"Infinity\""})
+  void aDurationThatIsNoNumberIsRefused(String seconds) {
+    String step = "{\"id\":\"build\",\"startedAt\":\"\",\"seconds\":" + seconds + "}";
+
+    assertRefused(step, StepRecord.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "1e-999999999", "null"})
+  void aScoreThatNobodyCanWriteDownIsRefused(String score) {
+    String survey =
+        "{\"audience\":\"users\",\"score\":" + score + ",\"best\":5,\"responses\":3,\"link\":\"\"}";
+
+    assertRefused(survey, Survey.class);
+    assertThat(Json.read(bytes(survey.replace(score, "4.25")), Survey.class, "s").score())
+        .isEqualByComparingTo("4.25");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"environment", "outcome", "startedAt", "link"})
+  void aDeploymentThatLacksSomethingIsRefused(String key) {
+    Deployment whole =
+        new Deployment("production", Deployment.Outcome.SUCCEEDED, "2026-11-21T10:00:00Z", "");
+    String lacking = Json.line(whole).replaceFirst("\"" + key + "\":\"[^\"]*\",?", "");
+
+    assertRefused(lacking.replace(",}", "}"), Deployment.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "environment", "severity", "link"})
+  void anIncidentThatLacksSomethingIsRefused(String key) {
+    String lacking =
+        Json.line(new Incident("INC-1", "production", "high", ""))
+            .replaceFirst("\"" + key + "\":\"[^\"]*\",?", "");
+
+    assertRefused(lacking.replace(",}", "}"), Incident.class);
+  }
+
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void assertRefused(String json, Class<?> type) {
+    assertThatThrownBy(() -> Json.read(bytes(json), type, "ledger events/1.json"))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("ledger events/1.json cannot be read");
   }
 }

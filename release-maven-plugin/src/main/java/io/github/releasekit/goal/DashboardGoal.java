@@ -6,12 +6,9 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.changelog.WebLinks;
 import io.github.releasekit.domain.fact.Environment;
-import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.ledger.LedgerQuery;
-import io.github.releasekit.domain.metrics.Measurement;
-import io.github.releasekit.domain.metrics.Measurement.Scope;
-import io.github.releasekit.domain.metrics.Metrics;
+import io.github.releasekit.domain.ledger.LedgerRelease;
 import io.github.releasekit.domain.overview.Overview;
 import io.github.releasekit.domain.overview.Standing;
 import java.nio.file.Path;
@@ -19,6 +16,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes a page about the releases on record and the one that is going on (T4). */
 public final class DashboardGoal {
@@ -88,26 +87,29 @@ public final class DashboardGoal {
       LedgerQuery query,
       Instant now,
       List<Standing> standings) {
-    Policy policy = ledgers.policy();
-    Metrics metrics =
-        Measurement.of(
-            contents.matching(query.wholeTime()),
-            new Scope(from, query.since(), query.until(), now, policy.tracking().production()));
     List<String> environments =
-        policy.tracking().environments().stream().map(Environment::name).toList();
+        ledgers.policy().tracking().environments().stream().map(Environment::name).toList();
     String name = ledgers.name();
-    boolean isAlone =
-        contents.releases().stream().allMatch(release -> release.repository().equals(name));
+    Set<String> repositories =
+        contents.releases().stream().map(LedgerRelease::repository).collect(Collectors.toSet());
+    boolean isAlone = repositories.stream().allMatch(name::equals);
     return new Dashboard(
-        query.repository().orElse(name),
+        query.repository().orElseGet(() -> title(repositories, name)),
         scope(query),
         now,
         standings,
         Overview.of(contents, query, environments),
-        metrics,
+        MetricsGoal.shown(ledgers, from, contents, query, now),
         isAlone
             ? ledgers.remote().flatMap(remote -> WebLinks.of(remote.pushUrl()))
             : Optional.empty());
+  }
+
+  /** The name of the only repository, or how many there are. */
+  private static String title(Set<String> repositories, String own) {
+    return repositories.size() > 1
+        ? repositories.size() + " repositories"
+        : repositories.stream().findFirst().orElse(own);
   }
 
   private static String scope(LedgerQuery query) {

@@ -92,6 +92,27 @@ public final class MetricsGoal {
         contents, scope(ledgers, withPeriod(LedgerQuery.ALL, now), Ledgers.LEDGER, now));
   }
 
+  /**
+   * What a page shows: series and tallies of the time that is asked for, and figures of that time
+   * or, where none is asked for, of the last one. Of a version it has series only: one release
+   * tells nothing of how often there are any.
+   *
+   * @param from what the contents were read from
+   * @param contents all that is on record there
+   */
+  static Metrics shown(
+      Ledgers ledgers, String from, LedgerContents contents, LedgerQuery query, Instant now) {
+    LedgerContents whole = contents.matching(whole(query));
+    Metrics asked = Measurement.of(whole, scope(ledgers, query, from, now));
+    if (query.version().isPresent()) {
+      return asked.of(query.version().get());
+    }
+    return query.since().isPresent()
+        ? asked
+        : asked.withFigures(
+            Measurement.of(whole, scope(ledgers, withPeriod(query, now), from, now)));
+  }
+
   /** All that tells what was deployed when. */
   private static LedgerQuery whole(LedgerQuery query) {
     return new LedgerQuery(

@@ -3,8 +3,10 @@ package io.github.releasekit.adapter.dashboard;
 import io.github.releasekit.adapter.html.Element;
 import io.github.releasekit.domain.metrics.Metrics;
 import io.github.releasekit.domain.metrics.Metrics.Figure;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Figures: DORA's with their bands, and others. */
@@ -23,7 +25,11 @@ final class FigureSection {
   /** DORA's figures, a card each. */
   static List<Element> dora(Metrics metrics) {
     List<Figure> figures = metrics.figures().stream().filter(FigureSection::isDora).toList();
+    if (figures.isEmpty()) {
+      return List.of();
+    }
     List<Element> content = new ArrayList<>();
+    period(metrics).ifPresent(content::add);
     Element cards = Element.of("div").as("cards");
     for (int i = 0; i < figures.size(); i++) {
       cards.add(new BandScale(figures.get(i), "dora-" + (i + 1)).card());
@@ -70,7 +76,25 @@ final class FigureSection {
           figure.samples(),
           Phrases.brief(figure.note()));
     }
-    return figures.isEmpty() ? List.of() : List.of(table.element());
+    List<Element> content = new ArrayList<>();
+    period(metrics).ifPresent(content::add);
+    content.add(table.element());
+    return figures.isEmpty() ? List.of() : content;
+  }
+
+  /** The time that figures are of. */
+  private static Optional<Element> period(Metrics metrics) {
+    return metrics.since().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Element.of(
+                    "p",
+                    "What happened from "
+                        + Phrases.day(Instant.parse(metrics.since()))
+                        + " to "
+                        + Phrases.day(Instant.parse(metrics.until()))
+                        + ".")
+                .as("note"));
   }
 
   private static String ninety(Figure figure) {

@@ -131,6 +131,36 @@ public record Metrics(
         tallies);
   }
 
+  /** The same with the figures of another time. */
+  public Metrics withFigures(Metrics other) {
+    return new Metrics(
+        schemaVersion,
+        source,
+        other.since,
+        other.until,
+        other.releases,
+        other.figures,
+        series,
+        tallies);
+  }
+
+  /** The numbers of a version, without figures and tallies, which are of many. */
+  public Metrics of(String version) {
+    List<Series> some =
+        series.stream()
+            .map(
+                one ->
+                    new Series(
+                        one.id(),
+                        one.title(),
+                        one.unit(),
+                        one.points().stream()
+                            .filter(point -> point.version().equals(version))
+                            .toList()))
+            .toList();
+    return new Metrics(schemaVersion, source, since, until, releases, List.of(), some, List.of());
+  }
+
   /** A point for each release, as each has a number of changes. */
   List<Point> releasePoints() {
     return series.stream()

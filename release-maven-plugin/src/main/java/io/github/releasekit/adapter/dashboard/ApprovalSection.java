@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.dashboard;
 
 import io.github.releasekit.adapter.html.Element;
 import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.metrics.Samples;
 import io.github.releasekit.domain.overview.GivenApproval;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ final class ApprovalSection {
 
   /** As many people have a line. */
   private static final int PEOPLE = 100;
+
+  private static final String UNKNOWN = "not known";
 
   private final List<GivenApproval> approvals;
   private final Phrases phrases;
@@ -60,8 +63,10 @@ final class ApprovalSection {
               byPerson.row(
                   Phrases.brief(one.getKey()),
                   one.getValue().size(),
-                  at(waits, (waits.size() - 1) / 2),
-                  at(waits, waits.size() - 1));
+                  Samples.median(waits.stream().map(Duration::toSeconds).toList())
+                      .map(seconds -> Phrases.duration(Duration.ofSeconds(Math.round(seconds))))
+                      .orElse(UNKNOWN),
+                  waits.isEmpty() ? UNKNOWN : Phrases.duration(waits.get(waits.size() - 1)));
             });
     content.add(byPerson.element());
     if (people.size() > PEOPLE) {
@@ -69,10 +74,6 @@ final class ApprovalSection {
     }
     content.add(latest());
     return content;
-  }
-
-  private static String at(List<Duration> waits, int place) {
-    return waits.isEmpty() ? "not known" : Phrases.duration(waits.get(place));
   }
 
   private Element latest() {
@@ -85,8 +86,8 @@ final class ApprovalSection {
           phrases.version(given.release().unit(), given.release().version()),
           Phrases.brief(given.purpose()),
           Phrases.brief(given.approval().name()),
-          at.isPresent() ? at.get() : "not known",
-          given.waited().map(Phrases::duration).orElse("not known"),
+          at.isPresent() ? at.get() : UNKNOWN,
+          given.waited().map(Phrases::duration).orElse(UNKNOWN),
           Phrases.brief(given.approval().note()),
           given.approval().link().isEmpty()
               ? ""

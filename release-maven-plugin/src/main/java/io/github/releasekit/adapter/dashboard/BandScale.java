@@ -1,6 +1,7 @@
 package io.github.releasekit.adapter.dashboard;
 
 import io.github.releasekit.adapter.html.Element;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.metrics.Metrics.Band;
 import io.github.releasekit.domain.metrics.Metrics.Figure;
 import java.util.List;
@@ -11,6 +12,7 @@ final class BandScale {
   private static final List<Band> WORST_FIRST =
       List.of(Band.LOW, Band.MEDIUM, Band.HIGH, Band.ELITE);
   private static final double WIDTH = 25;
+  private static final String MISSING = "not enough data: ";
 
   private final Figure figure;
   private final String id;
@@ -40,9 +42,21 @@ final class BandScale {
         : Phrases.figure(figure.value(), figure.unit());
   }
 
+  /** What the value is, or why there is none, which stands below "not enough data". */
+  static String note(Figure figure) {
+    String note = figure.note();
+    return Phrases.brief(
+        figure.value() == null && note.startsWith(MISSING)
+            ? note.substring(MISSING.length())
+            : note);
+  }
+
   private static String basis(Figure figure) {
-    String samples = figure.samples() == 1 ? "1 event" : figure.samples() + " events";
-    String note = Phrases.brief(figure.note());
+    String note = note(figure);
+    if (figure.value() == null) {
+      return note;
+    }
+    String samples = PlainText.count(figure.samples(), "event");
     String ninety =
         figure.percentile90() == null
             ? ""

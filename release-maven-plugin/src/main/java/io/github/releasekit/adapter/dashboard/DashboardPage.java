@@ -105,7 +105,7 @@ public final class DashboardPage {
     total(totals, "rolled back", String.valueOf(overview.count(State.ROLLED_BACK)));
     total(totals, "yanked", String.valueOf(overview.count(State.YANKED)));
     total(totals, "incidents", String.valueOf(overview.outages().size()));
-    total(totals, "of them open", String.valueOf(overview.openOutages()));
+    total(totals, "open incidents", String.valueOf(overview.openOutages()));
     if (!releases.isEmpty()) {
       ShownRelease last = releases.get(releases.size() - 1);
       total(totals, "last release", phrases.version(last.unit(), last.version()));

@@ -51,7 +51,7 @@ final class FigureSection {
           ninety(figure),
           figure.samples(),
           figure.band() == null ? "none" : figure.band(),
-          Phrases.brief(figure.note()));
+          BandScale.note(figure));
     }
     content.add(table.behind("As a table"));
     return content;
@@ -74,7 +74,7 @@ final class FigureSection {
           BandScale.value(figure),
           ninety(figure),
           figure.samples(),
-          Phrases.brief(figure.note()));
+          BandScale.note(figure));
     }
     List<Element> content = new ArrayList<>();
     period(metrics).ifPresent(content::add);

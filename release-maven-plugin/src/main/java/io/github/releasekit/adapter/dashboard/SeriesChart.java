@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.html.Element;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.metrics.Metrics.Point;
 import io.github.releasekit.domain.metrics.Metrics.Series;
+import io.github.releasekit.domain.metrics.Samples;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,9 +35,9 @@ final class SeriesChart {
   private record Spot(List<Point> points, BigDecimal value, boolean regression) {
 
     static Spot of(List<Point> points) {
-      List<BigDecimal> values = points.stream().map(Point::value).sorted().toList();
+      double median = Samples.median(points.stream().map(Point::value).toList()).orElseThrow();
       return new Spot(
-          points, values.get((values.size() - 1) / 2), points.stream().anyMatch(Point::regression));
+          points, BigDecimal.valueOf(median), points.stream().anyMatch(Point::regression));
     }
 
     Point first() {

@@ -1,6 +1,7 @@
 package io.github.releasekit.adapter.dashboard;
 
 import io.github.releasekit.adapter.html.Element;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.overview.Standing;
 import java.math.BigDecimal;
@@ -32,7 +33,9 @@ final class StatusSection {
       card.add(Element.of("p", "next: ").add(Element.of("code", Phrases.brief(standing.next()))));
     }
     if (!standing.steps().isEmpty()) {
-      card.add(steps(standing).behind(standing.steps().size() + " steps in this clone"));
+      card.add(
+          steps(standing)
+              .behind(PlainText.count(standing.steps().size(), "step") + " in this clone"));
     }
     return card;
   }

@@ -70,7 +70,8 @@ final class TrendSection {
     int drawn = 0;
     for (Tally tally : metrics.tallies()) {
       // What gates have said has a section of its own.
-      if (!tally.counts().isEmpty() && !tally.id().startsWith("gates-")) {
+      if (tally.counts().stream().anyMatch(one -> one.count() > 0)
+          && !tally.id().startsWith("gates-")) {
         charts.add(new TallyChart(tally, "tally-" + ++drawn).figure());
       }
     }

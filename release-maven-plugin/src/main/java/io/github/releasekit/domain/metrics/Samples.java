@@ -3,9 +3,11 @@ package io.github.releasekit.domain.metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
 
 /** Numbers of which one is looked for that is typical. */
-final class Samples {
+public final class Samples {
 
   /** So many make a median. */
   static final int ENOUGH = 3;
@@ -19,6 +21,13 @@ final class Samples {
   private double[] values = new double[INITIAL];
   private int size;
   private boolean sorted;
+
+  /** The one in the middle of numbers, or the mean of the two; empty where there are none. */
+  public static Optional<Double> median(Collection<? extends Number> numbers) {
+    Samples samples = new Samples();
+    numbers.forEach(number -> samples.add(number.doubleValue()));
+    return samples.size() == 0 ? Optional.empty() : Optional.of(samples.median());
+  }
 
   void add(double value) {
     if (size == values.length) {

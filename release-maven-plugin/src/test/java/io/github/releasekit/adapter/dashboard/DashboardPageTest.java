@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.ledger.LedgerRelease;
+import io.github.releasekit.domain.overview.GivenApproval;
 import io.github.releasekit.domain.overview.ShownRelease.State;
 import io.github.releasekit.domain.overview.Standing;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -101,7 +105,7 @@ class DashboardPageTest {
         .containsEntry("rolled back", count(dashboard, State.ROLLED_BACK))
         .containsEntry("yanked", count(dashboard, State.YANKED))
         .containsEntry("incidents", String.valueOf(dashboard.overview().outages().size()))
-        .containsEntry("of them open", "1")
+        .containsEntry("open incidents", "1")
         .containsEntry("last release", contents.releases().get(119).manifest().version());
     assertThat(page.select("#releases tbody tr")).hasSize(120);
     assertThat(page.select("#releases tbody th").eachText())
@@ -251,8 +255,37 @@ class DashboardPageTest {
         .hasSize(4)
         .containsOnly("not enough data");
     assertThat(empty.select("#delivery svg")).isEmpty();
+    assertThat(empty.select("#delivery .card .note").eachText())
+        .allSatisfy(note -> assertThat(note).doesNotContain("not enough data", "0 events"))
+        .contains("nothing is on record");
+    assertThat(empty.select("#figures td").eachText())
+        .noneSatisfy(cell -> assertThat(cell).startsWith("not enough data:"));
+    assertThat(empty.select("#patterns")).isEmpty();
     assertThat(empty.select("nav a").eachAttr("href"))
         .allSatisfy(anchor -> assertThat(empty.getElementById(anchor.substring(1))).isNotNull());
+  }
+
+  @Test
+  void theMedianOfTwoWaitsIsBetweenThem() {
+    GivenApproval given = Dashboards.of(contents).overview().approvals().get(0);
+    List<GivenApproval> two =
+        Stream.of(1, 3)
+            .map(
+                hours ->
+                    new GivenApproval(
+                        given.release(),
+                        given.approval(),
+                        given.at(),
+                        Optional.of(Duration.ofHours(hours))))
+            .toList();
+
+    List<io.github.releasekit.adapter.html.Element> content =
+        new ApprovalSection(two, new Phrases(false, false)).content();
+
+    StringBuilder html = new StringBuilder();
+    content.forEach(one -> one.write(html));
+    assertThat(Jsoup.parse(html.toString()).select("table").first().select("td").eachText())
+        .containsExactly("2", "2 h", "3 h");
   }
 
   @Test

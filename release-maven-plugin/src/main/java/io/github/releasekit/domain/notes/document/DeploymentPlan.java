@@ -6,6 +6,7 @@ import io.github.releasekit.domain.channel.NoticePolicy;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.Environment;
 import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.metrics.Samples;
 import io.github.releasekit.domain.notes.Part;
 import io.github.releasekit.domain.notes.document.DocumentedRelease.Condition;
 import io.github.releasekit.domain.notes.document.DocumentedRelease.Judged;
@@ -189,7 +190,7 @@ public final class DeploymentPlan {
   }
 
   private static void expected(List<Item> items, String goal, List<Double> before) {
-    StepTimes.median(before)
+    Samples.median(before)
         .ifPresent(
             seconds ->
                 items.add(

@@ -8,6 +8,7 @@ import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Manifest.ApprovalRecord;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
+import io.github.releasekit.domain.metrics.Samples;
 import io.github.releasekit.domain.notes.document.DocumentedRelease.Judged;
 import io.github.releasekit.domain.plan.GateSelection;
 import java.time.Duration;
@@ -173,7 +174,7 @@ final class Findings {
   /** From a commit to the release it is in, in seconds: the median; empty where it is not known. */
   static Optional<Double> leadTime(Manifest manifest, Happened happened) {
     Instant released = releasedAt(manifest, happened);
-    return StepTimes.median(
+    return Samples.median(
         commits(manifest)
             .map(commit -> (double) Math.max(0, Duration.between(commit, released).toSeconds()))
             .toList());

@@ -6,6 +6,7 @@ import io.github.releasekit.domain.event.Incident;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
+import io.github.releasekit.domain.metrics.Samples;
 import io.github.releasekit.domain.notes.document.Happened.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ public final class Retrospective {
                         name
                             + ": "
                             + shown.apply(now)
-                            + StepTimes.median(before)
+                            + Samples.median(before)
                                 .map(
                                     median ->
                                         "; "

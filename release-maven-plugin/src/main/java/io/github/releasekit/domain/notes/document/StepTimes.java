@@ -4,7 +4,7 @@ import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.manifest.Manifest;
-import java.util.Collection;
+import io.github.releasekit.domain.metrics.Samples;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,23 +62,12 @@ record StepTimes(Map<String, Double> prepare, Map<String, Double> perform) {
         .distinct()
         .forEach(
             id ->
-                median(
+                Samples.median(
                         releases.stream()
                             .flatMap(one -> Stream.ofNullable(part.apply(one).get(id)))
                             .toList())
                     .ifPresent(value -> medians.put(id, value)));
     return medians;
-  }
-
-  /** The middle of some numbers, or between the two in the middle; empty where there are none. */
-  static Optional<Double> median(Collection<Double> numbers) {
-    if (numbers.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Double> sorted = numbers.stream().sorted().toList();
-    int half = sorted.size() / 2;
-    return Optional.of(
-        sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2);
   }
 
   /** All of prepare; empty where nothing is known of it. */

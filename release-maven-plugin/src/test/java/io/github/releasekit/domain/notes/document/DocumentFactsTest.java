@@ -15,6 +15,7 @@ import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.fact.ReleaseCalendar;
+import io.github.releasekit.domain.metrics.Samples;
 import io.github.releasekit.domain.notes.document.DocumentedRelease.Condition;
 import io.github.releasekit.domain.plan.GateSkips;
 import io.github.releasekit.domain.plan.ReleasePlan;
@@ -109,9 +110,9 @@ class DocumentFactsTest {
   @ParameterizedTest
   @CsvSource({"'1', 1", "'3 1', 2", "'9 1 2', 2", "'1 2 3 9', 2.5"})
   void aMedianIsInTheMiddle(String numbers, double expected) {
-    assertThat(StepTimes.median(Arrays.stream(numbers.split(" ")).map(Double::valueOf).toList()))
+    assertThat(Samples.median(Arrays.stream(numbers.split(" ")).map(Double::valueOf).toList()))
         .contains(expected);
-    assertThat(StepTimes.median(List.<Double>of())).isEmpty();
+    assertThat(Samples.median(List.<Double>of())).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,9 +1,7 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.git.GitRepository;
-import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.GitLedgerSource;
-import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Words;
 import io.github.releasekit.domain.approval.Approvals;
@@ -103,14 +101,8 @@ public final class DocumentsGoal {
                 Optional.empty())
             .parse(now);
     try (Ledgers ledgers = new Ledgers(invocation)) {
-      GitLedger ledger =
-          new GitLedger(
-              ledgers.repository(),
-              ledgers.policy().push().ledgerRef(),
-              Optional.empty(),
-              Signatures.NONE);
       AskedLedger asked =
-          AskedLedger.of(invocation, ledgers.repository(), ledger, ledgers.remote());
+          AskedLedger.of(invocation, ledgers.repository(), ledgers.ledger(), ledgers.remote());
       Facts facts =
           new Facts(
               now,

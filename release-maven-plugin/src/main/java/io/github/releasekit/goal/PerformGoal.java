@@ -184,7 +184,7 @@ public final class PerformGoal {
   }
 
   /** What brings a release to Maven repositories, in order. */
-  private List<Step<Manifest>> steps(
+  List<Step<Manifest>> steps(
       Workspace workspace,
       JournalFile journal,
       Journals journals,

@@ -20,6 +20,7 @@ import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Model;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,7 +154,9 @@ class WorkspaceTest {
             null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
     session.setProjects(List.of(project));
     session.setAllProjects(List.of(project));
-    MavenCaller caller = new MavenCaller(session, null, null, null, null);
+    PluginDescriptor plugin = new PluginDescriptor();
+    plugin.setVersion("0");
+    MavenCaller caller = new MavenCaller(session, null, plugin, null, null);
     return new Invocation(caller, null, clock, component, out);
   }
 }

@@ -2,6 +2,7 @@ package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.export.PrometheusText;
 import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.ledger.LedgerQuery;
@@ -36,6 +37,9 @@ public final class MetricsGoal {
 
   public static final List<String> FORMATS = List.copyOf(FORMS.keySet());
 
+  private static final List<String> SOURCES =
+      List.of(Ledgers.LEDGER, Ledgers.DATABASE, Measurement.TAGS);
+
   /** What is looked at where no time is said. */
   private static final Duration PERIOD = Duration.ofDays(90);
 
@@ -59,6 +63,11 @@ public final class MetricsGoal {
    * @throws ReleaseException when the ledger cannot be read, or something asked for is not there
    */
   public void run(Output output) {
+    if (!SOURCES.contains(from)) {
+      throw new ReleaseException(
+          "from is '" + PlainText.shortLine(from) + "', which figures are not computed from",
+          "one of -Dfrom=" + String.join(", -Dfrom=", SOURCES));
+    }
     boolean tags = from.equals(Measurement.TAGS);
     try (Ledgers ledgers = new Ledgers(invocation, tags ? Ledgers.LEDGER : from)) {
       Instant now = invocation.clock().instant();

@@ -160,7 +160,8 @@ class MetricsGoalTest {
     begin();
     assertThatThrownBy(() -> run("guess", "text", ""))
         .isInstanceOf(ReleaseException.class)
-        .hasMessageContaining("'guess'");
+        .hasMessageContaining("'guess'")
+        .hasMessageContaining("-Dfrom=tags");
   }
 
   @Test

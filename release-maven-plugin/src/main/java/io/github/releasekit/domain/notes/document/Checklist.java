@@ -72,8 +72,8 @@ public final class Checklist {
     return before;
   }
 
-  private static Item gate(Judged judged) {
-    return Item.task(judged.is("passed"), ReleaseItems.gate(judged));
+  private Item gate(Judged judged) {
+    return task(judged.is("passed"), ReleaseItems.gate(judged));
   }
 
   private List<Item> during() {
@@ -99,14 +99,17 @@ public final class Checklist {
             .map(event -> Item.task(true, "public since " + wording.when(event)))
             .orElseGet(
                 () ->
-                    Item.task(false, "made public by " + Wording.code(facts.command("perform")))));
+                    state.isTakenBack()
+                        ? Item.of("not made public")
+                        : Item.task(
+                            false, "made public by " + Wording.code(facts.command("perform")))));
     Map<String, Delivery> deliveries = happened.deliveries();
     items.channels().forEach(channel -> during.add(channel(channel, deliveries.get(channel.id()))));
     return during;
   }
 
-  private static Item step(String id, @Nullable String at) {
-    return Item.task(at != null, StepWords.of(id) + (at == null ? "" : ", " + at));
+  private Item step(String id, @Nullable String at) {
+    return task(at != null, StepWords.of(id) + (at == null ? "" : ", " + at));
   }
 
   /** When steps of prepare were done, for people, by their ids. */
@@ -135,12 +138,12 @@ public final class Checklist {
   private Item channel(ChannelPolicy channel, @Nullable Delivery delivery) {
     String what = Wording.strong(channel.id()) + ": " + Withdrawals.kind(channel.target());
     if (delivery == null) {
-      return Item.task(false, what);
+      return task(false, what);
     }
     boolean there =
         delivery.outcome() == Outcome.DELIVERED || delivery.outcome() == Outcome.SKIPPED;
     String detail = Wording.text(delivery.detail());
-    return Item.task(
+    return task(
         there,
         what
             + ", "
@@ -159,18 +162,21 @@ public final class Checklist {
       Optional<Deployed> last = happened.deployment(environment.name());
       String name = "in " + Wording.strong(environment.name());
       after.add(
-          Item.task(
+          task(
               last.filter(one -> one.is(Deployment.Outcome.SUCCEEDED)).isPresent(),
-              last.map(one -> name + ": " + one.sentence(wording)).orElse(name)));
+              last.map(one -> name + ": " + one.sentence(wording))
+                  .orElse(state.isTakenBack() ? "not " + name : name)));
     }
     Map<String, Delivery> deliveries = happened.deliveries();
     for (NoticePolicy notice : items.notices(NoticePolicy.Event.RELEASED)) {
       String id = ReleaseItems.noticeId(notice, NoticePolicy.Event.RELEASED);
       after.add(
-          Item.task(
+          task(
               deliveries.containsKey(id),
               Wording.strong(notice.id())
-                  + " is told"
+                  + (state.isTakenBack() && !deliveries.containsKey(id)
+                      ? " was not told"
+                      : " is told")
                   + happened
                       .delivered(id)
                       .map(event -> ", " + wording.time(event.at()))
@@ -185,5 +191,10 @@ public final class Checklist {
         .ifPresent(event -> after.add(Item.task(true, state + ", " + wording.told(event))));
     after.add(Item.placeholder("review and retrospective, owner"));
     return after;
+  }
+
+  /** What was not done of a release that was taken back is nothing to do any more. */
+  private Item task(boolean done, String text) {
+    return state.isTakenBack() && !done ? Item.of(text) : Item.task(done, text);
   }
 }

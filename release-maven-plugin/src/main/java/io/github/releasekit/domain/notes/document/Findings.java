@@ -59,13 +59,13 @@ final class Findings {
     return new Schedule(facts.policy().calendar(), release.version()).daysLate(releasedAt());
   }
 
-  /** {@code 2 days late}, {@code 1 day early}, or {@code on the day}. */
+  /** {@code 2 days late}, {@code 1 day early}, or {@code on the planned day}. */
   Optional<String> lateness() {
     return daysLate()
         .map(
             days ->
                 days == 0
-                    ? "on the day"
+                    ? "on the planned day"
                     : PlainText.count(Math.abs(days), "day") + (days > 0 ? " late" : " early"));
   }
 

@@ -56,7 +56,7 @@ public final class RollbackPlan {
     draft.list(Heading.COMMANDS, commands());
     draft.list(Heading.CHANNELS, channels());
     if (!state.isTakenBack()) {
-      draft.part(Heading.DATABASE, Part.DATABASE, "Before it is deployed:", database());
+      draft.part(Heading.DATABASE, Part.DATABASE, beforeWhat(), database());
       draft.list(Heading.NOTICES, items.told(EnumSet.of(NoticePolicy.Event.ROLLED_BACK)));
     }
     draft.list(
@@ -228,16 +228,29 @@ public final class RollbackPlan {
   }
 
   private static String there(Delivery delivery) {
+    if (delivery.outcome() == Delivery.Outcome.FAILED) {
+      return "; it did not get it";
+    }
     return "; now "
         + delivery.outcome()
         + (delivery.location().isEmpty() ? "" : " at " + Wording.link(delivery.location()));
   }
 
+  private String beforeWhat() {
+    boolean runs =
+        facts.policy().tracking().environments().stream()
+            .anyMatch(one -> Running.in(one.name(), facts.events()).runs(release.version()));
+    return runs ? "Before " + previous() + " runs again:" : "Before it is deployed:";
+  }
+
+  private String previous() {
+    return release.previous().isEmpty() ? "what ran before" : Wording.text(release.previous());
+  }
+
   private List<Item> database() {
-    String before =
-        release.previous().isEmpty() ? "what ran before" : Wording.text(release.previous());
     return List.of(
-        Item.placeholder(before + " works with the database as this release leaves it, found by"),
+        Item.placeholder(
+            previous() + " works with the database as this release leaves it, found by"),
         Item.placeholder("script that takes the change of the database back"));
   }
 }

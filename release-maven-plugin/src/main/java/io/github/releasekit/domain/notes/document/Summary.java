@@ -117,22 +117,26 @@ public final class Summary {
   }
 
   private String inShort() {
-    long deployments =
-        within().mapToLong(entry -> Deployed.among(List.of(entry.event())).size()).sum();
-    long failed =
-        within()
-            .flatMap(entry -> Deployed.among(List.of(entry.event())).stream())
-            .filter(one -> !one.is(Outcome.SUCCEEDED))
-            .count();
+    long failed = deployments(Outcome.FAILED);
+    long back = deployments(Outcome.ROLLED_BACK);
     return PlainText.count(events(Type.PERFORMED).count(), "release")
         + ", "
-        + PlainText.count(deployments, "deployment")
-        + (failed == 0 ? "" : " (" + failed + " failed or rolled back)")
+        + PlainText.count(deployments(Outcome.SUCCEEDED) + failed, "deployment")
+        + (failed == 0 ? "" : " (" + failed + " failed)")
+        + (back == 0 ? "" : ", " + back + " rolled back")
         + ", "
-        + PlainText.count(events(Type.INCIDENT).count(), "incident")
+        + PlainText.count(
+            facts.outages().stream().filter(one -> isWithin(one.began())).count(), "incident")
         + ", "
         + facts.outages().stream().filter(Outage::isOpen).count()
         + " open now";
+  }
+
+  private long deployments(Outcome outcome) {
+    return within()
+        .flatMap(entry -> Deployed.among(List.of(entry.event())).stream())
+        .filter(one -> one.is(outcome))
+        .count();
   }
 
   private Item released(LedgerEntry entry) {

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 record Wording(ReleaseCalendar calendar) {
 
   private static final Pattern WEB_ADDRESS =
-      Pattern.compile("https?://[A-Za-z0-9][A-Za-z0-9._~/?#&=%+:;,@!-]{0,1000}");
+      Pattern.compile(
+          "https?://[A-Za-z0-9][A-Za-z0-9.-]{0,252}(?::[0-9]{1,5})?"
+              + "(?:[/?#][A-Za-z0-9._~/?#&=%+:;,@!-]{0,1000})?");
   private static final Pattern BARE_ARGUMENT = Pattern.compile("[A-Za-z0-9._:@/+=-]+");
 
   private static final long MINUTE = 60;
@@ -65,7 +67,7 @@ record Wording(ReleaseCalendar calendar) {
     return BARE_ARGUMENT.matcher(line).matches() ? line : "'" + line.replace("'", "'\\''") + "'";
   }
 
-  /** An address that can be followed where it is one of the web, else text. */
+  /** An address that can be followed where it is one of the web without a user, else text. */
   static String link(String address) {
     return WEB_ADDRESS.matcher(address).matches() ? "<" + address + ">" : text(address);
   }

@@ -160,6 +160,10 @@ class DocumentFactsTest {
     "https://acme.org/a?b=c#d, <https://acme.org/a?b=c#d>",
     "javascript:alert(1), javascript:alert(1)",
     "https://acme.org/> x, https:\u200B//acme.org/&gt; x",
+    "https://acme.org:8443/a@b, <https://acme.org:8443/a@b>",
+    "https://acme.org, <https://acme.org>",
+    "https://bank.org@evil.org/, https:\u200B//bank.org@\u200Bevil.org/",
+    "https://bank.org:x@evil.org/, https:\u200B//bank.org:x@\u200Bevil.org/",
     "ftp://acme.org, ftp:\u200B//acme.org",
   })
   void onlyAddressesOfTheWebCanBeFollowed(String address, String expected) {

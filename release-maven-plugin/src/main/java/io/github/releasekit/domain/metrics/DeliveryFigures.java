@@ -3,7 +3,8 @@ package io.github.releasekit.domain.metrics;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.metrics.LeadTimes.Lead;
 import io.github.releasekit.domain.metrics.Metrics.Figure;
-import io.github.releasekit.domain.metrics.Recoveries.Recovery;
+import io.github.releasekit.domain.overview.Outage;
+import io.github.releasekit.domain.overview.Unit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,16 +17,16 @@ final class DeliveryFigures {
 
   private final Timeline timeline;
   private final List<Lead> leads;
-  private final List<Recovery> recoveries;
+  private final List<Outage> outages;
 
   /**
    * @param leads of all time
-   * @param recoveries of all time
+   * @param outages of all time
    */
-  DeliveryFigures(Timeline timeline, List<Lead> leads, List<Recovery> recoveries) {
+  DeliveryFigures(Timeline timeline, List<Lead> leads, List<Outage> outages) {
     this.timeline = timeline;
     this.leads = leads;
-    this.recoveries = recoveries;
+    this.outages = outages;
   }
 
   List<Figure> all() {
@@ -81,23 +82,22 @@ final class DeliveryFigures {
     Map<Unit, Deployments> deployments =
         timeline.lines().stream()
             .collect(Collectors.toMap(ReleaseLine::unit, ReleaseLine::deployments));
-    List<Recovery> counted =
-        recoveries.stream()
-            .filter(
-                one -> deployments.get(one.begun().unit()).concerns(one.incident().environment()))
+    List<Outage> counted =
+        outages.stream()
+            .filter(one -> deployments.get(one.unit()).concerns(one.incident().environment()))
             .toList();
     Samples hours = new Samples();
-    for (Recovery recovery : counted) {
-      recovery
-          .ended()
+    for (Outage outage : counted) {
+      outage
+          .end()
           .filter(timeline.period()::contains)
-          .ifPresent(end -> hours.add(Samples.hours(recovery.begun().at(), end)));
+          .ifPresent(end -> hours.add(Samples.hours(outage.start(), end)));
     }
     return new Measured("recovery-time", "Failed deployment recovery time", "hours")
         .median(hours, "incidents restored", open(counted), Bands::recoveryTime);
   }
 
-  private String open(List<Recovery> counted) {
+  private String open(List<Outage> counted) {
     List<String> ids =
         counted.stream()
             .filter(one -> one.isOpenAt(timeline.period().until()))

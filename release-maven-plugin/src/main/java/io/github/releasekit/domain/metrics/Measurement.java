@@ -3,7 +3,7 @@ package io.github.releasekit.domain.metrics;
 import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.metrics.LeadTimes.Lead;
 import io.github.releasekit.domain.metrics.Metrics.Figure;
-import io.github.releasekit.domain.metrics.Recoveries.Recovery;
+import io.github.releasekit.domain.overview.Outage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,12 +56,12 @@ public final class Measurement {
     List<TrackedRelease> performed = timeline.performed().toList();
     List<Lead> leads =
         timeline.lines().stream().flatMap(line -> LeadTimes.of(line).stream()).toList();
-    List<Recovery> recoveries = Recoveries.of(timeline.events());
+    List<Outage> outages = Outage.of(contents.entries());
     List<Figure> figures =
         Stream.of(
-                new DeliveryFigures(timeline, leads, recoveries).all(),
+                new DeliveryFigures(timeline, leads, outages).all(),
                 new ReleaseFigures(timeline, performed).all(),
-                new QualityFigures(timeline, performed, recoveries).all())
+                new QualityFigures(timeline, performed, outages).all())
             .flatMap(List::stream)
             .map(figure -> scope.source().equals(TAGS) ? ofTags(figure) : figure)
             .toList();
@@ -73,7 +73,7 @@ public final class Measurement {
         (int) timeline.releases().filter(one -> period.contains(one.prepared())).count(),
         figures,
         new ReleaseSeries(timeline, leads).all(),
-        new Tallies(timeline, performed, recoveries).all());
+        new Tallies(timeline, performed, outages).all());
   }
 
   /** Tags tell when releases were made and of what, and nothing else. */

@@ -4,7 +4,8 @@ import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.event.Survey;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
 import io.github.releasekit.domain.metrics.Metrics.Figure;
-import io.github.releasekit.domain.metrics.Recoveries.Recovery;
+import io.github.releasekit.domain.overview.Outage;
+import io.github.releasekit.domain.overview.Unit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,16 +24,16 @@ final class QualityFigures {
 
   private final Timeline timeline;
   private final List<TrackedRelease> performed;
-  private final List<Recovery> recoveries;
+  private final List<Outage> outages;
 
   /**
    * @param performed in the time that is looked at
-   * @param recoveries of all time
+   * @param outages of all time
    */
-  QualityFigures(Timeline timeline, List<TrackedRelease> performed, List<Recovery> recoveries) {
+  QualityFigures(Timeline timeline, List<TrackedRelease> performed, List<Outage> outages) {
     this.timeline = timeline;
     this.performed = performed;
-    this.recoveries = recoveries;
+    this.outages = outages;
   }
 
   List<Figure> all() {
@@ -97,8 +98,7 @@ final class QualityFigures {
           changes + " of at least " + Measured.ENOUGH_FOR_SHARE + " changes of releases performed");
     }
     int incidents =
-        (int)
-            recoveries.stream().filter(one -> timeline.period().contains(one.begun().at())).count();
+        (int) outages.stream().filter(one -> timeline.period().contains(one.start())).count();
     return measured.value(
         HUNDRED * incidents / changes, changes, incidents + " incidents, " + changes + " changes");
   }
@@ -122,9 +122,9 @@ final class QualityFigures {
                                     release.unit(), any -> new TreeSet<>(Comparator.naturalOrder()))
                                 .add(time)));
     Samples hours = new Samples();
-    for (Recovery recovery : recoveries) {
-      Instant begun = recovery.begun().at();
-      Optional.ofNullable(fixes.get(recovery.begun().unit()))
+    for (Outage outage : outages) {
+      Instant begun = outage.start();
+      Optional.ofNullable(fixes.get(outage.unit()))
           .map(times -> times.higher(begun))
           .filter(timeline.period()::contains)
           .ifPresent(fixed -> hours.add(Samples.hours(begun, fixed)));

@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.metrics;
 
 import io.github.releasekit.domain.ledger.LedgerRelease;
+import io.github.releasekit.domain.overview.Unit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

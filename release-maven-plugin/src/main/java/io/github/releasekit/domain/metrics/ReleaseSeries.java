@@ -5,6 +5,7 @@ import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.metrics.LeadTimes.Lead;
 import io.github.releasekit.domain.metrics.Metrics.Point;
 import io.github.releasekit.domain.metrics.Metrics.Series;
+import io.github.releasekit.domain.overview.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

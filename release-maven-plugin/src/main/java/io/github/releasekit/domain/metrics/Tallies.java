@@ -4,7 +4,7 @@ import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.metrics.Metrics.Count;
 import io.github.releasekit.domain.metrics.Metrics.Tally;
-import io.github.releasekit.domain.metrics.Recoveries.Recovery;
+import io.github.releasekit.domain.overview.Outage;
 import io.github.releasekit.domain.version.Version;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -29,18 +29,18 @@ final class Tallies {
   private final Timeline timeline;
   private final List<TrackedRelease> performed;
   private final List<TrackedRelease> prepared;
-  private final List<Recovery> recoveries;
+  private final List<Outage> outages;
 
   /**
    * @param performed in the time that is looked at
-   * @param recoveries of all time
+   * @param outages of all time
    */
-  Tallies(Timeline timeline, List<TrackedRelease> performed, List<Recovery> recoveries) {
+  Tallies(Timeline timeline, List<TrackedRelease> performed, List<Outage> outages) {
     this.timeline = timeline;
     this.performed = performed;
     this.prepared =
         timeline.releases().filter(one -> timeline.period().contains(one.prepared())).toList();
-    this.recoveries = recoveries;
+    this.outages = outages;
   }
 
   List<Tally> all() {
@@ -70,8 +70,8 @@ final class Tallies {
             "incidents-by-severity",
             "Incidents by severity",
             List.of(),
-            recoveries.stream()
-                .filter(one -> timeline.period().contains(one.begun().at()))
+            outages.stream()
+                .filter(one -> timeline.period().contains(one.start()))
                 .map(one -> severity(one.incident().severity()))
                 .sorted()),
         gates("gates-passed", "Gates passed", "passed"),

@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.metrics;
 
 import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.overview.Unit;
 import java.time.Instant;
 
 /** An event with its time, read once. */

@@ -4,6 +4,7 @@ import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.ledger.LedgerEntry;
 import io.github.releasekit.domain.ledger.LedgerRelease;
 import io.github.releasekit.domain.metrics.Measurement.Scope;
+import io.github.releasekit.domain.overview.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -7,6 +7,7 @@ import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.ledger.LedgerRelease;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Manifest.ChangeRecord;
+import io.github.releasekit.domain.overview.Unit;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

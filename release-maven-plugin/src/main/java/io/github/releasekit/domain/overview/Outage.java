@@ -32,7 +32,7 @@ public record Outage(
    *
    * @param entries by time; an id is one in a repository
    */
-  static List<Outage> of(List<LedgerEntry> entries) {
+  public static List<Outage> of(List<LedgerEntry> entries) {
     Map<List<String>, Outage> open = new LinkedHashMap<>();
     List<Outage> all = new ArrayList<>();
     for (LedgerEntry entry : entries) {
@@ -72,6 +72,11 @@ public record Outage(
   /** How long it has lasted. */
   public Duration lasted(Instant now) {
     return Duration.between(start, end.orElse(now));
+  }
+
+  /** Whether it had begun before a time, and not ended before it. */
+  public boolean isOpenAt(Instant time) {
+    return start.isBefore(time) && end.filter(at -> at.isBefore(time)).isEmpty();
   }
 
   /** Whether some of it was in a time. */

@@ -52,6 +52,9 @@ public record Overview(
               new Key(Unit.of(entry), entry.event().version()), key -> new ArrayList<>())
           .add(entry.event());
     }
+    Map<Key, Integer> incidents = new HashMap<>();
+    Outage.of(contents.entries())
+        .forEach(one -> incidents.merge(new Key(one.unit(), one.version()), 1, Integer::sum));
     List<ShownRelease> releases =
         contents.releases().stream()
             .filter(query::matches)
@@ -60,7 +63,10 @@ public record Overview(
                   Unit unit = Unit.of(release);
                   Key key = new Key(unit, release.manifest().version());
                   return ShownRelease.of(
-                      unit, release.manifest(), events.getOrDefault(key, List.of()));
+                      unit,
+                      release.manifest(),
+                      events.getOrDefault(key, List.of()),
+                      incidents.getOrDefault(key, 0));
                 })
             .toList();
     List<LedgerEntry> before =

@@ -52,8 +52,7 @@ public record ShownRelease(Unit unit, Manifest manifest, State state, int incide
     }
   }
 
-  static ShownRelease of(Unit unit, Manifest manifest, List<LedgerEvent> events) {
-    int incidents = (int) events.stream().filter(one -> one.type() == Type.INCIDENT).count();
+  static ShownRelease of(Unit unit, Manifest manifest, List<LedgerEvent> events, int incidents) {
     return new ShownRelease(unit, manifest, State.of(events), incidents);
   }
 

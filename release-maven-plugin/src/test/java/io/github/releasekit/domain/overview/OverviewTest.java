@@ -106,6 +106,22 @@ class OverviewTest {
   }
 
   @Test
+  void anIncidentThatIsToldTwiceIsOne() {
+    release("", "1.0.0");
+    release("", "1.1.0");
+    incident(1, Type.INCIDENT, "A", "1.0.0");
+    incident(2, Type.INCIDENT, "A", "1.0.0");
+    incident(3, Type.INCIDENT, "A", "1.1.0");
+    incident(4, Type.RESTORED, "A", "1.1.0");
+    incident(5, Type.INCIDENT, "A", "1.0.0");
+
+    assertThat(overview().outages()).hasSize(2);
+    assertThat(overview().releases())
+        .extracting(ShownRelease::version, ShownRelease::incidents)
+        .containsExactly(tuple("1.0.0", 2), tuple("1.1.0", 0));
+  }
+
+  @Test
   void aVersionAskedForKeepsTheEndOfItsIncidents() {
     incident(1, Type.INCIDENT, "A", "1.0.0");
     incident(3, Type.RESTORED, "A", "1.0.1");

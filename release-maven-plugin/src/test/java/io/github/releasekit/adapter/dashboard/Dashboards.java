@@ -13,6 +13,8 @@ import io.github.releasekit.domain.version.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,15 +38,17 @@ final class Dashboards {
         WebLinks.of("https://github.com/acme/shop"));
   }
 
+  /** Figures of the last 90 days, and all else of all, as on the page of a goal. */
   static Metrics metrics(LedgerContents contents) {
+    Instant since = GeneratedHistory.END.minus(Duration.ofDays(90));
+    return measured(contents, Optional.empty()).withFigures(measured(contents, Optional.of(since)));
+  }
+
+  private static Metrics measured(LedgerContents contents, Optional<Instant> since) {
     return Measurement.of(
         contents,
         new Scope(
-            "ledger",
-            Optional.empty(),
-            Optional.empty(),
-            GeneratedHistory.END,
-            Optional.of("production")));
+            "ledger", since, Optional.empty(), GeneratedHistory.END, Optional.of("production")));
   }
 
   /** Writes the page that the documentation shows: {@code [FILE [RELEASES]]}. */

@@ -44,19 +44,19 @@ final class Findings {
     this.happened = facts.happened(release.version());
   }
 
-  /** When it became public, else when its commit was made. */
-  Instant releasedAt() {
-    return releasedAt(manifest, happened);
+  /** When it became public; empty where it never was. */
+  Optional<Instant> releasedAt() {
+    return releasedAt(happened);
   }
 
-  private static Instant releasedAt(Manifest manifest, Happened happened) {
-    return Instant.parse(
-        happened.first(Type.PERFORMED).map(LedgerEvent::at).orElse(manifest.createdAt()));
+  private static Optional<Instant> releasedAt(Happened happened) {
+    return happened.first(Type.PERFORMED).map(event -> Instant.parse(event.at()));
   }
 
-  /** How many days after the planned one it came; empty where it was not planned. */
+  /** How many days after the planned one it came; empty where it was not planned, or not public. */
   Optional<Long> daysLate() {
-    return new Schedule(facts.policy().calendar(), release.version()).daysLate(releasedAt());
+    Schedule schedule = new Schedule(facts.policy().calendar(), release.version());
+    return releasedAt().flatMap(schedule::daysLate);
   }
 
   /** {@code 2 days late}, {@code 1 day early}, or {@code on the planned day}. */
@@ -173,11 +173,13 @@ final class Findings {
 
   /** From a commit to the release it is in, in seconds: the median; empty where it is not known. */
   static Optional<Double> leadTime(Manifest manifest, Happened happened) {
-    Instant released = releasedAt(manifest, happened);
-    return Samples.median(
-        commits(manifest)
-            .map(commit -> (double) Math.max(0, Duration.between(commit, released).toSeconds()))
-            .toList());
+    return releasedAt(happened)
+        .flatMap(
+            released ->
+                Samples.median(
+                    commits(manifest)
+                        .map(commit -> Math.max(0, Duration.between(commit, released).toSeconds()))
+                        .toList()));
   }
 
   private static Stream<Instant> commits(Manifest manifest) {

@@ -8,6 +8,7 @@ import io.github.releasekit.domain.event.Deployment;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.fact.Environment;
 import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.notes.document.Happened.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class Review {
     Draft draft = new Draft(facts);
     draft.subject(release);
     draft.fact("State", happened.state().toString());
-    draft.fact("Released", wording.time(findings.releasedAt()));
+    draft.fact("Released", findings.releasedAt().map(wording::time).orElse(""));
     draft.fact("Commit", Wording.code(manifest.commit()));
     draft.list(Heading.PLANNED, planned());
     draft.list(Heading.DIFFERENCES, differences());
@@ -76,8 +77,10 @@ public final class Review {
           Item.of(
               "planned for "
                   + schedule.plannedText()
-                  + "; released "
-                  + wording.time(findings.releasedAt())
+                  + findings
+                      .releasedAt()
+                      .map(time -> "; released " + wording.time(time))
+                      .orElse("; not released")
                   + findings.lateness().map(words -> ", " + words).orElse("")));
     } else if (!facts.policy().calendar().planned().isEmpty()) {
       planned.add(Item.of("the calendar has no release " + Wording.text(release.version())));
@@ -85,7 +88,7 @@ public final class Review {
     release.needs().forEach(need -> planned.add(Item.of(items.approval(need))));
     planned.add(
         Item.of(
-            "released by the plan "
+            "made by the plan "
                 + Wording.code(release.plan())
                 + ": "
                 + PlainText.count(release.changes().size(), "change")
@@ -106,6 +109,9 @@ public final class Review {
         .filter(days -> days != 0)
         .flatMap(days -> findings.lateness())
         .ifPresent(words -> differences.add("it came " + words));
+    if (happened.state() == State.PREPARED) {
+      differences.add("it is not public yet");
+    }
     differences.addAll(findings.slowSteps());
     differences.addAll(findings.skippedGates());
     differences.addAll(findings.failedDeployments());

@@ -7,7 +7,9 @@ import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.gate.GateResult;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +94,31 @@ class FindingsTest {
         .contains(
             "## What differs\n\n"
                 + "- 1 approval was of another plan than the one that was released\n\n");
+  }
+
+  @Test
+  void whatWasNeverPublicWasNotReleased() {
+    Story prepared = new Story().prepared();
+    Story back = new Story().prepared();
+    back.add(
+        LedgerEvent.of(
+            LedgerEvent.Type.ROLLED_BACK,
+            "1.3.0",
+            "v1.3.0",
+            "a",
+            Instant.parse("2026-11-21T12:00:00Z"),
+            Optional.of("Ada Lovelace <ada@example.org>"),
+            "wrong notes"));
+
+    for (Story story : List.of(prepared, back)) {
+      assertThat(Story.rendered(Review.of(story.released(), story.facts())))
+          .contains("planned for 2026-11-20: Passkeys; not released\n")
+          .doesNotContain("Released:", "late", "nothing that was planned differs");
+      assertThat(Story.rendered(Retrospective.of(story.released(), story.facts())))
+          .doesNotContain("it came", "from commit to release");
+    }
+    assertThat(Story.rendered(Review.of(prepared.released(), prepared.facts())))
+        .contains("- it is not public yet\n");
   }
 
   @Test

@@ -42,7 +42,7 @@ final class MetricsText {
     lines.add("");
     metrics.series().stream()
         .filter(series -> !series.points().isEmpty())
-        .forEach(series -> lines.add(last(series)));
+        .forEach(series -> lines.add(last(series, isOfSeveral(metrics))));
     regressions(metrics, lines);
     lines.add("");
     metrics.tallies().forEach(tally -> counts(tally, lines));
@@ -83,7 +83,16 @@ final class MetricsText {
     };
   }
 
-  private static String last(Series series) {
+  private static boolean isOfSeveral(Metrics metrics) {
+    return metrics.series().stream()
+            .flatMap(series -> series.points().stream())
+            .map(Point::repository)
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  private static String last(Series series, boolean several) {
     Point last = series.points().get(series.points().size() - 1);
     return row(
         series.title(),
@@ -91,10 +100,11 @@ final class MetricsText {
         "",
         "",
         String.valueOf(series.points().size()),
-        "of " + name(last) + ", the last of them");
+        "of " + name(last, several) + ", the last of them");
   }
 
   private static void regressions(Metrics metrics, List<String> lines) {
+    boolean several = isOfSeveral(metrics);
     List<String> found =
         metrics.series().stream()
             .flatMap(
@@ -106,7 +116,7 @@ final class MetricsText {
                                 "regression: "
                                     + series.title()
                                     + " of "
-                                    + name(point)
+                                    + name(point, several)
                                     + " took "
                                     + amount(point.value(), series.unit())))
             .toList();
@@ -117,9 +127,10 @@ final class MetricsText {
     lines.addAll(found.subList(shown, found.size()));
   }
 
-  private static String name(Point point) {
+  private static String name(Point point, boolean several) {
+    String repository = several ? PlainText.shortLine(point.repository()) + " " : "";
     String unit = point.component().isEmpty() ? "" : PlainText.shortLine(point.component()) + " ";
-    return unit + PlainText.shortLine(point.version());
+    return repository + unit + PlainText.shortLine(point.version());
   }
 
   private static void counts(Tally tally, List<String> lines) {

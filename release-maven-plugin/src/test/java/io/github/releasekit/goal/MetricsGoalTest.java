@@ -195,6 +195,21 @@ class MetricsGoalTest {
   }
 
   @Test
+  void ofSeveralRepositoriesEachReleaseIsNamedWithItsOwn() {
+    RecordedContents one =
+        new RecordedContents()
+            .in("acme/shop", "web")
+            .performed("1.0.0", null, "2026-02-01T00:00:00Z");
+    Scope scope = new Scope("database", Optional.empty(), Optional.empty(), NOW, Optional.empty());
+
+    assertThat(MetricsText.of(Measurement.of(one.contents(), scope)))
+        .contains("of web 1.0.0, the last of them");
+    one.in("acme/pay", "").performed("1.0.0", null, "2026-02-02T00:00:00Z");
+    assertThat(MetricsText.of(Measurement.of(one.contents(), scope)))
+        .contains("of acme/pay 1.0.0, the last of them");
+  }
+
+  @Test
   void noCellIsAFormula() {
     String csv = MetricsCsv.of(hostile());
 

@@ -229,7 +229,7 @@ class DashboardPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1000, 2500})
+  @ValueSource(ints = {1000, 1600})
   void aLongHistoryStaysBelowTwoMegabytes(int releases) {
     String large = DashboardPage.html(Dashboards.of(GeneratedHistory.of(SEED, releases, 2000)));
     Document read = Jsoup.parse(large);

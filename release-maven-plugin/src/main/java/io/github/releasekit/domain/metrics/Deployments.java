@@ -24,6 +24,9 @@ final class Deployments {
   private final Map<String, Deployed> last = new HashMap<>();
   private @Nullable Deployed running;
 
+  /** The version of the last deployment that was told of, where it did not succeed. */
+  private @Nullable String ended;
+
   private Deployments(Optional<String> production, boolean ofReleases) {
     this.production = production;
     this.ofReleases = ofReleases;
@@ -85,14 +88,15 @@ final class Deployments {
       case FAILED -> all.add(new Deployed(event.version(), event.at(), false, running));
       case ROLLED_BACK -> {
         Deployed back = running(event.version());
-        if (back == null) {
-          all.add(new Deployed(event.version(), event.at(), false, running));
-        } else {
+        if (back != null) {
           back.fail();
           running = back.before();
+        } else if (!event.version().equals(ended)) {
+          all.add(new Deployed(event.version(), event.at(), false, running));
         }
       }
     }
+    ended = outcome == Deployment.Outcome.SUCCEEDED ? null : event.version();
   }
 
   private void succeed(TimedEvent event) {

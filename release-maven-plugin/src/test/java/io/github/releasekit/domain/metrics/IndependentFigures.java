@@ -176,6 +176,17 @@ final class IndependentFigures {
     return running != null && running.version().equals(row.version());
   }
 
+  /** Whether the word on production before is that this version failed, or was taken back. */
+  private boolean hasEndedBefore(Row row) {
+    Row before = null;
+    for (Row one : productions.get(row.unit())) {
+      if (one.at() < row.at()) {
+        before = one;
+      }
+    }
+    return before != null && before.isOf(row) && before.outcome() != Outcome.SUCCEEDED;
+  }
+
   /** How many deployments there were, and how many of them led to a failure. */
   int[] deploymentsAndFailures() {
     int all = 0;
@@ -188,7 +199,9 @@ final class IndependentFigures {
             !isLibrary(unit)
                 && isProduction(row)
                 && (row.outcome() == Outcome.FAILED
-                    || row.outcome() == Outcome.ROLLED_BACK && !takesBackWhatRuns(row));
+                    || row.outcome() == Outcome.ROLLED_BACK
+                        && !takesBackWhatRuns(row)
+                        && !hasEndedBefore(row));
         if (failedAtOnce) {
           deployments.add(row);
           failed.add(row);
@@ -213,7 +226,7 @@ final class IndependentFigures {
   private @Nullable Row guilty(Row row) {
     boolean library = isLibrary(row.unit());
     if (!library && isProduction(row) && row.outcome() == Outcome.ROLLED_BACK) {
-      return runningBefore(row);
+      return takesBackWhatRuns(row) ? runningBefore(row) : null;
     }
     if (!library && row.is("incident")) {
       Row running = PRODUCTION.equals(row.environment()) ? runningBefore(row) : null;

@@ -187,6 +187,22 @@ class MeasurementTest {
   }
 
   @Test
+  void aDeploymentThatFailedAndIsTakenBackFailsOnce() {
+    for (int day = 1; day <= 4; day++) {
+      deployed("1." + day + ".0", "2026-01-0" + (4 + day) + "T00:00:00Z");
+    }
+    recorded.deployment("2.0.0", "production", Outcome.FAILED, "2026-01-10T00:00:00Z");
+    recorded.deployment("2.0.0", "production", Outcome.ROLLED_BACK, "2026-01-10T00:10:00Z");
+    recorded.deployment("2.0.0", "production", Outcome.ROLLED_BACK, "2026-01-10T00:20:00Z");
+    deployed("2.1.0", "2026-01-11T00:00:00Z");
+    recorded.deployment("2.1.0", "production", Outcome.ROLLED_BACK, "2026-01-11T01:00:00Z");
+    recorded.deployment("2.1.0", "production", Outcome.ROLLED_BACK, "2026-01-11T02:00:00Z");
+    recorded.deployment("2.0.0", "production", Outcome.ROLLED_BACK, "2026-01-12T00:00:00Z");
+
+    assertThat(figure("change-failure-rate").note()).isEqualTo("3 of 7 deployments");
+  }
+
+  @Test
   void whatRanBeforeIsHitAfterARollback() {
     deployed("1.0.0", "2026-01-05T00:00:00Z");
     deployed("2.0.0", "2026-01-06T00:00:00Z");

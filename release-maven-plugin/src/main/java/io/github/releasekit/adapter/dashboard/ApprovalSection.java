@@ -78,7 +78,7 @@ final class ApprovalSection {
 
   private Element latest() {
     List<GivenApproval> latest = approvals.subList(0, Math.min(LATEST, approvals.size()));
-    String line = "The latest " + latest.size() + " of " + approvals.size() + " approvals";
+    String line = Phrases.latest(latest.size(), approvals.size(), "approval");
     Table table = new Table(line, "Release", "For", "By", "At (UTC)", "#Waited", "Note", "More");
     for (GivenApproval given : latest) {
       Optional<Element> at = given.at().map(Phrases::minute);

@@ -76,7 +76,7 @@ final class GateSection {
     List<Skipped> latest = all.subList(0, Math.min(SKIPPED, all.size()));
     Table table =
         new Table(
-            "The latest " + latest.size() + " of " + all.size() + " that were skipped",
+            Phrases.latest(latest.size(), all.size(), "skipped gate"),
             "Release",
             "Gate",
             "Outcome",

@@ -99,7 +99,7 @@ final class OperationSections {
     List<Outage> latest = first(closed, LATEST);
     if (!latest.isEmpty()) {
       content.add(
-          table("The latest " + latest.size() + " of " + closed.size() + " that have ended", latest)
+          table(Phrases.latest(latest.size(), closed.size(), "incident") + " that ended", latest)
               .element());
     }
     List<Outage> earlier = first(closed.subList(latest.size(), closed.size()), LISTED);

@@ -63,6 +63,16 @@ record Phrases(boolean repositories, boolean components) {
     return several() ? unit(unit) + " " + brief(version) : brief(version);
   }
 
+  /**
+   * What a table shows of its kind: {@code 3 releases}, or {@code The latest 50 of 120 releases}.
+   *
+   * @param shown how many of all
+   */
+  static String latest(int shown, int all, String singular) {
+    String whole = PlainText.count(all, singular);
+    return shown == all ? whole : "The latest " + shown + " of " + whole;
+  }
+
   /** The beginning of a text that may be long. */
   static String brief(String text) {
     String line = PlainText.shortLine(text);

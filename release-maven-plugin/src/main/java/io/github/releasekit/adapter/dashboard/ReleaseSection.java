@@ -46,9 +46,7 @@ final class ReleaseSection {
     List<Element> content = new ArrayList<>();
     int latest = Math.min(LATEST, latestFirst.size());
     content.add(
-        table(
-                "The latest " + latest + " of " + PlainText.count(latestFirst.size(), "release"),
-                latestFirst.subList(0, latest))
+        table(Phrases.latest(latest, latestFirst.size(), "release"), latestFirst.subList(0, latest))
             .element());
     Map<Integer, List<ShownRelease>> years = new TreeMap<>(Comparator.reverseOrder());
     for (ShownRelease release : latestFirst.subList(latest, latestFirst.size())) {

@@ -89,7 +89,7 @@ public final class ObjectWriter {
           tree.isPresent()
               ? Optional.of(walk.parseCommit(ObjectId.fromString(tree.get())).getTree())
               : Optional.empty();
-      ObjectId edited = new TreeEditor(reader, inserter).edit(root, blobs, Set.of());
+      ObjectId edited = new TreeEditor(reader, inserter).edit(root, blobs);
       ObjectId id = insert(inserter, edited, parent.stream().toList(), message);
       inserter.flush();
       if (inserter instanceof PackInserter) {
@@ -108,12 +108,10 @@ public final class ObjectWriter {
    * @param first of its parents
    * @param second of its parents
    * @param files object ids of blobs that are here, by path
-   * @param without paths that are left out
    * @return the commit's object id
    * @throws ReleaseException when it is to be signed and cannot be
    */
-  public String merge(
-      String first, String second, Map<String, String> files, Set<String> without, String message) {
+  public String merge(String first, String second, Map<String, String> files, String message) {
     try (ObjectInserter inserter = repository.newObjectInserter();
         ObjectReader reader = inserter.newReader();
         RevWalk walk = new RevWalk(reader)) {
@@ -121,10 +119,7 @@ public final class ObjectWriter {
       files.forEach((path, blob) -> blobs.put(path, ObjectId.fromString(blob)));
       ObjectId tree =
           new TreeEditor(reader, inserter)
-              .edit(
-                  Optional.of(walk.parseCommit(ObjectId.fromString(first)).getTree()),
-                  blobs,
-                  without);
+              .edit(Optional.of(walk.parseCommit(ObjectId.fromString(first)).getTree()), blobs);
       ObjectId id = insert(inserter, tree, List.of(first, second), message);
       inserter.flush();
       return id.name();

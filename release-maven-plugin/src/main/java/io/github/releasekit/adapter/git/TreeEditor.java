@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.FileMode;
@@ -38,12 +37,10 @@ final class TreeEditor {
    *
    * @param tree empty for the empty tree
    * @param blobs of the files, by path
-   * @param without paths of files that are left out, in directories that keep others
    * @return the object id of the new tree
    * @throws ReleaseException when git takes no such path
    */
-  ObjectId edit(Optional<ObjectId> tree, Map<String, ObjectId> blobs, Set<String> without)
-      throws IOException {
+  ObjectId edit(Optional<ObjectId> tree, Map<String, ObjectId> blobs) throws IOException {
     Map<String, ObjectId> byBytes = new LinkedHashMap<>();
     for (Map.Entry<String, ObjectId> blob : blobs.entrySet()) {
       String path = blob.getKey();
@@ -56,10 +53,6 @@ final class TreeEditor {
       }
       byBytes.put(new String(bytes, StandardCharsets.ISO_8859_1), blob.getValue());
     }
-    for (String path : without) {
-      byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
-      byBytes.put(new String(bytes, StandardCharsets.ISO_8859_1), ObjectId.zeroId());
-    }
     return edited(tree.orElse(null), byBytes);
   }
 
@@ -69,9 +62,7 @@ final class TreeEditor {
     for (Map.Entry<String, ObjectId> blob : blobs.entrySet()) {
       String path = blob.getKey();
       int slash = path.indexOf('/');
-      if (slash < 0 && blob.getValue().equals(ObjectId.zeroId())) {
-        entries.remove(path);
-      } else if (slash < 0) {
+      if (slash < 0) {
         Entry directory = entries.remove(path + "/");
         Entry before = directory == null ? entries.get(path) : null;
         FileMode mode = before == null ? FileMode.REGULAR_FILE : before.mode();

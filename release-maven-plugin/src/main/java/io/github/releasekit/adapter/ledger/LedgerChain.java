@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The commits of a ledger, which may only ever add files (T2). A merge has all that its parents
- * have, an event of the one under the next number where the other has the same, and nothing else.
+ * The commits of a ledger, which may only ever add files (T2). A merge has all that its first
+ * parent has, what the other has besides, under another number where that is taken, and nothing
+ * else.
  */
 public final class LedgerChain {
 
@@ -99,14 +100,15 @@ public final class LedgerChain {
 
   private void merge(int position, Commit commit) {
     Set<LedgerFile> lost = new HashSet<>();
-    for (List<Change> toParent : commit.changes()) {
+    for (int parent = 0; parent < commit.changes().size(); parent++) {
+      List<Change> toParent = commit.changes().get(parent);
       Set<LedgerFile> there = new HashSet<>();
       toParent.forEach(change -> there.add(LedgerFile.of(change.path(), change.after())));
       for (Change change : toParent) {
         LedgerFile before = LedgerFile.of(change.path(), change.before());
         if (!change.before().isEmpty()) {
           lost.add(before);
-          if (!there.contains(before)) {
+          if (parent == 0 || !there.contains(before)) {
             rewritten.add(
                 change.path()
                     + (change.after().isEmpty() ? " is removed by " : " is changed by ")
@@ -118,7 +120,7 @@ public final class LedgerChain {
     }
     for (Change change : commit.changes().get(0)) {
       if (isNew(change, commit)) {
-        if (!lost.contains(LedgerFile.of(change.path(), change.after()))) {
+        if (!lost.remove(LedgerFile.of(change.path(), change.after()))) {
           rewritten.add(
               change.path()
                   + " is in the merge "

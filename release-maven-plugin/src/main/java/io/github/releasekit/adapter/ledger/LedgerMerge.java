@@ -7,24 +7,18 @@ import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.manifest.Manifest;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Brings two ledgers together that have both gone on (T2): by a commit with both heads as parents,
- * so that what release tags carry stays in it, and with all that both have. Where both have given a
- * number, the earlier event keeps it, and the other gets the next one that is free.
+ * so that what release tags carry stays in it, and with all that both have. The first stays as it
+ * is, path by path; what the other has besides comes after that, in its order.
  */
 final class LedgerMerge {
 
@@ -38,15 +32,10 @@ final class LedgerMerge {
     this.signatures = signatures;
   }
 
-  /** A file that one of the two has, with when it happened. */
-  private record Entered(String path, String blob, Instant at) {}
-
-  /** What an event and a vote have in common. */
-  private record Dated(String at) {}
-
   /**
    * Merges two ledgers; no ref moves.
    *
+   * @param one whose files keep their paths
    * @return the one that contains the other, else a new commit
    * @throws ReleaseException when a version is two releases
    */
@@ -57,98 +46,62 @@ final class LedgerMerge {
     if (repository.isAncestor(one, other)) {
       return other;
     }
+    Map<String, String> added = added(one, other);
+    Instant at = latest(repository.timeOf(one), repository.timeOf(other));
+    return new ObjectWriter(repository, at, signatures)
+        .merge(one, other, added, "merge of two ledgers\n");
+  }
+
+  /**
+   * Makes sure that two ledgers can be merged; nothing is written.
+   *
+   * @throws ReleaseException when a version is two releases
+   */
+  void require(String one, String other) {
+    if (!repository.isAncestor(other, one) && !repository.isAncestor(one, other)) {
+      added(one, other);
+    }
+  }
+
+  /** The object ids of what one ledger lacks of another, by the paths that it gets. */
+  private Map<String, String> added(String one, String other) {
     Map<String, String> ours = FileHistory.blobs(repository, one);
-    Map<String, String> theirs = FileHistory.blobs(repository, other);
     Set<LedgerFile> known = new HashSet<>();
-    Map<String, String> numbers = new HashMap<>();
+    Map<String, Integer> highest = new HashMap<>();
     ours.forEach(
         (path, blob) -> {
-          known.add(LedgerFile.of(path, blob));
-          numbers.put(place(path), path);
+          LedgerFile file = LedgerFile.of(path, blob);
+          known.add(file);
+          highest.merge(file.directory(), LedgerFile.number(path), Math::max);
         });
     Map<String, String> added = new LinkedHashMap<>();
-    Map<String, TreeMap<Integer, LedgerFile>> next = new TreeMap<>();
-    Map<String, List<Entered>> clashes = new TreeMap<>();
-    Map<String, String> gone = new HashMap<>();
-    theirs.forEach(
-        (path, blob) -> {
-          if (known.contains(LedgerFile.of(path, blob))) {
-            return;
-          }
-          String taken = numbers.get(place(path));
-          if (taken == null) {
-            int number = LedgerFile.number(path);
-            LedgerFile file = LedgerFile.of(path, blob);
-            if (number > highest(file.directory(), ours)) {
-              next.computeIfAbsent(file.directory(), d -> new TreeMap<>()).put(number, file);
-            } else {
-              added.put(path, blob);
-            }
-            return;
-          }
-          if (path.endsWith(MANIFEST)) {
-            throw twice(path, one, other);
-          }
-          List<Entered> inOrder =
-              new ArrayList<>(
-                  List.of(entered(taken, ours.get(taken), one), entered(path, blob, other)));
-          inOrder.sort(Comparator.comparing(Entered::at).thenComparing(Entered::blob));
-          Entered first = inOrder.get(0);
-          if (!first.path().equals(taken)) {
-            gone.put(taken, first.path());
-          }
-          added.put(first.path(), first.blob());
-          clashes
-              .computeIfAbsent(LedgerFile.of(path, blob).directory(), d -> new ArrayList<>())
-              .add(inOrder.get(1));
-        });
-    Set<String> directories = new TreeSet<>(next.keySet());
-    directories.addAll(clashes.keySet());
-    for (String directory : directories) {
-      List<LedgerFile> files =
-          new ArrayList<>(next.getOrDefault(directory, new TreeMap<>()).values());
-      clashes.getOrDefault(directory, List.of()).stream()
-          .sorted(Comparator.comparing(Entered::at).thenComparing(Entered::blob))
-          .forEach(later -> files.add(LedgerFile.of(later.path(), later.blob())));
-      int number = highest(directory, ours);
-      for (LedgerFile file : files) {
-        number++;
-        added.put(file.path(number), file.blob());
-      }
-    }
-    Instant at = latest(repository.timeOf(one), repository.timeOf(other));
-    ObjectWriter writer = new ObjectWriter(repository, at, signatures);
-    return writer.merge(one, other, added, gone.keySet(), "merge of two ledgers\n");
-  }
-
-  private static int highest(String directory, Map<String, String> blobs) {
-    return blobs.keySet().stream()
-        .filter(path -> path.startsWith(directory))
-        .mapToInt(LedgerFile::number)
-        .max()
-        .orElse(0);
-  }
-
-  /** What only one file of a ledger can have: a number in a directory, or else a path. */
-  private static String place(String path) {
-    int number = LedgerFile.number(path);
-    return number == 0 ? path : LedgerFile.of(path, "").directory() + number;
-  }
-
-  private Entered entered(String path, String blob, String head) {
-    byte[] content = repository.file(head, path).orElseThrow();
-    String at = Json.read(content, Dated.class, "ledger " + path).at();
-    try {
-      return new Entered(path, blob, Instant.parse(at));
-    } catch (DateTimeException | NullPointerException e) {
-      throw new ReleaseException(
-          "ledger " + path + " does not tell when it happened, so it cannot be merged",
-          "mvn release-kit:audit -Dcheck names what else is wrong",
-          e);
-    }
+    FileHistory.blobs(repository, other)
+        .forEach(
+            (path, blob) -> {
+              LedgerFile file = LedgerFile.of(path, blob);
+              if (!known.add(file)) {
+                return;
+              }
+              if (LedgerFile.number(path) > 0) {
+                added.put(file.path(highest.merge(file.directory(), 1, Integer::sum)), blob);
+              } else if (ours.containsKey(path)) {
+                throw twice(path, one, other);
+              } else {
+                added.put(path, blob);
+              }
+            });
+    return added;
   }
 
   private ReleaseException twice(String path, String one, String other) {
+    String takeBack =
+        "; in the clone that has the other, take its ledger back: git update-ref -d "
+            + GitLedger.REF;
+    if (!path.endsWith(MANIFEST)) {
+      return new ReleaseException(
+          path + " is another in each of two ledgers, and release-kit has not written it",
+          "find out who did" + takeBack);
+    }
     return new ReleaseException(
         path
             + " is of the commit "
@@ -156,9 +109,7 @@ final class LedgerMerge {
             + " in one ledger and of "
             + commit(path, other)
             + " in another: a version is one release only",
-        "find out which of the two was released; in the clone that has the other, take its ledger"
-            + " back: git update-ref -d "
-            + GitLedger.REF);
+        "find out which of the two was released" + takeBack);
   }
 
   private String commit(String path, String head) {

@@ -81,32 +81,39 @@ class LedgerMergeTest {
     assertThat(merge(base, later)).isEqualTo(later);
   }
 
+  /** What others have read of the first is never another, and what is in order stays so. */
   @Test
-  void givesTheLaterEventTheNextFreeNumber() {
-    LedgerEvent early = event("1.0.0", Type.NOTE, 5, "early");
-    LedgerEvent late = event("1.0.0", Type.NOTE, 9, "late");
+  void givesWhatTheOtherHasBesidesTheNextFreeNumbersInItsOrder() {
     LedgerEvent delivered = event("1.0.0", Type.DELIVERED, 10, "delivered");
-    String one = entered(entered(base, late), delivered);
-    String other = entered(base, early);
-
-    for (String merged : List.of(merge(one, other), merge(other, one))) {
-      assertThat(ledger.events(Optional.of(merged), "1.0.0"))
-          .extracting(LedgerEvent::detail)
-          .containsExactly("base", "early", "delivered", "late");
-      requireSound(merged);
-    }
-  }
-
-  @Test
-  void givesNoNumberTwiceToEventsOfTwoTypes() {
-    String one = entered(base, event("1.0.0", Type.PERFORMED, 9, "late"));
-    String other = entered(base, event("1.0.0", Type.NOTE, 5, "early"));
+    LedgerEvent yanked = event("1.0.0", Type.YANKED, 20, "yanked");
+    String one = entered(entered(base, delivered), yanked);
+    String other =
+        entered(
+            entered(base, event("1.0.0", Type.NOTE, 5, "early")),
+            event("1.0.0", Type.NOTE, 15, "late"));
 
     String merged = merge(one, other);
 
     assertThat(paths(merged))
-        .contains("events/1.0.0/0002-note.json", "events/1.0.0/0003-performed.json")
-        .doesNotContain("events/1.0.0/0002-performed.json");
+        .containsAll(paths(one))
+        .contains("events/1.0.0/0004-note.json", "events/1.0.0/0005-note.json");
+    assertThat(ledger.events(Optional.of(merged), "1.0.0"))
+        .extracting(LedgerEvent::detail)
+        .containsExactly("base", "delivered", "yanked", "early", "late");
+    requireSound(merged);
+  }
+
+  @Test
+  void hasOnceWhatBothHaveEntered() {
+    LedgerEvent same = event("1.0.0", Type.NOTE, 5, "same");
+    String one = entered(entered(base, event("1.0.0", Type.PERFORMED, 4, "performed")), same);
+    String other = entered(entered(base, same), event("1.0.0", Type.NOTE, 6, "other"));
+
+    String merged = merge(one, other);
+
+    assertThat(ledger.events(Optional.of(merged), "1.0.0"))
+        .extracting(LedgerEvent::detail)
+        .containsExactly("base", "performed", "same", "other");
     requireSound(merged);
   }
 
@@ -182,6 +189,47 @@ class LedgerMergeTest {
     assertThat(LedgerChain.of(repository, smuggled).rewritten())
         .containsExactly(
             "events/2.0.0/0001-approved.json is removed by the merge " + smuggled.substring(0, 12));
+  }
+
+  /** Whoever merges may not give others' entries new numbers, nor enter an event twice. */
+  @Test
+  void isNamedByAnAuditWhereItMovesWhatWasThereOrHasItTwice() {
+    String one = entered(base, event("1.0.0", Type.NOTE, 5, "one"));
+    String other = entered(base, event("1.0.0", Type.DELIVERED, 3, "other"));
+    String note = git.run("rev-parse", one + ":events/1.0.0/0002-note.json").strip();
+    String delivered = git.run("rev-parse", other + ":events/1.0.0/0002-delivered.json").strip();
+
+    String moved =
+        merged(
+            one,
+            other,
+            "100644 " + delivered + "\tevents/1.0.0/0002-delivered.json",
+            "0 " + "0".repeat(40) + "\tevents/1.0.0/0002-note.json",
+            "100644 " + note + "\tevents/1.0.0/0003-note.json");
+    String twice =
+        merged(
+            one,
+            other,
+            "100644 " + delivered + "\tevents/1.0.0/0003-delivered.json",
+            "100644 " + delivered + "\tevents/1.0.0/0004-delivered.json");
+
+    assertThat(LedgerChain.of(repository, moved).rewritten())
+        .containsExactly(
+            "events/1.0.0/0002-note.json is removed by the merge " + moved.substring(0, 12));
+    assertThat(LedgerChain.of(repository, twice).rewritten())
+        .containsExactly(
+            "events/1.0.0/0004-delivered.json is in the merge "
+                + twice.substring(0, 12)
+                + " and in none of the ledgers that it merges");
+  }
+
+  /** A merge whose tree is that of the first with other entries. */
+  private String merged(String one, String other, String... entries) {
+    git.run("read-tree", one);
+    git.runWithInput(String.join("\n", entries) + "\n", "update-index", "--index-info");
+    return git.runWithInput(
+            "x\n", "commit-tree", git.run("write-tree").strip(), "-p", one, "-p", other)
+        .strip();
   }
 
   private LedgerEvent random(Random random, List<String> entered) {

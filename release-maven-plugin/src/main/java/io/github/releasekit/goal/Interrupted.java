@@ -190,7 +190,7 @@ record Interrupted(
               workspace.ledger(),
               Optional.empty()));
     }
-    steps.add(new FastForwardStep<>(workspace.repository()));
+    steps.add(new FastForwardStep<>(workspace.repository(), workspace.ledger()));
     return new Pipeline(file, invocation.clock(), invocation.out()).run("", steps);
   }
 

@@ -271,7 +271,7 @@ public final class PrepareGoal {
                 workspace.ledger(),
                 snapshot.remote().flatMap(remote -> remote.find(branch)))
             : new UpdateRefsStep(repository, workspace.remote(), workspace.ledger(), branch));
-    steps.add(new FastForwardStep<>(repository));
+    steps.add(new FastForwardStep<>(repository, workspace.ledger()));
     return steps;
   }
 

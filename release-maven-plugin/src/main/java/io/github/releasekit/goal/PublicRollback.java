@@ -142,7 +142,8 @@ final class PublicRollback {
             workspace.signatures(),
             new PushYankStep.Request(
                 branch(), workspace.policy().changelog().file(), reason, channels::withdrawn)));
-    steps.add(new FollowRollbackStep<>(workspace.repository(), Optional.empty()));
+    steps.add(
+        new FollowRollbackStep<>(workspace.repository(), workspace.ledger(), Optional.empty()));
     return steps;
   }
 

@@ -267,7 +267,9 @@ public final class RollbackGoal {
                 settings.reason().orElse(""))));
     steps.add(
         new FollowRollbackStep<>(
-            workspace.repository(), Optional.of(tag).filter(t -> settings.deleteTag())));
+            workspace.repository(),
+            workspace.ledger(),
+            Optional.of(tag).filter(t -> settings.deleteTag())));
     return steps;
   }
 
@@ -342,7 +344,8 @@ public final class RollbackGoal {
                 version,
                 List.of(
                     new RestoreRefsStep<>(workspace.repository()),
-                    new FollowRollbackStep<>(workspace.repository(), Optional.empty())));
+                    new FollowRollbackStep<>(
+                        workspace.repository(), workspace.ledger(), Optional.empty())));
     forget(workspace, journals, version, "branch, tag and ledger of this clone are as before");
     left(done);
   }

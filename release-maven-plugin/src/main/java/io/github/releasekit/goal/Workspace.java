@@ -4,7 +4,6 @@ import io.github.releasekit.adapter.config.PolicyArtifacts;
 import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
-import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.git.OldVersionsReader;
 import io.github.releasekit.adapter.git.SigningReader;
 import io.github.releasekit.adapter.git.Transport;
@@ -223,14 +222,12 @@ final class Workspace implements AutoCloseable {
    * @param append writes it on top of a head, and gives the new head; the same where it is in there
    */
   void enter(boolean pushed, Function<Optional<String>, String> append) {
-    Optional<String> local = ledger().localHead();
-    String head =
-        remote()
-            .filter(found -> pushed)
-            .map(there -> new LedgerPush(ledger(), there).push(List.of(), append))
-            .orElseGet(() -> append.apply(local));
-    new LocalRefs(repository())
-        .update(List.of(new GitRemote.Update(GitLedger.REF, local, ledger().withLocal(head))));
+    Optional<GitRemote> there = remote().filter(found -> pushed);
+    if (there.isPresent()) {
+      ledger().follow(new LedgerPush(ledger(), there.get()).push(List.of(), append));
+    } else {
+      ledger().move(append);
+    }
   }
 
   /** {@code target/release-kit} of the root, or the component's directory in it. */

@@ -22,10 +22,12 @@ import java.util.Optional;
 public final class FastForwardStep<T> implements Step<T> {
 
   private final GitRepository repository;
+  private final GitLedger ledger;
   private final LocalRefs refs;
 
-  public FastForwardStep(GitRepository repository) {
+  public FastForwardStep(GitRepository repository, GitLedger ledger) {
     this.repository = repository;
+    this.ledger = ledger;
     this.refs = new LocalRefs(repository);
   }
 
@@ -50,8 +52,8 @@ public final class FastForwardStep<T> implements Step<T> {
     boolean onBranch = repository.branch().equals(Optional.of(published.branch()));
     if (!local) {
       List<Update> updates = new ArrayList<>();
-      addIfBehind(updates, "refs/tags/" + repository.tagName(objects.tag()), objects.tag());
-      addIfBehind(updates, GitLedger.REF, published.ledger());
+      addIfOther(updates, "refs/tags/" + repository.tagName(objects.tag()), objects.tag());
+      ledger.following(published.ledger()).ifPresent(updates::add);
       if (!onBranch && !refs.isCheckedOut(published.branch())) {
         addIfAncestor(updates, published.branch(), objects.developmentCommit());
       }
@@ -85,7 +87,7 @@ public final class FastForwardStep<T> implements Step<T> {
         .orElse("");
   }
 
-  private void addIfBehind(List<Update> updates, String ref, String target) {
+  private void addIfOther(List<Update> updates, String ref, String target) {
     Optional<String> now = repository.resolve(ref);
     if (!now.equals(Optional.of(target))) {
       updates.add(new Update(ref, now, target));

@@ -18,13 +18,15 @@ import java.util.Optional;
 public final class FollowRollbackStep<T> implements Step<T> {
 
   private final GitRepository repository;
+  private final GitLedger ledger;
   private final Optional<Update> tag;
 
   /**
    * @param tag that is removed here as well; empty when it stays
    */
-  public FollowRollbackStep(GitRepository repository, Optional<Update> tag) {
+  public FollowRollbackStep(GitRepository repository, GitLedger ledger, Optional<Update> tag) {
     this.repository = repository;
+    this.ledger = ledger;
     this.tag = tag;
   }
 
@@ -53,10 +55,10 @@ public final class FollowRollbackStep<T> implements Step<T> {
     List<Update> updates = new ArrayList<>();
     tag.filter(update -> repository.resolve(update.ref()).equals(update.expected()))
         .ifPresent(updates::add);
-    Optional<String> ledger = repository.resolve(GitLedger.REF);
-    if (!done.ledger().isEmpty() && !ledger.equals(Optional.of(done.ledger()))) {
-      updates.add(new Update(GitLedger.REF, ledger, done.ledger()));
-    }
+    Optional.of(done.ledger())
+        .filter(head -> !head.isEmpty())
+        .flatMap(ledger::following)
+        .ifPresent(updates::add);
     Optional<String> branch = repository.resolve(done.branch());
     boolean behind =
         branch

@@ -112,6 +112,7 @@ public final class LedgerPush {
     List<Update> left = new ArrayList<>();
     updates.stream().filter(u -> !isRemoval(u) && !landed(u, refs)).forEach(left::add);
     String next = append.apply(ledger.forPush(head, refs));
+    ledger.requireMergeable(next);
     if (!head.equals(Optional.of(next))) {
       left.add(new Update(ledger.remoteRef(), head, next));
     }

@@ -1,9 +1,7 @@
 package io.github.releasekit.step;
 
 import io.github.releasekit.adapter.git.GitRemote;
-import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
-import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.channel.Delivery;
@@ -91,8 +89,7 @@ public final class RecordStep implements Step<Manifest> {
                               : performed(manifest, journal),
                           Optional.empty());
                 });
-    new LocalRefs(repository)
-        .update(List.of(new Update(GitLedger.REF, ledger.localHead(), ledger.withLocal(head))));
+    ledger.follow(head);
     return new Recorded(head);
   }
 

@@ -86,7 +86,7 @@ final class BuildlessRelease {
                   new Tools("0", "0", "0", "0")),
               new PushStep<>(
                   workspace.repository(), remote, workspace.ledger(), answered.find(branch)),
-              new FastForwardStep<>(workspace.repository()));
+              new FastForwardStep<>(workspace.repository(), workspace.ledger()));
       return new Pipeline(workspace.journals().of(plan.decision().version()), CLOCK, line -> {})
           .run(plan, steps);
     }

@@ -1,18 +1,27 @@
 package io.github.releasekit.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.GitFixture;
+import io.github.releasekit.ManifestFixture;
+import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
+import io.github.releasekit.domain.manifest.Manifest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +74,86 @@ class ConcurrentLedgerTest {
     new AuditGoal(
             WorkspaceTest.invocation(one, one), new AuditGoal.Settings(true, Optional.empty()))
         .run(new Output(AuditGoal.FORMATS, "json", Optional.of(temp.resolve("audit")), line -> {}));
+  }
+
+  /** Runs in one clone at the same time, which enter without and with the remote. */
+  @Test
+  void losesNoneOfTheEventsOfOneClone() throws Exception {
+    Path clone = clone("one").directory();
+    enter(clone, true, "first");
+    List<String> expected = new ArrayList<>(List.of("first"));
+    ExecutorService runs = Executors.newFixedThreadPool(3);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        String run = "run " + i;
+        boolean pushed = i == 2;
+        IntStream.range(0, 3).forEach(event -> expected.add(run + " event " + event));
+        running.add(
+            runs.submit(
+                () ->
+                    IntStream.range(0, 3).forEach(n -> enter(clone, pushed, run + " event " + n))));
+      }
+      for (Future<?> one : running) {
+        one.get(2, TimeUnit.MINUTES);
+      }
+    } finally {
+      runs.shutdownNow();
+    }
+    enter(clone, true, "last");
+    expected.add("last");
+
+    assertThat(details()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(GitFixture.at(clone).id(GitLedger.REF)).isEqualTo(bare.id(GitLedger.REF));
+  }
+
+  /** What this clone has entered by itself may be another release of the version. */
+  @Test
+  void pushesNoReleaseThatThisCloneHasOtherwise() {
+    Path clone = clone("one").directory();
+    enter(clone, true, "first");
+    String before = bare.id(GitLedger.REF);
+    try (Workspace workspace = WorkspaceTest.workspace(clone, clone)) {
+      workspace.enter(false, head -> prepared(workspace.ledger(), head, "b"));
+
+      assertThatThrownBy(
+              () -> workspace.enter(true, head -> prepared(workspace.ledger(), head, "a")))
+          .isInstanceOf(ReleaseException.class)
+          .hasMessageContaining("a version is one release only");
+    }
+    assertThat(bare.id(GitLedger.REF)).isEqualTo(before);
+  }
+
+  /** A release of another component, say, that waits here for its push. */
+  @Test
+  void keepsAReleaseOfThisCloneAloneWhenAnotherIsReleased() {
+    GitFixture clone = clone("one");
+    Path directory = clone.directory();
+    clone.run("push", "--quiet", "origin", "main");
+
+    BuildlessRelease.run(
+        directory,
+        temp.resolve("attempt"),
+        () -> {
+          try (Workspace workspace = WorkspaceTest.workspace(directory, directory)) {
+            workspace.enter(false, head -> prepared(workspace.ledger(), head, "b"));
+          }
+        });
+
+    assertThat(clone.run("ls-tree", "-r", "--name-only", GitLedger.REF))
+        .contains("releases/1.0.0/manifest.json", "releases/2.0.0/manifest.json");
+    assertThat(bare.run("ls-tree", "-r", "--name-only", GitLedger.REF))
+        .contains("releases/1.0.0/manifest.json")
+        .doesNotContain("2.0.0");
+  }
+
+  private static String prepared(GitLedger ledger, Optional<String> head, String digit) {
+    String text =
+        new String(Json.pretty(ManifestFixture.manifest("2.0.0")), StandardCharsets.UTF_8);
+    byte[] content =
+        text.replace("a".repeat(40), digit.repeat(40)).getBytes(StandardCharsets.UTF_8);
+    Manifest manifest = Json.read(content, Manifest.class, "test");
+    return ledger.append(head, event(Type.PREPARED, "2.0.0", "prepared"), Optional.of(manifest));
   }
 
   private void enter(int processes, int events) throws Exception {
@@ -132,9 +221,7 @@ class ConcurrentLedgerTest {
   }
 
   private static void enter(Path clone, boolean pushed, String detail) {
-    LedgerEvent event =
-        LedgerEvent.of(
-            Type.NOTE, "1.0.0", "v1.0.0", "a".repeat(40), TIME, Optional.empty(), detail);
+    LedgerEvent event = event(Type.NOTE, "1.0.0", detail);
     try (Workspace workspace = WorkspaceTest.workspace(clone, clone)) {
       GitLedger ledger = workspace.ledger();
       workspace.enter(
@@ -144,5 +231,10 @@ class ConcurrentLedgerTest {
                   ? head.orElseThrow()
                   : ledger.append(head, event, Optional.empty()));
     }
+  }
+
+  private static LedgerEvent event(Type type, String version, String detail) {
+    return LedgerEvent.of(
+        type, version, "v" + version, "a".repeat(40), TIME, Optional.empty(), detail);
   }
 }

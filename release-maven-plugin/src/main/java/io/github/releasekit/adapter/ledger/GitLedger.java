@@ -2,7 +2,9 @@ package io.github.releasekit.adapter.ledger;
 
 import io.github.releasekit.adapter.git.FileHistory;
 import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.git.ObjectWriter;
 import io.github.releasekit.adapter.git.ReleaseTag;
 import io.github.releasekit.adapter.json.Json;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +39,9 @@ public final class GitLedger {
 
   /** The ledger in a clone. */
   public static final String REF = Push.LEDGER;
+
+  /** How often this clone's ledger is moved again because another process was faster. */
+  private static final int MOVES = 100;
 
   private static final Pattern NUMBER = Pattern.compile("^/([0-9]{4,8})-");
 
@@ -84,14 +90,71 @@ public final class GitLedger {
   }
 
   /**
+   * Makes sure that what this clone's ledger has besides a head can be merged with it.
+   *
+   * @throws ReleaseException when a version is two releases in them
+   */
+  public void requireMergeable(String head) {
+    localHead().ifPresent(local -> new LedgerMerge(repository, signatures).require(head, local));
+  }
+
+  /**
+   * What brings this clone's ledger up to a head, with all that it has besides; empty where it has
+   * that already.
+   *
+   * @throws ReleaseException when a version is two releases in them
+   */
+  public Optional<Update> following(String head) {
+    Optional<String> local = localHead();
+    return Optional.of(new Update(REF, local, withLocal(head, local)))
+        .filter(update -> !local.equals(Optional.of(update.target())));
+  }
+
+  /**
+   * Brings this clone's ledger up to a head, with all that it has besides.
+   *
+   * @throws ReleaseException when a version is two releases in them
+   */
+  public void follow(String head) {
+    move(local -> withLocal(head, local));
+  }
+
+  /**
+   * Moves this clone's ledger; where another process was faster, from where that has left it.
+   *
+   * @param next gives the new head for one; the same where there is nothing to do
+   */
+  public void move(Function<Optional<String>, String> next) {
+    for (int left = MOVES; ; left--) {
+      Optional<String> local = localHead();
+      Update update = new Update(REF, local, next.apply(local));
+      if (local.equals(Optional.of(update.target()))) {
+        return;
+      }
+      try {
+        new LocalRefs(repository).update(List.of(update));
+        return;
+      } catch (ReleaseException e) {
+        if (left == 0 || localHead().equals(local)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
    * A head together with what this clone's ledger has besides, as {@link LedgerMerge} does it; no
    * ref moves.
    *
    * @throws ReleaseException when a version is two releases in them
    */
   public String withLocal(String head) {
-    return localHead()
-        .map(local -> new LedgerMerge(repository, signatures).merge(head, local))
+    return withLocal(head, localHead());
+  }
+
+  private String withLocal(String head, Optional<String> local) {
+    return local
+        .map(here -> new LedgerMerge(repository, signatures).merge(head, here))
         .orElse(head);
   }
 

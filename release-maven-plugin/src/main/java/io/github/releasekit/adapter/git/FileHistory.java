@@ -131,6 +131,11 @@ public record FileHistory(List<Commit> commits) {
     return added;
   }
 
+  /** The object ids of the commits of a history. */
+  public static Set<String> commits(GitRepository repository, String head) {
+    return signed(repository, head).keySet();
+  }
+
   /** Whether the commits of a history have a signature, whatever that is worth, by object id. */
   static Map<String, Boolean> signed(GitRepository repository, String head) {
     Map<String, Boolean> signed = new HashMap<>();

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  */
 public final class GitRemote {
 
+  /** So that a command line takes their names. */
+  private static final int REFS_AT_A_TIME = 200;
+
   private static final String PEELED = "^{}";
 
   /** What git says when the other end did not offer it. */
@@ -299,7 +302,19 @@ public final class GitRemote {
    * @param ref its full name on the remote
    */
   public void fetchObjects(String ref) {
-    fetch(ref, List.of(ref));
+    fetchObjects(List.of(ref));
+  }
+
+  /**
+   * As {@link #fetchObjects(String)}, of many at a time.
+   *
+   * @param refs their full names on the remote
+   */
+  void fetchObjects(List<String> refs) {
+    for (int i = 0; i < refs.size(); i += REFS_AT_A_TIME) {
+      List<String> some = refs.subList(i, Math.min(i + REFS_AT_A_TIME, refs.size()));
+      fetch(some.get(0), some);
+    }
   }
 
   /**
@@ -314,7 +329,7 @@ public final class GitRemote {
   }
 
   /**
-   * @param more options, and the refspec last
+   * @param more options, and refspecs
    */
   private void fetch(String ref, List<String> more) {
     List<String> arguments =
@@ -326,14 +341,19 @@ public final class GitRemote {
                 "--no-write-fetch-head",
                 "--no-filter",
                 "--refmap="));
-    arguments.addAll(more);
-    arguments.add(arguments.size() - 1, name);
+    more.stream().filter(GitRemote::isOption).forEach(arguments::add);
+    arguments.add(name);
+    more.stream().filter(argument -> !isOption(argument)).forEach(arguments::add);
     Answer answer = attempt(arguments);
     if (!answer.succeeded()) {
       throw new ReleaseException(
           "fetching " + ref + " from " + name + " failed: " + answer.said(),
           "git fetch " + name + " " + ref + " shows it by hand");
     }
+  }
+
+  private static boolean isOption(String argument) {
+    return argument.startsWith("--");
   }
 
   /** Says where credentials may come from, when they are what is missing or wrong. */

@@ -45,11 +45,12 @@ public record ReleaseTag(
    */
   public static List<ReleaseTag> of(
       GitRepository repository, GitRemote remote, Map<String, String> refs) {
-    refs.entrySet().stream()
-        .filter(ref -> ref.getKey().startsWith(TAGS) && !repository.has(ref.getValue()))
-        .map(Map.Entry::getKey)
-        .sorted()
-        .forEach(remote::fetchObjects);
+    remote.fetchObjects(
+        refs.entrySet().stream()
+            .filter(ref -> ref.getKey().startsWith(TAGS) && !repository.has(ref.getValue()))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList());
     return read(repository, refs);
   }
 

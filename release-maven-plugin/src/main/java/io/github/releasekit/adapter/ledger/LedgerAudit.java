@@ -3,8 +3,6 @@ package io.github.releasekit.adapter.ledger;
 import static io.github.releasekit.adapter.ledger.LedgerChain.shortId;
 
 import io.github.releasekit.adapter.git.FileHistory;
-import io.github.releasekit.adapter.git.FileHistory.Change;
-import io.github.releasekit.adapter.git.FileHistory.Commit;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ReleaseTag;
 import io.github.releasekit.adapter.ledger.LedgerForms.Released;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a ledger is what it was (T2): by its own commits, by the release tags, each of which
@@ -74,29 +73,43 @@ public final class LedgerAudit {
         PlainText.count(forms.size(), "file") + ", each of which is what its path says");
     List<String> gaps = new ArrayList<>(forms.misnumbered());
     gaps.addAll(forms.halves());
+    gaps.addAll(forms.doubles());
     all(gaps, "no number is missing, taken twice or out of order");
-    tags(head.get(), chain, forms.releases(), tags);
+    tags(head.get(), chain, forms, tags);
     local
         .filter(known -> !known.equals(head.get()))
         .ifPresent(known -> local(known, head.get(), chain));
     return List.copyOf(checks);
   }
 
-  private void tags(
-      String head, LedgerChain chain, Map<String, Released> releases, List<ReleaseTag> tags) {
+  private void tags(String head, LedgerChain chain, LedgerForms forms, List<ReleaseTag> tags) {
+    Map<String, Released> releases = forms.releases();
     boolean sound = true;
     int carrying = 0;
-    Optional<ReleaseTag> good = Optional.empty();
+    int from = 0;
+    Optional<ReleaseTag> before = Optional.empty();
+    List<ReleaseTag> stale = new ArrayList<>();
     for (ReleaseTag tag : tags) {
+      Released release = releases.get(tag.name());
       Optional<Integer> position = tag.ledger().flatMap(chain::position);
       if (position.isPresent()) {
         carrying++;
-        good = Optional.of(tag);
+        from = position.get() + 1;
+        before = Optional.of(tag);
       } else if (tag.ledger().isPresent()) {
         sound = false;
-        rewritten(tag, tag.ledger().get(), good, releases, head, chain);
+        if (repository.has(tag.ledger().get())) {
+          stale.add(tag);
+          failed(
+              LEDGER,
+              carried(tag) + ", is not in that on " + where + " any more: it was written anew");
+        } else {
+          int until = release == null ? chain.size() : chain.addedAt(release.path());
+          failed(LEDGER, unknown(tag, before, span(from, until, release, chain)));
+          from = Math.max(from, Math.min(until + 1, chain.size()));
+          before = Optional.of(tag);
+        }
       }
-      Released release = releases.get(tag.name());
       if (release == null) {
         sound = false;
         failed(TAG, missing(tag));
@@ -111,6 +124,11 @@ public final class LedgerAudit {
                 + release.commit()
                 + " for it");
       }
+    }
+    compare(stale, head, chain);
+    for (String problem : forms.untagged(tags)) {
+      sound = false;
+      failed(TAG, problem + where);
     }
     if (sound) {
       passed(
@@ -130,47 +148,48 @@ public final class LedgerAudit {
         + ": its end was cut off, or the release was never entered";
   }
 
-  /** A tag carries a head that the ledger has not got: its chain was written anew since then. */
-  private void rewritten(
-      ReleaseTag tag,
-      String old,
-      Optional<ReleaseTag> good,
-      Map<String, Released> releases,
-      String head,
-      LedgerChain chain) {
-    String known = "the ledger that tag " + tag.name() + " carries, " + shortId(old);
-    if (!repository.has(old)) {
-      failed(
-          LEDGER,
-          known
-              + ", is not in that on "
-              + where
-              + " any more, nor in this clone: what was entered "
-              + good.map(last -> "since tag " + last.name()).orElse("first")
-              + " and before "
-              + tag.name()
-              + " may be other than it was: "
-              + span(Optional.ofNullable(releases.get(tag.name())), good, chain));
-      return;
-    }
-    failed(LEDGER, known + ", is not in that on " + where + " any more: it was written anew");
-    compare(old, head, chain, "since tag " + tag.name());
+  private static String carried(ReleaseTag tag) {
+    return "the ledger that tag " + tag.name() + " carries, " + shortId(tag.ledger().orElseThrow());
   }
 
-  /** What came in after a tag and before a release, as the ledger has it now. */
-  private static String span(
-      Optional<Released> until, Optional<ReleaseTag> good, LedgerChain chain) {
-    int from = good.flatMap(ReleaseTag::ledger).flatMap(chain::position).map(p -> p + 1).orElse(0);
-    String end = until.map(Released::path).orElse("");
+  /** A tag carries a head that is neither in the ledger nor here. */
+  private String unknown(ReleaseTag tag, Optional<ReleaseTag> before, String span) {
+    return carried(tag)
+        + ", is not in that on "
+        + where
+        + " any more, nor in this clone: what was entered "
+        + before.map(last -> "since tag " + last.name()).orElse("first")
+        + " and before "
+        + tag.name()
+        + " may be other than it was: "
+        + span;
+  }
+
+  /** What came in from a place in the chain on and before a release, as the ledger has it now. */
+  private static String span(int from, int until, @Nullable Released release, LedgerChain chain) {
+    String end = release == null ? "" : release.path();
     List<String> paths = new ArrayList<>();
-    for (Commit commit : chain.commits().subList(from, chain.size())) {
-      List<String> added = commit.changes().get(0).stream().map(Change::path).toList();
-      if (added.contains(end)) {
-        break;
-      }
-      paths.addAll(added);
+    for (int i = from; i < until; i++) {
+      chain.commits().get(i).changes().get(0).stream()
+          .filter(change -> !change.path().equals(end))
+          .forEach(change -> paths.add(change.path()));
     }
     return paths.isEmpty() ? "nothing is there now" : String.join(", ", paths);
+  }
+
+  /**
+   * Names what became of the ledgers that tags carry and this one has not got; of those on one
+   * chain the newest tells, which has all that the others have.
+   */
+  private void compare(List<ReleaseTag> stale, String head, LedgerChain chain) {
+    Set<String> compared = new HashSet<>();
+    for (int i = stale.size() - 1; i >= 0; i--) {
+      String old = stale.get(i).ledger().orElseThrow();
+      if (!compared.contains(old)) {
+        compared.addAll(FileHistory.commits(repository, old));
+        compare(old, head, chain, "since tag " + stale.get(i).name());
+      }
+    }
   }
 
   private void compare(String old, String head, LedgerChain chain, String since) {

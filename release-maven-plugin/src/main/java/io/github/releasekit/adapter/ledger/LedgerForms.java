@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.ledger;
 
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ManyFiles;
+import io.github.releasekit.adapter.git.ReleaseTag;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.change.Vote;
@@ -25,6 +26,8 @@ final class LedgerForms {
   /** A release with the path of its manifest. */
   record Released(String path, String tag, String commit) {}
 
+  private static final String ROLLED_BACK = LedgerEvent.Type.ROLLED_BACK.toString();
+
   private record Seen(
       String path, Optional<Place> place, String wrong, Optional<Released> release) {}
 
@@ -43,11 +46,55 @@ final class LedgerForms {
     return files.size();
   }
 
-  /** The releases, by the names of their tags. */
+  /** The releases, by the names of their tags; of two with one tag the first. */
   Map<String, Released> releases() {
     return files.stream()
         .flatMap(file -> file.release().stream())
-        .collect(Collectors.toMap(Released::tag, one -> one, (one, other) -> other));
+        .collect(Collectors.toMap(Released::tag, one -> one, (one, other) -> one));
+  }
+
+  /** A line for each release whose tag is another's as well. */
+  List<String> doubles() {
+    Map<String, Released> releases = releases();
+    return files.stream()
+        .flatMap(file -> file.release().stream())
+        .filter(one -> !releases.get(one.tag()).path().equals(one.path()))
+        .map(
+            one ->
+                one.path()
+                    + " is of the tag "
+                    + one.tag()
+                    + ", as is "
+                    + releases.get(one.tag()).path())
+        .toList();
+  }
+
+  /**
+   * A line for each release that was not rolled back and has none of some tags, to go on with where
+   * they are.
+   */
+  List<String> untagged(List<ReleaseTag> tags) {
+    Set<String> names = tags.stream().map(ReleaseTag::name).collect(Collectors.toSet());
+    Set<String> rolledBack =
+        files.stream()
+            .flatMap(file -> file.place().stream())
+            .filter(place -> place.type().equals(ROLLED_BACK))
+            .map(LedgerForms::release)
+            .collect(Collectors.toSet());
+    return files.stream()
+        .filter(file -> file.release().filter(one -> !names.contains(one.tag())).isPresent())
+        .filter(file -> !rolledBack.contains(release(file.place().orElseThrow())))
+        .map(
+            file ->
+                file.path()
+                    + " is of the tag "
+                    + file.release().orElseThrow().tag()
+                    + ", which is gone, or is none of release-kit's any more, on ")
+        .toList();
+  }
+
+  private static String release(Place place) {
+    return place.component() + " " + place.version();
   }
 
   /** A line for each file that is not what its path says. */
@@ -105,7 +152,7 @@ final class LedgerForms {
       file.place()
           .ifPresent(
               place -> {
-                String release = place.component() + " " + place.version();
+                String release = release(place);
                 if (place.kind() == Kind.MANIFEST) {
                   manifests.put(release, file.path());
                 } else if (place.type().equals(LedgerEvent.Type.PREPARED.toString())) {

@@ -276,6 +276,66 @@ class LedgerAuditTest {
         .contains("ledger: releases/3.0.0/manifest.json has no event 'prepared' beside it");
   }
 
+  /** A light tag, or one of the user's, carries nothing that could be compared. */
+  @Test
+  void namesATagThatIsGoneOrReplacedUnlessTheReleaseWasRolledBack() {
+    generate(new Random(SEED), 3);
+    git.run("tag", "--force", "v1.0.0", git.commit("feat: other"));
+    git.run("tag", "--delete", "v1.1.0");
+    git.run("tag", "--delete", "v1.2.0");
+    append(event("1.2.0", Type.ROLLED_BACK), false);
+
+    String gone = ", which is gone, or is none of release-kit's any more, on origin";
+    assertThat(found(head.get()))
+        .containsExactly(
+            "tag: releases/1.0.0/manifest.json is of the tag v1.0.0" + gone,
+            "tag: releases/1.1.0/manifest.json is of the tag v1.1.0" + gone);
+  }
+
+  /** Such as one of a component that nobody has, with the commit that a tag was moved to. */
+  @Test
+  void namesAReleaseThatHasTheTagOfAnother() {
+    generate(new Random(SEED), 1);
+    GitLedger component =
+        new GitLedger(repository, GitLedger.REF, Optional.of("x"), Signatures.NONE);
+    String twice =
+        component.append(
+            head, event("1.0.0", Type.PREPARED), Optional.of(ManifestFixture.manifest("1.0.0")));
+
+    assertThat(found(twice))
+        .containsExactly(
+            "ledger: releases/1.0.0/manifest.json is of the tag v1.0.0, as is"
+                + " components/x/releases/1.0.0/manifest.json");
+  }
+
+  /** What is told of many tags grows with them, not with their square. */
+  @Test
+  void tellsEachSpanOnceWhereManyOldLedgersAreNotHere() {
+    generate(new Random(SEED), 12);
+    List<ReleaseTag> tags =
+        tags().stream()
+            .map(
+                tag ->
+                    new ReleaseTag(
+                        tag.name(),
+                        tag.id(),
+                        tag.commit(),
+                        tag.at(),
+                        Optional.of("d".repeat(40)),
+                        false))
+            .toList();
+
+    List<String> found =
+        details(new LedgerAudit(repository, "origin").check(head, Optional.empty(), tags)).stream()
+            .filter(line -> line.contains("nor in this clone"))
+            .toList();
+
+    assertThat(found).hasSize(12);
+    for (String path : paths(head.get())) {
+      assertThat(found.stream().filter(line -> line.contains(path))).hasSizeLessThanOrEqualTo(1);
+    }
+  }
+
   @Test
   void namesWhatIsNotThereInAShallowClone() {
     generate(new Random(SEED), 1);

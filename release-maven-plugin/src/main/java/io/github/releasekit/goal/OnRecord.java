@@ -12,6 +12,7 @@ import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,6 +55,25 @@ record OnRecord(
         ? workspace.ledger().fetchHead(remote.get(), remote.get().refs())
         : workspace.ledger().localHead();
   }
+
+  /**
+   * The head of {@link #head}, and what it will be with what was entered in this clone alone.
+   *
+   * @throws ReleaseException when they cannot be brought together
+   */
+  static Heads heads(Workspace workspace, boolean askRemote) {
+    Optional<GitRemote> remote = workspace.remote().filter(found -> askRemote);
+    GitLedger ledger = workspace.ledger();
+    if (remote.isEmpty()) {
+      return new Heads(ledger.localHead(), ledger.localHead());
+    }
+    Map<String, String> refs = remote.get().refs();
+    Optional<String> there = ledger.fetchHead(remote.get(), refs);
+    return new Heads(there, ledger.forPush(there, refs));
+  }
+
+  /** See {@link #heads}. */
+  record Heads(Optional<String> there, Optional<String> withLocal) {}
 
   /**
    * The release of a version, or the one that was performed last.

@@ -47,15 +47,17 @@ public final class RecordGoal {
                       new ReleaseException(
                           "git does not know who records this",
                           "git config user.name and user.email"));
-      Optional<String> head = OnRecord.head(workspace, settings.pushChanges());
-      Draft draft = draft(workspace, recording, by, head);
+      OnRecord.Heads heads = OnRecord.heads(workspace, settings.pushChanges());
+      Draft draft = draft(workspace, recording, by, heads.withLocal());
       LedgerEvent event = draft.event();
-      if (draft.isOnRecord()) {
+      if (draft.isOnRecord() && heads.there().equals(heads.withLocal())) {
         invocation.out().accept(title(event) + " is on record already: nothing to do");
         return;
       }
       if (settings.dryRun()) {
-        draft.judge();
+        if (!draft.isOnRecord()) {
+          draft.judge();
+        }
         invocation.out().accept("Would record of " + title(event) + ": " + event.detail());
         return;
       }

@@ -251,4 +251,39 @@ class RecordGoalTest extends RecordFixture {
     assertThat(git.run("ls-tree", "-r", "--name-only", "refs/release-kit/ledger"))
         .contains("events/1.0.0/0003-deployment.json");
   }
+
+  /** Without the network first, and with it later. */
+  @Test
+  void goesOnFromWhatWasEnteredInThisCloneAlone() {
+    addRemote();
+    git.run("fetch", "--quiet", "origin", "+refs/release-kit/*:refs/release-kit/*");
+    RecordText incident = text("incident").with(RecordText.ID, Optional.of("INC-1"));
+    new RecordGoal(invocation(), new RecordGoal.Settings(incident, false, false)).run();
+    RecordText again = incident.with(RecordText.AT, Optional.of(now.toString()));
+    String before = remote.refs();
+
+    now = now.plusSeconds(60);
+    record(true, again);
+    assertThat(remote.refs()).isEqualTo(before);
+    record(false, again);
+    assertThat(git.id("refs/release-kit/ledger")).isEqualTo(remote.id("refs/release-kit/ledger"));
+    record(false, text("restored").with(RecordText.ID, Optional.of("INC-1")));
+
+    assertThat(onRecord(Type.INCIDENT)).hasSize(1);
+    assertThat(onRecord(Type.RESTORED)).hasSize(1);
+    assertThat(git.id("refs/release-kit/ledger")).isEqualTo(remote.id("refs/release-kit/ledger"));
+  }
+
+  @Test
+  void endsAnIncidentThatThisCloneAloneHas() {
+    addRemote();
+    git.run("fetch", "--quiet", "origin", "+refs/release-kit/*:refs/release-kit/*");
+    RecordText incident = text("incident").with(RecordText.ID, Optional.of("INC-1"));
+    new RecordGoal(invocation(), new RecordGoal.Settings(incident, false, false)).run();
+
+    record(false, text("restored").with(RecordText.ID, Optional.of("INC-1")));
+
+    assertThat(onRecord(Type.RESTORED)).hasSize(1);
+    assertThat(git.id("refs/release-kit/ledger")).isEqualTo(remote.id("refs/release-kit/ledger"));
+  }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.DatabaseLedgerSource;
+import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.GitLedgerSource;
 import io.github.releasekit.adapter.ledger.LedgerImport;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
@@ -170,6 +172,26 @@ class LedgerImportTest {
     assertThat(documents()).containsExactly(NAME + "|" + FIRST, NAME + "|" + SECOND);
   }
 
+  /** Of what a clone has entered by itself; nothing that is in the database moves. */
+  @Test
+  void entersWhatAMergeOfTwoLedgersBringsIn() {
+    Map<String, byte[]> both = Map.of(FIRST, event(Type.PREPARED, "one"));
+    git.append(both);
+    String there = git.append(Map.of(SECOND, event(Type.PERFORMED, "two")));
+    assertThat(sync()).isEqualTo(2);
+    git.rewrite(both);
+    git.append(Map.of("events/1.0.0/0002-note.json", event(Type.NOTE, "alone")));
+
+    String merged =
+        new GitLedger(repository, GitLedger.REF, Optional.empty(), Signatures.NONE)
+            .withLocal(there);
+
+    assertThat(sync(Optional.of(merged))).isEqualTo(1);
+    assertThat(documents())
+        .containsExactly(
+            NAME + "|" + FIRST, NAME + "|" + SECOND, NAME + "|events/1.0.0/0003-note.json");
+  }
+
   @Test
   void namesAFileThatALaterCommitHasChanged() {
     git.append(Map.of(FIRST, event(Type.PREPARED, "one")));
@@ -310,10 +332,11 @@ class LedgerImportTest {
   @Test
   void keepsHugeDocumentsAndOddValues() {
     String huge = "'\\\"😀".repeat(200_000);
-    String longVersion = "9".repeat(5_000);
+    String longVersion = "9".repeat(900);
+    String path = "events/" + longVersion + "/0001-note.json";
     git.append(
         Map.of(
-            "events/1.0.0/0001-note.json",
+            path,
             Json.pretty(Generated.event(Type.NOTE, longVersion, "2026-11-21T10:00:00Z", huge)),
             "events/1.0.0/0002-note.json",
             Json.pretty(Generated.event(Type.NOTE, "a\0b", "+999999999-12-31T23:59:59Z", "x")),

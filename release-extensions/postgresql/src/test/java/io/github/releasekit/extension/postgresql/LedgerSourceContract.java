@@ -127,7 +127,10 @@ abstract class LedgerSourceContract {
     return lines;
   }
 
-  /** The files that a query asks for, by the definition of its filters. */
+  /**
+   * The files that a query asks for, by the definition of its filters: both path and content have
+   * to be of the version and the type.
+   */
   private static Set<String> expected(LedgerQuery query) {
     Set<String> lines = new TreeSet<>();
     LEDGERS.forEach(
@@ -139,9 +142,10 @@ abstract class LedgerSourceContract {
                   boolean nested = parts[0].equals("components");
                   String component = nested ? parts[1] : "";
                   String kind = nested ? parts[2] : parts[0];
+                  String ofPath = parts.length > 2 ? parts[nested ? 3 : 1] : "";
                   if (query.repository().isPresent() && !query.repository().get().equals(repository)
-                      || query.component().isPresent()
-                          && !query.component().get().equals(component)) {
+                      || query.component().isPresent() && !query.component().get().equals(component)
+                      || query.version().isPresent() && !query.version().get().equals(ofPath)) {
                     return;
                   }
                   if (kind.equals("releases")) {

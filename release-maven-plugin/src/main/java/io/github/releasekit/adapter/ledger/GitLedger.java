@@ -1,12 +1,10 @@
 package io.github.releasekit.adapter.ledger;
 
-import io.github.releasekit.adapter.git.FileHistory;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.git.ObjectWriter;
-import io.github.releasekit.adapter.git.ReleaseTag;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
@@ -167,46 +165,9 @@ public final class GitLedger {
    *     got what a tag there carries
    */
   public Optional<String> forPush(Optional<String> head, Map<String, String> refs) {
-    Optional<String> local = localHead();
-    if (local.isEmpty()
-        || head.isPresent() && repository.isAncestor(local.get(), head.get())
-        || hasUnpushedRelease(local.get(), head, refs)) {
-      return head;
-    }
-    head.filter(there -> !repository.isAncestor(there, local.get()))
-        .ifPresent(there -> requireNotRewritten(there, local.get(), refs));
-    return Optional.of(head.map(this::withLocal).orElse(local.get()));
-  }
-
-  private boolean hasUnpushedRelease(
-      String local, Optional<String> head, Map<String, String> refs) {
-    Set<String> there = head.map(h -> FileHistory.blobs(repository, h).keySet()).orElse(Set.of());
-    return FileHistory.blobs(repository, local).keySet().stream()
-        .filter(path -> path.endsWith("/manifest.json") && !there.contains(path))
-        .map(path -> repository.file(local, path).orElseThrow())
-        .map(content -> Json.read(content, Manifest.class, "ledger"))
-        .anyMatch(manifest -> !refs.containsKey("refs/tags/" + manifest.tag()));
-  }
-
-  /** What tags have carried to the remote does not go from its ledger by itself. */
-  private void requireNotRewritten(String head, String local, Map<String, String> refs) {
-    for (ReleaseTag tag : ReleaseTag.of(repository)) {
-      boolean rewritten =
-          tag.id().equals(refs.get("refs/tags/" + tag.name()))
-              && tag.ledger()
-                  .filter(carried -> repository.has(carried))
-                  .filter(carried -> repository.isAncestor(carried, local))
-                  .filter(carried -> !repository.isAncestor(carried, head))
-                  .isPresent();
-      if (rewritten) {
-        throw new ReleaseException(
-            "the ledger on the remote has not got what its tag "
-                + tag.name()
-                + " carries: it was"
-                + " written anew, and is not merged with that of this clone",
-            "mvn release-kit:audit -Dcheck names what is other than it was");
-      }
-    }
+    return localHead()
+        .map(local -> new LocalLedger(repository, signatures, local).forPush(head, refs))
+        .orElse(head);
   }
 
   /**
@@ -215,6 +176,7 @@ public final class GitLedger {
    * @param head the ledger's head before it
    * @param manifest of a version that enters the ledger
    * @return the ledger's head after it
+   * @throws ReleaseException when the version is in the ledger already
    */
   public String append(Optional<String> head, LedgerEvent event, Optional<Manifest> manifest) {
     return append(head, event, manifest, Instant.parse(event.at()));
@@ -228,12 +190,20 @@ public final class GitLedger {
   public String append(
       Optional<String> head, LedgerEvent event, Optional<Manifest> manifest, Instant recorded) {
     Map<String, byte[]> files = new LinkedHashMap<>();
+    manifest.flatMap(m -> manifest(head, event.version())).ifPresent(GitLedger::refuseAnother);
     manifest.ifPresent(m -> files.put(manifestPath(event.version()), Json.pretty(m)));
     files.put(
         next(head, prefix + "events/" + event.version(), event.type().toString()),
         Json.pretty(event));
     return new ObjectWriter(repository, recorded, signatures)
         .commit(head, head, files, prefix + event.version() + " " + event.type() + "\n");
+  }
+
+  private static void refuseAnother(Manifest there) {
+    throw new ReleaseException(
+        there.version() + " is in the ledger already, as the release of " + there.commit(),
+        "mvn release-kit:history shows what has become of it; mvn release-kit:prepare -Dbump=patch"
+            + " releases another version");
   }
 
   /**

@@ -1,11 +1,13 @@
 package io.github.releasekit.adapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.ManifestFixture;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.sign.Signatures;
+import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
@@ -44,6 +46,20 @@ class GitLedgerTest {
   @AfterEach
   void close() {
     repository.close();
+  }
+
+  /** Another may have released the version and taken it back while this one was built. */
+  @Test
+  void entersNoVersionTwice() {
+    Optional<String> head =
+        Optional.of(
+            ledger.append(Optional.empty(), event(Type.PREPARED, "1.0.0"), Optional.of(MANIFEST)));
+
+    assertThatThrownBy(
+            () -> ledger.append(head, event(Type.PREPARED, "1.0.0"), Optional.of(MANIFEST)))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining(
+            "1.0.0 is in the ledger already, as the release of " + "a".repeat(40));
   }
 
   @Test

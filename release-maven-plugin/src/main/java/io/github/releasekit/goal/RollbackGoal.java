@@ -343,7 +343,10 @@ public final class RollbackGoal {
             .run(
                 version,
                 List.of(
-                    new RestoreRefsStep<>(workspace.repository()),
+                    new RestoreRefsStep<>(
+                        workspace.repository(),
+                        workspace.ledger(),
+                        invocation.component().orElse("")),
                     new FollowRollbackStep<>(
                         workspace.repository(), workspace.ledger(), Optional.empty())));
     forget(workspace, journals, version, "branch, tag and ledger of this clone are as before");

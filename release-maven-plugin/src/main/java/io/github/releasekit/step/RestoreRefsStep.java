@@ -4,6 +4,8 @@ import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.ledger.LedgerBefore;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
@@ -18,10 +20,20 @@ import java.util.Optional;
 /** Takes a release back that was made in this clone only: branch, tag and ledger as before (U1). */
 public final class RestoreRefsStep<T> implements Step<T> {
 
-  private final GitRepository repository;
+  /** How many entries a message names. */
+  private static final int NAMED = 5;
 
-  public RestoreRefsStep(GitRepository repository) {
+  private final GitRepository repository;
+  private final GitLedger ledger;
+  private final String component;
+
+  /**
+   * @param component whose release it is; empty where the repository is released together
+   */
+  public RestoreRefsStep(GitRepository repository, GitLedger ledger, String component) {
     this.repository = repository;
+    this.ledger = ledger;
+    this.component = component;
   }
 
   @Override
@@ -51,18 +63,27 @@ public final class RestoreRefsStep<T> implements Step<T> {
               + objects.developmentCommit()
               + " moves them off it; then delete the tag and run the same command again");
     }
-    Optional<String> ledger = repository.resolve(GitLedger.REF);
-    if (!ledger.equals(Optional.of(published.ledger()))) {
+    Optional<String> entered = ledger.localHead();
+    LedgerBefore before =
+        LedgerBefore.of(repository, ledger, component, FreezeManifestStep.manifest(journal));
+    if (!before.lost().isEmpty()) {
       throw new ReleaseException(
-          "the ledger of this clone has later entries than this release's",
-          "roll back what was released after it first; mvn release-kit:status shows it");
+          "the ledger of this clone has later entries than this release's: "
+              + PlainText.listed(before.lost(), NAMED),
+          "roll back what was released after it first; what else there is goes with git update-ref "
+              + (before.head().isEmpty() ? "-d " : "")
+              + GitLedger.REF
+              + before.head().map(head -> " " + head).orElse("")
+              + ", then run the same command again");
     }
     List<Update> updates = new ArrayList<>();
     updates.add(new Update(published.branch(), Optional.of(now), rolledBack.head()));
     updates.add(
         new Update(
             "refs/tags/" + repository.tagName(objects.tag()), Optional.of(objects.tag()), ""));
-    updates.add(new Update(GitLedger.REF, ledger, rolledBack.ledger()));
+    if (!entered.equals(before.head())) {
+      updates.add(new Update(GitLedger.REF, entered, before.head().orElse("")));
+    }
     new LocalRefs(repository).update(updates);
     return rolledBack;
   }

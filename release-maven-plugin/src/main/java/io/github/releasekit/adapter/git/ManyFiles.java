@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
@@ -91,6 +92,36 @@ public final class ManyFiles {
       others.shutdownNow();
     }
     return told.stream().flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Reads all files, no links.
+   *
+   * @param told what a file tells, by its path and its content; called by several threads
+   * @return what they tell, in git's order of the paths
+   * @throws ReleaseException as {@link #read} does
+   */
+  public static <T> List<T> all(
+      GitRepository repository, String commit, BiFunction<String, byte[], T> told) {
+    return read(
+        repository,
+        commit,
+        new Selection<String, T>() {
+          @Override
+          public boolean hasDirectory(String path) {
+            return true;
+          }
+
+          @Override
+          public Optional<String> file(String path) {
+            return Optional.of(path);
+          }
+
+          @Override
+          public Optional<T> read(String path, String same, byte[] content) {
+            return Optional.of(told.apply(path, content));
+          }
+        });
   }
 
   private static <K> List<Selected<K>> selected(

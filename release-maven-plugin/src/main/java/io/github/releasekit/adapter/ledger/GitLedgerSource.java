@@ -60,7 +60,11 @@ public final class GitLedgerSource implements LedgerSource {
 
   /** All its files. */
   public List<LedgerDocument> documents() {
-    return head.map(commit -> ManyFiles.read(repository, commit, new All())).orElse(List.of());
+    return head.map(
+            commit ->
+                ManyFiles.all(
+                    repository, commit, (path, content) -> new LedgerDocument(name, path, content)))
+        .orElse(List.of());
   }
 
   /** The releases and events that a query asks for. */
@@ -98,24 +102,6 @@ public final class GitLedgerSource implements LedgerSource {
               one ->
                   one.release().filter(query::matches).isPresent()
                       || one.entry().filter(query::matches).isPresent());
-    }
-  }
-
-  private final class All implements ManyFiles.Selection<String, LedgerDocument> {
-
-    @Override
-    public boolean hasDirectory(String path) {
-      return true;
-    }
-
-    @Override
-    public Optional<String> file(String path) {
-      return Optional.of(path);
-    }
-
-    @Override
-    public Optional<LedgerDocument> read(String path, String same, byte[] content) {
-      return Optional.of(new LedgerDocument(name, path, content));
     }
   }
 }

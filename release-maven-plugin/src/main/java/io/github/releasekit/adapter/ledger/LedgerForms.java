@@ -39,7 +39,7 @@ final class LedgerForms {
    */
   LedgerForms(GitRepository repository, String head, LedgerChain chain) {
     this.chain = chain;
-    this.files = ManyFiles.read(repository, head, new Everything());
+    this.files = ManyFiles.all(repository, head, LedgerForms::seen);
   }
 
   int size() {
@@ -220,23 +220,5 @@ final class LedgerForms {
 
   private static String other(String expected, String found) {
     return expected.equals(found) ? "" : "is of " + found;
-  }
-
-  private static final class Everything implements ManyFiles.Selection<String, Seen> {
-
-    @Override
-    public boolean hasDirectory(String path) {
-      return true;
-    }
-
-    @Override
-    public Optional<String> file(String path) {
-      return Optional.of(path);
-    }
-
-    @Override
-    public Optional<Seen> read(String path, String same, byte[] content) {
-      return Optional.of(seen(path, content));
-    }
   }
 }

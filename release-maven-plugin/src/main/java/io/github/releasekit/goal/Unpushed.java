@@ -19,9 +19,11 @@ import java.util.Optional;
 record Unpushed(Version version, String push) {
 
   /**
-   * The highest one whose branch, tag or ledger the remote lacks.
+   * The highest one whose branch, tag or ledger the remote lacks; this clone's ledger is brought up
+   * to the remote's for it, so that the push fits.
    *
    * @param refs of the remote
+   * @throws ReleaseException when a version is two releases in the two ledgers
    */
   static Optional<Unpushed> find(Workspace workspace, Journals journals, Map<String, String> refs) {
     for (Version version : journals.versions()) {
@@ -29,6 +31,11 @@ record Unpushed(Version version, String push) {
       Optional<Published> local =
           journal.find(Published.class).filter(published -> published.remote().isEmpty());
       if (local.isPresent() && isMissing(workspace, version, journal, refs)) {
+        GitLedger ledger = workspace.ledger();
+        workspace
+            .remote()
+            .flatMap(remote -> ledger.fetchHead(remote, refs))
+            .ifPresent(ledger::follow);
         return Optional.of(new Unpushed(version, push(workspace, local.get(), journal)));
       }
     }

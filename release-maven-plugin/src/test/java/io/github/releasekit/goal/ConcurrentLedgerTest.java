@@ -8,9 +8,13 @@ import io.github.releasekit.ManifestFixture;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.ObjectsWritten;
+import io.github.releasekit.domain.event.Event.Published;
+import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.version.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -145,6 +150,38 @@ class ConcurrentLedgerTest {
     assertThat(bare.run("ls-tree", "-r", "--name-only", GitLedger.REF))
         .contains("releases/1.0.0/manifest.json")
         .doesNotContain("2.0.0");
+  }
+
+  /** Where something was recorded on the remote while a release waited here for its push. */
+  @Test
+  void bringsTheLedgerUpForThePushThatIsLeft() {
+    GitFixture clone = clone("one");
+    clone.run("push", "--quiet", "origin", "main");
+    clone.run("tag", "-a", "-m", "release", "v2.0.0");
+    enter(clone("other").directory(), true, "meanwhile");
+    try (Workspace workspace = WorkspaceTest.workspace(clone.directory(), clone.directory())) {
+      workspace.enter(false, head -> prepared(workspace.ledger(), head, "a"));
+      String commit = clone.id("HEAD");
+      String tag = clone.id("refs/tags/v2.0.0");
+      Stream.of(
+              new ObjectsWritten("", "", "refs/heads/main", "", commit, commit, tag),
+              new Published("", "refs/heads/main", clone.id(GitLedger.REF)))
+          .forEach(
+              event ->
+                  workspace
+                      .journals()
+                      .of(Version.parse("2.0.0"))
+                      .append(new JournalEntry("step", TIME, 0, event)));
+
+      Optional<Unpushed> found =
+          Unpushed.find(workspace, workspace.journals(), workspace.requireRemote().refs());
+
+      String command = "git push --atomic origin main v2.0.0 refs/release-kit/ledger";
+      assertThat(found.map(Unpushed::push)).contains(command);
+      clone.run(command.substring(4).split(" "));
+    }
+    assertThat(details()).containsExactlyInAnyOrder("prepared", "meanwhile");
+    assertThat(bare.id("refs/tags/v2.0.0")).isEqualTo(clone.id("refs/tags/v2.0.0"));
   }
 
   private static String prepared(GitLedger ledger, Optional<String> head, String digit) {

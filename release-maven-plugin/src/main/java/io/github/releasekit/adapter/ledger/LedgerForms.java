@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether the files of a ledger are what their paths say, and none is missing between others. */
 final class LedgerForms {
@@ -33,6 +35,7 @@ final class LedgerForms {
 
   private final LedgerChain chain;
   private final List<Seen> files;
+  private final Set<String> links;
 
   /**
    * @param head of the ledger
@@ -40,6 +43,8 @@ final class LedgerForms {
   LedgerForms(GitRepository repository, String head, LedgerChain chain) {
     this.chain = chain;
     this.files = ManyFiles.all(repository, head, LedgerForms::seen);
+    this.links = new TreeSet<>(repository.paths(head, ""));
+    files.forEach(file -> links.remove(file.path()));
   }
 
   int size() {
@@ -99,10 +104,16 @@ final class LedgerForms {
 
   /** A line for each file that is not what its path says. */
   List<String> misplaced() {
-    return files.stream()
-        .filter(file -> !file.wrong().isEmpty())
-        .map(file -> file.path() + ", added by " + chain.addedBy(file.path()) + ", " + file.wrong())
+    return Stream.concat(
+            files.stream()
+                .filter(file -> !file.wrong().isEmpty())
+                .map(file -> misplaced(file.path(), file.wrong())),
+            links.stream().map(path -> misplaced(path, "is a link, and no file")))
         .toList();
+  }
+
+  private String misplaced(String path, String wrong) {
+    return path + ", added by " + chain.addedBy(path) + ", " + wrong;
   }
 
   /** A line for each number that is missing, taken twice or out of order. */

@@ -292,6 +292,26 @@ class LedgerAuditTest {
             "tag: releases/1.1.0/manifest.json is of the tag v1.1.0" + gone);
   }
 
+  /** Its path would say that the release was rolled back, and there is nothing to read. */
+  @Test
+  void namesALink() {
+    generate(new Random(SEED), 1);
+    git.run("read-tree", head.get());
+    String blob = git.runWithInput("target", "hash-object", "-w", "--stdin").strip();
+    git.run(
+        "update-index",
+        "--add",
+        "--cacheinfo",
+        "120000," + blob + ",events/1.0.0/0009-rolled-back.json");
+    String linked = commit("-p", head.get());
+
+    assertThat(found(linked))
+        .containsExactly(
+            "ledger: events/1.0.0/0009-rolled-back.json, added by "
+                + linked.substring(0, 12)
+                + ", is a link, and no file");
+  }
+
   /** Such as one of a component that nobody has, with the commit that a tag was moved to. */
   @Test
   void namesAReleaseThatHasTheTagOfAnother() {

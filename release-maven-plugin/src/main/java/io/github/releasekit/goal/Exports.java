@@ -16,7 +16,6 @@ import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.ledger.LedgerEntry;
 import io.github.releasekit.domain.ledger.LedgerQuery;
 import io.github.releasekit.domain.metrics.Metrics;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -100,15 +99,15 @@ final class Exports {
 
   /** Notes where the ledger stands, for systems of which this clone knows nothing. */
   void begin() {
-    List<ExportTarget> unknown =
-        targets().stream().filter(target -> heads.of(target).isEmpty()).toList();
-    if (unknown.isEmpty()) {
-      return;
-    }
     try {
-      Optional<String> head = ledgers.head();
-      unknown.forEach(target -> heads.keep(target, head));
-    } catch (ReleaseException | UncheckedIOException e) {
+      List<ExportTarget> unknown =
+          targets().stream().filter(target -> heads.of(target).isEmpty()).toList();
+      if (!unknown.isEmpty()) {
+        Sent all = Sent.of(ledgers.head());
+        unknown.forEach(target -> heads.keep(target, all));
+      }
+    } catch (RuntimeException e) {
+      // Whatever is wrong with what was kept, or with the remote: the release is made.
       invocation.out().accept("  exports do not know where the ledger stands: " + said(e));
     }
   }
@@ -116,18 +115,27 @@ final class Exports {
   /** Tells each system what it was not told yet; what keeps it from that is said. */
   void tell() {
     try {
-      Optional<String> head = ledgers.head();
+      Held held = new Held(ledgers.head());
       for (ExportTarget target : targets()) {
-        Optional<Sent> sent = heads.of(target);
-        if (sent.isEmpty()) {
-          notTold(target, "what is new to it is not known");
-        } else if (!sent.get().head().equals(head)) {
-          send(target, head, since(sent.get()));
-        }
+        tell(target, held);
       }
     } catch (RuntimeException e) {
-      // Whatever is wrong with what is on record, or with the disk: the release is made.
+      // Whatever is wrong with what is on record: the release is made.
       invocation.out().accept("  exports were not sent: " + said(e) + AGAIN);
+    }
+  }
+
+  private void tell(ExportTarget target, Held held) {
+    try {
+      Optional<Sent> sent = heads.of(target);
+      if (sent.isEmpty()) {
+        notTold(target, "what is new to it is not known");
+      } else if (!sent.get().equals(Sent.of(held.head))) {
+        send(target, held, new Known(sent, Optional.empty()));
+      }
+    } catch (RuntimeException e) {
+      // With one of them, or with the disk: others are told.
+      notTold(target, said(e));
     }
   }
 
@@ -141,78 +149,120 @@ final class Exports {
   /**
    * Tells each system what it was not told yet, of which this clone knows nothing all of it.
    *
-   * @param since tells again what has happened since then, told or not; empty for what was not told
+   * @param since tells again what has happened since then, and of systems of which this clone knows
+   *     nothing only that
    * @return whether all have taken it
    */
   boolean send(Optional<Instant> since) {
-    Optional<String> head = ledgers.head();
+    Held held = new Held(ledgers.head());
     boolean all = true;
     for (ExportTarget target : targets()) {
-      Optional<Sent> sent = since.isPresent() ? Optional.empty() : heads.of(target);
-      if (sent.isPresent() && sent.get().head().equals(head)) {
+      Optional<Sent> sent = heads.of(target);
+      if (since.isEmpty() && sent.equals(Optional.of(Sent.of(held.head)))) {
         invocation.out().accept("  " + target.id() + " knows all");
       } else {
-        all &= send(target, head, sent.map(this::since).orElse(Known.since(since)));
+        all &= send(target, held, new Known(sent, since));
       }
     }
     return all;
   }
 
-  /**
-   * What a system knows.
-   *
-   * @param paths of the ledger
-   * @param since the time before which it needs to know nothing
-   */
-  private record Known(Set<String> paths, Optional<Instant> since) {
+  /** What is on record, read once. */
+  private final class Held {
 
-    static Known since(Optional<Instant> time) {
-      return new Known(Set.of(), time);
+    private final Optional<String> head;
+    private Optional<Export> export = Optional.empty();
+
+    Held(Optional<String> head) {
+      this.head = head;
+    }
+
+    /** All of it. */
+    Export export() {
+      if (export.isEmpty()) {
+        LedgerContents contents =
+            new GitLedgerSource(ledgers.repository(), ledgers.name(), head).read(LedgerQuery.ALL);
+        export =
+            Optional.of(
+                new Export(
+                    origin(),
+                    contents,
+                    contents.entries(),
+                    measurement.apply(contents),
+                    invocation.clock().instant()));
+      }
+      return export.get();
+    }
+  }
+
+  /** What a system knows. */
+  private final class Known {
+
+    private final Optional<Sent> sent;
+    private final Optional<Instant> since;
+    private final Set<String> paths;
+
+    /**
+     * @param sent what it was told; of a ledger whose objects are not here, nothing
+     * @param since the time from which it is told again; where it was told nothing, from which it
+     *     is told at all
+     */
+    Known(Optional<Sent> sent, Optional<Instant> since) {
+      this.sent = sent;
+      this.since = since;
+      this.paths = new HashSet<>(sent.map(Sent::paths).orElse(Set.of()));
+      sent.flatMap(Sent::head)
+          .filter(ledgers.repository()::has)
+          .ifPresent(head -> paths.addAll(ledgers.repository().paths(head, "")));
     }
 
     boolean has(LedgerEntry entry) {
-      return paths.contains(entry.path())
-          || since.filter(time -> Instant.parse(entry.event().at()).isBefore(time)).isPresent();
+      boolean isBefore =
+          since.filter(time -> !Instant.parse(entry.event().at()).isBefore(time)).isEmpty();
+      return isBefore && (sent.isPresent() ? paths.contains(entry.path()) : since.isPresent());
     }
-  }
 
-  /** What stands in the ledger of a head; nothing where its objects are not here. */
-  private Known since(Sent sent) {
-    return new Known(
-        sent.head()
-            .filter(ledgers.repository()::has)
-            .map(head -> ledgers.repository().paths(head, ""))
-            .<Set<String>>map(HashSet::new)
-            .orElse(Set.of()),
-        Optional.empty());
+    /** The same with what it has taken now. */
+    Sent with(Set<String> taken, LedgerContents contents) {
+      Set<String> all = new HashSet<>(taken);
+      if (sent.isPresent()) {
+        all.addAll(sent.get().paths());
+      } else {
+        contents.entries().stream().filter(this::has).map(LedgerEntry::path).forEach(all::add);
+      }
+      return new Sent(sent.flatMap(Sent::head), all);
+    }
   }
 
   /** Tells one system; what keeps it from being told is said, and nothing else comes of it. */
-  private boolean send(ExportTarget target, Optional<String> head, Known known) {
+  private boolean send(ExportTarget target, Held held, Known known) {
+    Export all = held.export();
+    List<LedgerEntry> entries = all.entries().stream().filter(entry -> !known.has(entry)).toList();
+    Set<String> taken = new HashSet<>();
     try {
-      LedgerContents contents =
-          new GitLedgerSource(ledgers.repository(), ledgers.name(), head).read(LedgerQuery.ALL);
-      List<LedgerEntry> entries =
-          contents.entries().stream().filter(entry -> !known.has(entry)).toList();
       new Exporter(
               invocation.http(), invocation.caller().namedCredentials(), deadline, invocation.out())
-          .send(
-              target,
-              new Export(
-                  origin(),
-                  contents,
-                  entries,
-                  measurement.apply(contents),
-                  invocation.clock().instant()));
-      heads.keep(target, head);
-      invocation
-          .out()
-          .accept("  told " + target.id() + ": " + PlainText.count(entries.size(), "event"));
-      return true;
+          .send(target, all.of(entries), entry -> taken.add(entry.path()));
     } catch (ReleaseException e) {
-      notTold(target, e.problem());
+      if (!taken.isEmpty()) {
+        heads.keep(target, known.with(taken, all.contents()));
+      }
+      notTold(
+          target,
+          taken.isEmpty()
+              ? e.problem()
+              : taken.size()
+                  + " of "
+                  + PlainText.count(entries.size(), "event")
+                  + " were; "
+                  + e.problem());
       return false;
     }
+    heads.keep(target, Sent.of(held.head));
+    invocation
+        .out()
+        .accept("  told " + target.id() + ": " + PlainText.count(entries.size(), "event"));
+    return true;
   }
 
   private void notTold(ExportTarget target, String problem) {

@@ -49,6 +49,7 @@ class ExportsTest {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<String> types = new CopyOnWriteArrayList<>();
   private volatile int status = 202;
+  private volatile String refused = "";
   private LoopbackHttp server;
   private GitFixture clone;
 
@@ -58,7 +59,13 @@ class ExportsTest {
         new LoopbackHttp(
             asked -> {
               Matcher type = TYPE.matcher(asked.text());
-              if (status == 202 && type.find()) {
+              if (!type.find()) {
+                return new Said(400, Map.of(), new byte[0]);
+              }
+              if (type.group(1).equals(refused)) {
+                return new Said(503, Map.of(), new byte[0]);
+              }
+              if (status == 202) {
                 types.add(type.group(1));
               }
               return new Said(status, Map.of(), new byte[0]);
@@ -159,6 +166,66 @@ class ExportsTest {
     status = 429;
 
     assertThat(sync(clone.directory(), Optional.empty())).isFalse();
+  }
+
+  @Test
+  void whatASystemHasTakenBeforeItFailedIsNotToldAgain() {
+    enter(Type.APPROVED);
+    enter(Type.YANKED);
+    refused = YANKED;
+    assertThat(sync(clone.directory(), Optional.empty())).isFalse();
+    assertThat(lines).last().asString().contains("1 of 2 events were; 127.0.0.1 answers");
+    assertThat(sync(clone.directory(), Optional.empty())).isFalse();
+    refused = "";
+
+    assertThat(sync(clone.directory(), Optional.empty())).isTrue();
+
+    assertThat(types).containsExactly(APPROVED, YANKED);
+    assertThat(sync(clone.directory(), Optional.empty())).isTrue();
+    assertThat(lines).last().isEqualTo("  cdevents knows all");
+  }
+
+  @Test
+  void whatWasNeverToldIsToldWhateverIsToldAgain() {
+    telling(clone.directory(), () -> {});
+    enter(Type.APPROVED, "2026-11-01T00:00:00Z");
+    enter(Type.YANKED, "2026-11-20T00:00:00Z");
+    Optional<Instant> since = Optional.of(Instant.parse("2026-11-10T00:00:00Z"));
+
+    assertThat(sync(clone.directory(), since)).isTrue();
+    assertThat(sync(clone.directory(), since)).isTrue();
+
+    assertThat(types).containsExactly(APPROVED, YANKED, YANKED);
+  }
+
+  @Test
+  void whatWasLeftOutIsLeftOutAlsoAfterAFailure() {
+    enter(Type.APPROVED, "2026-11-01T00:00:00Z");
+    enter(Type.PERFORMED, "2026-11-20T00:00:00Z");
+    enter(Type.YANKED, "2026-11-21T00:00:00Z");
+    refused = YANKED;
+    Optional<Instant> since = Optional.of(Instant.parse("2026-11-10T00:00:00Z"));
+    assertThat(sync(clone.directory(), since)).isFalse();
+    refused = "";
+
+    assertThat(sync(clone.directory(), Optional.empty())).isTrue();
+
+    assertThat(types).hasSize(4).doesNotContain(APPROVED).endsWith(PUBLISHED, YANKED);
+  }
+
+  @Test
+  void aNoteThatCannotBeReadFailsNoRelease() throws IOException {
+    Files.createDirectories(
+        clone.directory().resolve(".git/release-kit/exports/cdevents/in-the-way"));
+
+    telling(clone.directory(), () -> enter(Type.APPROVED));
+
+    assertThat(types).isEmpty();
+    assertThat(lines)
+        .containsExactly(
+            "  exports do not know where the ledger stands: java.io.IOException: Is a directory",
+            "  cdevents was not told: java.io.IOException: Is a directory; next: mvn"
+                + " release-kit:sync");
   }
 
   @Test

@@ -253,12 +253,7 @@ final class CdEvents {
   private Optional<String> project(LedgerEntry entry) {
     return export
         .release(entry)
-        .or(
-            () ->
-                export.contents().releases().stream()
-                    .filter(one -> one.repository().equals(entry.repository()))
-                    .filter(one -> one.component().equals(entry.component()))
-                    .reduce((first, last) -> last))
+        .or(() -> export.lastRelease(entry))
         .map(one -> one.manifest().project());
   }
 

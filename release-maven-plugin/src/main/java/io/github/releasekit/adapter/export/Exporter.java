@@ -40,15 +40,19 @@ public record Exporter(
 
   private static final String PLAIN = "[A-Za-z0-9_-][A-Za-z0-9._-]*";
 
+  /** Events whose spans go in one document, which collectors take up to 20 MiB of. */
+  private static final int BATCH = 50;
+
   /**
    * Tells one system.
    *
-   * @throws ReleaseException when it has not taken it
+   * @param taken gets each event as soon as the system has it, where it is told of single ones
+   * @throws ReleaseException when it has not taken all
    */
-  public void send(ExportTarget target, Export export) {
+  public void send(ExportTarget target, Export export, Consumer<LedgerEntry> taken) {
     switch (target.kind()) {
-      case CDEVENTS -> cdEvents(receiver(target), export);
-      case OTLP -> otlp(target, receiver(target), export);
+      case CDEVENTS -> cdEvents(receiver(target), export, taken);
+      case OTLP -> otlp(target, receiver(target), export, taken);
       case PUSHGATEWAY -> push(receiver(target), export);
       case STATSD -> statsd(target, export);
     }
@@ -65,23 +69,30 @@ public record Exporter(
         deadline);
   }
 
-  private static void cdEvents(Receiver receiver, Export export) {
+  private static void cdEvents(Receiver receiver, Export export, Consumer<LedgerEntry> taken) {
     CdEvents events = new CdEvents(export);
     for (LedgerEntry entry : export.entries()) {
       for (byte[] event : events.of(entry)) {
         receiver.send("POST", "", CdEvents.CONTENT_TYPE, event);
       }
+      taken.accept(entry);
     }
   }
 
-  private void otlp(ExportTarget target, Receiver receiver, Export export) {
-    OtlpTraces.of(export)
-        .ifPresent(
-            document ->
-                judge(
-                    target,
-                    receiver.send("POST", "/v1/traces", Otlp.CONTENT_TYPE, document),
-                    "spans"));
+  private void otlp(
+      ExportTarget target, Receiver receiver, Export export, Consumer<LedgerEntry> taken) {
+    List<LedgerEntry> entries = export.entries();
+    for (int from = 0; from < entries.size(); from += BATCH) {
+      List<LedgerEntry> batch = entries.subList(from, Math.min(entries.size(), from + BATCH));
+      OtlpTraces.of(export.of(batch))
+          .ifPresent(
+              document ->
+                  judge(
+                      target,
+                      receiver.send("POST", "/v1/traces", Otlp.CONTENT_TYPE, document),
+                      "spans"));
+      batch.forEach(taken);
+    }
     OtlpMetrics.of(export)
         .ifPresent(
             document ->

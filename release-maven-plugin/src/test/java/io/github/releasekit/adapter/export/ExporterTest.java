@@ -9,6 +9,7 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.fact.ExportTarget;
 import io.github.releasekit.domain.fact.ExportTarget.Kind;
+import io.github.releasekit.domain.ledger.LedgerEntry;
 import io.github.releasekit.server.Fault;
 import io.github.releasekit.server.LoopbackHttp;
 import io.github.releasekit.server.LoopbackHttp.Asked;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,7 @@ class ExporterTest {
 
   private final List<String> said = new CopyOnWriteArrayList<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final List<LedgerEntry> taken = new ArrayList<>();
 
   static Stream<Arguments> faults() {
     return Stream.of(Kind.CDEVENTS, Kind.OTLP, Kind.PUSHGATEWAY)
@@ -118,7 +121,9 @@ class ExporterTest {
     ReleaseException e =
         catchThrowableOfType(
             ReleaseException.class,
-            () -> exporter(Duration.ofSeconds(1)).send(target, ExportFixture.all("app", "")));
+            () ->
+                exporter(Duration.ofSeconds(1))
+                    .send(target, ExportFixture.all("app", ""), taken::add));
 
     assertThat(e.getMessage())
         .contains("'nobody' for export 'team'")
@@ -131,7 +136,8 @@ class ExporterTest {
       exporter(Duration.ofSeconds(10))
           .send(
               target(server.url() + "/in?x=1", Kind.CDEVENTS, Optional.empty()),
-              ExportFixture.only(ExportFixture.all("app", ""), Type.PREPARED));
+              ExportFixture.only(ExportFixture.all("app", ""), Type.PREPARED),
+              taken::add);
     }
 
     assertThat(server().map(Asked::method)).containsOnly("POST").hasSize(3);
@@ -155,7 +161,8 @@ class ExporterTest {
       exporter(Duration.ofSeconds(10))
           .send(
               target(server.url() + "/base/", Kind.OTLP, Optional.of("team")),
-              ExportFixture.all("app", ""));
+              ExportFixture.all("app", ""),
+              taken::add);
     }
 
     assertThat(asked)
@@ -166,12 +173,54 @@ class ExporterTest {
   }
 
   @Test
+  void otlpGetsMuchInSeveralDocuments() throws IOException {
+    Export all = ExportFixture.all("app", "");
+    List<LedgerEntry> many = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      many.addAll(all.entries());
+    }
+    try (LoopbackHttp server = server(200, "")) {
+      exporter(Duration.ofSeconds(10))
+          .send(target(server.url(), Kind.OTLP, Optional.empty()), all.of(many), taken::add);
+    }
+
+    int documents = (many.size() + 49) / 50;
+    assertThat(asked)
+        .hasSize(documents + 1)
+        .last()
+        .extracting(Asked::path)
+        .isEqualTo("/v1/metrics");
+    int spans = 0;
+    for (Asked one : asked.subList(0, documents)) {
+      spans += OtlpTest.spans(one.body()).size();
+    }
+    assertThat(spans).isEqualTo(10 * OtlpTest.spans(OtlpTraces.of(all).orElseThrow()).size());
+    assertThat(taken).isEqualTo(many);
+  }
+
+  @Test
+  void whatWasTakenBeforeAServerFailsIsTold() {
+    AtomicInteger count = new AtomicInteger();
+    Export all = ExportFixture.all("team/app", "");
+    try (LoopbackHttp server =
+        new LoopbackHttp(
+            request -> new Said(count.incrementAndGet() > 4 ? 500 : 202, Map.of(), new byte[0]))) {
+      refusal(server, Kind.CDEVENTS, Duration.ofSeconds(10));
+    }
+
+    assertThat(taken).isEqualTo(all.entries().subList(0, 2));
+  }
+
+  @Test
   void whatOtlpTakesInPartIsSaidAndNoFailure() {
     try (LoopbackHttp server =
         server(
             200, "{\"partialSuccess\":{\"rejectedSpans\":\"3\",\"errorMessage\":\"too\\nold\"}}")) {
       exporter(Duration.ofSeconds(10))
-          .send(target(server.url(), Kind.OTLP, Optional.empty()), ExportFixture.all("app", ""));
+          .send(
+              target(server.url(), Kind.OTLP, Optional.empty()),
+              ExportFixture.all("app", ""),
+              taken::add);
     }
 
     assertThat(said).contains("  team has not taken 3 spans: too old");
@@ -182,7 +231,10 @@ class ExporterTest {
   void anAnswerOfOtlpThatIsNoneIsNoFailure(String answer) {
     try (LoopbackHttp server = server(200, answer)) {
       exporter(Duration.ofSeconds(10))
-          .send(target(server.url(), Kind.OTLP, Optional.empty()), ExportFixture.all("app", ""));
+          .send(
+              target(server.url(), Kind.OTLP, Optional.empty()),
+              ExportFixture.all("app", ""),
+              taken::add);
     }
 
     assertThat(asked).hasSize(2);
@@ -197,7 +249,8 @@ class ExporterTest {
         exporter(Duration.ofSeconds(10))
             .send(
                 target(gateway.url(), Kind.PUSHGATEWAY, Optional.empty()),
-                ExportFixture.all(repository, repository));
+                ExportFixture.all(repository, repository),
+                taken::add);
       }
 
       String metrics =
@@ -280,7 +333,8 @@ class ExporterTest {
       exporter(Duration.ofSeconds(5))
           .send(
               target("udp://127.0.0.1:" + socket.getLocalPort(), Kind.STATSD, Optional.empty()),
-              export);
+              export,
+              taken::add);
       int expected = Statsd.datagrams(export).size();
       while (datagrams.size() < expected) {
         DatagramPacket packet = new DatagramPacket(new byte[2000], 2000);
@@ -308,7 +362,8 @@ class ExporterTest {
             exporter(deadline)
                 .send(
                     target(server.url(), kind, Optional.of("team")),
-                    ExportFixture.all("team/app", "")));
+                    ExportFixture.all("team/app", ""),
+                    taken::add));
   }
 
   private static ExportTarget target(String url, Kind kind, Optional<String> credentials) {

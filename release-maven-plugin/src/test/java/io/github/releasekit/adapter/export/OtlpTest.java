@@ -204,10 +204,11 @@ class OtlpTest {
   }
 
   private static List<Span> spans(Export export) {
-    return traces(OtlpTraces.of(export).orElseThrow())
-        .getResourceSpans(0)
-        .getScopeSpans(0)
-        .getSpansList();
+    return spans(OtlpTraces.of(export).orElseThrow());
+  }
+
+  static List<Span> spans(byte[] document) {
+    return traces(document).getResourceSpans(0).getScopeSpans(0).getSpansList();
   }
 
   private static Map<String, Metric> metrics(Export export) {

@@ -141,9 +141,10 @@ final class LiveProgress implements EventSource {
     return text.of(Objects.toString(event.get(part), ""));
   }
 
+  /** A count that a client has sent; one that is none begins anew. */
   private static int number(String text) {
     try {
-      return Integer.parseUnsignedInt(text);
+      return Math.max(0, Integer.parseInt(text));
     } catch (NumberFormatException e) {
       return 0;
     }

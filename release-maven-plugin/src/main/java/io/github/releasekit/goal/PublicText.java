@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class PublicText {
 
-  private static final Pattern USER = Pattern.compile("://[^\\s/@]*@");
+  private static final Pattern USER = Pattern.compile("://[^\\s/]*@");
 
   /** A path of two parts or more, and no part of a URL. */
   private static final Pattern PATH =

@@ -33,13 +33,20 @@ final class Refreshed<T> {
   private Optional<T> value = Optional.empty();
   private Optional<ReleaseException> failure = Optional.empty();
   private Instant readAt = Instant.MIN;
-  private Optional<Future<?>> reading = Optional.empty();
+  private Optional<Reading> reading = Optional.empty();
+
+  /**
+   * A read that goes on.
+   *
+   * @param begun by {@link System#nanoTime()}
+   */
+  private record Reading(Future<?> running, long begun) {}
 
   /**
    * How it is read.
    *
    * @param every how old it may become
-   * @param patience how long somebody who asks waits for something newer
+   * @param patience how long a read is waited for by those who ask meanwhile, from when it began
    * @param thread that reads, one at a time
    * @param log gets what has failed
    */
@@ -86,18 +93,19 @@ final class Refreshed<T> {
     }
   }
 
-  private synchronized Optional<Future<?>> begun() {
+  private synchronized Optional<Reading> begun() {
     Instant now = settings.clock().instant();
     if (reading.isEmpty()
         && (readAt.equals(Instant.MIN) || !now.isBefore(readAt.plus(settings.every())))) {
-      reading = Optional.of(settings.thread().submit(this::read));
+      reading = Optional.of(new Reading(settings.thread().submit(this::read), System.nanoTime()));
     }
     return reading;
   }
 
-  private boolean isLate(Future<?> running) {
+  private boolean isLate(Reading read) {
+    long waited = System.nanoTime() - read.begun();
     try {
-      running.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+      read.running().get(settings.patience().toNanos() - waited, TimeUnit.NANOSECONDS);
       return false;
     } catch (TimeoutException e) {
       return true;

@@ -181,6 +181,19 @@ class LiveProgressTest {
   }
 
   @Test
+  void anIdWithACountThatIsNoneBeginsAnew() throws IOException {
+    journal("1.0.0").append(JournalEntry.intent("check-out", TIME));
+    Follower first = follow();
+    String begun = first.next().id().replaceFirst("#.*", "#");
+
+    for (String count : List.of("4294967295", "-1", "+", "")) {
+      assertThat(follow("Last-Event-ID: " + begun + count).next().text("step"))
+          .as(count)
+          .isEqualTo("check-out");
+    }
+  }
+
+  @Test
   void tellsFailuresWithoutWhatIsOfThisMachine() throws IOException {
     Path root = fixture.git.directory();
     JournalFile journal = journal("1.0.0");
@@ -192,7 +205,7 @@ class LiveProgressTest {
             new Event.Failed(
                 "cannot read "
                     + root.resolve("src/App.java")
-                    + " of https://ada:hunter2@example.org/a/b\n"
+                    + " of https://ada:hunter2@more@example.org/a/b\n"
                     + "<script>alert(1)</script> in /home/ada/.m2/settings.xml")));
     journal.append(
         new JournalEntry(

@@ -69,6 +69,31 @@ class RefreshedTest {
   }
 
   @Test
+  void aReadThatHangsIsWaitedForOnce() {
+    CountDownLatch never = new CountDownLatch(1);
+    Refreshed<String> value =
+        new Refreshed<>(
+            "old",
+            () -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return "new";
+            },
+            settings(Duration.ofMillis(200)));
+    value.get();
+
+    long start = System.nanoTime();
+    for (int i = 0; i < 100; i++) {
+      assertThat(value.get().value()).isEqualTo("old");
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
   void saysAFailureOnceAndKeepsWhatIsKnown() {
     AtomicInteger reads = new AtomicInteger();
     Refreshed<String> value =

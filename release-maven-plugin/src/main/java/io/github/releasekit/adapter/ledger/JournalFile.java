@@ -26,8 +26,10 @@ public final class JournalFile {
   private final Path file;
   private Journal journal;
 
-  /** Where a torn last line begins, which the next entry takes the place of. */
+  /** Where a torn last line begins, which the next entry takes the place of; and where it ends. */
   private long torn = WHOLE;
+
+  private long end;
 
   /**
    * Opens the journal of a version, or begins one with its first entry.
@@ -43,7 +45,11 @@ public final class JournalFile {
     return journal;
   }
 
-  /** Appends an entry and forces it to disk before returning. */
+  /**
+   * Appends an entry and forces it to disk before returning.
+   *
+   * @throws ReleaseException when what looked like a torn line is gone on with by another process
+   */
   public void append(JournalEntry entry) {
     try {
       if (!Files.exists(file)) {
@@ -54,6 +60,10 @@ public final class JournalFile {
       try (FileChannel channel =
           FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
         if (torn != WHOLE) {
+          if (channel.size() != end) {
+            throw new ReleaseException(
+                "another release in this clone has gone on meanwhile", "run the command again");
+          }
           channel.truncate(torn);
           torn = WHOLE;
         }
@@ -97,18 +107,19 @@ public final class JournalFile {
       byte[] content = Files.readAllBytes(file);
       List<JournalEntry> entries = new ArrayList<>();
       int start = 0;
-      for (int end = 0; end < content.length; end++) {
-        if (content[end] == '\n') {
+      for (int i = 0; i < content.length; i++) {
+        if (content[i] == '\n') {
           entries.add(
               Json.read(
-                  Arrays.copyOfRange(content, start, end),
+                  Arrays.copyOfRange(content, start, i),
                   JournalEntry.class,
                   file + " line " + (entries.size() + 1)));
-          start = end + 1;
+          start = i + 1;
         }
       }
       if (start < content.length) {
         torn = start;
+        end = content.length;
       }
       return new Journal(entries);
     } catch (IOException e) {

@@ -85,6 +85,23 @@ class JournalFileTest {
   }
 
   @Test
+  void leavesALineAloneThatSomebodyElseHasGoneOnWith() throws IOException {
+    JournalFile other = new JournalFile(file);
+    other.append(JournalEntry.intent("a", TIME));
+    other.append(entry(new CheckedOut("/srv/1")));
+    byte[] both = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(both, both.length - 5));
+    JournalFile early = new JournalFile(file);
+    Files.write(file, both);
+
+    assertThatThrownBy(() -> early.append(entry(new Recorded("l"))))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("has gone on meanwhile");
+
+    assertThat(file).hasBinaryContent(both);
+  }
+
+  @Test
   void dropsATornLineOfZeros() throws IOException {
     new JournalFile(file).append(JournalEntry.intent("a", TIME));
     Files.write(file, new byte[100], StandardOpenOption.APPEND);

@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.adapter.maven.TargetRepositories;
 import io.github.releasekit.adapter.retry.Retries;
+import io.github.releasekit.domain.event.RunOutput;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ public record Invocation(
 
   /** How often what cannot be reached is asked again; each time a line says so. */
   Retries retries() {
-    return Retries.standard(retried -> out.accept("  " + retried.line()));
+    return Retries.standard(RunOutput.of(out)::retried);
   }
 
   /** Asks servers on the web. */

@@ -56,7 +56,7 @@ abstract class AbstractLedgerMojo extends AbstractReleaseMojo {
 
   protected final Invocation invocation() {
     MavenCaller caller = caller();
-    return new Invocation(caller, repositories, Clock.systemUTC(), given(component), this::info);
+    return new Invocation(caller, repositories, Clock.systemUTC(), given(component), out());
   }
 
   protected final String from() {

@@ -4,9 +4,13 @@ import io.github.releasekit.adapter.log.RunLog;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.Retried;
+import io.github.releasekit.domain.event.RunOutput;
+import io.github.releasekit.domain.event.StepLine;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -91,7 +95,31 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
 
   /** Writes a line to the log: the one way there, harmless whatever stands in it. */
   protected final void info(String line) {
-    getLog().info(json.map(own -> own.info(line)).orElseGet(() -> PlainText.logged(line)));
+    write(line, own -> own.info(line));
+  }
+
+  /** The log, for what knows of steps and retries. */
+  protected final RunOutput out() {
+    return new RunOutput() {
+      @Override
+      public void accept(String line) {
+        info(line);
+      }
+
+      @Override
+      public void step(StepLine step) {
+        write(step.toString(), own -> own.step(step));
+      }
+
+      @Override
+      public void retried(Retried retried) {
+        write("  " + retried.line(), own -> own.retried(retried));
+      }
+    };
+  }
+
+  private void write(String line, Function<RunLog, String> object) {
+    getLog().info(json.map(object).orElseGet(() -> PlainText.logged(line)));
     json.flatMap(RunLog::unwritable).ifPresent(problem -> getLog().warn(logged(problem)));
   }
 

@@ -16,6 +16,6 @@ abstract class AbstractRepositoryMojo extends AbstractReleaseMojo {
   private @Nullable String component;
 
   protected final Invocation invocation() {
-    return new Invocation(caller(), repositories, Clock.systemUTC(), given(component), this::info);
+    return new Invocation(caller(), repositories, Clock.systemUTC(), given(component), out());
   }
 }

@@ -39,9 +39,6 @@ public final class AuditMojo extends AbstractRepositoryMojo {
     new AuditGoal(invocation(), new AuditGoal.Settings(check, given(releaseVersion)))
         .run(
             new Output(
-                AuditGoal.FORMATS,
-                format,
-                Optional.ofNullable(output).map(File::toPath),
-                this::info));
+                AuditGoal.FORMATS, format, Optional.ofNullable(output).map(File::toPath), out()));
   }
 }

@@ -53,9 +53,6 @@ public final class NotesMojo extends AbstractRepositoryMojo {
             given(releaseVersion),
             given(since),
             new Output(
-                NotesGoal.FORMATS,
-                format,
-                Optional.ofNullable(output).map(File::toPath),
-                this::info));
+                NotesGoal.FORMATS, format, Optional.ofNullable(output).map(File::toPath), out()));
   }
 }

@@ -48,7 +48,7 @@ public final class ServeMojo extends AbstractReleaseMojo {
   @Override
   protected void run() {
     Invocation invocation =
-        new Invocation(caller(), repositories, Clock.systemUTC(), Optional.empty(), this::info);
+        new Invocation(caller(), repositories, Clock.systemUTC(), Optional.empty(), out());
     invocation.caller().requireReleaseInvocation();
     new ServeGoal(
             invocation,

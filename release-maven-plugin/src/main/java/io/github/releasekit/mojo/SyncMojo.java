@@ -25,8 +25,7 @@ public final class SyncMojo extends AbstractReleaseMojo {
 
   @Override
   protected void run() {
-    new SyncGoal(
-            new Invocation(caller(), repositories, Clock.systemUTC(), Optional.empty(), this::info))
+    new SyncGoal(new Invocation(caller(), repositories, Clock.systemUTC(), Optional.empty(), out()))
         .run(given(since));
   }
 }

@@ -6,6 +6,7 @@ import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.event.Observation;
+import io.github.releasekit.domain.event.RunOutput;
 import io.github.releasekit.domain.event.StepLine;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public final class Pipeline {
 
   private final JournalFile journal;
   private final Clock clock;
-  private final Consumer<String> out;
+  private final RunOutput out;
 
   /**
    * @param out gets a line a step
@@ -27,7 +28,7 @@ public final class Pipeline {
   public Pipeline(JournalFile journal, Clock clock, Consumer<String> out) {
     this.journal = journal;
     this.clock = clock;
-    this.out = out;
+    this.out = RunOutput.of(out);
   }
 
   /**
@@ -47,14 +48,14 @@ public final class Pipeline {
         if (!journal.journal().lastOf(step.id()).equals(Optional.of(done.event()))) {
           journal.append(new JournalEntry(step.id(), clock.instant(), 0, done.event()));
         }
-        out.accept(new StepLine(step.id(), Optional.empty()).toString());
+        out.step(new StepLine(step.id(), Optional.empty()));
       } else {
         Instant start = clock.instant();
         journal.append(JournalEntry.intent(step.id(), start));
         Event event = apply(step, subject, start);
         double seconds = seconds(start);
         journal.append(new JournalEntry(step.id(), start, seconds, event));
-        out.accept(new StepLine(step.id(), Optional.of(seconds)).toString());
+        out.step(new StepLine(step.id(), Optional.of(seconds)));
       }
     }
     return journal.journal();

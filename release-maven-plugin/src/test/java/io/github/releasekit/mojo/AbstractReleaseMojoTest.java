@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.Retried;
+import io.github.releasekit.domain.event.StepLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
@@ -56,11 +59,14 @@ class AbstractReleaseMojoTest {
 
     assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
 
-    assertThat(logged).hasSize(2);
+    assertThat(logged).hasSize(5);
     assertThat(logged.get(0))
         .startsWith("INFO {\"time\":\"")
         .contains("\"goal\":\"prepare\",\"version\":\"1.2.0\",\"message\":\"hello\"");
-    assertThat(logged.get(1))
+    assertThat(logged.get(1)).contains("\"step\":\"build\",\"seconds\":8.25,\"message\":\"build ");
+    assertThat(logged.get(2)).contains("\"attempt\":2,\"attempts\":3,\"message\":\"remote origin");
+    assertThat(logged.get(3)).contains("\"message\":\"build ").doesNotContain("\"step\"");
+    assertThat(logged.get(4))
         .startsWith("ERROR {")
         .contains("\"level\":\"error\"", "\"problem\":\"no tag\",\"next\":\"git tag v1\"");
     assertThat(Files.readAllLines(directory.resolve("target/release-kit/log.jsonl")))
@@ -75,7 +81,12 @@ class AbstractReleaseMojoTest {
 
     assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
 
-    assertThat(logged).containsExactly("INFO hello");
+    assertThat(logged)
+        .containsExactly(
+            "INFO hello",
+            "INFO   build            8.3 s",
+            "INFO   remote origin does not answer (no route); trying again in 1.0 s (2 of 3)",
+            "INFO   build            8.3 s");
     assertThat(directory.resolve("target")).doesNotExist();
   }
 
@@ -114,6 +125,9 @@ class AbstractReleaseMojoTest {
           protected void run() {
             caller().announce("1.2.0");
             info("hello");
+            out().step(new StepLine("build", Optional.of(8.25)));
+            out().retried(new Retried("origin", "no route", 2, 3, 1));
+            out().accept("  build            8.3 s");
             throw failure;
           }
         };

@@ -16,8 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a goal says as a JSON object a line (T7), of the form {@code log.schema.json} of the site;
@@ -28,10 +26,6 @@ public final class RunLog {
 
   private static final String JSON = "json";
   private static final String TEXT = "text";
-
-  /** The end of {@link Retried#line()}. */
-  private static final Pattern RETRY =
-      Pattern.compile("; trying again in [0-9.]{1,12} s \\(([0-9]{1,4}) of ([0-9]{1,4})\\)$");
 
   private final String goal;
   private final Supplier<Optional<String>> version;
@@ -69,20 +63,23 @@ public final class RunLog {
 
   /** A line of the goal, as an object on one line. */
   public String info(String line) {
+    return written(entry("info"), line);
+  }
+
+  /** A step that is done, as an object on one line. */
+  public String step(StepLine step) {
     Map<String, Object> entry = entry("info");
-    StepLine.parse(line)
-        .ifPresent(
-            told -> {
-              entry.put("step", told.step());
-              told.seconds().ifPresent(seconds -> entry.put("seconds", seconds));
-            });
-    Matcher retry = RETRY.matcher(line);
-    if (retry.find()) {
-      entry.put("attempt", Integer.parseInt(retry.group(1)));
-      entry.put("attempts", Integer.parseInt(retry.group(2)));
-    }
-    entry.put("message", PlainText.logged(line).strip());
-    return written(entry);
+    entry.put("step", PlainText.logged(step.step()));
+    step.seconds().ifPresent(seconds -> entry.put("seconds", seconds));
+    return written(entry, step.toString());
+  }
+
+  /** A server or remote that is asked again, as an object on one line. */
+  public String retried(Retried retried) {
+    Map<String, Object> entry = entry("info");
+    entry.put("attempt", retried.attempt());
+    entry.put("attempts", retried.attempts());
+    return written(entry, retried.line());
   }
 
   /**
@@ -102,7 +99,7 @@ public final class RunLog {
   }
 
   /** Why the file could not be written, the first time that it is asked. */
-  public Optional<String> unwritable() {
+  public synchronized Optional<String> unwritable() {
     Optional<String> said = unwritable.filter(problem -> !problem.isEmpty());
     unwritable = unwritable.map(problem -> "");
     return said;
@@ -117,7 +114,12 @@ public final class RunLog {
     return entry;
   }
 
-  private String written(Map<String, Object> entry) {
+  private String written(Map<String, Object> entry, String message) {
+    entry.put("message", PlainText.logged(message).strip());
+    return written(entry);
+  }
+
+  private synchronized String written(Map<String, Object> entry) {
     String line = Json.line(entry);
     if (unwritable.isEmpty()) {
       try {

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Retried;
+import io.github.releasekit.domain.event.StepLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +43,12 @@ class RunLogTest {
   void aStepHasFieldsOfItsOwn() {
     version = Optional.of("1.2.0");
 
-    assertThat(log().info("  build            8.3 s"))
+    assertThat(log().step(new StepLine("build", Optional.of(8.25))))
         .isEqualTo(
             "{\"time\":\"2026-11-21T10:00:00Z\",\"level\":\"info\",\"goal\":\"prepare\","
-                + "\"version\":\"1.2.0\",\"step\":\"build\",\"seconds\":8.3,"
+                + "\"version\":\"1.2.0\",\"step\":\"build\",\"seconds\":8.25,"
                 + "\"message\":\"build            8.3 s\"}");
-    assertThat(log().info("  push             done before"))
+    assertThat(log().step(new StepLine("push", Optional.empty())))
         .contains("\"step\":\"push\",\"message");
   }
 
@@ -55,8 +56,23 @@ class RunLogTest {
   void aRetryIsCounted() {
     Retried retried = new Retried("origin", "no route (1 of 2)", 3, 5, 2.5);
 
-    assertThat(log().info("  " + retried.line())).contains("\"attempt\":3,\"attempts\":5,\"mess");
-    assertThat(log().info("no route (1 of 2)")).doesNotContain("attempt");
+    assertThat(log().retried(retried)).contains("\"attempt\":3,\"attempts\":5,\"mess");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  build            8.3 s",
+        "  push             done before",
+        "  no route; trying again in 2.5 s (3 of 5)"
+      })
+  void textThatLooksLikeAStepOrARetryIsNone(String text) {
+    assertThat(log().info(text))
+        .isEqualTo(
+            "{\"time\":\"2026-11-21T10:00:00Z\",\"level\":\"info\",\"goal\":\"prepare\","
+                + "\"message\":\""
+                + text.strip()
+                + "\"}");
   }
 
   @Test
@@ -84,7 +100,12 @@ class RunLogTest {
   void whateverIsSaidIsOneLineOfTheSchemaAndNoCommand(String text) throws IOException {
     RunLog log = log();
     version = Optional.of(text);
-    List<String> lines = List.of(log.info(text), log.failure(text, text));
+    List<String> lines =
+        List.of(
+            log.info(text),
+            log.step(new StepLine("x" + text, Optional.of(0.0))),
+            log.retried(new Retried(text, text, 2, 3, 1)),
+            log.failure(text, text));
 
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -93,7 +114,7 @@ class RunLogTest {
       assertThat(schema.validate(line, InputFormat.JSON)).as(line).isEmpty();
       assertThat(line).doesNotContain("\n", "\r", "\u001b", "##vso[");
     }
-    assertThat(Files.readAllLines(file())).hasSize(2);
+    assertThat(Files.readAllLines(file())).hasSize(4);
   }
 
   @Test

@@ -18,22 +18,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Says how releases go: the figures of a time (T5, T6). */
 public final class MetricsGoal {
 
   /** What is written in each format, in the order in which they are named to people. */
-  private static final Map<String, BiFunction<Metrics, LedgerContents, String>> FORMS =
-      new LinkedHashMap<>();
+  private static final Map<String, Function<Computed, String>> FORMS = new LinkedHashMap<>();
 
   static {
-    FORMS.put("text", (metrics, contents) -> MetricsText.of(metrics));
+    FORMS.put("text", one -> MetricsText.of(one.metrics()));
+    FORMS.put("json", one -> new String(Json.pretty(one.metrics()), StandardCharsets.UTF_8));
+    FORMS.put("csv", one -> MetricsCsv.of(one.metrics()));
     FORMS.put(
-        "json", (metrics, contents) -> new String(Json.pretty(metrics), StandardCharsets.UTF_8));
-    FORMS.put("csv", (metrics, contents) -> MetricsCsv.of(metrics));
-    FORMS.put("prometheus", PrometheusText::of);
+        "prometheus",
+        one -> PrometheusText.of(one.metrics(), one.contents(), one.repository(), one.component()));
   }
+
+  /**
+   * What was computed.
+   *
+   * @param repository that it is about; empty for many
+   * @param component that it is about; empty for all
+   */
+  private record Computed(
+      Metrics metrics,
+      LedgerContents contents,
+      Optional<String> repository,
+      Optional<String> component) {}
 
   public static final List<String> FORMATS = List.copyOf(FORMS.keySet());
 
@@ -82,7 +94,12 @@ public final class MetricsGoal {
             DownloadCounts.add(
                 metrics, contents, ledgers.name(), Downloads.count(invocation, ledgers));
       }
-      output.replace(FORMS.get(output.format()).apply(metrics, contents));
+      Optional<String> repository =
+          from.equals(Ledgers.DATABASE) ? asked.repository() : Optional.of(ledgers.name());
+      output.replace(
+          FORMS
+              .get(output.format())
+              .apply(new Computed(metrics, contents, repository, asked.component())));
     }
   }
 

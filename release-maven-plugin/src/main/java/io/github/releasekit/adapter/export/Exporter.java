@@ -141,7 +141,12 @@ public record Exporter(
         "PUT",
         "/metrics/job/release-kit/instance" + segment(export.origin().repository()),
         PrometheusText.CONTENT_TYPE,
-        PrometheusText.of(export.metrics(), export.contents()).getBytes(StandardCharsets.UTF_8));
+        PrometheusText.of(
+                export.metrics(),
+                export.contents(),
+                Optional.of(export.origin().repository()),
+                Optional.empty())
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   /** The value of a label in a path: in Base64 where it has a slash or the like. */

@@ -29,7 +29,11 @@ final class OtlpMetrics {
                 .map(manifest -> Instant.parse(manifest.createdAt()))
                 .orElse(export.at()));
     List<Map<String, Object>> metrics =
-        Samples.of(export.metrics(), export.contents()).stream()
+        Samples.of(
+                export.metrics(),
+                export.contents(),
+                Map.of(Samples.REPOSITORY, export.origin().repository()))
+            .stream()
             .map(family -> metric(family, start, Otlp.nanos(export.at())))
             .toList();
     if (metrics.isEmpty()) {

@@ -5,8 +5,10 @@ import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.metrics.Metrics;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Figures in the text-based exposition format of Prometheus, version 0.0.4, without times. */
@@ -23,10 +25,19 @@ public final class PrometheusText {
    * The text, with a line end at its end.
    *
    * @param contents that the figures were computed from
+   * @param repository that figures are about; empty for many
+   * @param component that they are about; empty for all
    */
-  public static String of(Metrics metrics, LedgerContents contents) {
+  public static String of(
+      Metrics metrics,
+      LedgerContents contents,
+      Optional<String> repository,
+      Optional<String> component) {
+    Map<String, String> about = new LinkedHashMap<>();
+    repository.ifPresent(name -> about.put(Samples.REPOSITORY, name));
+    component.ifPresent(name -> about.put(Samples.COMPONENT, name));
     StringBuilder text = new StringBuilder();
-    for (Family family : Samples.of(metrics, contents)) {
+    for (Family family : Samples.of(metrics, contents, about)) {
       append(text, family);
     }
     return text.isEmpty() ? "\n" : text.toString();
@@ -42,7 +53,7 @@ public final class PrometheusText {
                 one -> name + labels(one.getKey()),
                 Map.Entry::getValue,
                 (first, last) -> last,
-                java.util.LinkedHashMap<String, BigDecimal>::new))
+                LinkedHashMap<String, BigDecimal>::new))
         .forEach(
             (series, value) ->
                 text.append(series).append(' ').append(value.toPlainString()).append('\n'));

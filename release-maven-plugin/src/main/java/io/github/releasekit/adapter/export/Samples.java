@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Samples {
 
+  static final String REPOSITORY = "repository";
+  static final String COMPONENT = "component";
+
   private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -63,11 +66,19 @@ final class Samples {
 
   private final Map<String, Family> families = new LinkedHashMap<>();
 
-  private Samples() {}
+  private final Map<String, String> about;
 
-  /** Of figures and of what they were computed from. */
-  static List<Family> of(Metrics metrics, LedgerContents contents) {
-    Samples samples = new Samples();
+  private Samples(Map<String, String> about) {
+    this.about = about;
+  }
+
+  /**
+   * Of figures and of what they were computed from.
+   *
+   * @param about labels of what figures are about, none for many repositories
+   */
+  static List<Family> of(Metrics metrics, LedgerContents contents, Map<String, String> about) {
+    Samples samples = new Samples(about);
     samples.count(contents);
     metrics.figures().forEach(samples::figure);
     metrics.series().forEach(samples::series);
@@ -100,16 +111,16 @@ final class Samples {
   private void figure(Figure figure) {
     Base base = Base.of(figure.unit());
     String id = without(name(figure.id()), base.suffix());
-    put(id + base.suffix(), figure.title(), base, Map.of(), figure.value());
+    put(id + base.suffix(), figure.title(), base, about, figure.value());
     put(
         id + "_p90" + base.suffix(),
         figure.title() + ", not exceeded by nine of ten",
         base,
-        Map.of(),
+        about,
         figure.percentile90());
     family("figure_samples", "Events that a figure was computed from", "{event}", false)
         .values()
-        .put(Map.of("figure", figure.id()), BigDecimal.valueOf(figure.samples()));
+        .put(with(about, "figure", figure.id()), BigDecimal.valueOf(figure.samples()));
   }
 
   /** Of each repository and component the number of its last release. */
@@ -135,7 +146,7 @@ final class Samples {
             count ->
                 family(id, tally.title(), "1", false)
                     .values()
-                    .put(Map.of("label", count.label()), BigDecimal.valueOf(count.count())));
+                    .put(with(about, "label", count.label()), BigDecimal.valueOf(count.count())));
   }
 
   private void put(
@@ -153,9 +164,9 @@ final class Samples {
 
   private static Map<String, String> line(String repository, String component) {
     Map<String, String> labels = new LinkedHashMap<>();
-    labels.put("repository", repository);
+    labels.put(REPOSITORY, repository);
     if (!component.isEmpty()) {
-      labels.put("component", component);
+      labels.put(COMPONENT, component);
     }
     return labels;
   }

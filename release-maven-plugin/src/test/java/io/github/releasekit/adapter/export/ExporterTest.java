@@ -260,8 +260,10 @@ class ExporterTest {
       assertThat(metrics.lines().filter(line -> line.startsWith("release_kit_lead_time_seconds{")))
           .hasSize(repositories.size())
           .contains(
-              "release_kit_lead_time_seconds{instance=\"team/app\",job=\"release-kit\"} 5400",
-              "release_kit_lead_time_seconds{instance=\"..\",job=\"release-kit\"} 5400");
+              "release_kit_lead_time_seconds{instance=\"team/app\",job=\"release-kit\","
+                  + "repository=\"team/app\"} 5400",
+              "release_kit_lead_time_seconds{instance=\"..\",job=\"release-kit\","
+                  + "repository=\"..\"} 5400");
       assertThat(metrics.lines().filter(line -> line.startsWith("push_failure_time_seconds{")))
           .hasSize(repositories.size())
           .allMatch(line -> line.endsWith("} 0"));

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,14 +45,14 @@ class PrometheusTextTest {
             "release_kit_releases_total{repository=\"team/app\"} 2",
             "release_kit_events_total{repository=\"team/app\",type=\"deployment\"} 4",
             "# TYPE release_kit_lead_time_seconds gauge",
-            "release_kit_lead_time_seconds 5400",
-            "release_kit_lead_time_p90_seconds 129600",
-            "release_kit_change_failure_rate_ratio 0.125",
-            "release_kit_deployment_frequency_per_week 2.5",
+            "release_kit_lead_time_seconds{repository=\"team/app\"} 5400",
+            "release_kit_lead_time_p90_seconds{repository=\"team/app\"} 129600",
+            "release_kit_change_failure_rate_ratio{repository=\"team/app\"} 0.125",
+            "release_kit_deployment_frequency_per_week{repository=\"team/app\"} 2.5",
             "release_kit_last_release_timestamp_seconds{repository=\"team/app\"} 1795255200",
             "release_kit_last_build_seconds{repository=\"team/app\"} 8.25",
             "release_kit_regression{repository=\"team/app\",series=\"build-seconds\"} 1",
-            "release_kit_releases_by_weekday{label=\"Monday\"} 1")
+            "release_kit_releases_by_weekday{repository=\"team/app\",label=\"Monday\"} 1")
         .noneMatch(line -> line.contains("defects "));
   }
 
@@ -65,11 +67,41 @@ class PrometheusTextTest {
   void anEmptyLedgerIsALineEnd() {
     Metrics none = new Metrics(1, "ledger", "", "", 0, List.of(), List.of(), List.of());
 
-    assertThat(PrometheusText.of(none, LedgerContents.EMPTY)).isEqualTo("\n");
+    assertThat(PrometheusText.of(none, LedgerContents.EMPTY, Optional.of("app"), Optional.empty()))
+        .isEqualTo("\n");
+  }
+
+  @Test
+  void numbersOfTwoRepositoriesAreNoTwoOfOne() {
+    List<String> both =
+        Stream.of("one", "two")
+            .flatMap(name -> text(name, "").lines())
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.substring(0, line.lastIndexOf(' ')))
+            .toList();
+
+    assertThat(both).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void figuresAreOfWhatTheyWereComputedFrom() {
+    Export export = ExportFixture.all("team/app", "");
+
+    assertThat(
+            PrometheusText.of(
+                    export.metrics(), export.contents(), Optional.of("team/app"), Optional.of("ui"))
+                .lines())
+        .contains("release_kit_lead_time_seconds{repository=\"team/app\",component=\"ui\"} 5400");
+    assertThat(
+            PrometheusText.of(
+                    export.metrics(), export.contents(), Optional.empty(), Optional.empty())
+                .lines())
+        .contains("release_kit_lead_time_seconds 5400");
   }
 
   private static String text(String repository, String text) {
     Export export = ExportFixture.all(repository, text);
-    return PrometheusText.of(export.metrics(), export.contents());
+    return PrometheusText.of(
+        export.metrics(), export.contents(), Optional.of(repository), Optional.empty());
   }
 }

@@ -16,10 +16,12 @@ final class PublicText {
 
   /** A path of two parts or more, and no part of a URL. */
   private static final Pattern PATH =
-      Pattern.compile("(?<![\\w.:/~+-])(?:[A-Za-z]:)?[/\\\\](?:[^\\s/\\\\'\"]+[/\\\\])+");
+      Pattern.compile("(?<![\\w./~+-])(?:[A-Za-z]:)?[/\\\\](?:[^\\s/\\\\'\"]+[/\\\\])+");
 
   /** A URL of a file, as of a remote on this machine. */
   private static final Pattern FILE_URL = Pattern.compile("file:/+(?:[^\\s/'\"]+/)*");
+
+  private static final String HOME = System.getProperty("user.home");
 
   private final List<String> own = new ArrayList<>();
 
@@ -35,6 +37,9 @@ final class PublicText {
     String line = PlainText.shortLine(USER.matcher(text).replaceAll("://"));
     for (String directory : own) {
       line = line.replace(directory, "");
+    }
+    if (HOME.length() > 1) {
+      line = line.replace(HOME, "~");
     }
     line = FILE_URL.matcher(line).replaceAll("…/");
     return PATH.matcher(line).replaceAll("…/");

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class SyncMojo extends AbstractReleaseMojo {
 
   /**
-   * Tells exports again what happened at this time or later, told or not: {@code 2026-11-01},
-   * {@code 2026-11-01T08:00:00Z}, or {@code 7d} for the last 7 days.
+   * Tells exports again what happened at this time or later, besides what they were not told yet;
+   * those of which this clone knows nothing, that alone: {@code 2026-11-01}, {@code
+   * 2026-11-01T08:00:00Z}, or {@code 7d} for the last 7 days.
    */
   @Parameter(property = "release-kit.since")
   private @Nullable String since;

@@ -13,7 +13,9 @@ import io.github.releasekit.domain.manifest.Manifest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class CdEvents {
   /** Of all types but those of other namespaces, in this version of the specification. */
   private static final String TYPE_VERSION = ".0.2.0";
 
+  private static final String STANDARD = "dev.cdevents.";
   private static final String OWN = "dev.cdeventsx.releasekit-release.";
   private static final String UNKNOWN = "unknown";
 
@@ -103,8 +106,23 @@ final class CdEvents {
     finished.put("outcome", "success");
     String id = goal + "/" + line(entry) + entry.event().version();
     return List.of(
-        standard(entry, "pipelinerun.started", new Subject("pipelineRun", id, started)),
+        cloudEvent(
+            entry,
+            STANDARD + "pipelinerun.started" + TYPE_VERSION,
+            start(entry),
+            new Subject("pipelineRun", id, started)),
         standard(entry, "pipelinerun.finished", new Subject("pipelineRun", id, finished)));
+  }
+
+  /** When the first step of a goal was begun; where that is not known, when it ended. */
+  private String start(LedgerEntry entry) {
+    Instant end = Instant.parse(entry.event().at());
+    return export.steps(entry).stream()
+        .flatMap(step -> Export.time(step.startedAt()).stream())
+        .filter(begun -> begun.isBefore(end))
+        .min(Comparator.naturalOrder())
+        .orElse(end)
+        .toString();
   }
 
   private byte[] deployment(LedgerEntry entry, Deployment deployment) {
@@ -170,7 +188,7 @@ final class CdEvents {
   }
 
   private byte[] standard(LedgerEntry entry, String type, Subject subject) {
-    return cloudEvent(entry, "dev.cdevents." + type + TYPE_VERSION, subject);
+    return cloudEvent(entry, STANDARD + type + TYPE_VERSION, entry.event().at(), subject);
   }
 
   private byte[] own(LedgerEntry entry, String predicate) {
@@ -182,12 +200,14 @@ final class CdEvents {
     content.put("by", PlainText.shortLine(event.by()));
     content.put("detail", PlainText.shortLine(event.detail()));
     return cloudEvent(
-        entry, OWN + predicate + ".0.1.0", new Subject("releasekit-release", purl(entry), content));
+        entry,
+        OWN + predicate + ".0.1.0",
+        event.at(),
+        new Subject("releasekit-release", purl(entry), content));
   }
 
   /** The attributes of a CloudEvent are those of the CDEvent in it. */
-  private byte[] cloudEvent(LedgerEntry entry, String type, Subject subject) {
-    LedgerEvent event = entry.event();
+  private byte[] cloudEvent(LedgerEntry entry, String type, String time, Subject subject) {
     String repository = entry.repository();
     String id = DerivedId.of(repository, entry.path(), type).uuid().toString();
     Map<String, Object> context = new LinkedHashMap<>();
@@ -196,7 +216,7 @@ final class CdEvents {
     context.put("chainId", chain(entry));
     context.put("source", export.origin().uri());
     context.put("type", type);
-    context.put("timestamp", event.at());
+    context.put("timestamp", time);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("context", context);
     data.put(
@@ -210,7 +230,7 @@ final class CdEvents {
     cloudEvent.put("source", export.origin().uri());
     cloudEvent.put("type", type);
     cloudEvent.put("subject", subject.id());
-    cloudEvent.put("time", event.at());
+    cloudEvent.put("time", time);
     cloudEvent.put("datacontenttype", "application/cdevents+json");
     cloudEvent.put("data", data);
     return Json.sortedLine(cloudEvent).getBytes(StandardCharsets.UTF_8);

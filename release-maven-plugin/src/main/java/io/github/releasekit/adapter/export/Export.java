@@ -1,10 +1,12 @@
 package io.github.releasekit.adapter.export;
 
 import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.ledger.LedgerEntry;
 import io.github.releasekit.domain.ledger.LedgerRelease;
 import io.github.releasekit.domain.metrics.Metrics;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,6 +100,23 @@ public final class Export {
     return Optional.ofNullable(index.last.get(new Line(entry.repository(), entry.component())));
   }
 
+  /** The steps of the prepare that made the release that an event is about. */
+  List<StepRecord> prepareSteps(LedgerEntry entry) {
+    return release(entry).map(one -> one.manifest().steps()).orElse(List.of());
+  }
+
+  /**
+   * The steps of the goal that has entered an event. The journal that they come from has those of
+   * prepare as well, where that was run in the same clone.
+   */
+  List<StepRecord> steps(LedgerEntry entry) {
+    List<StepRecord> prepared = prepareSteps(entry);
+    if (entry.event().type() == LedgerEvent.Type.PREPARED) {
+      return prepared;
+    }
+    return entry.event().steps().stream().filter(step -> !prepared.contains(step)).toList();
+  }
+
   /** The events of a type in the repository and component of another event, ahead of it. */
   List<LedgerEvent> before(LedgerEntry entry, LedgerEvent.Type type) {
     int place =
@@ -110,6 +129,15 @@ public final class Export {
         .takeWhile(placed -> placed.place() < place)
         .map(Placed::event)
         .toList();
+  }
+
+  /** A time that is told of; empty where it is none. */
+  static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private record Line(String repository, String component) {}

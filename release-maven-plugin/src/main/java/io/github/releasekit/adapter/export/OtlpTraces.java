@@ -11,16 +11,13 @@ import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.ledger.LedgerEntry;
 import io.github.releasekit.domain.ledger.LedgerRelease;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,41 +73,30 @@ final class OtlpTraces {
   private void add(LedgerEntry entry) {
     LedgerEvent event = entry.event();
     switch (event.type()) {
-      case PREPARED -> goal(entry, "prepare", prepareSteps(entry));
+      case PREPARED -> goal(entry, "prepare");
       case PERFORMED -> {
-        goal(entry, "perform", performSteps(entry));
+        goal(entry, "perform");
         release(entry, true);
       }
       case ROLLED_BACK -> {
-        goal(entry, "rollback", event.steps());
+        goal(entry, "rollback");
         release(entry, false);
       }
-      case YANKED -> goal(entry, "rollback", event.steps());
+      case YANKED -> goal(entry, "rollback");
       case DEPLOYMENT -> deployment(entry, event.deployment());
       case RESTORED -> restored(entry);
       default -> {}
     }
   }
 
-  private List<StepRecord> prepareSteps(LedgerEntry entry) {
-    return export.release(entry).map(one -> one.manifest().steps()).orElse(List.of());
-  }
-
-  /** The journal that they come from has those of prepare as well, where that was run here. */
-  private List<StepRecord> performSteps(LedgerEntry entry) {
-    Set<StepRecord> steps = new LinkedHashSet<>(entry.event().steps());
-    prepareSteps(entry).forEach(steps::remove);
-    return List.copyOf(steps);
-  }
-
   /** From the first step of its prepare to its end. */
   private void release(LedgerEntry entry, boolean good) {
     Instant end = Instant.parse(entry.event().at());
     Time time = Time.of(end, end);
-    for (StepRecord step : prepareSteps(entry)) {
+    for (StepRecord step : export.prepareSteps(entry)) {
       time = time(step).map(time::with).orElse(time);
     }
-    for (StepRecord step : performSteps(entry)) {
+    for (StepRecord step : export.steps(entry)) {
       time = time(step).map(time::with).orElse(time);
     }
     span(
@@ -123,11 +109,11 @@ final class OtlpTraces {
         pipeline(entry, good));
   }
 
-  private void goal(LedgerEntry entry, String goal, List<StepRecord> steps) {
+  private void goal(LedgerEntry entry, String goal) {
     Instant end = Instant.parse(entry.event().at());
     Time time = Time.of(end, end);
     String id = goal + "/" + entry.path();
-    for (StepRecord step : steps) {
+    for (StepRecord step : export.steps(entry)) {
       Optional<Time> taken = time(step);
       if (taken.isPresent()) {
         time = time.with(taken.get());
@@ -160,7 +146,7 @@ final class OtlpTraces {
         "deploy/" + entry.path(),
         "release",
         "deploy to " + deployment.environment(),
-        Time.of(instant(deployment.startedAt()).orElse(end), end),
+        Time.of(Export.time(deployment.startedAt()).orElse(end), end),
         good,
         revision(entry)
             .put("deployment.environment.name", deployment.environment())
@@ -260,14 +246,6 @@ final class OtlpTraces {
       return Optional.empty();
     }
     Duration taken = Duration.ofMillis(Math.round(step.seconds() * 1000));
-    return instant(step.startedAt()).map(start -> new Time(start, start.plus(taken)));
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return Export.time(step.startedAt()).map(start -> new Time(start, start.plus(taken)));
   }
 }

@@ -8,7 +8,6 @@ import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.ledger.LedgerEntry;
 import io.github.releasekit.domain.metrics.Metrics.Figure;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class Statsd {
   private Statsd(Export export) {
     this.export = export;
     export.entries().stream()
-        .filter(entry -> time(entry.event().at()).filter(this::isRecent).isPresent())
+        .filter(entry -> Export.time(entry.event().at()).filter(this::isRecent).isPresent())
         .forEach(this::add);
     export.metrics().figures().forEach(this::gauge);
   }
@@ -76,13 +75,10 @@ final class Statsd {
     }
   }
 
-  private Stream<StepRecord> steps(LedgerEntry entry) {
-    List<StepRecord> prepared =
-        export.release(entry).map(one -> one.manifest().steps()).orElse(List.of());
+  private List<StepRecord> steps(LedgerEntry entry) {
     return switch (entry.event().type()) {
-      case PREPARED -> prepared.stream();
-      case PERFORMED -> entry.event().steps().stream().filter(step -> !prepared.contains(step));
-      default -> Stream.empty();
+      case PREPARED, PERFORMED -> export.steps(entry);
+      default -> List.of();
     };
   }
 
@@ -143,16 +139,9 @@ final class Statsd {
   }
 
   private static Optional<Double> seconds(String from, String to) {
-    return time(from)
-        .flatMap(start -> time(to).map(end -> Duration.between(start, end).toMillis() / 1000.0))
+    return Export.time(from)
+        .flatMap(
+            start -> Export.time(to).map(end -> Duration.between(start, end).toMillis() / 1000.0))
         .filter(taken -> taken >= 0);
-  }
-
-  private static Optional<Instant> time(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -113,6 +113,22 @@ class CdEventsTest {
   }
 
   @Test
+  void aRunIsStartedWithItsFirstStepAndFinishedWithItsEvent() {
+    List<String> times =
+        events(ExportFixture.all("team/app", "sign")).stream()
+            .filter(event -> event.get("type").asText().startsWith("dev.cdevents.pipelinerun."))
+            .map(event -> event.get("time").asText())
+            .toList();
+
+    assertThat(times)
+        .containsExactly(
+            "2026-11-21T10:00:01Z",
+            "2026-11-21T10:00:30Z",
+            "2026-11-21T10:09:00.500Z",
+            "2026-11-21T10:10:00Z");
+  }
+
+  @Test
   void idsAreTheSameEachTimeAndNeverShared() {
     List<String> first = ids(ExportFixture.all("team/app", ""));
 

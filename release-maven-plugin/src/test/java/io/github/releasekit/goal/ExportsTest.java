@@ -72,7 +72,7 @@ class ExportsTest {
             });
     GitFixture.bare(temp.resolve("remote.git"));
     clone = GitFixture.init(temp.resolve("clone"));
-    clone.commit("feat: begin", "pom.xml", "<project><version>1-SNAPSHOT</version></project>");
+    clone.write("pom.xml", "<project><version>1-SNAPSHOT</version></project>");
     clone.commit(
         "build: export",
         "release-kit.yml",

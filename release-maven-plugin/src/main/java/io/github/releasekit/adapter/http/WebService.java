@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -306,11 +307,11 @@ public final class WebService {
   }
 
   private String masked(String text) {
-    return authorization
-        .map(own -> own.value().reveal().replaceFirst("^[A-Za-z]+ ", ""))
-        .filter(token -> !token.isEmpty())
-        .map(token -> text.replace(token, "***"))
-        .orElse(text);
+    String masked = text;
+    for (String secret : authorization.map(Authorization::secrets).orElse(List.of())) {
+      masked = masked.replace(secret, "***");
+    }
+    return masked;
   }
 
   private String host() {

@@ -27,6 +27,14 @@ class AuthorizationTest {
   }
 
   @Test
+  void knowsWhatNobodyMayReadInAnAnswer() {
+    assertThat(Authorization.of(new Credentials("", "t0ken")).secrets()).containsExactly("t0ken");
+    assertThat(Authorization.of(new Credentials("Aladdin", "open:sesame")).secrets())
+        .containsExactly("QWxhZGRpbjpvcGVuOnNlc2FtZQ==", "open:sesame");
+    assertThat(Authorization.of(new Credentials("test", "")).secrets()).containsExactly("dGVzdDo=");
+  }
+
+  @Test
   void showsNoSecret() {
     for (Credentials user :
         List.of(new Credentials("", "t0ken"), new Credentials("ada", "t0ken"))) {

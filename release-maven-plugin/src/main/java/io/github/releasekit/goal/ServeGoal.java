@@ -85,10 +85,25 @@ public final class ServeGoal {
     try (Serving serving = start()) {
       Thread stop = new Thread(serving::close, "release-kit-stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      invocation.out().accept("Serving the ledger at " + serving.server().url() + " until Ctrl-C");
-      new CountDownLatch(1).await();
+      try {
+        invocation
+            .out()
+            .accept("Serving the ledger at " + serving.server().url() + " until Ctrl-C");
+        new CountDownLatch(1).await();
+      } finally {
+        forget(stop);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending, and the hook runs.
+      return;
     }
   }
 

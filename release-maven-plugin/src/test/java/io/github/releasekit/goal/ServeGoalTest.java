@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.domain.ReleaseException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +110,28 @@ class ServeGoalTest extends ServingTest {
     after.keySet().removeIf(file -> file.equals(".git/FETCH_HEAD"));
     before.keySet().removeIf(file -> file.equals(".git/FETCH_HEAD"));
     assertThat(after).isEqualTo(before);
+  }
+
+  @Test
+  void leavesNothingBehindWhenItIsInterrupted() throws InterruptedException {
+    fixture("");
+    ServeGoal.Settings settings =
+        new ServeGoal.Settings("127.0.0.1", 0, List.of(), Optional.empty(), 30);
+    Thread goal = new Thread(() -> fixture.goal(Map.of(), settings).run());
+    goal.start();
+    while (fixture.log.isEmpty()) {
+      assertThat(goal.isAlive()).isTrue();
+      Thread.onSpinWait();
+    }
+    url = URI.create(fixture.log.peek().replaceFirst(".*(http\\S+).*", "$1"));
+    assertThat(get("/healthz").statusCode()).isEqualTo(200);
+
+    goal.interrupt();
+    goal.join(10_000);
+
+    assertThat(goal.isAlive()).isFalse();
+    assertThatThrownBy(() -> new Socket(url.getHost(), url.getPort()).close())
+        .isInstanceOf(ConnectException.class);
   }
 
   @Test

@@ -160,7 +160,8 @@ public final class MetricsGoal {
         source.equals(Measurement.TAGS) ? Optional.empty() : production);
   }
 
-  private static LedgerQuery withPeriod(LedgerQuery query, Instant now) {
+  /** The query with the period that is looked at where it names no time. */
+  static LedgerQuery withPeriod(LedgerQuery query, Instant now) {
     return new LedgerQuery(
         query.since().or(() -> Optional.of(query.until().orElse(now).minus(PERIOD))),
         query.until(),

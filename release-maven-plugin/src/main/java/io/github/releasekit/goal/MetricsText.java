@@ -8,6 +8,8 @@ import io.github.releasekit.domain.metrics.Metrics.Point;
 import io.github.releasekit.domain.metrics.Metrics.Series;
 import io.github.releasekit.domain.metrics.Metrics.Tally;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Figures as people read them. */
 final class MetricsText {
+
+  private static String second(String time) {
+    return Instant.parse(time).truncatedTo(ChronoUnit.SECONDS).toString();
+  }
 
   private static final String ROW = "%-32s %16s %16s  %-6s %8s  %s";
   private static final int REGRESSIONS = 20;
@@ -27,9 +33,9 @@ final class MetricsText {
     List<String> lines = new ArrayList<>();
     lines.add(
         PlainText.count(metrics.releases(), "release")
-            + (metrics.since().isEmpty() ? "" : " since " + metrics.since())
+            + (metrics.since().isEmpty() ? "" : " since " + second(metrics.since()))
             + ", before "
-            + metrics.until()
+            + second(metrics.until())
             + ", from "
             + (metrics.source().equals(Measurement.TAGS) ? "" : "the ")
             + metrics.source());

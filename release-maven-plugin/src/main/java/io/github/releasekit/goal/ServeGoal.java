@@ -222,9 +222,10 @@ public final class ServeGoal {
 
   private Metrics measure(LedgerContents contents, LedgerQuery query, Optional<String> production) {
     Instant now = invocation.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    LedgerQuery asked = MetricsGoal.withPeriod(query, now);
     return Measurement.of(
         contents.matching(query.wholeTime()),
-        new Scope("ledger", query.since(), query.until(), now, production));
+        new Scope(Ledgers.LEDGER, asked.since(), asked.until(), now, production));
   }
 
   private StatusGoal.Status status(String component) {

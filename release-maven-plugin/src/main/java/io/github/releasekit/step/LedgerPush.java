@@ -3,9 +3,9 @@ package io.github.releasekit.step;
 import static java.util.stream.Collectors.joining;
 
 import io.github.releasekit.adapter.git.GitRemote;
-import io.github.releasekit.adapter.git.GitRemote.PushFailure;
-import io.github.releasekit.adapter.git.GitRemote.PushFailure.Kind;
 import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.git.PushFailure;
+import io.github.releasekit.adapter.git.PushFailure.Kind;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.adapter.retry.Retries.Tries;

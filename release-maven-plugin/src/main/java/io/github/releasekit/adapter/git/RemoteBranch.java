@@ -1,8 +1,7 @@
 package io.github.releasekit.adapter.git;
 
-import io.github.releasekit.adapter.git.GitRemote.PushFailure;
-import io.github.releasekit.adapter.git.GitRemote.PushFailure.Kind;
 import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.git.PushFailure.Kind;
 import io.github.releasekit.adapter.retry.Retries.Tries;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.PlainText;

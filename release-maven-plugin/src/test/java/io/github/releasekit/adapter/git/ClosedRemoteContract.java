@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.GitFixture;
-import io.github.releasekit.adapter.git.GitRemote.PushFailure.Kind;
 import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.git.PushFailure.Kind;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.server.GitServer.Access;
 import java.util.List;

@@ -175,8 +175,4 @@ class LedgerAuditFormsTest extends AuditedLedger {
           .contains("what was before " + heads.get(1).substring(0, 12) + " is not in this clone");
     }
   }
-
-  // --- generated ledgers ---
-
-  /** Releases 1.0.0, 1.1.0 and so on, each with its events, between those of others. */
 }

@@ -102,14 +102,12 @@ public final class ApproveGoal {
               .plan(workspace, snapshot, settings.request(), settings.pushChanges());
       requireApprovable(plan);
       RequiredApproval asked = asked(plan);
-      Approval unsigned = approval(by(workspace), plan, asked.role());
-      if (settings.dryRun()) {
-        invocation.out().accept("Would sign:");
-        unsigned.text().lines().forEach(line -> invocation.out().accept("  " + line));
+      Approval unsigned = approval(workspace.requireCommitter("approves"), plan, asked.role());
+      Optional<Approval> signed = sign(invocation, workspace, unsigned, settings.dryRun());
+      if (signed.isEmpty()) {
         return;
       }
-      Approval approval =
-          unsigned.signed(workspace.signatures().ofText(unsigned.text(), Statement.NAMESPACE));
+      Approval approval = signed.get();
       Approver approver =
           new AgreementReader(workspace, plan.base(), Optional.empty()).approver(approval);
       if (isGiven(plan.approvals(), approver, approval)) {
@@ -190,18 +188,19 @@ public final class ApproveGoal {
   }
 
   /**
-   * Who approves, as they call themselves.
+   * Signs an approval, or shows what would be signed.
    *
-   * @throws ReleaseException when git does not know
+   * @return empty where it is only shown
    */
-  static String by(Workspace workspace) {
-    return workspace
-        .repository()
-        .committer()
-        .orElseThrow(
-            () ->
-                new ReleaseException(
-                    "git does not know who approves", "git config user.name and user.email"));
+  static Optional<Approval> sign(
+      Invocation invocation, Workspace workspace, Approval unsigned, boolean dryRun) {
+    if (dryRun) {
+      invocation.out().accept("Would sign:");
+      unsigned.text().lines().forEach(line -> invocation.out().accept("  " + line));
+      return Optional.empty();
+    }
+    return Optional.of(
+        unsigned.signed(workspace.signatures().ofText(unsigned.text(), Statement.NAMESPACE)));
   }
 
   private Approval approval(String by, ReleasePlan plan, String role) {

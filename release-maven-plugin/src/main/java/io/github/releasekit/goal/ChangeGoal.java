@@ -273,14 +273,7 @@ public final class ChangeGoal {
                     new ReleaseException(
                         "a vote needs a choice", "-Drelease-kit.vote=yes, no, abstain or veto"));
     ChangeRequest request = find(workspace).request();
-    String by =
-        workspace
-            .repository()
-            .committer()
-            .orElseThrow(
-                () ->
-                    new ReleaseException(
-                        "git does not know who votes", "git config user.name and user.email"));
+    String by = workspace.requireCommitter("votes");
     Vote unsigned =
         new Vote(
             workspace.reactor().root().key(),

@@ -7,7 +7,6 @@ import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.approval.DeploymentMark;
 import io.github.releasekit.domain.approval.RequiredApproval;
-import io.github.releasekit.domain.approval.Statement;
 import io.github.releasekit.domain.deployment.DeploymentApprovals;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.Environment;
@@ -54,13 +53,12 @@ final class DeploymentApproval {
       EnvironmentRules rules = EnvironmentRules.judged(workspace, release, environment);
       RequiredApproval asked = asked(rules, release, environment);
       Approval unsigned = approval(workspace, release, asked);
-      if (settings.dryRun()) {
-        invocation.out().accept("Would sign:");
-        unsigned.text().lines().forEach(line -> invocation.out().accept("  " + line));
+      Optional<Approval> signed =
+          ApproveGoal.sign(invocation, workspace, unsigned, settings.dryRun());
+      if (signed.isEmpty()) {
         return;
       }
-      Approval approval =
-          unsigned.signed(workspace.signatures().ofText(unsigned.text(), Statement.NAMESPACE));
+      Approval approval = signed.get();
       Approver approver =
           new AgreementReader(rules.policy(), rules.commit(), head).approver(approval);
       if (ApproveGoal.isGiven(rules.approvals(release, head), approver, approval)) {
@@ -142,7 +140,7 @@ final class DeploymentApproval {
         asked.check().orElseThrow(),
         settings.note().map(PlainText::line).orElse(""),
         settings.link().orElse(""),
-        ApproveGoal.by(workspace),
+        workspace.requireCommitter("approves"),
         invocation.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
         "");
   }

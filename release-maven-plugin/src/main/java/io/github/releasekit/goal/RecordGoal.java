@@ -38,15 +38,7 @@ public final class RecordGoal {
   public void run() {
     Recording recording = settings.text().parse(invocation.clock().instant());
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
-      String by =
-          workspace
-              .repository()
-              .committer()
-              .orElseThrow(
-                  () ->
-                      new ReleaseException(
-                          "git does not know who records this",
-                          "git config user.name and user.email"));
+      String by = workspace.requireCommitter("records this");
       OnRecord.Heads heads = OnRecord.heads(workspace, settings.pushChanges());
       Draft draft = draft(workspace, recording, by, heads.withLocal());
       LedgerEvent event = draft.event();

@@ -192,6 +192,21 @@ final class Workspace implements AutoCloseable {
             .toList());
   }
 
+  /**
+   * {@code Name <email>} of who works here.
+   *
+   * @param does for the refusal: {@code approves}
+   * @throws ReleaseException when git does not know
+   */
+  String requireCommitter(String does) {
+    return repository()
+        .committer()
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    "git does not know who " + does, "git config user.name and user.email"));
+  }
+
   /** What a release is made with here. */
   Tools tools() {
     return new Tools(

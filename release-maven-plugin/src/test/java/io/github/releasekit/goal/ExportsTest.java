@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.ManifestFixture;
-import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
@@ -24,14 +23,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.DefaultMavenExecutionResult;
-import org.apache.maven.execution.MavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Model;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
-import org.apache.maven.project.MavenProject;
-import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -331,29 +322,10 @@ class ExportsTest {
     }
   }
 
-  @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around
   private Invocation invocation(Path directory) {
-    Model model = new Model();
-    model.setGroupId("org.acme");
-    model.setArtifactId("app");
-    model.setVersion("1-SNAPSHOT");
-    MavenProject project = new MavenProject(model);
-    project.setOriginalModel(model);
-    project.getBuild().setDirectory(directory.resolve("target").toString());
-    project.setFile(directory.resolve("pom.xml").toFile());
-    project.setExecutionRoot(true);
-    MavenExecutionRequest request = new DefaultMavenExecutionRequest();
-    request.setMultiModuleProjectDirectory(directory.toFile());
-    MavenSession session =
-        new MavenSession(
-            null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
-    session.setProjects(List.of(project));
-    session.setAllProjects(List.of(project));
-    PluginDescriptor plugin = new PluginDescriptor();
-    plugin.setVersion("0.2.0");
-    return new Invocation(
-        new MavenCaller(session, null, plugin, null, null),
-        null,
+    return WorkspaceTest.invocation(
+        directory,
+        directory,
         Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC),
         Optional.empty(),
         lines::add);

@@ -9,7 +9,6 @@ import io.github.releasekit.GitFixture;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.http.HttpExchanges;
-import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.adapter.maven.NamedCredentials;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.Credentials;
@@ -33,13 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.DefaultMavenExecutionResult;
-import org.apache.maven.execution.MavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Model;
-import org.apache.maven.project.MavenProject;
-import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,30 +61,10 @@ class MetricsGoalTest {
     }
   }
 
-  @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around
   private Invocation invocation() {
-    Model model = new Model();
-    model.setGroupId("org.acme");
-    model.setArtifactId("app");
-    model.setVersion("1.0-SNAPSHOT");
-    MavenProject project = new MavenProject(model);
-    project.setOriginalModel(model);
-    project.getBuild().setDirectory(git.directory().resolve("target").toString());
-    project.setFile(git.directory().resolve("pom.xml").toFile());
-    project.setExecutionRoot(true);
-    MavenExecutionRequest request = new DefaultMavenExecutionRequest();
-    request.setMultiModuleProjectDirectory(git.directory().toFile());
-    MavenSession session =
-        new MavenSession(
-            null,
-            MavenRepositorySystemUtils.newSession(),
-            request,
-            new DefaultMavenExecutionResult());
-    session.setProjects(List.of(project));
-    session.setAllProjects(List.of(project));
-    return new Invocation(
-        new MavenCaller(session, null, null, null, null),
-        null,
+    return WorkspaceTest.invocation(
+        git.directory(),
+        git.directory(),
         Clock.fixed(NOW, ZoneOffset.UTC),
         Optional.empty(),
         lines::add);

@@ -20,14 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.DefaultMavenExecutionResult;
-import org.apache.maven.execution.MavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Model;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.DefaultSettingsDecrypter;
-import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
 import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
 
@@ -161,27 +154,10 @@ final class ServeFixture {
         .start();
   }
 
-  @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around
   Invocation invocation() {
-    Model model = new Model();
-    model.setGroupId("org.acme");
-    model.setArtifactId("app");
-    model.setVersion("1.0.0-SNAPSHOT");
-    MavenProject project = new MavenProject(model);
-    project.setOriginalModel(model);
-    project.getBuild().setDirectory(git.directory().resolve("target").toString());
-    project.setFile(git.directory().resolve("pom.xml").toFile());
-    project.setExecutionRoot(true);
-    MavenExecutionRequest request = new DefaultMavenExecutionRequest();
-    request.setMultiModuleProjectDirectory(git.directory().toFile());
-    MavenSession session =
-        new MavenSession(
-            null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
-    session.setProjects(List.of(project));
-    session.setAllProjects(List.of(project));
     MavenCaller caller =
         new MavenCaller(
-            session,
+            WorkspaceTest.session(git.directory(), git.directory()),
             null,
             null,
             new DefaultSettingsDecrypter(new DefaultSecDispatcher(new DefaultPlexusCipher())),

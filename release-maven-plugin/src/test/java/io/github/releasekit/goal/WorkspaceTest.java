@@ -131,13 +131,21 @@ class WorkspaceTest {
     return invocation(directory, mavenRoot, Clock.systemUTC(), Optional.empty(), line -> {});
   }
 
-  @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around
   static Invocation invocation(
       Path directory,
       Path mavenRoot,
       Clock clock,
       Optional<String> component,
       Consumer<String> out) {
+    PluginDescriptor plugin = new PluginDescriptor();
+    plugin.setVersion("0");
+    MavenCaller caller = new MavenCaller(session(directory, mavenRoot), null, plugin, null, null);
+    return new Invocation(caller, null, clock, component, out);
+  }
+
+  /** As Maven has it in a directory with a project of one module. */
+  @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around
+  static MavenSession session(Path directory, Path mavenRoot) {
     Model model = new Model();
     model.setGroupId("org.acme");
     model.setArtifactId("app");
@@ -154,9 +162,6 @@ class WorkspaceTest {
             null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
     session.setProjects(List.of(project));
     session.setAllProjects(List.of(project));
-    PluginDescriptor plugin = new PluginDescriptor();
-    plugin.setVersion("0");
-    MavenCaller caller = new MavenCaller(session, null, plugin, null, null);
-    return new Invocation(caller, null, clock, component, out);
+    return session;
   }
 }

@@ -20,6 +20,7 @@ import io.github.releasekit.server.GitServer;
 import io.github.releasekit.server.GitServers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -212,22 +213,13 @@ class CutConnectionsTest {
   }
 
   private static LedgerEvent event() {
-    return new LedgerEvent(
-        LedgerEvent.SCHEMA_VERSION,
+    return LedgerEvent.of(
         LedgerEvent.Type.PREPARED,
         "1.0.0",
         "v1.0.0",
         "0".repeat(40),
-        "2026-01-31T10:00:00Z",
-        GitFixture.IDENTITY,
-        "test",
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        null,
-        null,
-        null);
+        Instant.parse("2026-01-31T10:00:00Z"),
+        Optional.of(GitFixture.IDENTITY),
+        "test");
   }
 }

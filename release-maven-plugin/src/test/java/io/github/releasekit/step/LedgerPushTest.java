@@ -18,6 +18,7 @@ import io.github.releasekit.domain.manifest.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -314,22 +315,13 @@ class LedgerPushTest {
   }
 
   private static LedgerEvent event(String version) {
-    return new LedgerEvent(
-        LedgerEvent.SCHEMA_VERSION,
+    return LedgerEvent.of(
         LedgerEvent.Type.PREPARED,
         version,
         "v" + version,
         "a".repeat(40),
-        "2026-11-24T10:00:00Z",
-        "Ada <ada@example.org>",
-        "a test",
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        null,
-        null,
-        null);
+        Instant.parse("2026-11-24T10:00:00Z"),
+        Optional.of("Ada <ada@example.org>"),
+        "a test");
   }
 }

@@ -229,23 +229,8 @@ abstract class SignaturesContract {
   }
 
   private static LedgerEvent event(LedgerEvent.Type type) {
-    return new LedgerEvent(
-        1,
-        type,
-        "1.0.0",
-        "v1.0.0",
-        "a".repeat(40),
-        TIME.toString(),
-        GitFixture.IDENTITY,
-        "why",
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        null,
-        null,
-        null);
+    return LedgerEvent.of(
+        type, "1.0.0", "v1.0.0", "a".repeat(40), TIME, Optional.of(GitFixture.IDENTITY), "why");
   }
 
   private static byte[] bytes(String text) {

@@ -1,5 +1,6 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Spelling;
@@ -7,6 +8,7 @@ import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.fact.Environment;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -59,7 +61,7 @@ record EnvironmentRules(Workspace policy, String commit, Optional<Environment> e
    * Those of an environment that something is going to be deployed to.
    *
    * @throws ReleaseException also when the release commit is not here, so that nobody knows what it
-   *     asks for
+   *     asks for, and when rules that the release does not have are on no remote yet
    */
   static EnvironmentRules judged(Workspace here, Manifest release, String name) {
     if (asReleased(here, release).isEmpty()) {
@@ -69,7 +71,32 @@ record EnvironmentRules(Workspace policy, String commit, Optional<Environment> e
               + ", which says what a deployment needs, is not in this clone",
           "git fetch origin tag " + release.tag());
     }
-    return of(here, release, name);
+    EnvironmentRules rules = of(here, release, name);
+    if (rules.policy == here && rules.environment.isPresent()) {
+      here.remote().ifPresent(remote -> requirePushed(here, remote, name));
+    }
+    return rules;
+  }
+
+  private static void requirePushed(Workspace here, GitRemote remote, String name) {
+    String head = here.repository().head();
+    Map<String, String> refs = remote.refs();
+    boolean pushed =
+        refs.containsValue(head)
+            || here.repository()
+                .branch()
+                .filter(branch -> remote.contains(refs, branch, head))
+                .isPresent();
+    if (!pushed) {
+      throw new ReleaseException(
+          "what '"
+              + name
+              + "' asks for is in release-kit.yml of "
+              + head.substring(0, 8)
+              + ", which is not on "
+              + remote.name(),
+          "have the change reviewed, and push it before the deployment");
+    }
   }
 
   private static Optional<Workspace> asReleased(Workspace here, Manifest release) {

@@ -120,6 +120,20 @@ class RecordGoalTest extends RecordFixture {
   }
 
   @Test
+  void judgesAnEnvironmentThatIsNewByWhatOthersCanSee() {
+    addRemote();
+    git.commit("build: one more", "release-kit.yml", "environments: [{name: canary}]\n");
+
+    assertThatThrownBy(() -> deploy("canary"))
+        .hasMessageContaining("what 'canary' asks for is in release-kit.yml of")
+        .hasMessageContaining("which is not on origin")
+        .hasMessageContaining("push it before the deployment");
+    git.run("push", "--quiet", "origin", "main");
+    deploy("canary");
+    assertThat(onRecord(Type.DEPLOYMENT)).hasSize(1);
+  }
+
+  @Test
   void takesAnyEnvironmentWhereNoneIsConfigured() {
     git.commit("build: forget", "release-kit.yml", "branches: [main]\n");
     release(git, "2.0.0");

@@ -1,11 +1,13 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.domain.approval.DeploymentMark;
 import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
 import io.github.releasekit.domain.event.StepRecord;
 import io.github.releasekit.domain.ledger.ReleaseRecord;
 import io.github.releasekit.domain.ledger.ReleaseRecord.Entry;
+import io.github.releasekit.domain.ledger.ReleaseRecord.Signed;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -153,6 +155,7 @@ record AuditPage(ReleaseRecord found) {
                 "Approvals",
                 List.of("for", "by", "at", "approver", "key", "signature", "counted", "note"),
                 found.approvals().stream()
+                    .filter(one -> DeploymentMark.find(one.check()).isEmpty())
                     .map(
                         one ->
                             List.of(
@@ -255,6 +258,16 @@ record AuditPage(ReleaseRecord found) {
                 List.of("at", "event", "by", "what", "commit of the ledger"),
                 found.entries().stream().map(AuditPage::event).toList()),
             new Table(
+                "Approvals of deployments",
+                List.of("for", "by", "at", "approver", "key", "signature", "note"),
+                found.approvals().stream()
+                    .flatMap(
+                        one ->
+                            DeploymentMark.find(one.check())
+                                .map(m -> ofDeployment(one, m))
+                                .stream())
+                    .toList()),
+            new Table(
                 "Channels and notices",
                 List.of("at", "where", "outcome", "location", "reference", "detail"),
                 found.entries().stream()
@@ -275,6 +288,17 @@ record AuditPage(ReleaseRecord found) {
                                 String.valueOf(one.seconds()),
                                 one.outcome()))
                     .toList())));
+  }
+
+  private static List<String> ofDeployment(Signed one, DeploymentMark mark) {
+    return List.of(
+        mark.words() + " by " + one.role(),
+        one.by(),
+        one.at(),
+        one.name(),
+        one.key(),
+        one.signature(),
+        joined(one.note(), one.link()));
   }
 
   private static List<String> event(Entry entry) {

@@ -10,6 +10,7 @@ import io.github.releasekit.GitFixture;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.approval.Approval;
 import io.github.releasekit.domain.channel.Delivery;
 import io.github.releasekit.domain.event.Deployment;
 import io.github.releasekit.domain.event.LedgerEvent;
@@ -71,6 +72,31 @@ class AuditGoalTest {
         .contains("- Commit: " + found.manifest().commit() + "\n")
         .contains("| note | ", "looked at it | " + bare.id(GitLedger.REF) + " |")
         .doesNotContain("$", "#if", "#foreach");
+    requireTables(page);
+  }
+
+  @Test
+  void tellsApprovalsOfDeploymentsApart() {
+    ReleaseRecord found = json();
+    Approval approval =
+        new Approval(
+            "org.acme:app",
+            "1.0.0",
+            found.manifest().commit(),
+            found.manifest().planDigest(),
+            "ops",
+            "deploy:production",
+            "",
+            "",
+            "Grace <grace@example.org>",
+            "2026-11-21T11:00:00Z",
+            "unsigned");
+    enter(LedgerEvent.of(approval, "v1.0.0"));
+
+    String page = audit("markdown", Optional.empty());
+    assertThat(page)
+        .contains("Approvals of deployments", "| deployment to production by ops | Grace ")
+        .doesNotContain("deploy:production", "counted");
     requireTables(page);
   }
 

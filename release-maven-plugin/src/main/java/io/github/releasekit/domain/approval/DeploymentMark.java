@@ -30,7 +30,7 @@ public record DeploymentMark(String environment, Optional<String> check) {
   }
 
   /** {@code deployment to production}, or {@code smoke for deployment to production}. */
-  String words() {
+  public String words() {
     return check.map(name -> name + " for ").orElse("") + "deployment to " + environment;
   }
 

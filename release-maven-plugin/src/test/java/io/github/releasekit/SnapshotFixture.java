@@ -12,6 +12,7 @@ import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
+import io.github.releasekit.domain.fact.Route;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.Slot;
 import io.github.releasekit.domain.fact.Snapshot;
@@ -82,6 +83,7 @@ public final class SnapshotFixture {
           false,
           false,
           new Signing(true, true, Signing.OPENPGP, Optional.of("ADA1"), "gpg"));
+  public Optional<Route> route = Optional.empty();
   public boolean deployed = true;
   public List<String> steps = List.of("write-objects", "push");
 
@@ -135,6 +137,7 @@ public final class SnapshotFixture {
                 policy.changelog().file(), changelog.getBytes(StandardCharsets.UTF_8), List.of())),
         oldVersions,
         policy,
+        route,
         now);
   }
 

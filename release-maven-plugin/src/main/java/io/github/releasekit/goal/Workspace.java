@@ -359,6 +359,7 @@ final class Workspace implements AutoCloseable {
         changelog,
         OldVersionsReader.read(repository(), history, policy(), versionFiles),
         policy(),
+        Optional.empty(),
         invocation.clock().instant());
   }
 

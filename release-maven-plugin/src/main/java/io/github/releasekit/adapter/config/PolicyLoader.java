@@ -96,6 +96,7 @@ public final class PolicyLoader {
     Policy policy = Policy.DEFAULT;
     Map<String, String> defaults = new TreeMap<>();
     defaults.put("branches", policy.branches().toString());
+    defaults.put("branching.model", policy.branching().model().toString());
     defaults.put("tagNameFormat", policy.tagNameFormat());
     defaults.put("versions.scheme", "semver");
     defaults.put("commits.conventional", String.valueOf(policy.commits().conventional()));
@@ -118,6 +119,7 @@ public final class PolicyLoader {
     Policy policy =
         new Policy(
             root.strings("branches").orElse(defaults.branches()),
+            root.mapping("branching").map(BranchingLoader::branching).orElse(defaults.branching()),
             root.string("tagNameFormat").orElse(defaults.tagNameFormat()),
             root.mapping("versions").map(PolicyLoader::scheme).orElse(defaults.versionScheme()),
             root.mapping("commits").map(PolicyLoader::commits).orElse(defaults.commits()),

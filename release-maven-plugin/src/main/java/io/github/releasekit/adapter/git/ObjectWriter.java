@@ -129,6 +129,31 @@ public final class ObjectWriter {
   }
 
   /**
+   * Writes a commit of a tree that is in the store.
+   *
+   * @param tree its object id
+   * @param parents of the new commit, the branch that it is on first
+   * @param picked the commit whose author and time of authorship it keeps; empty for our own
+   * @return the commit's object id
+   * @throws ReleaseException when it is to be signed and cannot be
+   */
+  public String commitTree(
+      String tree, List<String> parents, Optional<String> picked, String message) {
+    try (ObjectInserter inserter = repository.newObjectInserter();
+        RevWalk walk = new RevWalk(inserter.newReader())) {
+      PersonIdent author =
+          picked.isPresent()
+              ? walk.parseCommit(ObjectId.fromString(picked.get())).getAuthorIdent()
+              : identity;
+      ObjectId id = insert(inserter, ObjectId.fromString(tree), parents, author, message);
+      inserter.flush();
+      return id.name();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
    * Writes a commit: its parent without a file.
    *
    * @return the commit's object id
@@ -188,10 +213,20 @@ public final class ObjectWriter {
   private ObjectId insert(
       ObjectInserter inserter, ObjectId tree, List<String> parents, String message)
       throws IOException {
+    return insert(inserter, tree, parents, identity, message);
+  }
+
+  private ObjectId insert(
+      ObjectInserter inserter,
+      ObjectId tree,
+      List<String> parents,
+      PersonIdent author,
+      String message)
+      throws IOException {
     CommitBuilder commit = new CommitBuilder();
     commit.setTreeId(tree);
     commit.setParentIds(parents.stream().map(ObjectId::fromString).toList());
-    commit.setAuthor(identity);
+    commit.setAuthor(author);
     commit.setCommitter(identity);
     commit.setMessage(message);
     signatures

@@ -19,6 +19,7 @@ public sealed interface Event {
    * @param reason why the release has its version
    * @param developmentCommit the branch's new head; the release commit itself where none is written
    * @param tag the annotated tag's object id
+   * @param others what becomes of other branches; none in journals of before this was kept
    */
   record ObjectsWritten(
       String time,
@@ -27,8 +28,35 @@ public sealed interface Event {
       String reason,
       String releaseCommit,
       String developmentCommit,
-      String tag)
-      implements Event {}
+      String tag,
+      List<BranchMove> others)
+      implements Event {
+
+    public ObjectsWritten {
+      others = others == null ? List.of() : List.copyOf(others);
+    }
+
+    /** Of a release that stays on its branch. */
+    public ObjectsWritten(
+        String time,
+        String plan,
+        String branch,
+        String reason,
+        String releaseCommit,
+        String developmentCommit,
+        String tag) {
+      this(time, plan, branch, reason, releaseCommit, developmentCommit, tag, List.of());
+    }
+  }
+
+  /**
+   * What becomes of a branch.
+   *
+   * @param ref its full name
+   * @param from the object id that it has before; empty where it is made
+   * @param to the object id that it gets; empty where it is removed
+   */
+  record BranchMove(String ref, String from, String to) {}
 
   /**
    * A scratch clone of the release commit stands ready.

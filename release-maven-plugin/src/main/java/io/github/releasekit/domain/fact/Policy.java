@@ -19,6 +19,7 @@ import java.util.Set;
  * The team's policy: {@code release-kit.yml}, or the defaults where it is silent.
  *
  * @param branches glob patterns of branches that may be released from
+ * @param branching how branches are used
  * @param tagNameFormat as in {@link io.github.releasekit.domain.version.TagFormat}
  * @param commits what is asked of commits, and the messages of a release's own
  * @param versionFiles files other than POMs in which the version stands
@@ -46,6 +47,7 @@ import java.util.Set;
  */
 public record Policy(
     List<String> branches,
+    Branching branching,
     String tagNameFormat,
     VersionScheme versionScheme,
     Commits commits,
@@ -77,6 +79,7 @@ public record Policy(
   public static final Policy DEFAULT =
       new Policy(
           List.of("main", "master", "trunk", "release/*", "hotfix/*", "support/*", "*.x"),
+          Branching.DEFAULT,
           "v@{project.version}",
           new VersionScheme.Semantic(Bump.MINOR),
           new Commits(
@@ -110,6 +113,8 @@ public record Policy(
   public enum Mode {
     /** A release commit and a next-development commit on the branch. */
     DIRECT,
+    /** The same, each proposed by a request on the forge where the branch is protected. */
+    PULL_REQUEST,
     /** Nothing: the tag is on HEAD's commit, and the build is told the version. */
     TAG_ONLY;
 
@@ -232,6 +237,7 @@ public record Policy(
   public Policy withTagNameFormat(String format) {
     return new Policy(
         branches,
+        branching,
         format,
         versionScheme,
         commits,
@@ -262,6 +268,7 @@ public record Policy(
   public Policy of(Component component) {
     return new Policy(
         branches,
+        branching,
         component.tagNameFormat(),
         versionScheme,
         component.named(commits),
@@ -298,6 +305,11 @@ public record Policy(
 
   public boolean tagOnly() {
     return mode == Mode.TAG_ONLY;
+  }
+
+  /** Whether protected branches take nothing but what is proposed and merged. */
+  public boolean byPullRequest() {
+    return mode == Mode.PULL_REQUEST;
   }
 
   public Optional<Component> component(String name) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param versionFiles other files in which the version stands, in HEAD's tree
  * @param changelog its content in HEAD's tree
  * @param oldVersions what is listed for people; no part of a plan's digest
+ * @param route the way through other branches; empty where the release stays on HEAD's
  * @param now for what expires, and for the calendar; no part of a plan's digest
  */
 public record Snapshot(
@@ -29,6 +30,7 @@ public record Snapshot(
     Optional<SourceFile> changelog,
     OldVersions oldVersions,
     Policy policy,
+    Optional<Route> route,
     Instant now) {
 
   private static final String HEADS = "refs/heads/";
@@ -39,10 +41,16 @@ public record Snapshot(
   }
 
   /**
-   * The branch that is released, by its full ref name: the one that HEAD is on. Of a detached HEAD,
-   * as CI checks out, the only branch of the remote that is there and that the policy allows.
+   * The branch that is released, by its full ref name: the one that HEAD is on, or that the route
+   * leads to. Of a detached HEAD, as CI checks out, the only branch of the remote that is there and
+   * that the policy allows.
    */
   public Optional<String> branch() {
+    return route.map(way -> way.onto().ref()).or(this::checkedOut);
+  }
+
+  /** The branch that HEAD is on, by its full ref name, found out as {@link #branch()} says. */
+  public Optional<String> checkedOut() {
     return workingTree.branch().or(this::onlyBranchAtHead);
   }
 

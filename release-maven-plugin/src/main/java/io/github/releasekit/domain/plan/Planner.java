@@ -3,6 +3,7 @@ package io.github.releasekit.domain.plan;
 import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.changelog.ChangelogEntries;
 import io.github.releasekit.domain.commit.Change;
+import io.github.releasekit.domain.fact.Branching.Role;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Update;
 import io.github.releasekit.domain.fact.OldVersions;
@@ -25,8 +26,6 @@ import java.util.stream.Collectors;
  * Every goal that names one of them asks it, so that they agree.
  */
 public final class Planner {
-
-  private static final String HOTFIX_BRANCHES = "refs/heads/hotfix/";
 
   private final History history;
   private final Policy policy;
@@ -121,7 +120,8 @@ public final class Planner {
             Approvals.NONE,
             steps,
             decision.version().isPreRelease() ? OldVersions.NONE : snapshot.oldVersions(),
-            snapshot.policy());
+            snapshot.policy(),
+            snapshot.route());
     Approvals approvals =
         Approvals.of(
             selection.profile().approvals(),
@@ -154,7 +154,10 @@ public final class Planner {
 
   private GateSelection selection(Snapshot snapshot, VersionDecision decision) {
     boolean isHotfix =
-        snapshot.branch().filter(branch -> branch.startsWith(HOTFIX_BRANCHES)).isPresent();
+        snapshot
+            .checkedOut()
+            .filter(branch -> policy.branching().role(branch) == Role.HOTFIX)
+            .isPresent();
     return new GateSelection(
         policy
             .profiles()

@@ -5,10 +5,12 @@ import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.commit.Change;
 import io.github.releasekit.domain.fact.OldVersions;
 import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.fact.Route;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What would be released, and why (R1).
@@ -22,6 +24,7 @@ import java.util.List;
  * @param steps ids of what prepare does, in order
  * @param oldVersions what is listed for people; no part of the digest
  * @param policy that holds for it
+ * @param route the way through other branches; empty where it stays on HEAD's
  */
 public record ReleasePlan(
     String project,
@@ -35,7 +38,8 @@ public record ReleasePlan(
     Approvals approvals,
     List<String> steps,
     OldVersions oldVersions,
-    Policy policy) {
+    Policy policy,
+    Optional<Route> route) {
 
   public ReleasePlan {
     changes = List.copyOf(changes);
@@ -57,7 +61,8 @@ public record ReleasePlan(
         having,
         steps,
         oldVersions,
-        policy);
+        policy,
+        route);
   }
 
   /** What stands in the way, of all gates. */
@@ -88,7 +93,7 @@ public record ReleasePlan(
   public String digest() {
     StringBuilder canonical = new StringBuilder("release-kit plan 1\n");
     field(canonical, "project", project);
-    field(canonical, "base", base);
+    field(canonical, "base", origin());
     field(canonical, "version", decision.version().toString());
     field(canonical, "development", decision.development());
     field(canonical, "tag", tag);
@@ -97,6 +102,18 @@ public record ReleasePlan(
     field(canonical, "policy", Digests.sha256(policy.toString()));
     field(canonical, "gates", selection.canonical());
     return "sha256:" + Digests.sha256(canonical.toString());
+  }
+
+  /** What the base commit is made of, whoever makes it: the same merge has another id each time. */
+  private String origin() {
+    return route
+        .flatMap(
+            way ->
+                way.merged()
+                    .map(
+                        merged ->
+                            way.onto().ref() + " " + way.onto().commit() + " " + merged.commit()))
+        .orElse(base);
   }
 
   private static void edits(StringBuilder canonical, String commit, List<FileEdit> edits) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.AssetPolicy;
+import io.github.releasekit.domain.fact.Branching;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
 import io.github.releasekit.domain.fact.Policy;
@@ -72,6 +73,7 @@ class PolicyLoaderTest {
         .isEqualTo(
             new Policy(
                 List.of("main", "release/*"),
+                Branching.DEFAULT,
                 "@{project.artifactId}-@{project.version}",
                 Policy.DEFAULT.versionScheme(),
                 new Commits(
@@ -148,7 +150,7 @@ class PolicyLoaderTest {
         "'tagNameFormat: ~' => 1:16 => a text is expected",
         "'branches: [\"\"]' => 1:12 => a text is expected",
         "'signing: always' => 1:10 => is none of git, required",
-        "'mode: pr' => 1:7 => is none of direct, tag-only",
+        "'mode: pr' => 1:7 => is none of direct, pull-request, tag-only",
         "'push: {atomic: never}' => 1:16 => is none of required, preferred",
         "'push: {ledgerBranch: a..b}' => 1:22 => is no name of a branch",
         "'push: {ledgerBranch: release/ledger}' => 1:1 => may be released from",

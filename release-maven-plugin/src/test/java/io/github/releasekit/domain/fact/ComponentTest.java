@@ -85,6 +85,7 @@ class ComponentTest {
     Policy whole =
         new Policy(
             d.branches(),
+            d.branching(),
             d.tagNameFormat(),
             d.versionScheme(),
             new Policy.Commits(

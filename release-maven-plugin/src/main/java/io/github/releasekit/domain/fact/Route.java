@@ -1,0 +1,63 @@
+package io.github.releasekit.domain.fact;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way of a release through branches other than the one that HEAD is on (B1, B2): where it is
+ * made, and which branches it is merged into afterwards.
+ *
+ * @param onto the branch that gets the release commit, and where it is now
+ * @param merged the branch that is merged into it before; empty where the release is made on the
+ *     branch itself
+ * @param base the commit that the release is made on top of; of a branch that is merged a merge
+ *     commit that no ref points to
+ * @param conflicts files that this merge cannot bring together; {@code base} is the merged branch
+ *     itself then
+ * @param developing whether development goes on on {@code onto}, by a next-development commit
+ * @param forwards the branches that the release is merged into
+ * @param removed the branch that is deleted with it
+ */
+public record Route(
+    Head onto,
+    Optional<Head> merged,
+    String base,
+    List<String> conflicts,
+    boolean developing,
+    List<Forward> forwards,
+    Optional<Head> removed) {
+
+  /**
+   * A branch.
+   *
+   * @param ref its full name
+   * @param commit where it is, on the remote where that is pushed to
+   */
+  public record Head(String ref, String commit) {
+
+    /** {@code main}. */
+    public String name() {
+      return Branching.shortName(ref);
+    }
+  }
+
+  /**
+   * A branch that the release is merged into.
+   *
+   * @param version that its POM has
+   * @param developing whether development goes on there, so that its version is above the release
+   * @param conflicts files that the merge cannot bring together
+   * @param requested whether people are asked to merge it, by a request on the forge
+   */
+  public record Forward(
+      Head into, String version, boolean developing, List<String> conflicts, boolean requested) {
+    public Forward {
+      conflicts = List.copyOf(conflicts);
+    }
+  }
+
+  public Route {
+    conflicts = List.copyOf(conflicts);
+    forwards = List.copyOf(forwards);
+  }
+}

@@ -15,6 +15,7 @@ import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.gate.GateResult.Refused;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
+import io.github.releasekit.goal.SnapshotReader.Purpose;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +97,8 @@ public final class ApproveGoal {
     }
     invocation.caller().requireWholeReactor();
     try (Workspace workspace = new Workspace(invocation, settings.tagNameFormat())) {
-      Snapshot snapshot = workspace.snapshot(settings.pushChanges());
+      Snapshot snapshot =
+          workspace.snapshot(settings.pushChanges(), Purpose.of(settings.request()));
       ReleasePlan plan =
           new PlanGoal(invocation)
               .plan(workspace, snapshot, settings.request(), settings.pushChanges());
@@ -235,7 +237,7 @@ public final class ApproveGoal {
                 + " for "
                 + approval.purpose());
     invocation.out().accept("  plan " + plan.digest());
-    Snapshot snapshot = workspace.snapshot(settings.pushChanges());
+    Snapshot snapshot = workspace.snapshot(settings.pushChanges(), Purpose.of(settings.request()));
     Approvals now =
         new PlanGoal(invocation)
             .plan(workspace, snapshot, settings.request(), settings.pushChanges())

@@ -30,6 +30,7 @@ import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.goal.SnapshotReader.Purpose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -179,7 +180,7 @@ public final class DocumentsGoal {
 
   private Document ofNext(
       DocumentKind kind, Workspace workspace, LedgerContents contents, AskedLedger asked) {
-    Snapshot snapshot = workspace.snapshot(asked.answered());
+    Snapshot snapshot = workspace.snapshot(asked.answered(), Purpose.of(ReleaseRequest.DEFAULT));
     ReleasePlan plan = plan(workspace, snapshot, asked);
     Facts facts =
         facts(
@@ -207,7 +208,7 @@ public final class DocumentsGoal {
             deployed.isEmpty(),
             workspace.signing(),
             AgreementReader.read(workspace, snapshot, version)),
-        PrepareGoal.steps(workspace.policy(), asked.answered()));
+        PrepareGoal.steps(snapshot, asked.answered()));
   }
 
   /** What the target repositories hold of a version; empty where one does not answer. */
@@ -295,7 +296,7 @@ public final class DocumentsGoal {
         texts,
         workspace.journals().of(version).journal(),
         deployments,
-        PrepareGoal.steps(policy, workspace.remote().isPresent()),
+        PrepareGoal.steps(policy, false, workspace.remote().isPresent()),
         PerformSteps.ids(
             policy, workspace.reactor().modules().stream().anyMatch(ReactorModule::deployed)));
   }

@@ -19,6 +19,7 @@ import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.plan.ReleaseTime;
+import io.github.releasekit.goal.SnapshotReader.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,9 @@ public final class PlanGoal {
         return;
       }
       Workspace workspace = new Workspace(invocation, repository, policy, tagNameFormat);
-      show(plan(workspace, workspace.snapshot(pushed), request, pushed), output);
+      show(
+          plan(workspace, workspace.snapshot(pushed, Purpose.of(request)), request, pushed),
+          output);
     }
   }
 
@@ -114,7 +117,7 @@ public final class PlanGoal {
                 offline,
                 workspace.signing(),
                 AgreementReader.read(workspace, snapshot, planner.decision().version())),
-            PrepareGoal.steps(workspace.policy(), pushed));
+            PrepareGoal.steps(snapshot, pushed));
     plan.selection().judged().stream()
         .filter(ApiCompatibilityGate.class::isInstance)
         .forEach(gate -> BuiltRelease.comparator(invocation, (ApiCompatibilityGate) gate));

@@ -17,21 +17,25 @@ import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ManifestFrozen;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.Branching.Role;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
+import io.github.releasekit.domain.fact.Route;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.result.BuildResults;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
+import io.github.releasekit.goal.SnapshotReader.Purpose;
 import io.github.releasekit.step.AssetsStep;
 import io.github.releasekit.step.BuildStep;
 import io.github.releasekit.step.CheckOutStep;
 import io.github.releasekit.step.FastForwardStep;
 import io.github.releasekit.step.FreezeManifestStep;
 import io.github.releasekit.step.JudgeResultsStep;
+import io.github.releasekit.step.MergeForwardStep;
 import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.PushStep;
 import io.github.releasekit.step.Step;
@@ -52,6 +56,7 @@ public final class PrepareGoal {
   /**
    * How a release is prepared.
    *
+   * @param finished the kind of the branch that the release ends; empty where it goes on
    * @param pushChanges false moves the refs of this clone only
    * @param dryRun shows the plan and stops
    */
@@ -59,6 +64,7 @@ public final class PrepareGoal {
       ReleaseRequest request,
       Optional<String> tagNameFormat,
       InnerBuild.Options build,
+      Optional<Role> finished,
       boolean pushChanges,
       boolean dryRun) {}
 
@@ -71,17 +77,25 @@ public final class PrepareGoal {
   }
 
   /** The ids of its steps, in order. */
-  static List<String> steps(Policy policy, boolean pushed) {
+  static List<String> steps(Snapshot snapshot, boolean pushed) {
+    return steps(snapshot.policy(), snapshot.route().isPresent(), pushed);
+  }
+
+  /**
+   * As {@link #steps(Snapshot, boolean)}.
+   *
+   * @param merged whether the release is merged into other branches
+   */
+  static List<String> steps(Policy policy, boolean merged, boolean pushed) {
     List<String> steps = new ArrayList<>(List.of("write-objects", "check-out", "build"));
     if (policy.assets().isAny()) {
       steps.add(AssetsStep.ID);
     }
-    steps.addAll(
-        List.of(
-            JudgeResultsStep.ID,
-            "freeze-manifest",
-            pushed ? "push" : "update-refs",
-            "fast-forward"));
+    steps.add(JudgeResultsStep.ID);
+    if (merged) {
+      steps.add(MergeForwardStep.ID);
+    }
+    steps.addAll(List.of("freeze-manifest", pushed ? "push" : "update-refs", "fast-forward"));
     return steps;
   }
 
@@ -92,7 +106,7 @@ public final class PrepareGoal {
       if (!settings.dryRun() && finish(workspace, journals)) {
         return;
       }
-      Snapshot snapshot = workspace.snapshot(settings.pushChanges());
+      Snapshot snapshot = workspace.snapshot(settings.pushChanges(), purpose());
       PlanGoal planning = new PlanGoal(invocation);
       ReleasePlan plan =
           planning.plan(workspace, snapshot, settings.request(), settings.pushChanges());
@@ -105,6 +119,10 @@ public final class PrepareGoal {
           workspace.policy(),
           () -> journals.alone(() -> release(workspace, snapshot, plan, journals)));
     }
+  }
+
+  private Purpose purpose() {
+    return settings.finished().<Purpose>map(Purpose.Finish::new).orElseGet(Purpose.Release::new);
   }
 
   /**
@@ -260,6 +278,17 @@ public final class PrepareGoal {
         new JudgeResultsStep(
             (plan, journal) -> results(workspace, snapshot, build, plan, journal),
             snapshot.today()));
+    snapshot
+        .route()
+        .ifPresent(
+            route ->
+                steps.add(
+                    new MergeForwardStep(
+                        repository,
+                        workspace.merger(),
+                        invocation.clock(),
+                        workspace.signatures(),
+                        () -> Routes.heads(workspace, settings.pushChanges(), route))));
     steps.add(
         new FreezeManifestStep(
             attempts.manifest(), dependencies(workspace), build.called(), workspace.tools()));
@@ -311,7 +340,11 @@ public final class PrepareGoal {
               throw unpushed.refusal();
             });
     List<Update> updates = new ArrayList<>();
-    updates.add(new Update(branch, remote.find(branch), plan.base()));
+    boolean ended =
+        plan.route().flatMap(Route::removed).filter(it -> it.ref().equals(branch)).isPresent();
+    if (!ended) {
+      updates.add(new Update(branch, remote.find(branch), plan.base()));
+    }
     updates.add(new Update("refs/tags/" + plan.tag(), Optional.empty(), plan.base()));
     String ledger = workspace.ledger().remoteRef();
     if (remote.find(ledger).isEmpty()) {

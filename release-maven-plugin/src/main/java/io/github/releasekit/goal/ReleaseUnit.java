@@ -137,7 +137,12 @@ record ReleaseUnit(
    * @param ledger the ledger's head that says what was rolled back
    */
   History history(Optional<String> ledger) {
-    return history(repository.head(), null, ledger).withUpdates(updates(ledger));
+    return history(repository.head(), ledger);
+  }
+
+  /** As {@link #history(Optional)}, up to another commit that is released. */
+  History history(String commit, Optional<String> ledger) {
+    return history(commit, null, ledger).withUpdates(updates(ledger));
   }
 
   /**

@@ -13,6 +13,7 @@ import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.goal.SnapshotReader.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ public final class StatusGoal {
       return List.of();
     }
     boolean pushed = workspace.remote().isPresent();
-    Snapshot snapshot = workspace.snapshot(pushed);
+    Snapshot snapshot = workspace.snapshot(pushed, Purpose.of(ReleaseRequest.DEFAULT));
     Planner planner = Planner.of(snapshot, ReleaseRequest.DEFAULT);
     if (planner.changes().isEmpty()) {
       return List.of();
@@ -103,8 +104,7 @@ public final class StatusGoal {
             true,
             workspace.signing(),
             AgreementReader.read(workspace, snapshot, planner.decision().version()));
-    ReleasePlan plan =
-        planner.plan(snapshot, circumstances, PrepareGoal.steps(workspace.policy(), pushed));
+    ReleasePlan plan = planner.plan(snapshot, circumstances, PrepareGoal.steps(snapshot, pushed));
     return plan.approvals().missing().stream()
         .map(missing -> missing.problem() + " of " + plan.tag() + ": " + missing.remedy())
         .toList();

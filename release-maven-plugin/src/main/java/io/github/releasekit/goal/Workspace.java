@@ -4,14 +4,14 @@ import io.github.releasekit.adapter.config.PolicyArtifacts;
 import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
-import io.github.releasekit.adapter.git.OldVersionsReader;
 import io.github.releasekit.adapter.git.SigningReader;
 import io.github.releasekit.adapter.git.Transport;
-import io.github.releasekit.adapter.git.WorkingTreeReader;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
+import io.github.releasekit.adapter.merge.BranchMerge;
+import io.github.releasekit.adapter.merge.BranchMerge.Project;
 import io.github.releasekit.adapter.pom.MavenConfig;
 import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.adapter.sign.Signatures;
@@ -33,13 +33,13 @@ import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.fact.SourceFile;
-import io.github.releasekit.domain.fact.WorkingTree;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.goal.SnapshotReader.Purpose;
 import io.github.releasekit.step.CompareStep.Released;
 import io.github.releasekit.step.LedgerPush;
 import java.nio.file.Path;
@@ -136,6 +136,11 @@ final class Workspace implements AutoCloseable {
   /** The history up to HEAD, of this component where it is one, by the ledger of this clone. */
   History history() {
     return unit.history(ledger().localHead());
+  }
+
+  /** The history up to a commit that is released, of this component where it is one. */
+  History historyOf(String commit, Optional<String> ledger) {
+    return unit.history(commit, ledger);
   }
 
   /** As {@link ReleaseUnit#history(String, Version, Optional)}. */
@@ -334,33 +339,33 @@ final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Everything a release is decided from.
+   * Everything a release is decided from that stays on HEAD's branch.
    *
    * @param askRemote whether it is going to be pushed, so that the remote has a say
    */
   Snapshot snapshot(boolean askRemote) {
-    String head = repository().head();
-    WorkingTree workingTree = WorkingTreeReader.read(repository());
-    Optional<GitRemote> remote = remote().filter(found -> askRemote);
-    Optional<Remote> answered = remote.map(found -> found.read(repository().branch().orElse("")));
-    History history = unit.history(ledgerHead(answered));
-    Optional<SourceFile> changelog =
-        repository()
-            .file(head, policy().changelog().file())
-            .map(content -> new SourceFile(policy().changelog().file(), content, List.of()));
-    List<SourceFile> versionFiles = versionFiles(path -> repository().file(head, path));
-    return new Snapshot(
-        history,
-        workingTree,
-        answered,
-        reactor(),
-        poms(path -> repository().file(head, path), history.lastRelease()),
-        versionFiles,
-        changelog,
-        OldVersionsReader.read(repository(), history, policy(), versionFiles),
-        policy(),
-        Optional.empty(),
-        invocation.clock().instant());
+    return snapshot(askRemote, new Purpose.Release());
+  }
+
+  /** As {@link SnapshotReader#read(boolean, Purpose)}. */
+  Snapshot snapshot(boolean askRemote, Purpose purpose) {
+    return new SnapshotReader(this, invocation.clock().instant()).read(askRemote, purpose);
+  }
+
+  /** Merges branches by what versions and changelogs in them mean. */
+  BranchMerge merger() {
+    return new BranchMerge(
+        repository(),
+        new Project(
+            policy(),
+            unit.component(),
+            unit.whole().root().pomPath(),
+            repository().locate(invocation.caller().rootDirectory()).orElse("")));
+  }
+
+  /** Whether the forge of the remote can be asked to merge branches. */
+  boolean takesRequests() {
+    return Forges.of(invocation, this).ownKind().isPresent();
   }
 
   /** The ledger's head as the remote has it, or where that was not asked as this clone has it. */

@@ -4,12 +4,15 @@ import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.BranchMove;
 import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.Observation;
+import io.github.releasekit.domain.fact.Branching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,33 +51,104 @@ public final class FastForwardStep<T> implements Step<T> {
   public Event apply(T subject, Journal journal) {
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
     Published published = journal.get(Published.class);
+    List<BranchMove> moves = PushStep.moves(journal);
     boolean local = published.remote().isEmpty();
-    boolean onBranch = repository.branch().equals(Optional.of(published.branch()));
     if (!local) {
-      List<Update> updates = new ArrayList<>();
-      addIfOther(updates, "refs/tags/" + repository.tagName(objects.tag()), objects.tag());
-      ledger.following(published.ledger()).ifPresent(updates::add);
-      if (!onBranch && !refs.isCheckedOut(published.branch())) {
-        addIfAncestor(updates, published.branch(), objects.developmentCommit());
-      }
-      refs.update(updates);
+      refs.update(updates(objects, published, moves));
     }
-    if (!onBranch) {
-      return new FastForwarded(left(published, objects));
+    Optional<BranchMove> ended = moves.stream().filter(BranchMove::removes).findFirst();
+    if (ended.isPresent()) {
+      String left = leave(ended.get(), objects, moves);
+      return new FastForwarded(left.isEmpty() ? catchUp(moves, local) : left);
     }
-    if (objects.developmentCommit().equals(objects.releaseCommit())) {
+    if (!repository.branch().equals(Optional.of(published.branch()))) {
+      String left = left(published, objects);
+      return new FastForwarded(left.isEmpty() ? catchUp(moves, local) : left);
+    }
+    String head = objects.developmentCommit();
+    Optional<String> base = repository.resolve(objects.releaseCommit() + "^");
+    if (isTagOnly(objects) || base.isEmpty()) {
       return new FastForwarded("");
     }
-    String base = repository.resolve(objects.releaseCommit() + "^").orElseThrow();
-    boolean done =
-        local
-            ? refs.follow(base, objects.developmentCommit())
-            : refs.fastForward(objects.developmentCommit());
-    String byHand =
-        local
-            ? "git read-tree -m -u " + base + " " + objects.developmentCommit()
-            : "git pull --rebase";
+    boolean done = local ? refs.follow(base.get(), head) : refs.fastForward(head);
+    String byHand = local ? "git read-tree -m -u " + base.get() + " " + head : "git pull --rebase";
     return new FastForwarded(done ? "" : byHand);
+  }
+
+  /** Whether the release has no commit of its own. */
+  private boolean isTagOnly(ObjectsWritten objects) {
+    return objects.developmentCommit().equals(objects.releaseCommit())
+        && !repository.says(objects.releaseCommit(), Commit.PLAN_TRAILER + ": " + objects.plan());
+  }
+
+  private List<Update> updates(
+      ObjectsWritten objects, Published published, List<BranchMove> moves) {
+    List<Update> updates = new ArrayList<>();
+    addIfOther(updates, "refs/tags/" + repository.tagName(objects.tag()), objects.tag());
+    ledger.following(published.ledger()).ifPresent(updates::add);
+    boolean ended = moves.stream().anyMatch(m -> m.removes() && m.ref().equals(published.branch()));
+    if (!ended) {
+      follow(updates, published.branch(), objects.developmentCommit());
+    }
+    moves.stream()
+        .filter(move -> !move.removes())
+        .forEach(move -> follow(updates, move.ref(), move.to()));
+    return updates;
+  }
+
+  private void follow(List<Update> updates, String branch, String target) {
+    if (!repository.branch().equals(Optional.of(branch)) && !refs.isCheckedOut(branch)) {
+      addIfAncestor(updates, branch, target);
+    }
+  }
+
+  /**
+   * Leaves the branch that has ended for the one that development goes on at, and removes it; what
+   * the user has on it besides stays.
+   */
+  private String leave(BranchMove ended, ObjectsWritten objects, List<BranchMove> moves) {
+    String name = Branching.shortName(ended.ref());
+    String next =
+        moves.stream()
+            .filter(move -> !move.removes())
+            .findFirst()
+            .map(move -> move.into().isEmpty() ? move.ref() : move.into())
+            .map(Branching::shortName)
+            .orElse("");
+    boolean onIt = repository.branch().equals(Optional.of(ended.ref()));
+    if (onIt && !next.isEmpty() && !refs.switchTo(next)) {
+      return "git switch " + next + " && git branch -D " + name;
+    }
+    Optional<String> here = repository.resolve(ended.ref());
+    boolean own =
+        here.filter(now -> !repository.isAncestor(now, objects.releaseCommit())).isPresent();
+    if (own) {
+      return "git rebase --onto " + next + " " + objects.releaseCommit() + "^ " + name;
+    }
+    if (here.isPresent() && !refs.delete(name)) {
+      return "git branch -D " + name;
+    }
+    return "";
+  }
+
+  /** Brings index and files forward where HEAD is on a branch that the release is merged into. */
+  private String catchUp(List<BranchMove> moves, boolean local) {
+    Optional<BranchMove> here =
+        moves.stream()
+            .filter(move -> !move.removes())
+            .filter(move -> repository.branch().equals(Optional.of(move.ref())))
+            .findFirst();
+    if (here.isEmpty()) {
+      return "";
+    }
+    String from = here.get().from();
+    String to = here.get().to();
+    if (local) {
+      return refs.follow(from, to) ? "" : "git read-tree -m -u " + from + " " + to;
+    }
+    return repository.isAncestor(to, repository.head()) || refs.fastForward(to)
+        ? ""
+        : "git pull --rebase";
   }
 
   /** What is left when HEAD has moved to another branch: nothing, if the released one follows. */

@@ -6,7 +6,9 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.BranchMove;
 import io.github.releasekit.domain.event.Event.Built;
+import io.github.releasekit.domain.event.Event.MergedForward;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
@@ -21,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Publishes branch, tag and ledger, each under a lease (I1, I2): by one atomic push, or in this
+ * Publishes branches, tag and ledger, each under a lease (I1, I2): by one atomic push, or in this
  * order where the remote offers none and need not.
  */
 public final class PushStep<T> implements Step<T> {
@@ -71,11 +73,17 @@ public final class PushStep<T> implements Step<T> {
   public Event apply(T subject, Journal journal) {
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
     Manifest manifest = FreezeManifestStep.manifest(journal);
+    List<BranchMove> moves = moves(journal);
     List<Update> updates = new ArrayList<>();
-    if (!expected.equals(Optional.of(objects.developmentCommit()))) {
+    boolean ended = moves.stream().anyMatch(m -> m.removes() && m.ref().equals(objects.branch()));
+    if (!ended && !expected.equals(Optional.of(objects.developmentCommit()))) {
       updates.add(new Update(objects.branch(), expected, objects.developmentCommit()));
     }
     updates.add(new Update("refs/tags/" + manifest.tag(), Optional.empty(), objects.tag()));
+    moves.stream()
+        .filter(move -> !move.removes() || !move.from().isEmpty())
+        .map(PushStep::update)
+        .forEach(updates::add);
     String head =
         new LedgerPush(ledger, remote)
             .push(
@@ -88,6 +96,17 @@ public final class PushStep<T> implements Step<T> {
                             prepared(repository, journal, manifest),
                             Optional.of(manifest)));
     return new Published(remote.name(), objects.branch(), head);
+  }
+
+  /** What becomes of other branches. */
+  static List<BranchMove> moves(Journal journal) {
+    return journal.find(MergedForward.class).map(MergedForward::moves).orElse(List.of());
+  }
+
+  /** A branch that moves, as a ref to push. */
+  static Update update(BranchMove move) {
+    return new Update(
+        move.ref(), Optional.of(move.from()).filter(from -> !from.isEmpty()), move.to());
   }
 
   private boolean isEntered(Optional<String> head, Manifest manifest) {

@@ -7,16 +7,19 @@ import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.BranchMove;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.Observation;
+import io.github.releasekit.domain.fact.Branching;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.plan.ReleasePlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Moves branch, tag and ledger of this clone in one transaction, for a push by hand later. */
+/** Moves branches, tag and ledger of this clone in one transaction, for a push by hand later. */
 public final class UpdateRefsStep implements Step<ReleasePlan> {
 
   private final GitRepository repository;
@@ -64,13 +67,28 @@ public final class UpdateRefsStep implements Step<ReleasePlan> {
     String after =
         ledger.append(
             before, PushStep.prepared(repository, journal, manifest), Optional.of(manifest));
-    new LocalRefs(repository)
-        .update(
-            List.of(
-                new Update(branch, Optional.of(plan.base()), objects.developmentCommit()),
-                new Update("refs/tags/" + plan.tag(), Optional.empty(), objects.tag()),
-                new Update(GitLedger.REF, local, after)));
+    LocalRefs refs = new LocalRefs(repository);
+    List<BranchMove> moves = PushStep.moves(journal);
+    List<Update> updates = new ArrayList<>();
+    if (moves.stream().noneMatch(move -> move.removes() && move.ref().equals(branch))) {
+      String base = plan.route().map(route -> route.onto().commit()).orElse(plan.base());
+      updates.add(new Update(branch, Optional.of(base), objects.developmentCommit()));
+    }
+    updates.add(new Update("refs/tags/" + plan.tag(), Optional.empty(), objects.tag()));
+    updates.add(new Update(GitLedger.REF, local, after));
+    moves.stream().filter(move -> !move.removes()).map(PushStep::update).forEach(updates::add);
+    updates.forEach(update -> requireNotElsewhere(refs, update.ref()));
+    refs.update(updates);
     return new Published("", branch, after);
+  }
+
+  /** Files of another working tree would not follow. */
+  private void requireNotElsewhere(LocalRefs refs, String ref) {
+    if (!repository.branch().equals(Optional.of(ref)) && refs.isCheckedOut(ref)) {
+      throw new ReleaseException(
+          Branching.shortName(ref) + " is checked out in another working tree of this clone",
+          "git -C that working tree switch --detach, then run the same command again");
+    }
   }
 
   /** The remote's ledger, where it answers: with what this clone has besides, a push fits. */

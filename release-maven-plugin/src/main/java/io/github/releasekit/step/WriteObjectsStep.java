@@ -10,6 +10,7 @@ import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.Observation;
+import io.github.releasekit.domain.fact.Route;
 import io.github.releasekit.domain.notes.ReleaseNotes;
 import io.github.releasekit.domain.plan.FileEdit;
 import io.github.releasekit.domain.plan.ReleasePlan;
@@ -85,24 +86,55 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     ReleaseTime time = ReleaseTime.of(now);
     ObjectWriter writer = new ObjectWriter(repository, now, signatures);
-    Optional<String> base = Optional.of(plan.base());
     String trailer = "\n\n" + Commit.PLAN_TRAILER + ": " + plan.digest() + "\n";
-    String release = plan.base();
-    String development = plan.base();
+    Optional<String> base = Optional.of(base(plan, writer, trailer));
+    String release = base.get();
+    String development = release;
     if (!plan.policy().tagOnly()) {
       release =
           writer.commit(
-              base, base, contents(plan.edits().release(time)), plan.releaseSubject() + trailer);
-      development =
-          writer.commit(
               base,
-              Optional.of(release),
-              contents(plan.edits().development(time)),
-              plan.developmentSubject() + trailer);
+              base,
+              contents(plan.edits().release(time)),
+              plan.releaseSubject() + trailer + finished(plan));
+      development =
+          plan.route().filter(route -> !route.developing()).isPresent()
+              ? release
+              : writer.commit(
+                  base,
+                  Optional.of(release),
+                  contents(plan.edits().development(time)),
+                  plan.developmentSubject() + trailer);
     }
     String tag = writer.tag(plan.tag(), release, tagMessage(plan));
     return new ObjectsWritten(
         time.instant(), plan.digest(), branch, plan.decision().reason(), release, development, tag);
+  }
+
+  /** The commit that the release is made on top of: of a branch that is merged, the merge. */
+  private String base(ReleasePlan plan, ObjectWriter writer, String trailer) {
+    return plan.route()
+        .filter(route -> route.merged().isPresent())
+        .map(
+            route ->
+                writer.commitTree(
+                    repository.resolve(plan.base() + "^{tree}").orElseThrow(),
+                    List.of(route.onto().commit(), route.merged().get().commit()),
+                    Optional.empty(),
+                    "Merge branch '"
+                        + route.merged().get().name()
+                        + "' into "
+                        + route.onto().name()
+                        + trailer))
+        .orElse(plan.base());
+  }
+
+  /** The trailer by which a rollback knows the branch that the release has ended. */
+  private static String finished(ReleasePlan plan) {
+    return plan.route()
+        .flatMap(Route::removed)
+        .map(branch -> Commit.BRANCH_TRAILER + ": " + branch.name() + "\n")
+        .orElse("");
   }
 
   private static Map<String, byte[]> contents(List<FileEdit> edits) {

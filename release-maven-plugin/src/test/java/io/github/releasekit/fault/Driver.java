@@ -150,7 +150,7 @@ final class Driver {
   private static PrepareGoal.Settings preparing() {
     Optional<String> none = Optional.empty();
     ReleaseRequest request = new ReleaseRequest(Optional.empty(), none, none, none, none, false);
-    return new PrepareGoal.Settings(request, none, building(), true, false);
+    return new PrepareGoal.Settings(request, none, building(), Optional.empty(), true, false);
   }
 
   private static PerformGoal.Settings performing(boolean publish, boolean dryRun) {

@@ -56,7 +56,7 @@ final class BuildlessRelease {
               .plan(
                   snapshot,
                   new Circumstances(true, Optional.empty(), false, true, workspace.signing()),
-                  PrepareGoal.steps(workspace.policy(), true));
+                  PrepareGoal.steps(snapshot, true));
       PlanGoal.requirePassed(plan);
       String branch = snapshot.branch().orElseThrow();
       Remote answered = snapshot.remote().orElseThrow();

@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Ref;
 
 /** Moves refs, index and files of the user's clone, once the release is decided. */
 public final class LocalRefs {
@@ -56,6 +59,38 @@ public final class LocalRefs {
           "git update-ref failed: " + GitCommand.said(result),
           "git status shows where this clone stands; then run the same command again");
     }
+  }
+
+  /** The branches of this clone: object ids by full name. */
+  public Map<String, String> heads() {
+    try {
+      return repository.jgit().getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
+          .filter(ref -> ref.getObjectId() != null)
+          .collect(Collectors.toMap(Ref::getName, ref -> ref.getObjectId().name()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Leaves the branch that is checked out for another, as {@code git switch} does.
+   *
+   * @param branch the short name of one that is here, or on one remote alone
+   * @return whether git agreed; otherwise nothing was changed
+   * @throws ReleaseException when a lock is in the way
+   */
+  public boolean switchTo(String branch) {
+    return succeeds("checkout", "--quiet", "--guess", branch, "--");
+  }
+
+  /**
+   * Removes a branch that is not checked out, with its settings.
+   *
+   * @param branch its short name
+   * @return whether git agreed
+   */
+  public boolean delete(String branch) {
+    return succeeds("branch", "--quiet", "--delete", "--force", "--", branch);
   }
 
   /** Whether a branch is checked out, here or in another working tree of this clone. */

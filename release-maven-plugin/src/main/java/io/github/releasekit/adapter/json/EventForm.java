@@ -9,6 +9,7 @@ import io.github.releasekit.domain.event.Event;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @Type(value = Event.ObjectsWritten.class, name = "objects-written"),
+  @Type(value = Event.MergedForward.class, name = "merged-forward"),
   @Type(value = Event.CheckedOut.class, name = "checked-out"),
   @Type(value = Event.Built.class, name = "built"),
   @Type(value = Event.AssetsAdded.class, name = "assets-added"),

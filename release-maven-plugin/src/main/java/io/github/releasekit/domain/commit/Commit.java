@@ -28,6 +28,9 @@ public record Commit(
   /** The trailer of release tags with the head of the ledger as the tag was written. */
   public static final String LEDGER_TRAILER = "Release-Ledger";
 
+  /** The trailer of release commits with the branch that the release has ended. */
+  public static final String BRANCH_TRAILER = "Release-Branch";
+
   /** The trailer of commits that only set the version. */
   public static final String VERSION_TRAILER = "Version-Bump";
 

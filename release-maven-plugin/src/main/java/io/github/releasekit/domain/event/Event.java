@@ -19,7 +19,6 @@ public sealed interface Event {
    * @param reason why the release has its version
    * @param developmentCommit the branch's new head; the release commit itself where none is written
    * @param tag the annotated tag's object id
-   * @param others what becomes of other branches; none in journals of before this was kept
    */
   record ObjectsWritten(
       String time,
@@ -28,24 +27,17 @@ public sealed interface Event {
       String reason,
       String releaseCommit,
       String developmentCommit,
-      String tag,
-      List<BranchMove> others)
-      implements Event {
+      String tag)
+      implements Event {}
 
-    public ObjectsWritten {
-      others = others == null ? List.of() : List.copyOf(others);
-    }
-
-    /** Of a release that stays on its branch. */
-    public ObjectsWritten(
-        String time,
-        String plan,
-        String branch,
-        String reason,
-        String releaseCommit,
-        String developmentCommit,
-        String tag) {
-      this(time, plan, branch, reason, releaseCommit, developmentCommit, tag, List.of());
+  /**
+   * Merges of the release into other branches stand in the object store; no ref points to them.
+   *
+   * @param moves what becomes of branches, the ones that are removed last
+   */
+  record MergedForward(List<BranchMove> moves) implements Event {
+    public MergedForward {
+      moves = List.copyOf(moves);
     }
   }
 
@@ -55,8 +47,15 @@ public sealed interface Event {
    * @param ref its full name
    * @param from the object id that it has before; empty where it is made
    * @param to the object id that it gets; empty where it is removed
+   * @param into the full name of the branch that people are asked to merge it into; empty for none
    */
-  record BranchMove(String ref, String from, String to) {}
+  record BranchMove(String ref, String from, String to, String into) {
+
+    /** Whether it is removed. */
+    public boolean removes() {
+      return to.isEmpty();
+    }
+  }
 
   /**
    * A scratch clone of the release commit stands ready.

@@ -45,12 +45,10 @@ public record Route(
    * A branch that the release is merged into.
    *
    * @param version that its POM has
-   * @param developing whether development goes on there, so that its version is above the release
    * @param conflicts files that the merge cannot bring together
    * @param requested whether people are asked to merge it, by a request on the forge
    */
-  public record Forward(
-      Head into, String version, boolean developing, List<String> conflicts, boolean requested) {
+  public record Forward(Head into, String version, List<String> conflicts, boolean requested) {
     public Forward {
       conflicts = List.copyOf(conflicts);
     }

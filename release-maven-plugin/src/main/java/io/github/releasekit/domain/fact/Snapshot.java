@@ -42,8 +42,7 @@ public record Snapshot(
 
   /**
    * The branch that is released, by its full ref name: the one that HEAD is on, or that the route
-   * leads to. Of a detached HEAD, as CI checks out, the only branch of the remote that is there and
-   * that the policy allows.
+   * leads to.
    */
   public Optional<String> branch() {
     return route.map(way -> way.onto().ref()).or(this::checkedOut);
@@ -51,14 +50,24 @@ public record Snapshot(
 
   /** The branch that HEAD is on, by its full ref name, found out as {@link #branch()} says. */
   public Optional<String> checkedOut() {
-    return workingTree.branch().or(this::onlyBranchAtHead);
+    return branch(workingTree, remote, history.head(), policy);
   }
 
-  private Optional<String> onlyBranchAtHead() {
+  /**
+   * The branch that HEAD is on, by its full ref name. Of a detached HEAD, as CI checks out, the
+   * only branch of the remote that is there and that the policy allows.
+   */
+  public static Optional<String> branch(
+      WorkingTree workingTree, Optional<Remote> remote, String head, Policy policy) {
+    return workingTree.branch().or(() -> onlyBranchAt(head, remote, policy));
+  }
+
+  private static Optional<String> onlyBranchAt(
+      String head, Optional<Remote> remote, Policy policy) {
     List<String> there =
         remote.map(Remote::refs).map(Map::entrySet).stream()
             .flatMap(Set::stream)
-            .filter(ref -> ref.getValue().equals(history.head()))
+            .filter(ref -> ref.getValue().equals(head))
             .map(Map.Entry::getKey)
             .filter(ref -> ref.startsWith(HEADS))
             .filter(ref -> policy.allowsBranch(ref.substring(HEADS.length())))

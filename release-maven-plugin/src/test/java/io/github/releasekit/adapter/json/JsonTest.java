@@ -84,6 +84,12 @@ class JsonTest {
                       "sha256:1",
                       "sha256:0",
                       ""))),
+          Map.entry(
+              "merged-forward",
+              new Event.MergedForward(
+                  List.of(
+                      new Event.BranchMove("refs/heads/develop", "a", "b", ""),
+                      new Event.BranchMove("refs/heads/release/v1", "c", "", "")))),
           Map.entry("fetched-back", new Event.FetchedBack(7)),
           Map.entry(
               "signed",

@@ -1,0 +1,237 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.git.LocalRefs;
+import io.github.releasekit.adapter.git.ObjectWriter;
+import io.github.releasekit.adapter.git.TreeMerge.Conflicts;
+import io.github.releasekit.adapter.git.TreeMerge.Merged;
+import io.github.releasekit.adapter.git.TreeMerge.Result;
+import io.github.releasekit.adapter.merge.BranchMerge;
+import io.github.releasekit.adapter.merge.BranchMerge.Versions;
+import io.github.releasekit.adapter.sign.Signatures;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.Branching;
+import io.github.releasekit.domain.fact.Branching.Model;
+import io.github.releasekit.domain.fact.Branching.Role;
+import io.github.releasekit.domain.fact.History.Release;
+import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.fact.Remote;
+import io.github.releasekit.domain.fact.Route;
+import io.github.releasekit.domain.fact.Route.Forward;
+import io.github.releasekit.domain.fact.Route.Head;
+import io.github.releasekit.domain.version.Line;
+import io.github.releasekit.domain.version.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the way of a release through branches (B1, B2): those of the remote where it is pushed,
+ * else those of this clone.
+ */
+final class Routes {
+
+  private final Workspace workspace;
+  private final GitRepository repository;
+  private final BranchMerge merger;
+  private final Branching branching;
+  private final Map<String, String> refs;
+  private final Optional<String> ledger;
+  private final Instant now;
+
+  /**
+   * @param remote as it answered; empty where nothing is pushed
+   * @param ledger the ledger's head
+   * @param now for a merge that is tried
+   */
+  Routes(Workspace workspace, Optional<Remote> remote, Optional<String> ledger, Instant now) {
+    this.workspace = workspace;
+    this.repository = workspace.repository();
+    this.merger = workspace.merger();
+    this.branching = workspace.policy().branching();
+    this.refs = remote.map(Remote::refs).orElseGet(() -> new LocalRefs(repository).heads());
+    this.ledger = ledger;
+    this.now = now;
+  }
+
+  /**
+   * Whether a release from a branch ends it: where the model has branches for that.
+   *
+   * @param branch its full name
+   */
+  static boolean isFinished(Policy policy, String branch) {
+    Role role = policy.branching().role(branch);
+    return policy.branching().model() != Model.TRUNK
+        && (role == Role.RELEASE || role == Role.HOTFIX);
+  }
+
+  /**
+   * Where branches are now, with the objects of those that a release is merged into here.
+   *
+   * @param pushed whether the remote's are meant, else those of this clone
+   */
+  static Map<String, String> heads(Workspace workspace, boolean pushed, Route route) {
+    if (!pushed) {
+      return new LocalRefs(workspace.repository()).heads();
+    }
+    GitRemote remote = workspace.requireRemote();
+    Map<String, String> refs = remote.refs();
+    route.forwards().stream()
+        .map(forward -> forward.into().ref())
+        .filter(ref -> refs.containsKey(ref) && !workspace.repository().has(refs.get(ref)))
+        .forEach(remote::fetchObjects);
+    return refs;
+  }
+
+  /**
+   * The way of a release that ends the branch.
+   *
+   * @param branch the full name of the branch that HEAD is on
+   * @throws ReleaseException when a branch that it leads to is not there
+   */
+  Route finish(String branch) {
+    Role role = branching.role(branch);
+    String head = repository.head();
+    Head main = head(requireBranch(branching.mainBranch(refs::containsKey), "main"));
+    Head development =
+        head(requireBranch(branching.developmentBranch(refs::containsKey), branching.develop()));
+    boolean ontoMain = branching.gitflow() && (role == Role.RELEASE || isOnTopOf(main));
+    Optional<Head> removed = Optional.of(new Head(branch, refs.getOrDefault(branch, "")));
+    if (!ontoMain) {
+      Head onto = new Head(branch, refs.getOrDefault(branch, ""));
+      return new Route(
+          onto,
+          Optional.empty(),
+          head,
+          List.of(),
+          false,
+          forwards(role, branch, development, head),
+          removed);
+    }
+    if (repository.isAncestor(head, main.commit())) {
+      return new Route(
+          main,
+          Optional.empty(),
+          main.commit(),
+          List.of(),
+          false,
+          forwards(role, branch, development, main.commit()),
+          removed);
+    }
+    Head merged = new Head(branch, head);
+    Result result = merger.merge(main.commit(), head, Versions.THEIRS);
+    List<String> conflicts = conflicts(result);
+    String base = result instanceof Merged m ? candidate(m.tree(), main, merged) : head;
+    return new Route(
+        main,
+        Optional.of(merged),
+        base,
+        conflicts,
+        false,
+        forwards(role, branch, development, base),
+        removed);
+  }
+
+  /**
+   * The way of a release that is made on the main branch of gitflow, which development does not go
+   * on at; empty where there is no branch that it does.
+   *
+   * @param branch the full name of the main branch
+   */
+  Optional<Route> onMain(String branch) {
+    String head = repository.head();
+    return branching
+        .developmentBranch(refs::containsKey)
+        .map(this::head)
+        .map(
+            development ->
+                new Route(
+                    new Head(branch, refs.getOrDefault(branch, "")),
+                    Optional.empty(),
+                    head,
+                    List.of(),
+                    false,
+                    List.of(forward(Role.MAIN, development, head)),
+                    Optional.empty()));
+  }
+
+  /** Whether HEAD has the last release of a branch, so that the next one is above it. */
+  private boolean isOnTopOf(Head main) {
+    return workspace
+        .history(main.commit(), null, ledger)
+        .lastRelease()
+        .map(Release::commit)
+        .filter(release -> !repository.isAncestor(release, repository.head()))
+        .isEmpty();
+  }
+
+  private List<Forward> forwards(Role role, String branch, Head development, String base) {
+    Set<String> targets = new LinkedHashSet<>();
+    targets.add(development.ref());
+    if (role == Role.HOTFIX) {
+      workspace
+          .history(repository.head(), null, ledger)
+          .lastRelease()
+          .map(Release::version)
+          .ifPresent(version -> targets.addAll(supported(version)));
+      if (branching.intoReleases()) {
+        targets.addAll(branching.releaseBranches(refs.keySet()));
+      }
+    }
+    targets.remove(branch);
+    List<Forward> forwards = new ArrayList<>();
+    targets.forEach(target -> forwards.add(forward(role, head(target), base)));
+    return forwards;
+  }
+
+  /** The branches of the line of a version, and of lines above it. */
+  private List<String> supported(Version version) {
+    return branching.supportBranches(refs.keySet()).stream()
+        .filter(
+            ref -> {
+              Line line = branching.line(ref).orElseThrow();
+              return line.contains(version) || line.isAbove(version);
+            })
+        .toList();
+  }
+
+  private Forward forward(Role role, Head into, String base) {
+    List<String> conflicts = conflicts(merger.merge(into.commit(), base, Versions.OURS));
+    boolean requested =
+        workspace.policy().byPullRequest()
+            || role == Role.HOTFIX && !conflicts.isEmpty() && workspace.takesRequests();
+    return new Forward(into, merger.reactor(into.commit()).root().version(), conflicts, requested);
+  }
+
+  private static List<String> conflicts(Result result) {
+    return result instanceof Conflicts found ? found.files() : List.of();
+  }
+
+  /** A merge commit to decide by; the one that is released is made when everything is decided. */
+  private String candidate(String tree, Head main, Head merged) {
+    return new ObjectWriter(repository, now, Signatures.NONE)
+        .commitTree(tree, List.of(main.commit(), merged.commit()), Optional.empty(), "Merge\n");
+  }
+
+  private Head head(String ref) {
+    String commit = refs.get(ref);
+    if (!repository.has(commit)) {
+      workspace.requireRemote().fetchObjects(ref);
+    }
+    return new Head(ref, commit);
+  }
+
+  private String requireBranch(Optional<String> found, String name) {
+    return found.orElseThrow(
+        () ->
+            new ReleaseException(
+                "there is no branch " + name + " that the release would be merged into",
+                "push it, or name the branch with branching: {main: …, develop: …} in "
+                    + Policy.FILE));
+  }
+}

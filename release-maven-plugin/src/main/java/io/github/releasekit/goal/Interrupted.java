@@ -5,8 +5,11 @@ import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.commit.Commit;
+import io.github.releasekit.domain.event.Event.BranchMove;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.FastForwarded;
+import io.github.releasekit.domain.event.Event.MergedForward;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
@@ -76,15 +79,28 @@ record Interrupted(
     if (!workspace.repository().has(objects.tag()) || hasLost(workspace, journal, refs)) {
       return pushed;
     }
-    if (!objects.developmentCommit().equals(objects.releaseCommit())
+    if (workspace.repository().says(objects.developmentCommit(), trailer(objects))
         && remote.contains(refs, objects.branch(), objects.developmentCommit())) {
       pushed.add(objects.branch());
     }
+    moves(journal).stream()
+        .filter(move -> !move.removes() && !move.ref().equals(objects.branch()))
+        .filter(move -> remote.contains(refs, move.ref(), move.to()))
+        .map(BranchMove::ref)
+        .forEach(pushed::add);
     String tag = "refs/tags/" + workspace.repository().tagName(objects.tag());
     if (objects.tag().equals(refs.get(tag))) {
       pushed.add(tag);
     }
     return pushed;
+  }
+
+  private static String trailer(ObjectsWritten objects) {
+    return Commit.PLAN_TRAILER + ": " + objects.plan();
+  }
+
+  private static List<BranchMove> moves(Journal journal) {
+    return journal.find(MergedForward.class).map(MergedForward::moves).orElse(List.of());
   }
 
   /** Whether another release of the same version was faster: there is nothing to go on with. */

@@ -24,6 +24,7 @@ import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.PushRollbackStep;
 import io.github.releasekit.step.PushYankStep;
 import io.github.releasekit.step.RestoreRefsStep;
+import io.github.releasekit.step.RevertedBranches;
 import io.github.releasekit.step.Step;
 import io.github.releasekit.step.WithdrawStep;
 import java.util.ArrayList;
@@ -240,6 +241,7 @@ public final class RollbackGoal {
       String branch,
       Update tag,
       Map<String, String> refs) {
+    GitRemote remote = workspace.requireRemote(file, "push-rollback");
     List<Step<Manifest>> steps = new ArrayList<>();
     file.journal()
         .find(BundleUploaded.class)
@@ -256,10 +258,12 @@ public final class RollbackGoal {
     steps.add(
         new PushRollbackStep(
             workspace.repository(),
-            workspace.requireRemote(file, "push-rollback"),
+            remote,
             workspace.ledger(),
             invocation.clock(),
             workspace.signatures(),
+            new RevertedBranches(
+                workspace.repository(), remote, workspace.merger(), workspace.policy().branching()),
             new PushRollbackStep.Request(
                 branch,
                 tag.expected().orElse(""),

@@ -4,10 +4,15 @@ import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.BranchMove;
+import io.github.releasekit.domain.event.Event.MergedForward;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.fact.Branching;
 import io.github.releasekit.domain.version.Version;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,12 +64,21 @@ record Unpushed(Version version, String push) {
 
   private static String push(Workspace workspace, Published published, Journal journal) {
     String ledger = workspace.ledger().remoteRef();
-    return String.join(
-        " ",
-        workspace.policy().push().atomic() ? "git push --atomic" : "git push",
-        workspace.remote().map(GitRemote::name).orElse("REMOTE"),
-        published.branch().replaceFirst("^refs/heads/", ""),
-        workspace.repository().tagName(journal.get(ObjectsWritten.class).tag()),
-        ledger.equals(GitLedger.REF) ? ledger : GitLedger.REF + ":" + ledger);
+    List<String> words = new ArrayList<>(List.of("git", "push"));
+    if (workspace.policy().push().atomic()) {
+      words.add("--atomic");
+    }
+    words.add(workspace.remote().map(GitRemote::name).orElse("REMOTE"));
+    List<BranchMove> moves =
+        journal.find(MergedForward.class).map(MergedForward::moves).orElse(List.of());
+    if (moves.stream().noneMatch(m -> m.removes() && m.ref().equals(published.branch()))) {
+      words.add(Branching.shortName(published.branch()));
+    }
+    moves.stream()
+        .filter(move -> !move.removes())
+        .forEach(move -> words.add(Branching.shortName(move.ref())));
+    words.add(workspace.repository().tagName(journal.get(ObjectsWritten.class).tag()));
+    words.add(ledger.equals(GitLedger.REF) ? ledger : GitLedger.REF + ":" + ledger);
+    return String.join(" ", words);
   }
 }

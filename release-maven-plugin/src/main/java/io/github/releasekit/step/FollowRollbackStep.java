@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.LocalRefs;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.BranchMove;
 import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.RolledBack;
@@ -50,7 +51,9 @@ public final class FollowRollbackStep<T> implements Step<T> {
       String development = journal.get(ObjectsWritten.class).developmentCommit();
       boolean follows = !onBranch || refs.follow(development, done.head());
       return new FastForwarded(
-          follows ? "" : "git read-tree -m -u " + development + " " + done.head());
+          follows
+              ? backward(done, refs)
+              : "git read-tree -m -u " + development + " " + done.head());
     }
     List<Update> updates = new ArrayList<>();
     tag.filter(update -> repository.resolve(update.ref()).equals(update.expected()))
@@ -67,9 +70,40 @@ public final class FollowRollbackStep<T> implements Step<T> {
     if (behind && !onBranch && !refs.isCheckedOut(done.branch())) {
       updates.add(new Update(done.branch(), branch, done.head()));
     }
+    done.moves().stream()
+        .filter(move -> !move.ref().equals(done.branch()))
+        .filter(move -> !refs.isCheckedOut(move.ref()) && isBehind(move))
+        .map(move -> new Update(move.ref(), repository.resolve(move.ref()), move.to()))
+        .forEach(updates::add);
     refs.update(updates);
+    boolean forward =
+        here(done).filter(move -> !isBehind(move) || refs.fastForward(move.to())).isPresent()
+            || here(done).isEmpty();
     boolean follows = branch.isEmpty() || branch.get().equals(done.head());
     follows |= behind && (!onBranch || refs.fastForward(done.head()));
-    return new FastForwarded(follows ? "" : "git pull --rebase");
+    return new FastForwarded(follows && forward ? "" : "git pull --rebase");
+  }
+
+  /** What has become of the branch that HEAD is on, where that is not the released one. */
+  private Optional<BranchMove> here(RolledBack done) {
+    return done.moves().stream()
+        .filter(move -> !move.ref().equals(done.branch()))
+        .filter(move -> repository.branch().equals(Optional.of(move.ref())))
+        .findFirst();
+  }
+
+  private boolean isBehind(BranchMove move) {
+    return repository
+        .resolve(move.ref())
+        .filter(now -> !now.equals(move.to()) && repository.isAncestor(now, move.to()))
+        .isPresent();
+  }
+
+  /** Takes index and files back where HEAD is on a branch that the release was merged into. */
+  private String backward(RolledBack done, LocalRefs refs) {
+    return here(done)
+        .filter(move -> !refs.follow(move.to(), move.from()))
+        .map(move -> "git read-tree -m -u " + move.to() + " " + move.from())
+        .orElse("");
   }
 }

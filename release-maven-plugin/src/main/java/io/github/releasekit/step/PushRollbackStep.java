@@ -6,13 +6,14 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ObjectWriter;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.sign.Signatures;
-import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.BranchMove;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.step.RevertedBranches.Writing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes a pushed release back: what it changed is reverted on its branch, and the ledger burns its
- * version, by one atomic push; the tag goes with it where that was asked for (U1).
+ * Takes a pushed release back: what it changed is reverted on its branches, and the ledger burns
+ * its version, by one atomic push; the tag goes with it where that was asked for (U1).
  */
 public final class PushRollbackStep implements Step<Manifest> {
 
@@ -42,6 +43,7 @@ public final class PushRollbackStep implements Step<Manifest> {
   private final GitLedger ledger;
   private final Clock clock;
   private final Signatures signatures;
+  private final RevertedBranches branches;
   private final Request request;
 
   public PushRollbackStep(
@@ -50,12 +52,14 @@ public final class PushRollbackStep implements Step<Manifest> {
       GitLedger ledger,
       Clock clock,
       Signatures signatures,
+      RevertedBranches branches,
       Request request) {
     this.repository = repository;
     this.remote = remote;
     this.ledger = ledger;
     this.clock = clock;
     this.signatures = signatures;
+    this.branches = branches;
     this.request = request;
   }
 
@@ -70,7 +74,7 @@ public final class PushRollbackStep implements Step<Manifest> {
     Optional<String> head = ledger.fetchHead(remote, refs);
     boolean tagIsThere = request.tagObject().equals(refs.get(tag(manifest)));
     return ledger.isRolledBack(head, manifest.version()) && !(request.deleteTag() && tagIsThere)
-        ? new Observation.Done(branch().rolledBack(ledger, refs))
+        ? new Observation.Done(branch().rolledBack(ledger, refs, List.of()))
         : Observation.ABSENT;
   }
 
@@ -79,11 +83,11 @@ public final class PushRollbackStep implements Step<Manifest> {
     Map<String, String> refs = remote.refs();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<Update> updates = new ArrayList<>();
+    List<BranchMove> moves = List.of();
     if (!ledger.isRolledBack(ledger.fetchHead(remote, refs), manifest.version())) {
-      String head = branch().head(refs);
-      String reverted = isCommitted(manifest) ? revert(manifest, head, now) : head;
-      if (!reverted.equals(head)) {
-        updates.add(new Update(request.branch(), Optional.of(head), reverted));
+      if (isCommitted(manifest)) {
+        moves = branches.moves(manifest, refs, request.branch(), writing(manifest, now));
+        moves.stream().map(PushStep::update).forEach(updates::add);
       }
     }
     if (request.deleteTag() && request.tagObject().equals(refs.get(tag(manifest)))) {
@@ -96,7 +100,7 @@ public final class PushRollbackStep implements Step<Manifest> {
                 ledger.isRolledBack(before, manifest.version())
                     ? before.orElseThrow()
                     : ledger.append(before, event(manifest, now), Optional.empty()));
-    return branch().rolledBack(ledger, remote.refs());
+    return branch().rolledBack(ledger, remote.refs(), moves);
   }
 
   private ReleasedBranch branch() {
@@ -112,34 +116,16 @@ public final class PushRollbackStep implements Step<Manifest> {
     return Commit.PLAN_TRAILER + ": " + manifest.planDigest();
   }
 
-  /** The branch's new head: a revert of both commits of the release on top of what came since. */
-  private String revert(Manifest manifest, String head, Instant now) {
-    String development =
-        repository
-            .after(manifest.commit(), head, trailer(manifest))
-            .orElseThrow(
-                () ->
-                    new ReleaseException(
-                        request.branch()
-                            + " on "
-                            + remote.name()
-                            + " does not descend from the release commit of "
-                            + manifest.tag(),
-                        "git switch to the branch that was released, then run the same command"
-                            + " again"));
-    String base = repository.resolve(manifest.commit() + "^").orElseThrow();
-    return new ObjectWriter(repository, now, signatures)
-        .revert(
-            head,
-            base,
-            development,
-            "revert: release "
-                + manifest.version()
-                + "\n\n"
-                + Commit.ROLLBACK_TRAILER
-                + ": "
-                + manifest.tag()
-                + "\n");
+  private Writing writing(Manifest manifest, Instant now) {
+    return new Writing(
+        new ObjectWriter(repository, now, signatures),
+        "revert: release "
+            + manifest.version()
+            + "\n\n"
+            + Commit.ROLLBACK_TRAILER
+            + ": "
+            + manifest.tag()
+            + "\n");
   }
 
   private LedgerEvent event(Manifest manifest, Instant now) {

@@ -4,7 +4,9 @@ import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.Event.BranchMove;
 import io.github.releasekit.domain.event.Event.RolledBack;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,12 +35,17 @@ record ReleasedBranch(GitRepository repository, GitRemote remote, String name) {
     return head;
   }
 
-  /** That it is taken back, by this clone or another, which this one can follow then. */
-  RolledBack rolledBack(GitLedger ledger, Map<String, String> refs) {
+  /**
+   * That it is taken back, by this clone or another, which this one can follow then.
+   *
+   * @param moves what has become of branches
+   */
+  RolledBack rolledBack(GitLedger ledger, Map<String, String> refs, List<BranchMove> moves) {
     return new RolledBack(
         remote.name(),
         name,
         refs.containsKey(name) ? head(refs) : "",
-        ledger.fetchHead(remote, refs).orElse(""));
+        ledger.fetchHead(remote, refs).orElse(""),
+        moves);
   }
 }

@@ -7,12 +7,15 @@ import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.LedgerBefore;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.event.Event;
+import io.github.releasekit.domain.event.Event.BranchMove;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Event.RolledBack;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.Observation;
+import io.github.releasekit.domain.fact.Branching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +57,12 @@ public final class RestoreRefsStep<T> implements Step<T> {
     Published published = journal.get(Published.class);
     RolledBack rolledBack = rolledBack(journal);
     String now = repository.resolve(published.branch()).orElse("");
-    if (!now.equals(objects.developmentCommit())) {
+    List<BranchMove> moves = PushStep.moves(journal);
+    Optional<BranchMove> ended =
+        moves.stream()
+            .filter(move -> move.removes() && move.ref().equals(published.branch()))
+            .findFirst();
+    if (ended.isEmpty() && !now.equals(objects.developmentCommit())) {
       throw new ReleaseException(
           published.branch() + " has commits on top of the release",
           "git rebase --onto "
@@ -77,7 +85,10 @@ public final class RestoreRefsStep<T> implements Step<T> {
               + ", then run the same command again");
     }
     List<Update> updates = new ArrayList<>();
-    updates.add(new Update(published.branch(), Optional.of(now), rolledBack.head()));
+    if (ended.isEmpty()) {
+      updates.add(new Update(published.branch(), Optional.of(now), rolledBack.head()));
+    }
+    moves.stream().map(this::backward).flatMap(Optional::stream).forEach(updates::add);
     updates.add(
         new Update(
             "refs/tags/" + repository.tagName(objects.tag()), Optional.of(objects.tag()), ""));
@@ -88,15 +99,47 @@ public final class RestoreRefsStep<T> implements Step<T> {
     return rolledBack;
   }
 
+  /** A branch as it was before; one that is there by now, and was removed, stays as it is. */
+  private Optional<Update> backward(BranchMove move) {
+    Optional<String> now = repository.resolve(move.ref());
+    if (move.removes()) {
+      return now.isPresent() || move.from().isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Update(move.ref(), Optional.empty(), move.from()));
+    }
+    if (!now.equals(Optional.of(move.to()))) {
+      throw new ReleaseException(
+          move.ref() + " has commits on top of the release",
+          "git rebase --onto "
+              + move.from()
+              + " "
+              + move.to()
+              + " "
+              + Branching.shortName(move.ref())
+              + " moves them off it; then run the same command again");
+    }
+    return Optional.of(new Update(move.ref(), now, move.from()));
+  }
+
+  /** Where the released branch was: below the release, and below a merge that was made for it. */
+  private String before(ObjectsWritten objects) {
+    String trailer = Commit.PLAN_TRAILER + ": " + objects.plan();
+    if (!repository.says(objects.releaseCommit(), trailer)) {
+      return objects.releaseCommit();
+    }
+    String base = repository.resolve(objects.releaseCommit() + "^").orElseThrow();
+    return repository.says(base, trailer) ? repository.resolve(base + "^").orElseThrow() : base;
+  }
+
   /** What branch and ledger were before the release. */
   private RolledBack rolledBack(Journal journal) {
     Published published = journal.get(Published.class);
     ObjectsWritten objects = journal.get(ObjectsWritten.class);
-    boolean committed = !objects.developmentCommit().equals(objects.releaseCommit());
     return new RolledBack(
         "",
         published.branch(),
-        repository.resolve(objects.releaseCommit() + (committed ? "^" : "")).orElseThrow(),
-        repository.resolve(published.ledger() + "^").orElse(""));
+        before(objects),
+        repository.resolve(published.ledger() + "^").orElse(""),
+        PushStep.moves(journal));
   }
 }

@@ -175,8 +175,15 @@ public sealed interface Event {
    * @param branch its full name
    * @param head the branch's head on the remote since
    * @param ledger the ledger's head
+   * @param moves what has become of branches by this run; empty where another has done it
    */
-  record RolledBack(String remote, String branch, String head, String ledger) implements Event {}
+  record RolledBack(
+      String remote, String branch, String head, String ledger, List<BranchMove> moves)
+      implements Event {
+    public RolledBack {
+      moves = moves == null ? List.of() : List.copyOf(moves);
+    }
+  }
 
   /**
    * A remote could not be reached, and is asked again; no effect of a step.

@@ -97,7 +97,9 @@ class JsonTest {
           Map.entry("recorded", new Event.Recorded("l")),
           Map.entry("retried", new Event.Retried("origin", "connection reset", 2, 5, 1.5)),
           Map.entry("failed", new Event.Failed("the build failed")),
-          Map.entry("rolled-back", new Event.RolledBack("origin", "refs/heads/main", "h", "l")));
+          Map.entry(
+              "rolled-back",
+              new Event.RolledBack("origin", "refs/heads/main", "h", "l", List.of())));
 
   @Test
   void knowsEveryEvent() {

@@ -30,7 +30,7 @@ final class CommittedFiles {
   }
 
   /**
-   * A file's bytes in a commit's tree.
+   * A file's bytes in a commit's tree; empty where there is none, or a directory.
    *
    * @throws ReleaseException when JGit does not read so large a file into memory, and when a
    *     symbolic link or a submodule stands in its place
@@ -41,6 +41,9 @@ final class CommittedFiles {
       try (TreeWalk tree = TreeWalk.forPath(walk.getObjectReader(), path, root)) {
         if (tree == null) {
           requireOwn(walk.getObjectReader(), path, root);
+          return Optional.empty();
+        }
+        if (tree.getFileMode(0) == FileMode.TREE) {
           return Optional.empty();
         }
         byte[] content = content(walk.getObjectReader(), tree.getObjectId(0));

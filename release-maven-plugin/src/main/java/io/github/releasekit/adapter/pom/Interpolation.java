@@ -188,10 +188,10 @@ final class Interpolation {
     config.flatMap(c -> c.definition(name)).ifPresent(definitions::add);
     Set<Pom> seen = new HashSet<>();
     for (Pom at = pom; at != null && seen.add(at); at = parents.get(at)) {
-      definitions.addAll(at.profileProperty(name));
       Optional<Place> own = at.property(name);
+      own.ifPresent(definitions::add);
+      definitions.addAll(at.profileProperty(name));
       if (own.isPresent()) {
-        definitions.add(own.get());
         break;
       }
     }

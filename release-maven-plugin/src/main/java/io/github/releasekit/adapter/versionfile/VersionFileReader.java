@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Finds the version in the files that {@code versionFiles} of the policy names (V4, C7). A version
@@ -34,19 +35,48 @@ public final class VersionFileReader {
   public static List<SourceFile> read(
       Policy policy, Reactor reactor, Function<String, Optional<byte[]>> contents) {
     VersionFileReader reader = new VersionFileReader(reactor, contents);
-    List<SourceFile> files = new ArrayList<>();
+    return SourceFile.merged(
+        policy.versionFiles().stream().flatMap(entry -> reader.all(policy, entry)).toList());
+  }
+
+  /** As {@link #read}, of those files that are there: others may have come or gone since. */
+  public static List<SourceFile> existing(
+      Policy policy, Reactor reactor, Function<String, Optional<byte[]>> contents) {
+    VersionFileReader reader = new VersionFileReader(reactor, contents);
+    return SourceFile.merged(
+        policy.versionFiles().stream()
+            .filter(entry -> contents.apply(entry.path()).isPresent())
+            .flatMap(entry -> reader.all(policy, entry))
+            .toList());
+  }
+
+  /** As {@link #existing}, without those in which no version can be found. */
+  public static List<SourceFile> readable(
+      Policy policy, Reactor reactor, Function<String, Optional<byte[]>> contents) {
+    VersionFileReader reader = new VersionFileReader(reactor, contents);
+    List<SourceFile> files = List.of();
     for (VersionFile entry : policy.versionFiles()) {
-      if (entry.path().equals(policy.changelog().file())) {
-        throw new ReleaseException(
-            Policy.FILE + " names " + entry.path() + ", the changelog, under versionFiles",
-            "remove the entry: a release writes its version into the changelog by itself");
-      }
-      files.add(reader.read(entry));
-      for (String path : Presets.companions(entry)) {
-        contents.apply(path).ifPresent(content -> files.add(reader.read(at(path, entry), content)));
+      try {
+        files =
+            SourceFile.merged(Stream.concat(files.stream(), reader.all(policy, entry)).toList());
+      } catch (ReleaseException e) {
+        continue;
       }
     }
-    return SourceFile.merged(files);
+    return files;
+  }
+
+  private Stream<SourceFile> all(Policy policy, VersionFile entry) {
+    if (entry.path().equals(policy.changelog().file())) {
+      throw new ReleaseException(
+          Policy.FILE + " names " + entry.path() + ", the changelog, under versionFiles",
+          "remove the entry: a release writes its version into the changelog by itself");
+    }
+    List<SourceFile> files = new ArrayList<>(List.of(read(entry)));
+    for (String path : Presets.companions(entry)) {
+      contents.apply(path).ifPresent(content -> files.add(read(at(path, entry), content)));
+    }
+    return files.stream();
   }
 
   private static VersionFile at(String path, VersionFile entry) {

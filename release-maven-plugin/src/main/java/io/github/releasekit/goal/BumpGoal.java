@@ -48,7 +48,7 @@ public final class BumpGoal {
       workspace.policy().versionScheme().announcedBy(to);
       Path root = workspace.repository().root();
       Function<String, Optional<byte[]>> read = path -> read(root.resolve(path));
-      List<SourceFile> poms = workspace.poms(read, Optional.empty());
+      List<SourceFile> poms = workspace.projectFiles().poms(read, Optional.empty());
       if (from.equals(to)) {
         invocation.out().accept("The version is " + to + " already: nothing to do");
         return;
@@ -59,7 +59,7 @@ public final class BumpGoal {
             "write it in the POM, or as a property that the POM or .mvn/maven.config defines");
       }
       List<SourceFile> files = new ArrayList<>(poms);
-      files.addAll(workspace.versionFiles(read));
+      files.addAll(workspace.projectFiles().others(read));
       List<FileEdit> edits = VersionEdits.of(SourceFile.merged(files), to);
       if (settings.dryRun()) {
         edits.forEach(edit -> UnifiedDiff.of(edit).lines().forEach(invocation.out()));

@@ -79,7 +79,8 @@ record Interrupted(
     if (!workspace.repository().has(objects.tag()) || hasLost(workspace, journal, refs)) {
       return pushed;
     }
-    if (workspace.repository().says(objects.developmentCommit(), trailer(objects))
+    if (!objects.merged()
+        && workspace.repository().says(objects.developmentCommit(), trailer(objects))
         && remote.contains(refs, objects.branch(), objects.developmentCommit())) {
       pushed.add(objects.branch());
     }

@@ -10,6 +10,8 @@ import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Words;
 import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.fact.Remote;
+import io.github.releasekit.domain.fact.Route;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.repository.Circumstances;
@@ -23,6 +25,7 @@ import io.github.releasekit.goal.SnapshotReader.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -118,6 +121,11 @@ public final class PlanGoal {
                 workspace.signing(),
                 AgreementReader.read(workspace, snapshot, planner.decision().version())),
             PrepareGoal.steps(snapshot, pushed));
+    Optional<String> merged = plan.route().flatMap(Route::released);
+    if (merged.isPresent()) {
+      Map<String, String> refs = snapshot.remote().map(Remote::refs).orElse(Map.of());
+      plan = plan.judgedToo(new MergedRelease(workspace, refs).judge(plan, merged.get()));
+    }
     plan.selection().judged().stream()
         .filter(ApiCompatibilityGate.class::isInstance)
         .forEach(gate -> BuiltRelease.comparator(invocation, (ApiCompatibilityGate) gate));

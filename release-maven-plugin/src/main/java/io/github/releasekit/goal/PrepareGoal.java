@@ -1,16 +1,9 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.git.GitRemote.Update;
-import io.github.releasekit.adapter.git.GitRepository;
-import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
-import io.github.releasekit.adapter.maven.ReleaseAssets;
-import io.github.releasekit.adapter.process.CommandRunner;
-import io.github.releasekit.adapter.report.BuildReports;
-import io.github.releasekit.adapter.report.WebAnswers;
-import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.FastForwarded;
@@ -18,37 +11,22 @@ import io.github.releasekit.domain.event.Event.ManifestFrozen;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.Branching.Role;
-import io.github.releasekit.domain.fact.Dependency;
-import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.fact.Policy;
-import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Route;
 import io.github.releasekit.domain.fact.Snapshot;
-import io.github.releasekit.domain.gate.result.BuildResults;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.goal.SnapshotReader.Purpose;
 import io.github.releasekit.step.AssetsStep;
-import io.github.releasekit.step.BuildStep;
-import io.github.releasekit.step.CheckOutStep;
-import io.github.releasekit.step.FastForwardStep;
-import io.github.releasekit.step.FreezeManifestStep;
 import io.github.releasekit.step.JudgeResultsStep;
 import io.github.releasekit.step.MergeForwardStep;
 import io.github.releasekit.step.Pipeline;
-import io.github.releasekit.step.PushStep;
-import io.github.releasekit.step.Step;
-import io.github.releasekit.step.UpdateRefsStep;
-import io.github.releasekit.step.WriteObjectsStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes a release off to the side, builds it once, and publishes it by one atomic push (R2). */
 public final class PrepareGoal {
@@ -78,7 +56,9 @@ public final class PrepareGoal {
 
   /** The ids of its steps, in order. */
   static List<String> steps(Snapshot snapshot, boolean pushed) {
-    return steps(snapshot.policy(), snapshot.route().isPresent(), pushed);
+    return snapshot.route().filter(Route::proposed).isPresent()
+        ? Proposal.STEPS
+        : steps(snapshot.policy(), snapshot.route().isPresent(), pushed);
   }
 
   /**
@@ -117,7 +97,15 @@ public final class PrepareGoal {
       Exports.telling(
           invocation,
           workspace.policy(),
-          () -> journals.alone(() -> release(workspace, snapshot, plan, journals)));
+          () -> journals.alone(() -> make(workspace, snapshot, plan, journals)));
+    }
+  }
+
+  private void make(Workspace workspace, Snapshot snapshot, ReleasePlan plan, Journals journals) {
+    if (plan.route().filter(Route::proposed).isPresent()) {
+      new Proposal(invocation, workspace).make(snapshot, plan, journals, settings.pushChanges());
+    } else {
+      release(workspace, snapshot, plan, journals);
     }
   }
 
@@ -191,7 +179,10 @@ public final class PrepareGoal {
                 + plan.decision().reason());
     Journal done =
         new Pipeline(journal, invocation.clock(), invocation.out())
-            .run(plan, steps(workspace, snapshot, build, attempts, journal));
+            .run(
+                plan,
+                new PrepareSteps(invocation, workspace, snapshot, build, attempts)
+                    .all(journal, settings.pushChanges()));
     invocation.out().accept("Prepared " + plan.tag());
     report(done);
   }
@@ -229,106 +220,6 @@ public final class PrepareGoal {
             .isPresent();
   }
 
-  /** The whole of prepare, in order. */
-  private List<Step<ReleasePlan>> steps(
-      Workspace workspace,
-      Snapshot snapshot,
-      InnerBuild build,
-      Attempts attempts,
-      JournalFile file) {
-    GitRepository repository = workspace.repository();
-    String branch = snapshot.branch().orElseThrow();
-    List<Step<ReleasePlan>> steps = new ArrayList<>();
-    steps.add(
-        new WriteObjectsStep(
-            repository,
-            branch,
-            invocation.clock(),
-            workspace.signatures(),
-            workspace.ledgerHead(snapshot.remote())));
-    steps.add(
-        new CheckOutStep<>(
-            repository,
-            attempts.next(),
-            (plan, journal) -> {
-              ObjectsWritten objects = journal.get(ObjectsWritten.class);
-              return new CheckOutStep.Source(
-                  branch, objects.releaseCommit(), Map.of(plan.tag(), objects.tag()));
-            }));
-    steps.add(
-        new BuildStep<>(
-            build,
-            repository.relative(invocation.caller().directory()),
-            plan -> plan.decision().version().toString(),
-            workspace.policy().tagOnly()));
-    if (workspace.policy().assets().isAny()) {
-      steps.add(
-          new AssetsStep<>(
-              workspace.publishing().assets(),
-              (plan, journal) -> {
-                ObjectsWritten objects = journal.get(ObjectsWritten.class);
-                return new ReleaseAssets.Source(
-                    CheckOutStep.checkout(journal),
-                    objects.releaseCommit(),
-                    Instant.parse(objects.time()),
-                    invocation.caller().pluginVersion());
-              }));
-    }
-    steps.add(
-        new JudgeResultsStep(
-            (plan, journal) -> results(workspace, snapshot, build, plan, journal),
-            snapshot.today()));
-    snapshot
-        .route()
-        .ifPresent(
-            route ->
-                steps.add(
-                    new MergeForwardStep(
-                        repository,
-                        workspace.merger(),
-                        invocation.clock(),
-                        workspace.signatures(),
-                        () -> Routes.heads(workspace, settings.pushChanges(), route))));
-    steps.add(
-        new FreezeManifestStep(
-            attempts.manifest(), dependencies(workspace), build.called(), workspace.tools()));
-    steps.add(
-        settings.pushChanges()
-            ? new PushStep<>(
-                repository,
-                workspace.requireRemote(file, "push"),
-                workspace.ledger(),
-                snapshot.remote().flatMap(remote -> remote.find(branch)))
-            : new UpdateRefsStep(repository, workspace.remote(), workspace.ledger(), branch));
-    steps.add(new FastForwardStep<>(repository, workspace.ledger()));
-    return steps;
-  }
-
-  private BuildResults results(
-      Workspace workspace, Snapshot snapshot, InnerBuild build, ReleasePlan plan, Journal journal) {
-    BuiltRelease release = new BuiltRelease(invocation, workspace, snapshot, build, plan, journal);
-    Path checkout = release.checkout();
-    return new BuildReports(
-        checkout,
-        workspace.reactor().modules().stream()
-            .map(module -> checkout.resolve(module.buildDirectory()))
-            .toList(),
-        new CommandRunner(
-            checkout,
-            checkout.resolveSibling("gates"),
-            plan.decision().version().toString(),
-            plan.tag()),
-        new WebAnswers(
-            new HttpExchanges(invocation.caller()::proxy),
-            invocation.caller()::serverCredentials,
-            plan.decision().version().toString(),
-            plan.tag(),
-            Retries::sleep),
-        () -> snapshot.history().lastRelease().map(Release::version).flatMap(release::manifest),
-        release,
-        snapshot.today());
-  }
-
   /** Finds out before the build whether the remote would take the push. */
   private static void rehearse(
       Workspace workspace, Journals journals, Snapshot snapshot, ReleasePlan plan) {
@@ -351,19 +242,6 @@ public final class PrepareGoal {
       updates.add(new Update(ledger, Optional.empty(), plan.base()));
     }
     workspace.requireRemote().rehearse(updates);
-  }
-
-  /** What the modules depend on, without each other. */
-  private static List<Dependency> dependencies(Workspace workspace) {
-    Set<String> own = workspace.reactor().keys();
-    return workspace.reactor().modules().stream()
-        .map(ReactorModule::dependencies)
-        .flatMap(List::stream)
-        .filter(d -> d.role().equals("dependency"))
-        .filter(d -> !own.contains(d.groupId() + ":" + d.artifactId()))
-        .distinct()
-        .sorted(java.util.Comparator.comparing(Dependency::coordinates))
-        .toList();
   }
 
   private void report(Journal journal) {

@@ -20,6 +20,9 @@ import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Route;
 import io.github.releasekit.domain.fact.Route.Forward;
 import io.github.releasekit.domain.fact.Route.Head;
+import io.github.releasekit.domain.fact.Route.Landing;
+import io.github.releasekit.domain.fact.Route.Landing.Proposed;
+import io.github.releasekit.domain.fact.Route.Landing.Pushed;
 import io.github.releasekit.domain.version.Line;
 import io.github.releasekit.domain.version.Version;
 import java.time.Instant;
@@ -100,64 +103,80 @@ final class Routes {
     Head main = head(requireBranch(branching.mainBranch(refs::containsKey), "main"));
     Head development =
         head(requireBranch(branching.developmentBranch(refs::containsKey), branching.develop()));
-    boolean ontoMain = branching.gitflow() && (role == Role.RELEASE || isOnTopOf(main));
     Optional<Head> removed = Optional.of(new Head(branch, refs.getOrDefault(branch, "")));
+    boolean ontoMain = branching.gitflow() && (role == Role.RELEASE || isOnTopOf(main));
     if (!ontoMain) {
       Head onto = new Head(branch, refs.getOrDefault(branch, ""));
+      List<Forward> forwards = forwards(role, branch, development, head);
       return new Route(
-          onto,
-          Optional.empty(),
-          head,
-          List.of(),
-          false,
-          forwards(role, branch, development, head),
-          removed);
+          onto, Optional.empty(), head, List.of(), new Pushed(), false, forwards, removed);
     }
-    if (repository.isAncestor(head, main.commit())) {
-      return new Route(
-          main,
-          Optional.empty(),
-          main.commit(),
-          List.of(),
-          false,
-          forwards(role, branch, development, main.commit()),
-          removed);
-    }
+    boolean isMerged = repository.isAncestor(head, main.commit());
+    Result result = isMerged ? new Merged("") : merger.merge(main.commit(), head, Versions.THEIRS);
     Head merged = new Head(branch, head);
-    Result result = merger.merge(main.commit(), head, Versions.THEIRS);
-    List<String> conflicts = conflicts(result);
-    String base = result instanceof Merged m ? candidate(m.tree(), main, merged) : head;
+    String base = isMerged ? main.commit() : head;
+    if (!isMerged && result instanceof Merged found) {
+      base = candidate(found.tree(), main, merged);
+    }
+    boolean proposed = workspace.policy().byPullRequest();
     return new Route(
         main,
-        Optional.of(merged),
+        Optional.of(merged).filter(source -> !isMerged),
         base,
-        conflicts,
+        conflicts(result),
+        proposed ? new Proposed() : new Pushed(),
         false,
-        forwards(role, branch, development, base),
-        removed);
+        proposed ? List.of() : forwards(role, branch, development, base),
+        proposed ? Optional.empty() : removed);
   }
 
   /**
-   * The way of a release that is made on the main branch of gitflow, which development does not go
-   * on at; empty where there is no branch that it does.
+   * The way of a release that is made on a branch which takes nothing but what was proposed, or
+   * which development does not go on at; empty where it stays on the branch.
    *
-   * @param branch the full name of the main branch
+   * @param branch the full name of a main branch, or one of a supported line
    */
-  Optional<Route> onMain(String branch) {
-    String head = repository.head();
-    return branching
-        .developmentBranch(refs::containsKey)
-        .map(this::head)
-        .map(
-            development ->
-                new Route(
-                    new Head(branch, refs.getOrDefault(branch, "")),
-                    Optional.empty(),
-                    head,
-                    List.of(),
-                    false,
-                    List.of(forward(Role.MAIN, development, head)),
-                    Optional.empty()));
+  Optional<Route> on(String branch) {
+    boolean main = branching.role(branch) == Role.MAIN;
+    Optional<Head> development =
+        branching
+            .developmentBranch(refs::containsKey)
+            .filter(other -> branching.gitflow() && main)
+            .map(this::head);
+    Head onto = new Head(branch, refs.getOrDefault(branch, ""));
+    if (workspace.policy().byPullRequest()) {
+      return Optional.of(
+          new MergedRelease(workspace, refs)
+              .find(onto)
+              .map(found -> route(found, development))
+              .orElseGet(() -> route(onto, repository.head(), new Proposed(), List.of())));
+    }
+    return development.map(
+        into ->
+            route(
+                onto,
+                repository.head(),
+                new Pushed(),
+                List.of(forward(Role.MAIN, into, repository.head()))));
+  }
+
+  /** That of a release which people have merged: what is left is proposed in turn. */
+  private Route route(MergedRelease.Found found, Optional<Head> development) {
+    Head into = development.orElseGet(() -> head(found.onto().ref()));
+    return new Route(
+        found.onto(),
+        found.merged(),
+        found.base(),
+        List.of(),
+        new Route.Landing.Merged(found.commit()),
+        false,
+        List.of(forward(Role.MAIN, into, found.commit())),
+        found.proposal());
+  }
+
+  private static Route route(Head onto, String base, Landing landing, List<Forward> forwards) {
+    return new Route(
+        onto, Optional.empty(), base, List.of(), landing, false, forwards, Optional.empty());
   }
 
   /** Whether HEAD has the last release of a branch, so that the next one is above it. */

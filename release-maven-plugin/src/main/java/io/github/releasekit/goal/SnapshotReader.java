@@ -71,13 +71,17 @@ final class SnapshotReader {
         repository
             .file(base, changelogFile)
             .map(content -> new SourceFile(changelogFile, content, List.of()));
-    List<SourceFile> versionFiles = workspace.versionFiles(path -> repository.file(base, path));
+    ProjectFiles files = workspace.projectFiles();
+    if (route.flatMap(Route::released).isPresent()) {
+      files = files.at(workspace.merger().reactor(base).root().version());
+    }
+    List<SourceFile> versionFiles = files.others(path -> repository.file(base, path));
     return new Snapshot(
         history,
         workingTree,
         answered,
-        workspace.reactor(),
-        workspace.poms(path -> repository.file(base, path), history.lastRelease()),
+        files.reactor(),
+        files.poms(path -> repository.file(base, path), history.lastRelease()),
         versionFiles,
         changelog,
         OldVersionsReader.read(repository, history, workspace.policy(), versionFiles),
@@ -97,7 +101,10 @@ final class SnapshotReader {
     if (purpose instanceof Purpose.AsModelled && Routes.isFinished(policy, branch)) {
       return Optional.of(routes.finish(branch));
     }
-    return branching.gitflow() && role == Role.MAIN ? routes.onMain(branch) : Optional.empty();
+    boolean special =
+        branching.gitflow() && role == Role.MAIN
+            || policy.byPullRequest() && (role == Role.MAIN || role == Role.SUPPORT);
+    return special ? routes.on(branch) : Optional.empty();
   }
 
   private void requireRole(String branch, Role wanted) {

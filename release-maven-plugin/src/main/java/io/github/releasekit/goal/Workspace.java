@@ -12,10 +12,7 @@ import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.merge.BranchMerge;
 import io.github.releasekit.adapter.merge.BranchMerge.Project;
-import io.github.releasekit.adapter.pom.MavenConfig;
-import io.github.releasekit.adapter.pom.PomReader;
 import io.github.releasekit.adapter.sign.Signatures;
-import io.github.releasekit.adapter.versionfile.VersionFileReader;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.JournalEntry;
@@ -23,7 +20,6 @@ import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.fact.Central;
 import io.github.releasekit.domain.fact.DeploymentTarget;
 import io.github.releasekit.domain.fact.History;
-import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Policy.Component;
 import io.github.releasekit.domain.fact.Profile;
@@ -32,7 +28,6 @@ import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.Snapshot;
-import io.github.releasekit.domain.fact.SourceFile;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.manifest.Manifest.Tools;
 import io.github.releasekit.domain.plan.Planner;
@@ -44,7 +39,6 @@ import io.github.releasekit.step.CompareStep.Released;
 import io.github.releasekit.step.LedgerPush;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -307,35 +301,13 @@ final class Workspace implements AutoCloseable {
                     "git remote add origin URL, and push the release to it"));
   }
 
-  /**
-   * The files that carry the version: POMs, those of inactive modules and other components
-   * included, and what Maven reads in {@code .mvn}.
-   *
-   * @param read a file's content by its path, empty where there is none
-   * @param last the last release, which other components may depend on
-   * @throws ReleaseException when a module's POM is not there
-   */
-  List<SourceFile> poms(Function<String, Optional<byte[]>> read, Optional<Release> last) {
-    Map<String, byte[]> contents = new LinkedHashMap<>();
-    for (ReactorModule module : unit.whole().modules()) {
-      String path = module.pomPath();
-      byte[] content =
-          read.apply(path)
-              .orElseThrow(
-                  () ->
-                      new ReleaseException(
-                          path + " is not committed", "git add " + path + " && git commit"));
-      contents.put(path, content);
-    }
-    Stream.concat(unit.whole().inactivePoms().stream(), mavenFiles())
-        .forEach(path -> read.apply(path).ifPresent(content -> contents.put(path, content)));
-    return PomReader.read(reactor(), contents, last.map(Release::version));
-  }
-
-  private Stream<String> mavenFiles() {
-    return repository().locate(invocation.caller().rootDirectory()).stream()
-        .map(root -> root.isEmpty() ? "" : root + "/")
-        .flatMap(root -> Stream.of(root + MavenConfig.FILE, root + PomReader.EXTENSIONS_FILE));
+  /** The files that carry the version. */
+  ProjectFiles projectFiles() {
+    return new ProjectFiles(
+        policy(),
+        unit.whole(),
+        reactor(),
+        repository().locate(invocation.caller().rootDirectory()).orElse(""));
   }
 
   /**
@@ -360,7 +332,7 @@ final class Workspace implements AutoCloseable {
             policy(),
             unit.component(),
             unit.whole().root().pomPath(),
-            repository().locate(invocation.caller().rootDirectory()).orElse("")));
+            projectFiles().mavenDirectory()));
   }
 
   /** Whether the forge of the remote can be asked to merge branches. */
@@ -373,15 +345,6 @@ final class Workspace implements AutoCloseable {
     return answered
         .map(refs -> ledger().fetchHead(requireRemote(), refs.refs()))
         .orElseGet(ledger()::localHead);
-  }
-
-  /**
-   * The files other than POMs in which the version stands.
-   *
-   * @param contents a file's bytes by its path
-   */
-  List<SourceFile> versionFiles(Function<String, Optional<byte[]>> contents) {
-    return VersionFileReader.read(policy(), reactor(), contents);
   }
 
   /** Decides what comes after a history. */

@@ -67,7 +67,7 @@ public final class FastForwardStep<T> implements Step<T> {
     }
     String head = objects.developmentCommit();
     Optional<String> base = repository.resolve(objects.releaseCommit() + "^");
-    if (isTagOnly(objects) || base.isEmpty()) {
+    if (isOnBranch(objects) || base.isEmpty()) {
       return new FastForwarded("");
     }
     boolean done = local ? refs.follow(base.get(), head) : refs.fastForward(head);
@@ -75,10 +75,12 @@ public final class FastForwardStep<T> implements Step<T> {
     return new FastForwarded(done ? "" : byHand);
   }
 
-  /** Whether the release has no commit of its own. */
-  private boolean isTagOnly(ObjectsWritten objects) {
-    return objects.developmentCommit().equals(objects.releaseCommit())
-        && !repository.says(objects.releaseCommit(), Commit.PLAN_TRAILER + ": " + objects.plan());
+  /** Whether the release has no commit that the branch lacks. */
+  private boolean isOnBranch(ObjectsWritten objects) {
+    return objects.merged()
+        || objects.developmentCommit().equals(objects.releaseCommit())
+            && !repository.says(
+                objects.releaseCommit(), Commit.PLAN_TRAILER + ": " + objects.plan());
   }
 
   private List<Update> updates(

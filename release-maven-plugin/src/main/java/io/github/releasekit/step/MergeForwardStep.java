@@ -118,13 +118,23 @@ public final class MergeForwardStep implements Step<ReleasePlan> {
       String head,
       Map<String, String> now,
       ObjectWriter writer) {
-    Result result = merger.merge(head, objects.releaseCommit(), Versions.OURS);
+    boolean isMerged = repository.isAncestor(objects.releaseCommit(), head);
+    Result result =
+        isMerged
+            ? new Merged(repository.resolve(head + "^{tree}").orElseThrow())
+            : merger.merge(head, objects.releaseCommit(), Versions.OURS);
     if (result instanceof Conflicts conflicts && !forward.requested()) {
       throw refusal(plan, forward, conflicts.files());
     }
     String target =
         result instanceof Merged merged
-            ? merged(plan, objects, forward, head, merged.tree(), writer)
+            ? merged(
+                plan,
+                objects,
+                forward,
+                head,
+                isMerged ? Optional.empty() : Optional.of(merged.tree()),
+                writer)
             : objects.releaseCommit();
     if (!forward.requested()) {
       return new BranchMove(forward.into().ref(), head, target, "");
@@ -138,15 +148,18 @@ public final class MergeForwardStep implements Step<ReleasePlan> {
       ObjectsWritten objects,
       Forward forward,
       String head,
-      String tree,
+      Optional<String> tree,
       ObjectWriter writer) {
     String trailer = "\n\n" + Commit.PLAN_TRAILER + ": " + plan.digest() + "\n";
     String merge =
-        writer.commitTree(
-            tree,
-            List.of(head, objects.releaseCommit()),
-            Optional.empty(),
-            "Merge tag '" + plan.tag() + "' into " + forward.into().name() + trailer);
+        tree.map(
+                merged ->
+                    writer.commitTree(
+                        merged,
+                        List.of(head, objects.releaseCommit()),
+                        Optional.empty(),
+                        "Merge tag '" + plan.tag() + "' into " + forward.into().name() + trailer))
+            .orElse(head);
     if (plan.policy().tagOnly() || isAbove(forward.version(), plan)) {
       return merge;
     }

@@ -76,7 +76,7 @@ public final class PushStep<T> implements Step<T> {
     List<BranchMove> moves = moves(journal);
     List<Update> updates = new ArrayList<>();
     boolean ended = moves.stream().anyMatch(m -> m.removes() && m.ref().equals(objects.branch()));
-    if (!ended && !expected.equals(Optional.of(objects.developmentCommit()))) {
+    if (!ended && !objects.merged() && !expected.equals(Optional.of(objects.developmentCommit()))) {
       updates.add(new Update(objects.branch(), expected, objects.developmentCommit()));
     }
     updates.add(new Update("refs/tags/" + manifest.tag(), Optional.empty(), objects.tag()));

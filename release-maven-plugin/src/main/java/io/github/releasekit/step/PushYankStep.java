@@ -80,7 +80,7 @@ public final class PushYankStep implements Step<Manifest> {
     Map<String, String> refs = remote.refs();
     Optional<String> head = ledger.fetchHead(remote, refs);
     return isRecorded(head, manifest, journal)
-        ? new Observation.Done(branch().rolledBack(ledger, refs))
+        ? new Observation.Done(branch().rolledBack(ledger, refs, List.of()))
         : Observation.ABSENT;
   }
 
@@ -104,7 +104,7 @@ public final class PushYankStep implements Step<Manifest> {
                     ? before.orElseThrow()
                     : ledger.append(
                         before, event(before, manifest, journal, now), Optional.empty()));
-    return branch().rolledBack(ledger, remote.refs());
+    return branch().rolledBack(ledger, remote.refs(), List.of());
   }
 
   private ReleasedBranch branch() {

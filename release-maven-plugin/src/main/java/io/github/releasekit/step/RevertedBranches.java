@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ObjectWriter;
+import io.github.releasekit.adapter.git.Trailers;
 import io.github.releasekit.adapter.git.TreeMerge.Conflicts;
 import io.github.releasekit.adapter.git.TreeMerge.Merged;
 import io.github.releasekit.adapter.git.TreeMerge.Result;
@@ -91,16 +92,9 @@ public record RevertedBranches(
 
   /** The full name of the branch that the release has ended. */
   private Optional<String> ended(Manifest manifest) {
-    return new GitCommand(repository.root())
-        .run(
-            "log",
-            "-1",
-            "--format=%(trailers:key=" + Commit.BRANCH_TRAILER + ",valueonly)",
-            manifest.commit())
-        .lines()
-        .filter(name -> !name.isBlank())
+    return Trailers.of(repository, manifest.commit(), Commit.BRANCH_TRAILER).stream()
         .findFirst()
-        .map(name -> HEADS + TagFormat.requireSafe(name.strip()));
+        .map(name -> HEADS + TagFormat.requireSafe(name));
   }
 
   /** Where the branch that has ended was: merged before the release, or right below it. */

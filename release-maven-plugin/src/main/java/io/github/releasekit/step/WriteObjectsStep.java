@@ -90,7 +90,11 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
     Optional<String> base = Optional.of(base(plan, writer, trailer));
     String release = base.get();
     String development = release;
-    if (!plan.policy().tagOnly()) {
+    Optional<String> merged = plan.route().flatMap(Route::released);
+    if (merged.isPresent()) {
+      release = merged.get();
+      development = release;
+    } else if (!plan.policy().tagOnly()) {
       release =
           writer.commit(
               base,
@@ -108,13 +112,20 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
     }
     String tag = writer.tag(plan.tag(), release, tagMessage(plan));
     return new ObjectsWritten(
-        time.instant(), plan.digest(), branch, plan.decision().reason(), release, development, tag);
+        time.instant(),
+        plan.digest(),
+        branch,
+        plan.decision().reason(),
+        release,
+        development,
+        tag,
+        merged.isPresent());
   }
 
   /** The commit that the release is made on top of: of a branch that is merged, the merge. */
   private String base(ReleasePlan plan, ObjectWriter writer, String trailer) {
     return plan.route()
-        .filter(route -> route.merged().isPresent())
+        .filter(route -> route.merged().isPresent() && route.released().isEmpty())
         .map(
             route ->
                 writer.commitTree(

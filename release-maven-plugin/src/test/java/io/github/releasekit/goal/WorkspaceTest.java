@@ -102,12 +102,14 @@ class WorkspaceTest {
 
     try (Workspace workspace = workspace(git.directory(), git.directory())) {
       List<SourceFile> files =
-          workspace.poms(
-              path ->
-                  path.endsWith("extensions.xml")
-                      ? Optional.empty()
-                      : Optional.of(path.endsWith("pom.xml") ? POM.getBytes() : content),
-              Optional.empty());
+          workspace
+              .projectFiles()
+              .poms(
+                  path ->
+                      path.endsWith("extensions.xml")
+                          ? Optional.empty()
+                          : Optional.of(path.endsWith("pom.xml") ? POM.getBytes() : content),
+                  Optional.empty());
 
       assertThat(files)
           .extracting(SourceFile::path)

@@ -19,6 +19,8 @@ public sealed interface Event {
    * @param reason why the release has its version
    * @param developmentCommit the branch's new head; the release commit itself where none is written
    * @param tag the annotated tag's object id
+   * @param merged whether people have merged the release commit before, so that it is no object of
+   *     this run
    */
   record ObjectsWritten(
       String time,
@@ -27,8 +29,22 @@ public sealed interface Event {
       String reason,
       String releaseCommit,
       String developmentCommit,
-      String tag)
-      implements Event {}
+      String tag,
+      boolean merged)
+      implements Event {
+
+    /** Of a release that this run makes. */
+    public ObjectsWritten(
+        String time,
+        String plan,
+        String branch,
+        String reason,
+        String releaseCommit,
+        String developmentCommit,
+        String tag) {
+      this(time, plan, branch, reason, releaseCommit, developmentCommit, tag, false);
+    }
+  }
 
   /**
    * Merges of the release into other branches stand in the object store; no ref points to them.

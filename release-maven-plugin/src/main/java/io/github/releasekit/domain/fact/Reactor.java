@@ -69,6 +69,17 @@ public record Reactor(
         developerConnection);
   }
 
+  /** The same with another version of all modules. */
+  public Reactor at(String version) {
+    return new Reactor(
+        root.at(version),
+        modules.stream().map(module -> module.at(version)).toList(),
+        inactivePoms,
+        ciFriendly,
+        webUrl,
+        developerConnection);
+  }
+
   /** Whether a module of this one is built from or with a module of another. */
   public boolean dependsOn(Reactor other) {
     Set<String> theirs = other.keys();

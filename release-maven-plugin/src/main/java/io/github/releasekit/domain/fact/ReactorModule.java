@@ -27,6 +27,19 @@ public record ReactorModule(
     dependencies = List.copyOf(dependencies);
   }
 
+  ReactorModule at(String other) {
+    return new ReactorModule(
+        groupId,
+        artifactId,
+        other,
+        packaging,
+        pomPath,
+        buildDirectory,
+        dependencies,
+        deployed,
+        target);
+  }
+
   ReactorModule deployedTo(DeploymentTarget other) {
     return new ReactorModule(
         groupId,

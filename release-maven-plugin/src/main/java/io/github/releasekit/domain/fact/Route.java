@@ -14,6 +14,7 @@ import java.util.Optional;
  *     commit that no ref points to
  * @param conflicts files that this merge cannot bring together; {@code base} is the merged branch
  *     itself then
+ * @param landing how the release commit gets onto the branch
  * @param developing whether development goes on on {@code onto}, by a next-development commit
  * @param forwards the branches that the release is merged into
  * @param removed the branch that is deleted with it
@@ -23,9 +24,27 @@ public record Route(
     Optional<Head> merged,
     String base,
     List<String> conflicts,
+    Landing landing,
     boolean developing,
     List<Forward> forwards,
     Optional<Head> removed) {
+
+  /** How the release commit gets onto its branch. */
+  public sealed interface Landing {
+
+    /** With the release, by its push. */
+    record Pushed() implements Landing {}
+
+    /** Before the release: people are asked to merge it, by a request on the forge (R9). */
+    record Proposed() implements Landing {}
+
+    /**
+     * Before the release: people have merged it.
+     *
+     * @param commit the release commit
+     */
+    record Merged(String commit) implements Landing {}
+  }
 
   /**
    * A branch.
@@ -52,6 +71,18 @@ public record Route(
     public Forward {
       conflicts = List.copyOf(conflicts);
     }
+  }
+
+  /** Whether the release is proposed now, and made when people have merged it. */
+  public boolean proposed() {
+    return landing instanceof Landing.Proposed;
+  }
+
+  /** The release commit, where people have merged it. */
+  public Optional<String> released() {
+    return landing instanceof Landing.Merged merged
+        ? Optional.of(merged.commit())
+        : Optional.empty();
   }
 
   public Route {

@@ -8,6 +8,7 @@ import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Route;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,13 @@ public record ReleasePlan(
         oldVersions,
         policy,
         route);
+  }
+
+  /** The same with one more judgement. */
+  public ReleasePlan judgedToo(GateResult judgement) {
+    List<GateResult> all = new ArrayList<>(gates);
+    all.add(judgement);
+    return judged(approvals, all);
   }
 
   /** What stands in the way, of all gates. */

@@ -72,7 +72,7 @@ record Block(
     return line.is(Line.Kind.HEADING) || line.is(Line.Kind.ITEM) || line.is(Line.Kind.NESTED);
   }
 
-  private static boolean isVersionLink(Line line) {
+  static boolean isVersionLink(Line line) {
     return line.is(Line.Kind.DEFINITION) && LinkDefinition.of(line).isOfVersion();
   }
 }

@@ -204,13 +204,13 @@ final class Release {
   }
 
   /** Where the last part ends, its link definitions left out. */
-  private static int endOfVersions(Changelog changelog) {
+  static int endOfVersions(Changelog changelog) {
     Block last = changelog.blocks().get(changelog.blocks().size() - 1);
     return changelog.lines().size() - last.rest().size();
   }
 
   /** Lines that are being written. */
-  private record Text(List<String> lines, String lineEnd) {
+  record Text(List<String> lines, String lineEnd) {
 
     void add(String line) {
       lines.add(line + lineEnd);

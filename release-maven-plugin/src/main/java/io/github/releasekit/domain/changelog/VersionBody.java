@@ -156,7 +156,7 @@ record VersionBody(List<Line> intro, List<Section> sections) {
     return last.is(Kind.ITEM) || last.is(Kind.NESTED);
   }
 
-  private static String text(List<Line> entry) {
+  static String text(List<Line> entry) {
     StringBuilder text = new StringBuilder();
     entry.forEach(line -> text.append(line.text()).append(' '));
     return text.toString();

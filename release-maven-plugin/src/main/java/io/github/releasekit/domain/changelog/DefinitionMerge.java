@@ -44,8 +44,6 @@ final class DefinitionMerge {
     listed.addAll(ours.versions());
     listed.addAll(theirs.versions());
     Optional<Version> highest = MergeSide.highest(versions);
-    boolean inOurs = highest.filter(ours::lists).isPresent();
-    boolean inTheirs = highest.filter(theirs::lists).isPresent();
     Map<String, String> wanted = new LinkedHashMap<>();
     Set<String> keys = new LinkedHashSet<>(ours.definitions().keySet());
     keys.addAll(theirs.definitions().keySet());
@@ -60,13 +58,14 @@ final class DefinitionMerge {
       if (removed) {
         continue;
       }
-      Optional<String> followed =
-          key.equals(UNRELEASED) && inOurs != inTheirs
-              ? (inOurs ? own : other)
-              : Optional.empty();
-      followed
-          .or(() -> ThreeWay.choose(base.definition(key), own, other))
-          .ifPresent(text -> wanted.put(key, text));
+      Optional<String> was = base.definition(key);
+      Optional<String> text =
+          key.equals(UNRELEASED) && !own.equals(other)
+              ? MergeSide.newest(ours, theirs, highest)
+                  .flatMap(side -> side.definition(key))
+                  .or(() -> ThreeWay.choose(was, own, other))
+              : ThreeWay.choose(was, own, other);
+      text.ifPresent(t -> wanted.put(key, t));
     }
     return wanted;
   }
@@ -131,7 +130,7 @@ final class DefinitionMerge {
     for (String text : inOrder(missing)) {
       LinkDefinition definition = read(text);
       Optional<Version> version = definition.version();
-      int line = end;
+      int line = definition.isOfVersion() ? end : present.get(present.size() - 1).line();
       if (definition.isUnreleased()) {
         line = lines.isEmpty() ? end : lines.get(0);
       } else if (version.isPresent()) {

@@ -68,6 +68,20 @@ record MergeSide(
     return versions.stream().max(Comparator.naturalOrder());
   }
 
+  /**
+   * The side whose Unreleased follows the highest version of a merge; empty where both do.
+   *
+   * @throws ThreeWay.Conflict where neither does, as each has a higher one that the other removed
+   */
+  static Optional<MergeSide> newest(MergeSide ours, MergeSide theirs, Optional<Version> highest) {
+    boolean own = highest(ours.versions()).equals(highest);
+    boolean other = highest(theirs.versions()).equals(highest);
+    if (!own && !other) {
+      throw new ThreeWay.Conflict();
+    }
+    return own == other ? Optional.empty() : Optional.of(own ? ours : theirs);
+  }
+
   Optional<Block> part(String name) {
     return Optional.ofNullable(parts.get(name));
   }

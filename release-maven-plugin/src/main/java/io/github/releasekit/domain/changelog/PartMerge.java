@@ -271,11 +271,12 @@ final class PartMerge {
     }
     String ownText = own.get().title().orElseThrow().text();
     String otherText = adapted(other.get().title().stream().toList()).get(0);
-    boolean inOurs = released(ours, theirs).isPresent();
-    boolean inTheirs = released(theirs, ours).isPresent();
-    boolean linked = isInline(own.get()) || isInline(other.get());
-    if (linked && inOurs != inTheirs) {
-      return inOurs ? ownText : otherText;
+    if (!title(own.get()).equals(title(other.get())) && isInline(own.get()) && isInline(other.get())) {
+      Optional<MergeSide> newest =
+          MergeSide.newest(ours, theirs, MergeSide.highest(versions));
+      if (newest.isPresent()) {
+        return newest.get() == ours ? ownText : otherText;
+      }
     }
     Optional<String> was = base.changelog().unreleased().map(PartMerge::title);
     String title = ThreeWay.choose(was.orElse(title(other.get())), title(own.get()), title(other.get()));

@@ -48,10 +48,19 @@ public final class LedgerPush {
 
   private final GitLedger ledger;
   private final GitRemote remote;
+  private final String during;
 
   public LedgerPush(GitLedger ledger, GitRemote remote) {
+    this(ledger, remote, "while the release was built");
+  }
+
+  /**
+   * @param during when others may have been faster, for the refusal: {@code while … was made}
+   */
+  public LedgerPush(GitLedger ledger, GitRemote remote, String during) {
     this.ledger = ledger;
     this.remote = remote;
+    this.during = during;
   }
 
   /**
@@ -62,6 +71,20 @@ public final class LedgerPush {
    * @throws ReleaseException when the remote refuses, or someone else was first
    */
   public String push(List<Update> updates, Function<Optional<String>, String> append) {
+    return land(updates, Optional.of(append)).orElseThrow();
+  }
+
+  /**
+   * As {@link #push(List, Function)}, of refs that no event in the ledger is about: it stays.
+   *
+   * @throws ReleaseException when the remote refuses, or someone else was first
+   */
+  public void push(List<Update> updates) {
+    land(updates, Optional.empty());
+  }
+
+  private Optional<String> land(
+      List<Update> updates, Optional<Function<Optional<String>, String>> append) {
     Tries tries = remote.tries();
     Map<String, String> refs = remote.refs();
     Optional<String> head = ledger.fetchHead(remote, refs);
@@ -100,7 +123,7 @@ public final class LedgerPush {
         throw failed(failure, cut, updates, left);
       }
     }
-    return head.orElseThrow();
+    return head;
   }
 
   /** What is not on the remote yet, the ledger before what is removed. */
@@ -108,14 +131,17 @@ public final class LedgerPush {
       List<Update> updates,
       Map<String, String> refs,
       Optional<String> head,
-      Function<Optional<String>, String> append) {
+      Optional<Function<Optional<String>, String>> append) {
     List<Update> left = new ArrayList<>();
     updates.stream().filter(u -> !isRemoval(u) && !landed(u, refs)).forEach(left::add);
-    String next = append.apply(ledger.forPush(head, refs));
-    ledger.requireMergeable(next);
-    if (!head.equals(Optional.of(next))) {
-      left.add(new Update(ledger.remoteRef(), head, next));
-    }
+    append.ifPresent(
+        event -> {
+          String next = event.apply(ledger.forPush(head, refs));
+          ledger.requireMergeable(next);
+          if (!head.equals(Optional.of(next))) {
+            left.add(new Update(ledger.remoteRef(), head, next));
+          }
+        });
     updates.stream().filter(u -> isRemoval(u) && !landed(u, refs)).forEach(left::add);
     return left;
   }
@@ -165,7 +191,8 @@ public final class LedgerPush {
                   u.ref()
                       + " on "
                       + remote.name()
-                      + " has moved while the release was built"
+                      + " has moved "
+                      + during
                       + winner(refs)
                       + there(all, left).orElse("; nothing was pushed"),
                   "git pull --rebase --tags, then run the same command again");

@@ -2,13 +2,16 @@ package io.github.releasekit.adapter.git;
 
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.process.ProcessResult;
+import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,8 @@ import org.eclipse.jgit.lib.Ref;
 public final class LocalRefs {
 
   private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+  private static final String HEAD = "HEAD";
 
   private static final String NO_OBJECT = "0".repeat(40);
 
@@ -96,6 +101,80 @@ public final class LocalRefs {
   /** Whether a branch is checked out, here or in another working tree of this clone. */
   public boolean isCheckedOut(String branch) {
     return !git.run("for-each-ref", "--format=%(worktreepath)", branch).isBlank();
+  }
+
+  /** The branches of this clone: object ids by full name. */
+  public Map<String, String> branches() {
+    Map<String, String> branches = new LinkedHashMap<>();
+    git.run("for-each-ref", "--format=%(refname) %(objectname)", "refs/heads/")
+        .lines()
+        .map(line -> line.split(" ", 2))
+        .forEach(line -> branches.put(line[0], line[1]));
+    return branches;
+  }
+
+  /**
+   * What keeps index and files, with nothing modified in them, from being those of another commit:
+   * paths that git does not know and that it would write, or git's own words.
+   */
+  public Optional<String> hindrance(String commit) {
+    List<String> there =
+        Stream.of(
+                git.run("diff", "--name-only", "-z", "--no-renames", "--diff-filter=A", HEAD, commit)
+                    .split("\0"))
+            .filter(path -> !path.isEmpty())
+            .filter(path -> isFile(repository.root().resolve(path)))
+            .map(PlainText::line)
+            .toList();
+    if (!there.isEmpty()) {
+      return Optional.of(PlainText.listed(there, 10));
+    }
+    succeeds("update-index", "-q", "--refresh");
+    ProcessResult result =
+        git.attempt(DEADLINE, "", List.of("read-tree", "-n", "-m", "-u", HEAD, commit));
+    refuseLocked(result);
+    return result.succeeded() ? Optional.empty() : Optional.of(GitCommand.said(result));
+  }
+
+  private static boolean isFile(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Moves refs in one transaction, then index and files from the branch that HEAD is on to another
+   * of them. HEAD is on no branch meanwhile, so that its branch may be among the refs.
+   *
+   * @param branch the full name of the one to switch to
+   * @return whether git agreed to switch; otherwise the refs have moved, and HEAD is on none
+   * @throws ReleaseException when a ref cannot be moved; nothing has changed then
+   */
+  public boolean updateAndSwitch(List<Update> updates, String branch) {
+    Optional<String> attached = repository.branch();
+    if (!succeeds("checkout", "--quiet", "--detach")) {
+      throw new ReleaseException(
+          "git cannot leave " + attached.orElse(HEAD), "git checkout --detach shows it by hand");
+    }
+    try {
+      update(updates);
+    } catch (ReleaseException e) {
+      attached.ifPresent(name -> git.run("symbolic-ref", HEAD, name));
+      throw e;
+    }
+    return succeeds(
+        "checkout",
+        "--quiet",
+        "--no-guess",
+        "--no-overwrite-ignore",
+        branch.replaceFirst("^refs/heads/", ""),
+        "--");
+  }
+
+  /** Lets a branch be pulled from and pushed to the branch of the same name on a remote. */
+  public void track(String branch, String remote) {
+    String key = "branch." + branch.replaceFirst("^refs/heads/", "");
+    git.run("config", key + ".remote", remote);
+    git.run("config", key + ".merge", branch);
   }
 
   /**

@@ -14,11 +14,31 @@ import java.util.Optional;
 /** What setting a version writes into files. */
 public final class VersionEdits {
 
+  /** What a POM says of its tag while it is developed, as Maven has it where it says nothing. */
+  private static final String HEAD = "HEAD";
+
   private VersionEdits() {}
 
   /** The files that differ once they say a version; a {@code -SNAPSHOT} may end it. */
   public static List<FileEdit> of(List<SourceFile> files, String version) {
     return of(files, texts(files, version));
+  }
+
+  /**
+   * The files that differ once development goes on from a commit. From a release, {@code scm/tag}
+   * goes back to Maven's default, and other components stay with that release.
+   *
+   * @param from the version in the commit
+   * @param version the next one, a SNAPSHOT
+   */
+  public static List<FileEdit> development(List<SourceFile> files, String from, String version) {
+    if (Version.isSnapshot(from)) {
+      return of(files, version);
+    }
+    Map<Slot, String> texts = texts(files, version);
+    texts.remove(Slot.REFERENCED_VERSION);
+    texts.put(Slot.SCM_TAG, HEAD);
+    return of(files, texts);
   }
 
   /** The files that differ once their slots say the texts. */

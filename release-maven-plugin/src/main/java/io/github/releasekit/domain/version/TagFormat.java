@@ -58,21 +58,24 @@ public record TagFormat(String prefix, String suffix, VersionScheme scheme) {
    * @throws ReleaseException naming the tag
    */
   public static String requireSafe(String tag) {
-    boolean safe =
-        tag.matches("[A-Za-z0-9][A-Za-z0-9._+/@-]{0,199}")
-            && !tag.contains("..")
-            && !tag.contains("//")
-            && !tag.contains("/.")
-            && !tag.contains("./")
-            && !tag.contains(".lock/")
-            && !tag.endsWith("/")
-            && !tag.endsWith(".")
-            && !tag.endsWith(".lock");
-    if (!safe) {
+    if (!isSafe(tag)) {
       throw new ReleaseException(
           "'" + tag + "' is not a safe tag name",
           "use letters, digits and . _ + - / @, beginning with a letter or digit");
     }
     return tag;
+  }
+
+  /** Whether git, shells, file systems and URLs all take a name as it stands. */
+  public static boolean isSafe(String name) {
+    return name.matches("[A-Za-z0-9][A-Za-z0-9._+/@-]{0,199}")
+            && !name.contains("..")
+            && !name.contains("//")
+            && !name.contains("/.")
+            && !name.contains("./")
+            && !name.contains(".lock/")
+            && !name.endsWith("/")
+            && !name.endsWith(".")
+            && !name.endsWith(".lock");
   }
 }

@@ -405,7 +405,7 @@ final class BranchStart {
         .continued()
         .ifPresent(next -> say("  " + next.branch().name() + " goes on with " + next.version()));
     if (remote.isEmpty()) {
-      say("  not pushed; git push REMOTE " + pushed(started) + " does it");
+      say("  not pushed; " + byHand(started) + " does it");
     }
     say(
         switched
@@ -413,8 +413,14 @@ final class BranchStart {
             : "  this clone could not be switched to it; next: git switch " + started.name());
   }
 
-  private static String pushed(StartedBranch started) {
-    return started.name() + started.continued().map(next -> " " + next.branch().name()).orElse("");
+  /** The push that is left, in the order that a push of one after the other needs. */
+  private String byHand(StartedBranch started) {
+    return String.join(
+            " ",
+            workspace.policy().push().atomic() ? "git push --atomic" : "git push",
+            workspace.remote().map(GitRemote::name).orElse("REMOTE"),
+            started.name())
+        + started.continued().map(next -> " " + next.branch().name()).orElse("");
   }
 
   private void say(String line) {

@@ -54,16 +54,17 @@ public final class HotfixStartGoal {
   }
 
   void run(Workspace workspace) {
+    Branching branching = workspace.policy().branching();
+    Optional<String> named = settings.branch().map(name -> requireHotfix(branching, name));
     BranchStart start =
         new BranchStart(invocation, workspace, settings.pushChanges(), settings.dryRun());
-    Branching branching = workspace.policy().branching();
     StartPoints points = new StartPoints(start, branching);
     StartPoint from = settings.from().map(points::named).orElseGet(points::urgent);
     Release last = start.lastRelease(from);
     Version version = start.following(last);
     String tag = workspace.tagFormat().format(version);
     String byTag = branching.branchFor(Role.HOTFIX, tag);
-    String ref = settings.branch().map(name -> requireHotfix(branching, name)).orElse(byTag);
+    String ref = named.orElse(byTag);
     start.requirePassed(BranchStart.OF_THE_CLONE, version, tag, List.of(), true);
     requireUnreleased(start, last, tag);
     requireUnstarted(start, branching, from, version, byTag, ref);

@@ -63,7 +63,7 @@ final class NewCommits {
     if (policy.tagOnly()) {
       return;
     }
-    List<SourceFile> files = SourceFile.merged(merge.files(head));
+    List<SourceFile> files = merge.files(head);
     String from = merge.reactor(head).root().version();
     if (!from.equals(version)
         && files.stream().noneMatch(f -> f.carries(Slot.VERSION) || f.carries(Slot.REVISION))) {

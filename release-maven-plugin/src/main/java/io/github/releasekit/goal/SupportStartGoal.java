@@ -44,13 +44,14 @@ public final class SupportStartGoal {
   }
 
   void run(Workspace workspace) {
+    Optional<Line> named = settings.line().map(SupportStartGoal::parse);
     BranchStart start =
         new BranchStart(invocation, workspace, settings.pushChanges(), settings.dryRun());
     Branching branching = workspace.policy().branching();
     StartPoints points = new StartPoints(start, branching);
     StartPoint from = settings.from().map(points::named).orElseGet(points::lastRelease);
     Release last = start.lastRelease(from);
-    Line line = settings.line().map(SupportStartGoal::parse).orElse(Line.ofMajor(last.version()));
+    Line line = named.orElse(Line.ofMajor(last.version()));
     requireContained(line, last);
     requireLast(start, line, last);
     Version version = start.following(last);

@@ -11,6 +11,7 @@ import io.github.releasekit.domain.fact.OldVersions;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
+import io.github.releasekit.domain.fact.ReleaseCandidate;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Route;
 import io.github.releasekit.domain.fact.Signing;
@@ -84,6 +85,7 @@ public final class SnapshotFixture {
           false,
           new Signing(true, true, Signing.OPENPGP, Optional.of("ADA1"), "gpg"));
   public Optional<Route> route = Optional.empty();
+  public List<ReleaseCandidate> candidates = List.of();
   public boolean deployed = true;
   public List<String> steps = List.of("write-objects", "push");
 
@@ -138,7 +140,8 @@ public final class SnapshotFixture {
         oldVersions,
         policy,
         route,
-        now);
+        now,
+        candidates);
   }
 
   /** A policy as {@code release-kit.yml} has it. */

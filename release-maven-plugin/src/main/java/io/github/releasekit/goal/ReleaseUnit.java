@@ -1,20 +1,27 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.config.PolicyLoader;
+import io.github.releasekit.adapter.git.CandidateReader;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.adapter.maven.ReactorReader;
 import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.Branching;
+import io.github.releasekit.domain.fact.Branching.Promotion;
+import io.github.releasekit.domain.fact.Branching.Role;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.fact.History.Update;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Policy.Component;
 import io.github.releasekit.domain.fact.Reactor;
+import io.github.releasekit.domain.fact.ReleaseCandidate;
+import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleaseRequest;
+import io.github.releasekit.domain.version.Line;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.Version;
 import java.nio.file.Path;
@@ -25,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,6 +167,37 @@ record ReleaseUnit(
         ledger().rolledBack(ledger));
   }
 
+  /**
+   * The release candidates that a release is compared with; none where it is not compared.
+   *
+   * @param snapshot of the commit that is going to be released
+   */
+  List<ReleaseCandidate> candidates(Snapshot snapshot) {
+    Branching branching = policy.branching();
+    boolean compared =
+        branching.promotion() == Promotion.SAME_SOURCES
+            && snapshot.source().filter(ref -> branching.role(ref) == Role.RELEASE).isPresent();
+    if (!compared) {
+      return List.of();
+    }
+    return CandidateReader.read(
+        repository,
+        tagFormat(),
+        snapshot.history(),
+        Stream.concat(snapshot.poms().stream(), snapshot.versionFiles().stream()).toList(),
+        this::isSource);
+  }
+
+  /** Whether a file gets into what is released: the changelog and change requests tell of it. */
+  private boolean isSource(String path) {
+    return !path.equals(policy.changelog().file())
+        && policy
+            .changeControl()
+            .filter(control -> path.startsWith(control.directory() + "/"))
+            .isEmpty()
+        && component.filter(own -> !own.holds(path)).isEmpty();
+  }
+
   /** The ledger, for reading. */
   GitLedger ledger() {
     return ledger(component);
@@ -175,7 +214,8 @@ record ReleaseUnit(
    * @param pomVersion the version that stands in the POM
    */
   Planner planner(History history, String pomVersion, Clock clock, ReleaseRequest request) {
-    return new Planner(history, policy, pomVersion, today(clock), request);
+    Optional<Line> line = repository.branch().flatMap(policy.branching()::line);
+    return new Planner(history, policy, line, pomVersion, today(clock), request);
   }
 
   static LocalDate today(Clock clock) {

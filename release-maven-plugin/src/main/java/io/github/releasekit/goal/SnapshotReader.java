@@ -76,7 +76,8 @@ final class SnapshotReader {
       files = files.at(workspace.merger().reactor(base).root().version());
     }
     List<SourceFile> versionFiles = files.others(path -> repository.file(base, path));
-    return new Snapshot(
+    Snapshot snapshot =
+        new Snapshot(
         history,
         workingTree,
         answered,
@@ -88,6 +89,7 @@ final class SnapshotReader {
         workspace.policy(),
         route,
         now);
+    return snapshot.with(workspace.candidates(snapshot));
   }
 
   private Optional<Route> route(String branch, Purpose purpose, Routes routes) {

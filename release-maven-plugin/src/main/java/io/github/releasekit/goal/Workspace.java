@@ -25,6 +25,7 @@ import io.github.releasekit.domain.fact.Policy.Component;
 import io.github.releasekit.domain.fact.Profile;
 import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.ReactorModule;
+import io.github.releasekit.domain.fact.ReleaseCandidate;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Signing;
 import io.github.releasekit.domain.fact.Snapshot;
@@ -322,6 +323,11 @@ final class Workspace implements AutoCloseable {
   /** As {@link SnapshotReader#read(boolean, Purpose)}. */
   Snapshot snapshot(boolean askRemote, Purpose purpose) {
     return new SnapshotReader(this, invocation.clock().instant()).read(askRemote, purpose);
+  }
+
+  /** As {@link ReleaseUnit#candidates(Snapshot)}. */
+  List<ReleaseCandidate> candidates(Snapshot snapshot) {
+    return unit.candidates(snapshot);
   }
 
   /** Merges branches by what versions and changelogs in them mean. */

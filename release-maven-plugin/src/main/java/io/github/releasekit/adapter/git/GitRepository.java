@@ -304,6 +304,11 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
+  /** The tags that carry a version, with it. */
+  Map<Ref, Version> releases(TagFormat format) {
+    return releases(tags(), format);
+  }
+
   private static Map<Ref, Version> releases(List<Ref> tags, TagFormat format) {
     Map<Ref, Version> releases = new LinkedHashMap<>();
     tags.forEach(

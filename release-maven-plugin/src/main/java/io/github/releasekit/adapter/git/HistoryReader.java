@@ -64,7 +64,7 @@ final class HistoryReader {
    * {@link RevWalk#isMergedInto}, this walks what lies between the two and not the whole history,
    * where they are on different lines.
    */
-  private static boolean isAncestor(RevWalk walk, RevCommit ancestor, RevCommit descendant)
+  static boolean isAncestor(RevWalk walk, RevCommit ancestor, RevCommit descendant)
       throws IOException {
     walk.reset();
     walk.setRevFilter(RevFilter.MERGE_BASE);

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param oldVersions what is listed for people; no part of a plan's digest
  * @param route the way through other branches; empty where the release stays on HEAD's
  * @param now for what expires, and for the calendar; no part of a plan's digest
+ * @param candidates the last one of each version that is not released, where the policy has it
+ *     compared with the release
  */
 public record Snapshot(
     History history,
@@ -31,13 +33,59 @@ public record Snapshot(
     OldVersions oldVersions,
     Policy policy,
     Optional<Route> route,
-    Instant now) {
+    Instant now,
+    List<ReleaseCandidate> candidates) {
 
   private static final String HEADS = "refs/heads/";
 
   public Snapshot {
     poms = List.copyOf(poms);
     versionFiles = List.copyOf(versionFiles);
+    candidates = List.copyOf(candidates);
+  }
+
+  /** Of a release that is compared with no candidate. */
+  public Snapshot(
+      History history,
+      WorkingTree workingTree,
+      Optional<Remote> remote,
+      Reactor reactor,
+      List<SourceFile> poms,
+      List<SourceFile> versionFiles,
+      Optional<SourceFile> changelog,
+      OldVersions oldVersions,
+      Policy policy,
+      Optional<Route> route,
+      Instant now) {
+    this(
+        history,
+        workingTree,
+        remote,
+        reactor,
+        poms,
+        versionFiles,
+        changelog,
+        oldVersions,
+        policy,
+        route,
+        now,
+        List.of());
+  }
+
+  public Snapshot with(List<ReleaseCandidate> found) {
+    return new Snapshot(
+        history,
+        workingTree,
+        remote,
+        reactor,
+        poms,
+        versionFiles,
+        changelog,
+        oldVersions,
+        policy,
+        route,
+        now,
+        found);
   }
 
   /**
@@ -51,6 +99,13 @@ public record Snapshot(
   /** The branch that HEAD is on, by its full ref name, found out as {@link #branch()} says. */
   public Optional<String> checkedOut() {
     return branch(workingTree, remote, history.head(), policy);
+  }
+
+  /** The branch that the changes were made on, by its full ref name: that a route begins at. */
+  public Optional<String> source() {
+    return route
+        .map(way -> way.merged().filter(head -> way.released().isEmpty()).orElse(way.onto()).ref())
+        .or(this::checkedOut);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.fact;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.version.Version;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A file of the base commit and the places in it that a release rewrites.
@@ -44,6 +46,42 @@ public record SourceFile(String path, byte[] content, List<Token> tokens) {
     }
     result.write(content, from, content.length - from);
     return result.toByteArray();
+  }
+
+  /**
+   * Whether other bytes are this file with what a release of a version writes into its places, or
+   * with what stands there.
+   */
+  public boolean isReleasedAs(Version version, byte[] other) {
+    StringBuilder form = new StringBuilder();
+    int from = 0;
+    for (Token token : tokens) {
+      form.append(Pattern.quote(text(from, token.start())))
+          .append("(?:")
+          .append(Pattern.quote(text(token.start(), token.end())))
+          .append('|')
+          .append(released(token.slot(), version))
+          .append(')');
+      from = token.end();
+    }
+    form.append(Pattern.quote(text(from, content.length)));
+    return Pattern.compile(form.toString(), Pattern.DOTALL)
+        .matcher(new String(other, StandardCharsets.ISO_8859_1))
+        .matches();
+  }
+
+  /** What a release may write, as a regular expression; a version's other forms by their letters. */
+  private static String released(Slot slot, Version version) {
+    return switch (slot) {
+      case VERSION, REVISION, REFERENCED_VERSION -> Pattern.quote(version.toString());
+      case PYTHON_VERSION, RELEASED_VERSION, RELEASED_PYTHON_VERSION -> "[0-9A-Za-z.+-]*";
+      case SCM_TAG, OUTPUT_TIMESTAMP -> "[^<>\\s]*";
+      case SHA1, CHANGELIST, REST -> "";
+    };
+  }
+
+  private String text(int from, int to) {
+    return new String(content, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   /**

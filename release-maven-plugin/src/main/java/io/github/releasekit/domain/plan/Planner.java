@@ -13,10 +13,13 @@ import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.gate.repository.Candidate;
 import io.github.releasekit.domain.gate.repository.Circumstances;
 import io.github.releasekit.domain.gate.repository.RepositoryGate;
+import io.github.releasekit.domain.version.Line;
 import io.github.releasekit.domain.version.TagFormat;
+import io.github.releasekit.domain.version.VersionScheme;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +32,7 @@ public final class Planner {
 
   private final History history;
   private final Policy policy;
+  private final VersionScheme scheme;
   private final String pomVersion;
   private final LocalDate today;
   private final List<Change> changes;
@@ -36,13 +40,21 @@ public final class Planner {
   private final ReleaseRequest request;
 
   /**
+   * @param line of the branch that is released, where it has one
    * @param pomVersion the project's version
    * @param today for schemes that count by date
    */
   public Planner(
-      History history, Policy policy, String pomVersion, LocalDate today, ReleaseRequest request) {
+      History history,
+      Policy policy,
+      Optional<Line> line,
+      String pomVersion,
+      LocalDate today,
+      ReleaseRequest request) {
     this.history = history;
     this.policy = policy;
+    VersionScheme written = policy.versionScheme();
+    this.scheme = line.map(written::within).orElse(written);
     this.pomVersion = pomVersion;
     this.today = today;
     this.request = request;
@@ -61,6 +73,7 @@ public final class Planner {
     return new Planner(
         snapshot.history(),
         snapshot.policy(),
+        snapshot.branch().flatMap(snapshot.policy().branching()::line),
         snapshot.reactor().root().version(),
         snapshot.today(),
         request);
@@ -73,7 +86,7 @@ public final class Planner {
    */
   public VersionDecision decision() {
     VersionDecision decision =
-        VersionDecision.of(history, changes, policy.versionScheme(), pomVersion, today, request);
+        VersionDecision.of(history, changes, scheme, pomVersion, today, request);
     return policy.tagOnly() ? decision.withDevelopment(pomVersion) : decision;
   }
 
@@ -155,7 +168,7 @@ public final class Planner {
   private GateSelection selection(Snapshot snapshot, VersionDecision decision) {
     boolean isHotfix =
         snapshot
-            .checkedOut()
+            .source()
             .filter(branch -> policy.branching().role(branch) == Role.HOTFIX)
             .isPresent();
     return new GateSelection(

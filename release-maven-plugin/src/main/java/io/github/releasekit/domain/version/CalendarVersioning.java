@@ -155,6 +155,21 @@ public record CalendarVersioning(List<Part> parts) implements VersionScheme {
   }
 
   @Override
+  public VersionScheme within(Line line) {
+    return new CalendarLine(this, line);
+  }
+
+  /** A line stays compatible, and one of which only {@code MICRO} is left has fixes only. */
+  @Override
+  public boolean keeps(Line line, Version last, Bump asked) {
+    return switch (asked) {
+      case MAJOR -> false;
+      case MINOR -> line.numbers().size() < parts.size() - 1;
+      case PATCH -> true;
+    };
+  }
+
+  @Override
   public String form() {
     return String.join(".", parts.stream().map(part -> part.name).toList());
   }

@@ -31,6 +31,13 @@ public record Line(List<String> numbers) {
     return new Line(version.numbers().subList(0, 1));
   }
 
+  /** The line that has this one and its neighbours; empty for that of a major number. */
+  public Optional<Line> wider() {
+    return numbers.size() > 1
+        ? Optional.of(new Line(numbers.subList(0, numbers.size() - 1)))
+        : Optional.empty();
+  }
+
   /** Whether a version is of this line. */
   public boolean contains(Version version) {
     List<String> theirs = version.numbers();
@@ -38,7 +45,7 @@ public record Line(List<String> numbers) {
       return false;
     }
     for (int i = 0; i < numbers.size(); i++) {
-      if (Long.parseLong(numbers.get(i)) != Long.parseLong(theirs.get(i))) {
+      if (Version.compareNumbers(numbers.get(i), theirs.get(i)) != 0) {
         return false;
       }
     }
@@ -49,7 +56,7 @@ public record Line(List<String> numbers) {
   public boolean isAbove(Version version) {
     List<String> theirs = version.numbers();
     for (int i = 0; i < numbers.size() && i < theirs.size(); i++) {
-      int order = Long.compare(Long.parseLong(numbers.get(i)), Long.parseLong(theirs.get(i)));
+      int order = Version.compareNumbers(numbers.get(i), theirs.get(i));
       if (order != 0) {
         return order > 0;
       }

@@ -139,6 +139,12 @@ public record Version(String core, String preRelease, String build) implements C
     return firstIdentifier().equals(HOTFIX);
   }
 
+  /** Whether it may become its release as it is: {@code 1.2.3-rc.1}, {@code 1.2.3-CR1}. */
+  public boolean isCandidate() {
+    String letters = firstIdentifier().replaceFirst("[^a-z].*", "");
+    return letters.equals("rc") || letters.equals("cr");
+  }
+
   /**
    * Whether Maven's resolvers sort it as this class does: before its release when it is a
    * pre-release. Maven knows {@code alpha}, {@code beta}, {@code milestone}, {@code rc} and {@code
@@ -229,7 +235,7 @@ public record Version(String core, String preRelease, String build) implements C
   }
 
   /** Numbers of any length. */
-  private static int compareNumbers(String ours, String theirs) {
+  static int compareNumbers(String ours, String theirs) {
     String a = withoutLeadingZeros(ours);
     String b = withoutLeadingZeros(theirs);
     return a.length() == b.length() ? a.compareTo(b) : Integer.compare(a.length(), b.length());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a project's versions are written, and which comes after which (V3). */
-public sealed interface VersionScheme permits VersionScheme.Numbered, CalendarVersioning {
+public sealed interface VersionScheme permits VersionScheme.Numbered, CalendarVersioning, CalendarLine {
 
   /** Whether a version is of this form. */
   boolean accepts(Version version);
@@ -27,6 +27,14 @@ public sealed interface VersionScheme permits VersionScheme.Numbered, CalendarVe
   default Bump limited(Version last, Bump asked) {
     return asked;
   }
+
+  /** The same for releases of a line. */
+  default VersionScheme within(Line line) {
+    return this;
+  }
+
+  /** Whether the release after one stays in its line where commits ask for this. */
+  boolean keeps(Line line, Version last, Bump asked);
 
   /** What leads from a release to the next. */
   default Bump releaseType(Optional<Version> previous, Version version, Optional<Bump> asked) {
@@ -77,6 +85,15 @@ public sealed interface VersionScheme permits VersionScheme.Numbered, CalendarVe
 
     @Override
     default Version next(Version last, Bump bump, LocalDate today) {
+      return next(last, bump);
+    }
+
+    @Override
+    default boolean keeps(Line line, Version last, Bump asked) {
+      return line.contains(next(last, limited(last, asked)));
+    }
+
+    private Version next(Version last, Bump bump) {
       List<String> numbers = new ArrayList<>(last.numbers());
       int at = Bump.MAJOR.ordinal() - bump.ordinal();
       numbers.set(at, Version.incremented(numbers.get(at)));

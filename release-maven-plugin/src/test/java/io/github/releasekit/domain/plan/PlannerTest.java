@@ -283,7 +283,13 @@ class PlannerTest {
   }
 
   private static VersionDecision decide(History history, String pom, ReleaseRequest request) {
-    return new Planner(history, Policy.DEFAULT, pom, LocalDate.parse("2026-11-21"), request)
+    return new Planner(
+            history,
+            Policy.DEFAULT,
+            Optional.empty(),
+            pom,
+            LocalDate.parse("2026-11-21"),
+            request)
         .decision();
   }
 

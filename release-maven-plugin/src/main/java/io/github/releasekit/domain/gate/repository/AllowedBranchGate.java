@@ -1,15 +1,18 @@
 package io.github.releasekit.domain.gate.repository;
 
+import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.fact.Branching;
+import io.github.releasekit.domain.fact.Branching.Model;
+import io.github.releasekit.domain.fact.Branching.Role;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** HEAD is on a branch that the policy releases from, and git knows who commits. */
+/** HEAD is on a branch that is released from, in this way, and git knows who commits. */
 final class AllowedBranchGate implements RepositoryGate {
-
-  private static final String HEADS = "refs/heads/";
 
   @Override
   public String id() {
@@ -18,27 +21,93 @@ final class AllowedBranchGate implements RepositoryGate {
 
   @Override
   public GateResult judge(Snapshot snapshot, Candidate candidate) {
-    Optional<String> branch = snapshot.branch().map(ref -> ref.substring(HEADS.length()));
+    Optional<String> branch = snapshot.source().map(Branching::shortName);
+    List<Finding> findings = new ArrayList<>();
     if (branch.isEmpty()) {
-      return refused(
-          "HEAD is detached, and not at exactly one branch of the remote to release from",
-          "git switch main, or in CI, for the commit that it checked out: git switch -C main");
-    }
-    List<String> allowed = snapshot.policy().branches();
-    if (!snapshot.policy().allowsBranch(branch.get())) {
-      return refused(
-          "branch " + branch.get() + " is none of " + String.join(", ", allowed),
-          "git switch to one of them, or add the branch to 'branches' in release-kit.yml");
+      findings.add(
+          new Finding(
+              "HEAD is detached, and not at exactly one branch of the remote to release from",
+              "git switch main, or in CI, for the commit that it checked out: git switch -C main"));
+    } else {
+      findings.addAll(branch(snapshot, candidate, branch.get()));
     }
     if (snapshot.workingTree().committer().isEmpty()) {
-      return refused(
-          "git does not know who commits",
-          "git config user.name \"Your Name\" && git config user.email you@example.org");
+      findings.add(
+          new Finding(
+              "git does not know who commits",
+              "git config user.name \"Your Name\" && git config user.email you@example.org"));
     }
-    return new GateResult.Passed(id(), "branch " + branch.get());
+    return GateResult.of(id(), findings, "branch " + branch.orElse(""));
   }
 
-  private GateResult refused(String problem, String remedy) {
-    return new GateResult.Refused(id(), List.of(new Finding(problem, remedy)));
+  private static List<Finding> branch(Snapshot snapshot, Candidate candidate, String branch) {
+    List<Finding> findings = new ArrayList<>();
+    if (!snapshot.policy().allowsBranch(branch)) {
+      findings.add(
+          new Finding(
+              "branch " + branch + " is none of " + String.join(", ", snapshot.policy().branches()),
+              "git switch to one of them, or add the branch to 'branches' in release-kit.yml"));
+    }
+    Branching branching = snapshot.policy().branching();
+    Role role = branching.role(branch);
+    if (isFinished(snapshot)) {
+      otherRole(branching, role, branch).ifPresent(findings::add);
+    } else if (snapshot.route().isEmpty() && branching.model() != Model.TRUNK) {
+      otherGoal(role, branch, candidate.version().isPreRelease()).ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  /** Whether the release ends the branch that it is made of. */
+  private static boolean isFinished(Snapshot snapshot) {
+    return snapshot
+        .route()
+        .filter(route -> route.removed().isPresent() && route.released().isEmpty())
+        .isPresent();
+  }
+
+  /** A branch that is finished is for one release. */
+  private static Optional<Finding> otherRole(Branching branching, Role role, String branch) {
+    if (role == Role.RELEASE || role == Role.HOTFIX) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            "branch "
+                + branch
+                + " is no release branch, "
+                + branching.release()
+                + "…, and no hotfix branch, "
+                + branching.hotfix()
+                + "…",
+            "git switch to one, or begin it: mvn release-kit:"
+                + (branching.model() == Model.TRUNK ? "hotfix-start" : "branch-start")));
+  }
+
+  /** A release of this branch is merged into others as well. */
+  private static Optional<Finding> otherGoal(Role role, String branch, boolean preRelease) {
+    String merged = "a release of " + PlainText.line(branch) + " is merged into other branches too";
+    return switch (role) {
+      case RELEASE ->
+          preRelease
+              ? Optional.empty()
+              : Optional.of(
+                  new Finding(
+                      merged,
+                      "mvn release-kit:branch-finish, or -Dprerelease=rc for a candidate of it"));
+      case HOTFIX ->
+          preRelease
+              ? Optional.empty()
+              : Optional.of(
+                  new Finding(
+                      merged,
+                      "mvn release-kit:hotfix-finish, or -Dprerelease=rc for a candidate of it"));
+      case DEVELOP ->
+          Optional.of(
+              new Finding(
+                  "branch " + PlainText.line(branch) + " is not released from with model gitflow",
+                  "mvn release-kit:branch-start makes a release branch of it"));
+      default -> Optional.empty();
+    };
   }
 }

@@ -51,7 +51,9 @@ final class OneVersionGate implements RepositoryGate {
                         "give the modules one version, such as "
                             + root.version()
                             + " in "
-                            + module.pomPath())));
+                            + module.pomPath()
+                            + ", or release those with another apart, as 'components' of"
+                            + " release-kit.yml")));
     boolean stands =
         snapshot.poms().stream()
             .anyMatch(pom -> pom.carries(Slot.VERSION) || pom.carries(Slot.REVISION));

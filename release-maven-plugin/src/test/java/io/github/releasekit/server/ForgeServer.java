@@ -41,6 +41,19 @@ public interface ForgeServer extends AutoCloseable {
   /** Somebody closes an issue or proposal without merging it. */
   void close(String reference);
 
+  /**
+   * Somebody merges a proposal.
+   *
+   * @return the commit that it is merged as
+   */
+  String merge(String reference);
+
+  /** Somebody merges a branch by git. */
+  void merge(String base, String branch);
+
+  /** Somebody deletes a branch. */
+  void drop(String branch);
+
   /** Somebody comments on an issue or proposal. */
   void comment(String reference, String text);
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,9 @@ import java.util.Optional;
 record GitHubFiles(GitHubState state, String url) {
 
   private static final String OWNER = GitHubServer.REPOSITORY.replaceFirst("/.*", "");
+
+  /** The merge that GitHub makes to see whether it can. */
+  private static final String TRIED = "7e57000000000000000000000000000000000000";
 
   Map<String, Handler> routes() {
     Map<String, Handler> routes = new LinkedHashMap<>();
@@ -144,8 +148,21 @@ record GitHubFiles(GitHubState state, String url) {
             OWNER + ":" + branch,
             "ref",
             branch,
+            "sha",
+            state.head(pull),
             "repo",
             Map.of("full_name", GitHubServer.REPOSITORY)));
+    document.put(
+        "base",
+        Map.of(
+            "label",
+            OWNER + ":" + pull.base,
+            "ref",
+            pull.base,
+            "repo",
+            Map.of("full_name", GitHubServer.REPOSITORY)));
+    document.put("merged_at", pull.mergedAs.map(as -> "2026-11-21T10:00:00Z").orElse(null));
+    document.put("merge_commit_sha", pull.mergedAs.orElse(TRIED));
     return document;
   }
 
@@ -165,19 +182,33 @@ record GitHubFiles(GitHubState state, String url) {
   private Said propose(Call call) {
     JsonNode body = call.body();
     String head = body.path("head").asText();
-    Tree tree = state.branches.get(head);
-    Tree base = state.branches.get(body.path("base").asText());
-    if (tree == null || base == null) {
+    String base = body.path("base").asText();
+    if (!state.branches.containsKey(head) || !state.branches.containsKey(base)) {
       return error(422, "Validation Failed", "invalid");
     }
-    if (state.threads.stream().anyMatch(t -> t.open && t.branch.equals(Optional.of(head)))) {
-      return error(422, "A pull request already exists for " + OWNER + ":" + head);
+    if (state.threads.stream()
+        .anyMatch(t -> t.open && t.branch.equals(Optional.of(head)) && t.base.equals(base))) {
+      return refused("A pull request already exists for " + OWNER + ":" + head + ".");
     }
-    if (tree.commits().equals(base.commits())) {
-      return error(422, "No commits between the branches");
+    if (state.news(base, head).isEmpty()) {
+      return refused("No commits between " + base + " and " + head);
     }
     Thread pull =
-        state.open(body.path("title").asText(), body.path("body").asText(), Optional.of(head));
+        state.open(
+            body.path("title").asText(), body.path("body").asText(), Optional.of(head), base);
     return json(201, document(pull));
+  }
+
+  /** "Validation failed", as GitHub says why. */
+  private static Said refused(String why) {
+    Map<String, Object> reason = new LinkedHashMap<>();
+    reason.put("resource", "PullRequest");
+    reason.put("code", "custom");
+    reason.put("message", why);
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("message", "Validation Failed");
+    error.put("errors", List.of(reason));
+    error.put("documentation_url", "https://docs.github.com/rest");
+    return json(422, error);
   }
 }

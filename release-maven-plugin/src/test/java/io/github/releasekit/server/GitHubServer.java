@@ -188,17 +188,32 @@ public final class GitHubServer implements ForgeServer, Site {
 
   @Override
   public synchronized String issue(String title) {
-    return state.open(title, "", Optional.empty()).talk().reference();
+    return state.open(title, "").talk().reference();
   }
 
   @Override
   public synchronized String proposal(String branch, String title) {
-    return state.open(title, "", Optional.of(branch)).talk().reference();
+    return state.open(title, "", Optional.of(branch), "main").talk().reference();
   }
 
   @Override
   public synchronized void close(String reference) {
-    state.thread(reference.substring(1)).orElseThrow().open = false;
+    state.close(state.thread(reference.substring(1)).orElseThrow());
+  }
+
+  @Override
+  public synchronized String merge(String reference) {
+    return state.merge(state.thread(reference.substring(1)).orElseThrow());
+  }
+
+  @Override
+  public synchronized void merge(String base, String branch) {
+    state.merge(base, branch);
+  }
+
+  @Override
+  public synchronized void drop(String branch) {
+    state.branches.remove(branch);
   }
 
   @Override

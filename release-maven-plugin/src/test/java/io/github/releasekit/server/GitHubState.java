@@ -47,15 +47,22 @@ final class GitHubState {
     final String title;
     final String body;
     final Optional<String> branch;
+    final String base;
     boolean open = true;
+    Optional<String> mergedAs = Optional.empty();
+
+    /** The last commit that it has seen of its branch, once it is not open any more. */
+    private Optional<String> head = Optional.empty();
+
     final List<String> comments = new ArrayList<>();
     final List<String> labels = new ArrayList<>();
 
-    Thread(long number, String title, String body, Optional<String> branch) {
+    Thread(long number, String title, String body, Optional<String> branch, String base) {
       this.number = number;
       this.title = title;
       this.body = body;
       this.branch = branch;
+      this.base = base;
     }
 
     Talk talk() {
@@ -92,8 +99,17 @@ final class GitHubState {
     return ++last;
   }
 
-  Thread open(String title, String body, Optional<String> branch) {
-    Thread thread = new Thread(threads.size() + 1L, title, body, branch);
+  Thread open(String title, String body) {
+    return open(title, body, Optional.empty(), "");
+  }
+
+  /**
+   * As {@link #open(String, String)}, of a pull request.
+   *
+   * @param base the branch that it is to be merged into
+   */
+  Thread open(String title, String body, Optional<String> branch, String base) {
+    Thread thread = new Thread(threads.size() + 1L, title, body, branch, base);
     threads.add(thread);
     return thread;
   }
@@ -104,6 +120,40 @@ final class GitHubState {
 
   Optional<Release> release(String id) {
     return releases.stream().filter(r -> id.equals(String.valueOf(r.id))).findFirst();
+  }
+
+  /** The last commit of a pull request. */
+  String head(Thread pull) {
+    return pull.head.orElseGet(() -> commitOf(branches.get(pull.branch.orElseThrow())));
+  }
+
+  /** The commits of a branch that another one has not. */
+  List<String> news(String base, String branch) {
+    List<String> news = new ArrayList<>(branches.get(branch).commits());
+    branches.get(base).commits().forEach(news::remove);
+    return news;
+  }
+
+  /** A branch is merged into another. */
+  void merge(String base, String branch) {
+    Tree into = branches.get(base);
+    into.commits().addAll(news(base, branch));
+    into.commits().add("Merge " + branch);
+    into.files().putAll(branches.get(branch).files());
+  }
+
+  /** Somebody merges a pull request. */
+  String merge(Thread pull) {
+    close(pull);
+    merge(pull.base, pull.branch.orElseThrow());
+    pull.mergedAs = Optional.of(commitOf(branches.get(pull.base)));
+    return pull.mergedAs.get();
+  }
+
+  /** Somebody closes an issue, or a pull request without merging it. */
+  void close(Thread thread) {
+    thread.head = thread.branch.map(branches::get).map(GitHubState::commitOf);
+    thread.open = false;
   }
 
   /** The branch or tag of a commit that the contents of are asked for. */

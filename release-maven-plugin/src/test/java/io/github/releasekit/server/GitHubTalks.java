@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -79,7 +78,7 @@ record GitHubTalks(GitHubState state, String url) {
 
   private Said open(Call call) {
     String title = call.body().path("title").asText();
-    Thread thread = state.open(title, call.body().path("body").asText(), Optional.empty());
+    Thread thread = state.open(title, call.body().path("body").asText());
     return json(201, document(thread));
   }
 

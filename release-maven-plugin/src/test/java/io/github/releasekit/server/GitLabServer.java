@@ -18,6 +18,8 @@ import io.github.releasekit.server.RestApi.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +36,10 @@ import java.util.stream.Stream;
  *       20, of 100 at most, the next one in {@code X-Next-Page}.
  *   <li>releases, packages, and user/packages/generic_packages: see {@link GitLabReleasePart}.
  *   <li>issues, merge_requests: {@code add_labels} makes labels; a source branch has one open merge
- *       request at most. notes, milestones, pipelines.
- *   <li>branches, repository_files, commits: {@code start_branch} for a branch that is new.
+ *       request at most into each target; one without commits is taken. notes, milestones,
+ *       pipelines.
+ *   <li>branches, repository_files, commits: {@code start_branch} for a branch that is new; {@code
+ *       ref_name} a range.
  * </ul>
  */
 public final class GitLabServer extends HostedForge {
@@ -72,6 +76,7 @@ public final class GitLabServer extends HostedForge {
     api.on("GET", "/repository/files/*/raw", Set.of("ref"), this::file);
     api.on("GET", "/repository/branches/*", Set.of(), this::branch);
     api.on("POST", "/repository/commits", Set.of(), this::commit);
+    api.on("GET", "/repository/commits", with(PAGED, "ref_name"), this::commits);
     api.on(
         "GET",
         "/merge_requests",
@@ -124,24 +129,24 @@ public final class GitLabServer extends HostedForge {
   }
 
   private Map<String, Object> told(Talk talk) {
-    boolean proposal = talk.branch.isPresent();
-    return Map.of(
-        "iid",
-        talk.number(),
-        "title",
-        talk.title,
-        "state",
-        talk.open ? "opened" : "closed",
-        "labels",
-        List.copyOf(talk.labels),
-        "web_url",
-        url() + "/-/" + (proposal ? "merge_requests/" : "issues/") + talk.number(),
-        "source_branch",
-        talk.branch.orElse(""),
-        "source_project_id",
-        1,
-        "target_project_id",
-        1);
+    Map<String, Object> told = new HashMap<>();
+    String kind = talk.branch.isPresent() ? "merge_requests/" : "issues/";
+    told.put("iid", talk.number());
+    told.put("title", talk.title);
+    told.put("state", talk.open ? "opened" : talk.mergedAs.isPresent() ? "merged" : "closed");
+    told.put("labels", List.copyOf(talk.labels));
+    told.put("web_url", url() + "/-/" + kind + talk.number());
+    talk.branch.ifPresent(
+        branch -> {
+          told.put("source_branch", branch);
+          told.put("target_branch", talk.base);
+          told.put("source_project_id", 1);
+          told.put("target_project_id", 1);
+          told.put("sha", repository.head(talk));
+          told.put("merge_commit_sha", talk.mergedAs.orElse(null));
+          told.put("squash_commit_sha", null);
+        });
+    return told;
   }
 
   /** A page of a list. */
@@ -267,7 +272,9 @@ public final class GitLabServer extends HostedForge {
     if (!repository.hasBranch(request.part(0))) {
       throw new Refusal(404, "404 Branch Not Found");
     }
-    return RestApi.json(200, Map.of("name", request.part(0)));
+    return RestApi.json(
+        200,
+        Map.of("name", request.part(0), "commit", Map.of("id", repository.tip(request.part(0)))));
   }
 
   private Said commit(Request request) {
@@ -292,6 +299,16 @@ public final class GitLabServer extends HostedForge {
         path,
         new String(content, StandardCharsets.UTF_8));
     return RestApi.json(201, Map.of("id", "0123"));
+  }
+
+  /** "The name of a repository branch, tag or revision range" (commits, ref_name). */
+  private Said commits(Request request) {
+    String[] range = request.query("ref_name", "").split("\\.\\.", 2);
+    if (range.length < 2) {
+      throw new Refusal(400, "a range is expected here");
+    }
+    int ahead = repository.ahead(repository.branchAt(range[0]), repository.branchAt(range[1]));
+    return page(request, Collections.nCopies(ahead, "0123"), id -> Map.of("id", id));
   }
 
   private Said mergeRequests(Request request) {

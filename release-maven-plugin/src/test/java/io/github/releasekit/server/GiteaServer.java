@@ -83,6 +83,7 @@ public final class GiteaServer extends HostedForge {
         with(PAGED, "state"),
         r -> page(r, repository.newest(true), this::proposal));
     api.on("POST", "/pulls", Set.of(), this::propose);
+    api.on("GET", "/compare/*", Set.of(), this::compare);
   }
 
   private static Set<String> with(Set<String> some, String... more) {
@@ -174,8 +175,12 @@ public final class GiteaServer extends HostedForge {
             "ref",
             there ? branch : "refs/pull/" + talk.number() + "/head",
             "repo_id",
-            1));
+            1,
+            "sha",
+            repository.head(talk)));
     proposal.put("base", Map.of("label", talk.base, "ref", talk.base, "repo_id", 1));
+    proposal.put("merged", talk.mergedAs.isPresent());
+    proposal.put("merge_commit_sha", talk.mergedAs.orElse(null));
     return proposal;
   }
 
@@ -267,7 +272,9 @@ public final class GiteaServer extends HostedForge {
     if (!repository.hasBranch(request.part(0))) {
       throw new Refusal(404, "branch does not exist");
     }
-    return RestApi.json(200, Map.of("name", request.part(0)));
+    return RestApi.json(
+        200,
+        Map.of("name", request.part(0), "commit", Map.of("id", repository.tip(request.part(0)))));
   }
 
   private Said content(Request request) {
@@ -316,6 +323,14 @@ public final class GiteaServer extends HostedForge {
     return RestApi.json(update ? 200 : 201, Map.of("content", content(path, text)));
   }
 
+  private Said compare(Request request) {
+    String[] ends = request.part(0).split("\\.\\.\\.", 2);
+    if (ends.length < 2 || !repository.hasBranch(ends[0]) || !repository.hasBranch(ends[1])) {
+      throw new Refusal(404, "there is nothing to compare");
+    }
+    return RestApi.json(200, Map.of("total_commits", repository.ahead(ends[0], ends[1])));
+  }
+
   private Said propose(Request request) {
     JsonNode asked = request.document(Set.of(), Set.of("head", "base", "title", "body"));
     Talk talk =
@@ -325,11 +340,6 @@ public final class GiteaServer extends HostedForge {
             asked.get("title").asText(),
             asked.path("body").asText());
     return RestApi.json(201, proposal(talk));
-  }
-
-  /** Somebody deletes a branch. */
-  public void drop(String branch) {
-    repository.drop(branch);
   }
 
   @Override

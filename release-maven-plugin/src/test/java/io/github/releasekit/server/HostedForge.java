@@ -28,7 +28,7 @@ abstract class HostedForge implements ForgeServer {
 
   @Override
   public void write(String branch, String path, String content) {
-    repository.commit(branch, "main", "by hand", path, content);
+    repository.commit(branch, "main", "Write " + path, path, content);
   }
 
   @Override
@@ -43,7 +43,22 @@ abstract class HostedForge implements ForgeServer {
 
   @Override
   public void close(String reference) {
-    repository.talk(reference).orElseThrow().open = false;
+    repository.close(repository.talk(reference).orElseThrow());
+  }
+
+  @Override
+  public String merge(String reference) {
+    return repository.merge(repository.talk(reference).orElseThrow());
+  }
+
+  @Override
+  public void merge(String base, String branch) {
+    repository.merge(base, branch);
+  }
+
+  @Override
+  public void drop(String branch) {
+    repository.drop(branch);
   }
 
   @Override

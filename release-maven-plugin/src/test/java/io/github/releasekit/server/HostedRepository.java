@@ -1,6 +1,7 @@
 package io.github.releasekit.server;
 
 import io.github.releasekit.adapter.forge.Runs.State;
+import io.github.releasekit.domain.Digests;
 import io.github.releasekit.server.ForgeState.Branch;
 import io.github.releasekit.server.RestApi.Refusal;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ final class HostedRepository {
     final List<String> comments = new ArrayList<>();
     final Set<String> labels = new LinkedHashSet<>();
     boolean open = true;
+    Optional<String> mergedAs = Optional.empty();
+
+    /** The last commit that it has seen of its branch, once it is not open any more. */
+    private Optional<String> head = Optional.empty();
 
     private Talk(
         String reference, String title, String text, Optional<String> branch, String base) {
@@ -73,6 +78,58 @@ final class HostedRepository {
     return branches.containsKey(name);
   }
 
+  /** The commit that a branch is at. */
+  String tip(String branch) {
+    Line line = branches.get(branch);
+    return Digests.sha256("commit " + line.commits + line.files).substring(0, 40);
+  }
+
+  /** A branch that is at a commit. */
+  String branchAt(String commit) {
+    return branches.keySet().stream()
+        .filter(branch -> tip(branch).equals(commit))
+        .findFirst()
+        .orElseThrow(() -> new Refusal(404, "404 Commit Not Found"));
+  }
+
+  /** The last commit of a proposal. */
+  String head(Talk talk) {
+    return talk.head.orElseGet(() -> tip(talk.branch.orElseThrow()));
+  }
+
+  /** How many commits of a branch another one has not. */
+  int ahead(String base, String branch) {
+    return news(base, branch).size();
+  }
+
+  private List<String> news(String base, String branch) {
+    List<String> news = new ArrayList<>(branches.get(branch).commits);
+    branches.get(base).commits.forEach(news::remove);
+    return news;
+  }
+
+  /** A branch is merged into another. */
+  void merge(String base, String branch) {
+    Line into = branches.get(base);
+    into.commits.addAll(news(base, branch));
+    into.commits.add("Merge " + branch);
+    into.files.putAll(branches.get(branch).files);
+  }
+
+  /** Somebody merges a proposal. */
+  String merge(Talk talk) {
+    close(talk);
+    merge(talk.base, talk.branch.orElseThrow());
+    talk.mergedAs = Optional.of(tip(talk.base));
+    return talk.mergedAs.get();
+  }
+
+  /** Somebody closes an issue, or a proposal without merging it. */
+  void close(Talk talk) {
+    talk.head = talk.branch.filter(branches::containsKey).map(this::tip);
+    talk.open = false;
+  }
+
   void drop(String branch) {
     branches.remove(branch);
   }
@@ -113,7 +170,10 @@ final class HostedRepository {
       throw new Refusal(404, "there is no branch " + branch + " or " + base);
     }
     boolean open =
-        talks.stream().anyMatch(talk -> talk.open && talk.branch.equals(Optional.of(branch)));
+        talks.stream()
+            .anyMatch(
+                talk ->
+                    talk.open && talk.branch.equals(Optional.of(branch)) && talk.base.equals(base));
     if (open) {
       throw new Refusal(409, "there is a proposal of " + branch);
     }

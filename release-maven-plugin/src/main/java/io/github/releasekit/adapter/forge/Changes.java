@@ -13,8 +13,18 @@ public interface Changes {
    *
    * @param open whether it waits to be merged
    * @param url where people see it
+   * @param merged whether it was
+   * @param mergedAs the commit that brought it to its base; empty where it was not merged, or the
+   *     forge does not say
    */
-  record Proposal(String reference, boolean open, String url) {}
+  record Proposal(
+      String reference, boolean open, String url, boolean merged, Optional<String> mergedAs) {
+
+    /** One that was not merged. */
+    public Proposal(String reference, boolean open, String url) {
+      this(reference, open, url, false, Optional.empty());
+    }
+  }
 
   /** The branch that others start from. */
   String defaultBranch();
@@ -46,4 +56,26 @@ public interface Changes {
       String message,
       String title,
       String text);
+
+  /**
+   * The proposal to merge what a branch of the repository itself now has: the open one, else one
+   * that was merged with the commit that the branch is at, or with the last that it had where it is
+   * gone. What was closed without being merged, or merged before the branch went on, is none.
+   *
+   * @param base the branch that it is to be merged into
+   */
+  Optional<Proposal> find(String branch, String base);
+
+  /**
+   * Proposes to merge a branch of the repository itself, as it was pushed, into another. Where
+   * {@link #find(String, String)} knows a proposal, that one is given, with the title and text that
+   * it has: an answer that was lost is found by calling again.
+   *
+   * @param title on one line
+   * @param text in Markdown
+   * @throws NothingToMergeException when the base has all that the branch has
+   * @throws io.github.releasekit.domain.ReleaseException when there is no such branch or base, or
+   *     the forge does not take it
+   */
+  Proposal request(String base, String branch, String title, String text);
 }

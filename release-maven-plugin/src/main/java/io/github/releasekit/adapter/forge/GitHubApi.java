@@ -45,6 +45,7 @@ record GitHubApi(WebService service, WebService uploads, String repository) {
     CONTENTS("contents: write"),
     ISSUES("issues: write and pull-requests: write"),
     CHANGES("contents: write and pull-requests: write"),
+    REQUESTS("pull-requests: write and contents: read"),
     ACTIONS("actions: read");
 
     private final String text;

@@ -1,6 +1,7 @@
 package io.github.releasekit.adapter.forge;
 
 import static io.github.releasekit.adapter.forge.GitHubApi.CONFLICT;
+import static io.github.releasekit.adapter.forge.GitHubApi.FORBIDDEN;
 import static io.github.releasekit.adapter.forge.GitHubApi.UNPROCESSABLE;
 import static io.github.releasekit.adapter.forge.GitHubApi.encoded;
 import static io.github.releasekit.adapter.forge.GitHubApi.segments;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +46,16 @@ final class GitHubChanges implements Changes {
           "does not take the commit",
           Permission.CHANGES,
           "see that rules of the repository allow it, then " + AGAIN);
+  private static final String ACTIONS =
+      "see that Actions may create pull requests (Settings, Actions, General), then " + AGAIN;
   private static final Question PROPOSE =
-      new Question(
-          "does not take the pull request",
-          Permission.CHANGES,
-          "see that Actions may create pull requests (Settings, Actions, General), then " + AGAIN);
+      new Question("does not take the pull request", Permission.CHANGES, ACTIONS);
+  private static final Question LOOK =
+      new Question("does not list the pull requests", Permission.REQUESTS, AGAIN);
+  private static final Question TIP =
+      new Question("does not show the branch", Permission.REQUESTS, AGAIN);
+  private static final Question REQUEST =
+      new Question("does not take the pull request", Permission.REQUESTS, ACTIONS);
 
   private final GitHubApi api;
 
@@ -83,23 +91,45 @@ final class GitHubChanges implements Changes {
 
   /** "List pull requests". */
   @SnakeCase
-  record PullDocument(long number, String state, String htmlUrl, HeadDocument head) {
+  record PullDocument(
+      long number,
+      String state,
+      String htmlUrl,
+      HeadDocument head,
+      @Nullable HeadDocument base,
+      @Nullable String mergedAt,
+      @Nullable String mergeCommitSha) {
     PullDocument {
       Objects.requireNonNull(htmlUrl);
       Objects.requireNonNull(head);
     }
 
+    /** Before it is merged, its merge commit is one that GitHub makes to try it. */
     Proposal proposal() {
-      return new Proposal("#" + number, "open".equals(state), PlainText.line(htmlUrl));
+      boolean merged = mergedAt != null;
+      return new Proposal(
+          "#" + number,
+          "open".equals(state),
+          PlainText.line(htmlUrl),
+          merged,
+          Optional.ofNullable(mergeCommitSha).filter(sha -> merged).map(PlainText::line));
+    }
+
+    ProposedBranch proposed() {
+      return new ProposedBranch(
+          proposal(),
+          Optional.ofNullable(base).map(HeadDocument::ref),
+          Optional.ofNullable(head.sha()));
     }
   }
 
   /**
-   * Where the commits of a pull request are.
+   * Where the commits of a pull request are, or go to.
    *
    * @param repo null where it was deleted
    */
-  record HeadDocument(@Nullable String ref, @Nullable RepositoryDocument repo) {}
+  record HeadDocument(
+      @Nullable String ref, @Nullable RepositoryDocument repo, @Nullable String sha) {}
 
   @Override
   public String defaultBranch() {
@@ -150,13 +180,43 @@ final class GitHubChanges implements Changes {
     return api.trying(() -> look(branch)).map(PullDocument::proposal);
   }
 
+  @Override
+  public Optional<Proposal> find(String branch, String base) {
+    return api.trying(() -> standing(branch, base, () -> tip(branch, TIP)));
+  }
+
+  private Optional<Proposal> standing(String branch, String base, Supplier<Optional<String>> tip) {
+    return ProposedBranch.standing(
+        all(branch, LOOK).map(PullDocument::proposed).toList(), base, tip);
+  }
+
+  @Override
+  public Proposal request(String base, String branch, String title, String text) {
+    return api.trying(
+        () -> {
+          Optional<String> tip = tip(branch, TIP);
+          return standing(branch, base, () -> tip)
+              .orElseGet(
+                  () -> {
+                    if (tip.isEmpty() || tip(base, TIP).isEmpty()) {
+                      throw ProposedBranch.missing(tip.isEmpty() ? branch : base, api.repository());
+                    }
+                    return pull(base, branch, title, text, REQUEST).proposal();
+                  });
+        });
+  }
+
   private Optional<PullDocument> look(String branch) {
+    return all(branch, FIND).findFirst();
+  }
+
+  /** Those of a branch of the repository itself, the newest first. */
+  private Stream<PullDocument> all(String branch, Question asked) {
     String owner = api.repository().replaceFirst("/.*", "");
     String query =
         "/pulls?state=all&sort=created&direction=desc&head=" + encoded(owner + ":" + branch);
-    return api.list(query, PullDocument[].class, GitHubApi.ALL_PAGES, FIND).stream()
-        .filter(pull -> branch.equals(pull.head().ref()) && isOwn(pull.head().repo()))
-        .findFirst();
+    return api.list(query, PullDocument[].class, GitHubApi.ALL_PAGES, asked).stream()
+        .filter(pull -> branch.equals(pull.head().ref()) && isOwn(pull.head().repo()));
   }
 
   private boolean isOwn(@Nullable RepositoryDocument repository) {
@@ -185,17 +245,17 @@ final class GitHubChanges implements Changes {
               }
               makeBranch(base, branch);
               commit(branch, path, content, message);
-              return found.orElseGet(() -> pull(base, branch, title, text));
+              return found.orElseGet(() -> pull(base, branch, title, text, PROPOSE));
             })
         .proposal();
   }
 
   private void makeBranch(String base, String branch) {
-    if (tip(branch).isPresent()) {
+    if (tip(branch, BRANCH).isPresent()) {
       return;
     }
     String from =
-        tip(base)
+        tip(base, BRANCH)
             .orElseThrow(
                 () ->
                     new ReleaseException(
@@ -209,8 +269,8 @@ final class GitHubChanges implements Changes {
     api.requireSuccess(answer, BRANCH);
   }
 
-  private Optional<String> tip(String branch) {
-    return api.find("/git/ref/heads/" + segments(branch), RefDocument.class, BRANCH)
+  private Optional<String> tip(String branch, Question asked) {
+    return api.find("/git/ref/heads/" + segments(branch), RefDocument.class, asked)
         .map(ref -> ref.object().sha());
   }
 
@@ -231,13 +291,19 @@ final class GitHubChanges implements Changes {
     api.requireSuccess(answer, COMMIT);
   }
 
-  private PullDocument pull(String base, String branch, String title, String text) {
+  private PullDocument pull(String base, String branch, String title, String text, Question asked) {
     Answer answer =
         api.send(
             "POST", "/pulls", Map.of("title", title, "head", branch, "base", base, "body", text));
     if (answer.status() == UNPROCESSABLE && answer.text().contains("already exists")) {
       throw api.service().passing(answer);
     }
-    return api.read(answer, PullDocument.class, PROPOSE);
+    if (answer.status() == UNPROCESSABLE && answer.text().contains("No commits between")) {
+      throw new NothingToMergeException(base, branch);
+    }
+    if (answer.status() == FORBIDDEN && answer.text().contains("not permitted to create")) {
+      throw api.service().refused(answer, asked.problem() + " of " + branch, ACTIONS);
+    }
+    return api.read(answer, PullDocument.class, asked);
   }
 }

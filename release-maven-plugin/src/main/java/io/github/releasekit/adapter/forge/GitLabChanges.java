@@ -8,6 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ final class GitLabChanges implements Changes {
   @SnakeCase
   private record Project(@Nullable String defaultBranch) {}
 
-  private record Branch(String name) {}
+  private record Branch(String name, @Nullable Commit commit) {}
 
   private record Commit(String id) {}
 
@@ -35,11 +37,29 @@ final class GitLabChanges implements Changes {
       @Nullable String state,
       @Nullable String webUrl,
       long sourceProjectId,
-      long targetProjectId) {
+      long targetProjectId,
+      @Nullable String targetBranch,
+      @Nullable String sha,
+      @Nullable String mergeCommitSha,
+      @Nullable String squashCommitSha) {
 
+    /** Where the project merges by fast-forward only, its last commit is what was merged. */
     Proposal proposal() {
+      boolean merged = "merged".equals(state);
       return new Proposal(
-          "!" + iid, "opened".equals(state), webUrl == null ? "" : PlainText.line(webUrl));
+          "!" + iid,
+          "opened".equals(state),
+          webUrl == null ? "" : PlainText.line(webUrl),
+          merged,
+          Stream.of(mergeCommitSha, squashCommitSha, sha)
+              .filter(commit -> merged && commit != null)
+              .findFirst()
+              .map(PlainText::line));
+    }
+
+    ProposedBranch proposed() {
+      return new ProposedBranch(
+          proposal(), Optional.ofNullable(targetBranch), Optional.ofNullable(sha));
     }
   }
 
@@ -65,6 +85,54 @@ final class GitLabChanges implements Changes {
   }
 
   @Override
+  public Optional<Proposal> find(String branch, String base) {
+    return project.trying(() -> standing(branch, base, () -> tip(branch)));
+  }
+
+  private Optional<Proposal> standing(String branch, String base, Supplier<Optional<String>> tip) {
+    return ProposedBranch.standing(all(branch).map(MergeRequest::proposed).toList(), base, tip);
+  }
+
+  /** GitLab takes a merge request without commits, and of a base that is not there. */
+  @Override
+  public Proposal request(String base, String branch, String title, String text) {
+    return project.trying(
+        () -> {
+          Optional<String> tip = tip(branch);
+          Optional<Proposal> there = standing(branch, base, () -> tip);
+          if (there.isPresent()) {
+            return there.get();
+          }
+          String to = tip.orElseThrow(() -> ProposedBranch.missing(branch, project.path()));
+          String from = tip(base).orElseThrow(() -> ProposedBranch.missing(base, project.path()));
+          requireCommits(base, from, branch, to);
+          return create(base, branch, title, text);
+        });
+  }
+
+  private void requireCommits(String base, String from, String branch, String to) {
+    List<Commit> first =
+        project.list(
+            "/repository/commits?ref_name=" + UrlPath.segment(from + ".." + to),
+            Commit[].class,
+            1,
+            "does not list the commits of " + branch);
+    if (first.isEmpty()) {
+      throw new NothingToMergeException(base, branch);
+    }
+  }
+
+  private Optional<String> tip(String branch) {
+    return project
+        .find(
+            "/repository/branches/" + UrlPath.segment(branch),
+            Branch.class,
+            "does not show the branch " + branch)
+        .map(Branch::commit)
+        .map(Commit::id);
+  }
+
+  @Override
   public Proposal propose(
       String base,
       String branch,
@@ -80,25 +148,28 @@ final class GitLabChanges implements Changes {
             return there.get();
           }
           commit(base, branch, path, content, message);
-          return project
-              .send(
-                  "POST",
-                  "/merge_requests",
-                  Map.of(
-                      "source_branch",
-                      branch,
-                      "target_branch",
-                      base,
-                      "title",
-                      title,
-                      "description",
-                      text,
-                      "remove_source_branch",
-                      true),
-                  MergeRequest.class,
-                  "does not take a merge request of " + branch)
-              .proposal();
+          return create(base, branch, title, text);
         });
+  }
+
+  private Proposal create(String base, String branch, String title, String text) {
+    return project
+        .create(
+            "/merge_requests",
+            Map.of(
+                "source_branch",
+                branch,
+                "target_branch",
+                base,
+                "title",
+                title,
+                "description",
+                text,
+                "remove_source_branch",
+                true),
+            MergeRequest.class,
+            "does not take a merge request of " + branch)
+        .proposal();
   }
 
   private void commit(String base, String branch, String path, byte[] content, String message) {
@@ -148,6 +219,11 @@ final class GitLabChanges implements Changes {
   }
 
   private Optional<Proposal> proposed(String branch) {
+    return all(branch).findFirst().map(MergeRequest::proposal);
+  }
+
+  /** Those of a branch of the project itself, the newest first. */
+  private Stream<MergeRequest> all(String branch) {
     return project
         .list(
             "/merge_requests?state=all&order_by=created_at&sort=desc&source_branch="
@@ -155,8 +231,6 @@ final class GitLabChanges implements Changes {
             MergeRequest[].class,
             "does not list its merge requests")
         .stream()
-        .filter(request -> request.sourceProjectId() == request.targetProjectId())
-        .findFirst()
-        .map(MergeRequest::proposal);
+        .filter(request -> request.sourceProjectId() == request.targetProjectId());
   }
 }

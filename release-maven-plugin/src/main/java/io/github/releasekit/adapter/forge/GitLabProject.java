@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 final class GitLabProject {
 
   private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 100;
 
@@ -46,6 +47,11 @@ final class GitLabProject {
   /** Where people see it. */
   String page() {
     return url + "/" + repository;
+  }
+
+  /** Its path. */
+  String path() {
+    return repository;
   }
 
   /** The last segment of its path. */
@@ -111,6 +117,18 @@ final class GitLabProject {
   /** Sends a document, and reads what comes back. */
   <T> T send(String method, String path, Object document, Class<T> type, String problem) {
     return service.read(service.send(method, base + path, document), type, problem, remedy());
+  }
+
+  /**
+   * Posts a document of something that there is once, and reads what comes back; where it is there
+   * by now, it is worth another try, which finds it.
+   */
+  <T> T create(String path, Object document, Class<T> type, String problem) {
+    Answer answer = service.send("POST", base + path, document);
+    if (answer.status() == CONFLICT) {
+      throw service.passing(answer);
+    }
+    return service.read(answer, type, problem, remedy());
   }
 
   /** Sends a file, and reads what comes back. */

@@ -7,12 +7,15 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pull requests of Gitea and Forgejo and the files they change (swagger.v1.json, {@code
  * repository}: repoGet, repoGetContents, repoCreateFile, repoUpdateFile, repoGetBranch,
- * repoListPullRequests, repoCreatePullRequest). The branch and its commit are made by one request.
+ * repoListPullRequests, repoCreatePullRequest, repoCompareDiff). The branch and its commit are made
+ * by one request.
  */
 final class GiteaChanges implements Changes {
 
@@ -28,7 +31,12 @@ final class GiteaChanges implements Changes {
   @SnakeCase
   private record Repository(@Nullable String defaultBranch) {}
 
-  private record Branch(String name) {}
+  private record Branch(String name, @Nullable Commit commit) {}
+
+  private record Commit(@Nullable String id) {}
+
+  @SnakeCase
+  private record Comparison(long totalCommits) {}
 
   private record Content(@Nullable String type, @Nullable String content, @Nullable String sha) {
 
@@ -43,11 +51,18 @@ final class GiteaChanges implements Changes {
 
   /** {@code label} stays when the branch is gone. */
   @SnakeCase
-  private record End(@Nullable String label, @Nullable String ref, long repoId) {}
+  private record End(
+      @Nullable String label, @Nullable String ref, long repoId, @Nullable String sha) {}
 
   @SnakeCase
   private record PullRequest(
-      long number, @Nullable String state, @Nullable String htmlUrl, End head, End base) {
+      long number,
+      @Nullable String state,
+      @Nullable String htmlUrl,
+      End head,
+      End base,
+      boolean merged,
+      @Nullable String mergeCommitSha) {
 
     boolean isOf(String branch) {
       return head.repoId() == base.repoId()
@@ -56,7 +71,18 @@ final class GiteaChanges implements Changes {
 
     Proposal proposal() {
       return new Proposal(
-          "#" + number, "open".equals(state), htmlUrl == null ? "" : PlainText.line(htmlUrl));
+          "#" + number,
+          "open".equals(state),
+          htmlUrl == null ? "" : PlainText.line(htmlUrl),
+          merged,
+          Optional.ofNullable(mergeCommitSha)
+              .filter(commit -> merged && !commit.isEmpty())
+              .map(PlainText::line));
+    }
+
+    ProposedBranch proposed() {
+      return new ProposedBranch(
+          proposal(), Optional.ofNullable(base.ref()), Optional.ofNullable(head.sha()));
     }
   }
 
@@ -82,6 +108,58 @@ final class GiteaChanges implements Changes {
   }
 
   @Override
+  public Optional<Proposal> find(String branch, String base) {
+    return repository.trying(() -> standing(branch, base, () -> tip(branch)));
+  }
+
+  private Optional<Proposal> standing(String branch, String base, Supplier<Optional<String>> tip) {
+    return ProposedBranch.standing(all(branch).map(PullRequest::proposed).toList(), base, tip);
+  }
+
+  @Override
+  public Proposal request(String base, String branch, String title, String text) {
+    return repository.trying(
+        () -> {
+          Optional<String> tip = tip(branch);
+          Optional<Proposal> there = standing(branch, base, () -> tip);
+          if (there.isPresent()) {
+            return there.get();
+          }
+          String to = tip.orElseThrow(() -> ProposedBranch.missing(branch, repository.path()));
+          String from =
+              tip(base).orElseThrow(() -> ProposedBranch.missing(base, repository.path()));
+          requireCommits(base, from, branch, to);
+          return create(base, branch, title, text);
+        });
+  }
+
+  /** Servers that cannot compare yet may take a pull request without commits. */
+  private void requireCommits(String base, String from, String branch, String to) {
+    boolean nothing =
+        from.equals(to)
+            || repository
+                .find(
+                    "/compare/" + UrlPath.segment(base + "..." + branch),
+                    Comparison.class,
+                    "does not compare " + branch + " with " + base)
+                .filter(comparison -> comparison.totalCommits() == 0)
+                .isPresent();
+    if (nothing) {
+      throw new NothingToMergeException(base, branch);
+    }
+  }
+
+  private Optional<String> tip(String branch) {
+    return repository
+        .find(
+            "/branches/" + UrlPath.segments(branch),
+            Branch.class,
+            "does not show the branch " + branch)
+        .map(Branch::commit)
+        .map(Commit::id);
+  }
+
+  @Override
   public Proposal propose(
       String base,
       String branch,
@@ -97,15 +175,18 @@ final class GiteaChanges implements Changes {
             return there.get();
           }
           commit(base, branch, path, content, message);
-          return repository
-              .send(
-                  "POST",
-                  "/pulls",
-                  Map.of("head", branch, "base", base, "title", title, "body", text),
-                  PullRequest.class,
-                  "does not take a pull request of " + branch)
-              .proposal();
+          return create(base, branch, title, text);
         });
+  }
+
+  private Proposal create(String base, String branch, String title, String text) {
+    return repository
+        .create(
+            "/pulls",
+            Map.of("head", branch, "base", base, "title", title, "body", text),
+            PullRequest.class,
+            "does not take a pull request of " + branch)
+        .proposal();
   }
 
   private void commit(String base, String branch, String path, byte[] content, String message) {
@@ -145,11 +226,14 @@ final class GiteaChanges implements Changes {
   }
 
   private Optional<Proposal> proposed(String branch) {
+    return all(branch).findFirst().map(PullRequest::proposal);
+  }
+
+  /** Those of a branch of the repository itself, the newest first. */
+  private Stream<PullRequest> all(String branch) {
     return repository
         .list("/pulls?state=all", PullRequest[].class, PAGES, "does not list its pull requests")
         .stream()
-        .filter(request -> request.isOf(branch))
-        .findFirst()
-        .map(PullRequest::proposal);
+        .filter(request -> request.isOf(branch));
   }
 }

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 final class GiteaRepository {
 
   private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
   private static final int PAGE = 50;
   private static final int MOST_PAGES = 200;
 
@@ -40,6 +41,11 @@ final class GiteaRepository {
     this.pages = new WebService(http, url, user, Map.of(), retries);
     this.repository = repository;
     this.base = "/repos/" + UrlPath.segments(repository);
+  }
+
+  /** Owner and name. */
+  String path() {
+    return repository;
   }
 
   <T> T trying(Supplier<T> attempt) {
@@ -99,6 +105,18 @@ final class GiteaRepository {
   /** Sends a document, and reads what comes back. */
   <T> T send(String method, String path, Object document, Class<T> type, String problem) {
     return api.read(api.send(method, base + path, document), type, problem, remedy());
+  }
+
+  /**
+   * Posts a document of something that there is once, and reads what comes back; where it is there
+   * by now, it is worth another try, which finds it.
+   */
+  <T> T create(String path, Object document, Class<T> type, String problem) {
+    Answer answer = api.send("POST", base + path, document);
+    if (answer.status() == CONFLICT) {
+      throw api.passing(answer);
+    }
+    return api.read(answer, type, problem, remedy());
   }
 
   /** Sends a form with a file, and reads what comes back. */

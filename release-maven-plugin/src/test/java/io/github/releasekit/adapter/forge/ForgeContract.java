@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Forge} promises, whatever forge it is: each thing is done twice, and there once. */
-abstract class ForgeContract extends ForgeCase {
+abstract class ForgeContract extends RequestContract {
 
   private static final String MARKER = "<!-- release 1.0.0 -->";
   private static final String CONTENT = "the content of a file";

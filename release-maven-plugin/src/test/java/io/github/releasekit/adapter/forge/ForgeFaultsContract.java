@@ -166,6 +166,12 @@ abstract class ForgeFaultsContract {
           return server.proposal("topic", "A proposal");
         };
     ForgeSetup proposed = (server, forge) -> propose(forge);
+    ForgeSetup pushed =
+        (server, forge) -> {
+          server.write("topic", "x", "y");
+          return "";
+        };
+    ForgeSetup merged = (server, forge) -> server.merge((String) proposal.apply(server, forge));
     return List.of(
         Call.on(full, "find a release", (forge, made) -> forge.releases().find(TAG)),
         Call.on(none, "draft", (forge, made) -> draft(forge)),
@@ -207,7 +213,10 @@ abstract class ForgeFaultsContract {
             "read a file",
             (forge, none0) -> forge.changes().file("main", "README.md").map(String::new)),
         Call.on(proposed, "find a proposal", (forge, made) -> forge.changes().find("release/1")),
-        Call.on(none, "propose", (forge, none0) -> propose(forge)));
+        Call.on(none, "propose", (forge, none0) -> propose(forge)),
+        Call.on(
+            pushed, "request", (forge, none0) -> forge.changes().request("main", "topic", "T", "")),
+        Call.on(merged, "find a request", (forge, none0) -> forge.changes().find("topic", "main")));
   }
 
   private static Release draft(Forge forge) {

@@ -77,10 +77,15 @@ class GitHubTest extends GitHubFixture {
             "file", f -> f.changes().file("main", "x"),
             "proposal", f -> f.changes().find("x"),
             "propose", f -> f.changes().propose("main", "x", "x", new byte[0], "", "", ""));
+    Map<String, Consumer<Forge>> requests =
+        Map.of(
+            "standing", f -> f.changes().find("x", "main"),
+            "request", f -> f.changes().request("main", "x", "title", ""));
     return Stream.of(
             called(contents, "contents: write"),
             called(issues, "issues: write and pull-requests: write"),
             called(changes, "contents: write and pull-requests: write"),
+            called(requests, "pull-requests: write and contents: read"),
             called(Map.of("runs", f -> f.runs().ofTag(TAG, COMMIT)), "actions: read"))
         .flatMap(all -> all);
   }
@@ -253,5 +258,30 @@ class GitHubTest extends GitHubFixture {
     assertThatThrownBy(
             () -> forge.changes().propose("none", "x", "y", new byte[0], "m", "t", "text"))
         .hasMessageContaining("GitHub has no branch none in acme/app");
+  }
+
+  @Test
+  void aJobThatMayNotOpenPullRequestsIsToldWhereThatIsAllowed() {
+    server.write("topic", "x", "y");
+    server.answer(
+        "POST .*/pulls",
+        Said.json(
+            403,
+            "{\"message\":\"GitHub Actions is not permitted to create or approve pull"
+                + " requests.\"}"));
+
+    assertThatThrownBy(() -> forge.changes().request("main", "topic", "title", "text"))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("does not take the pull request of topic: status 403")
+        .hasMessageContaining("Settings, Actions, General");
+  }
+
+  @Test
+  void theCommitThatTriesAMergeIsNotTakenForTheMerge() {
+    server.write("topic", "x", "y");
+    Proposal open = forge.changes().request("main", "topic", "title", "text");
+    server.close(open.reference());
+
+    assertThat(forge.changes().find("topic").orElseThrow().mergedAs()).isEmpty();
   }
 }

@@ -79,7 +79,9 @@ class GitLabTest {
             forge -> forge.issues().closeMilestone("1.0.0"),
             forge -> forge.runs().ofTag("v1.0.0", ForgeContract.COMMIT),
             forge -> forge.changes().file("main", "README.md"),
-            forge -> forge.changes().find("topic"));
+            forge -> forge.changes().find("topic"),
+            forge -> forge.changes().find("topic", "main"),
+            forge -> forge.changes().request("main", "topic", "title", "text"));
     for (Consumer<Forge> call : calls) {
       for (Forge other : List.of(wrong, nobody)) {
         assertThatThrownBy(() -> call.accept(other))

@@ -89,6 +89,10 @@ class GiteaTest {
             .isInstanceOf(ReleaseException.class)
             .hasMessageContaining("write:repository")
             .hasMessageNotContaining("of-another");
+        assertThatThrownBy(() -> forge.changes().request("main", "topic", "title", "text"))
+            .isInstanceOf(ReleaseException.class)
+            .hasMessageContaining("write:repository")
+            .hasMessageNotContaining("of-another");
       }
     }
   }

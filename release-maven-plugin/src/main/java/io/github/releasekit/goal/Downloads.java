@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How often the files of releases were downloaded, as the forges count that they go to (T6). */
 final class Downloads {
@@ -55,10 +54,7 @@ final class Downloads {
   /** Those of the channels, else the one that is pushed to, where everybody knows what it is. */
   static Map<Address, Optional<String>> addresses(Policy policy, Forges forges) {
     Map<Address, Optional<String>> addresses = new LinkedHashMap<>();
-    Stream.concat(
-            policy.channels().stream(),
-            policy.components().stream()
-                .flatMap(component -> policy.of(component).channels().stream()))
+    Forges.channels(policy)
         .filter(channel -> channel.target() instanceof ForgeTarget)
         .forEach(channel -> addresses.putIfAbsent(address(channel), channel.credentials()));
     if (addresses.isEmpty()) {

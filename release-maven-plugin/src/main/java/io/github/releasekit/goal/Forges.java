@@ -12,14 +12,18 @@ import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Secret;
+import io.github.releasekit.domain.channel.ChannelPolicy;
+import io.github.releasekit.domain.channel.ForgeTarget;
 import io.github.releasekit.domain.channel.ForgeTarget.Address;
 import io.github.releasekit.domain.channel.ForgeTarget.Kind;
+import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.RepositoryAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The forges of a release, each with the user that release-kit.yml names, or that CI gives.
@@ -78,6 +82,74 @@ record Forges(
         .flatMap(RepositoryAddress::of)
         .map(RepositoryAddress::host)
         .map(KNOWN::get);
+  }
+
+  /**
+   * The forge that is pushed to, for requests to merge branches there: with the user of the first
+   * channel that brings releases to the same repository, else what {@code push.forge} says, else
+   * what everybody knows its host to be.
+   *
+   * @throws ReleaseException when nothing tells what it is, or there is no token
+   */
+  Forge own(Policy policy) {
+    Optional<RepositoryAddress> own = remote.map(GitRemote::pushUrl).flatMap(RepositoryAddress::of);
+    Optional<Kind> said = policy.push().forge();
+    Optional<ChannelPolicy> channel =
+        channels(policy)
+            .filter(
+                one ->
+                    one.target() instanceof ForgeTarget forge
+                        && said.filter(kind -> kind != forge.address().kind()).isEmpty()
+                        && own.map(there -> isAt(forge.address(), there))
+                            .orElse(isWhole(forge.address())))
+            .findFirst();
+    if (channel.isPresent()) {
+      ForgeTarget forge = (ForgeTarget) channel.get().target();
+      return find(forge.address(), channel.get().credentials());
+    }
+    if (own.isEmpty()) {
+      throw new ReleaseException(
+          remote.map(there -> "remote " + there.name() + " is on no forge").orElse("there is no git remote")
+              + ", and a pull request needs one",
+          "push to a forge, or name 'url' and 'repository' of a channel of type github, gitlab or"
+              + " gitea in release-kit.yml");
+    }
+    String host = own.get().host();
+    Kind kind =
+        said.or(this::ownKind)
+            .orElseThrow(
+                () ->
+                    new ReleaseException(
+                        "nothing tells which forge " + host + " is",
+                        "say it in release-kit.yml: push: {forge: gitlab}, or github or gitea"));
+    return find(
+        new Address(kind, Optional.of("https://" + host), Optional.empty()), Optional.empty());
+  }
+
+  /** All channels, those of components too. */
+  static Stream<ChannelPolicy> channels(Policy policy) {
+    return Stream.concat(
+        policy.channels().stream(),
+        policy.components().stream()
+            .flatMap(component -> policy.of(component).channels().stream()));
+  }
+
+  /** Whether an address is that of a repository, whose path may begin with that of the forge. */
+  private static boolean isAt(Address address, RepositoryAddress own) {
+    Optional<String> url = address.url().or(() -> url(address.kind(), own.host()));
+    String path = address.repository().map(name -> name.toLowerCase(Locale.ROOT)).orElse(own.path());
+    return url.filter(
+            there ->
+                new RepositoryAddress(host(there).toLowerCase(Locale.ROOT), path).agreesWith(own)
+                    || RepositoryAddress.of(there.replaceAll("/+$", "") + "/" + path)
+                        .filter(whole -> whole.agreesWith(own))
+                        .isPresent())
+        .isPresent();
+  }
+
+  /** Whether an address needs no git remote. */
+  private static boolean isWhole(Address address) {
+    return address.url().isPresent() && address.repository().isPresent();
   }
 
   /** The same, asked once. */

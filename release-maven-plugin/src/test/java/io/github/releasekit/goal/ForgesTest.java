@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.releasekit.GitFixture;
+import io.github.releasekit.adapter.config.PolicyArtifacts;
+import io.github.releasekit.adapter.config.PolicyLoader;
+import io.github.releasekit.adapter.forge.Changes;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.http.HttpExchanges;
@@ -14,8 +17,10 @@ import io.github.releasekit.domain.Credentials;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.channel.ForgeTarget.Address;
 import io.github.releasekit.domain.channel.ForgeTarget.Kind;
+import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.server.LoopbackHttp;
 import io.github.releasekit.server.LoopbackHttp.Said;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -195,6 +200,108 @@ class ForgesTest {
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining("'repository'");
     assertThat(asked).isEmpty();
+  }
+
+  private void pushTo(String url) {
+    clone.run("remote", "set-url", "origin", url);
+    repository.close();
+    repository = GitRepository.open(clone.directory());
+  }
+
+  private static Policy policy(String text) {
+    return PolicyLoader.load(
+        Optional.of(text.getBytes(StandardCharsets.UTF_8)), PolicyArtifacts.NONE);
+  }
+
+  /** Of a request for the default branch, as far as the forge gets it. */
+  private String asksOwn(String policy, Map<String, String> environment) {
+    asked.clear();
+    assertThatThrownBy(
+            () -> forges(environment).own(policy(policy)).changes().find("topic", "main"))
+        .isInstanceOf(ReleaseException.class);
+    return asked.get(0);
+  }
+
+  @Test
+  void theForgeThatIsPushedToIsThatOfItsChannel() {
+    String channel =
+        "channels: {gitea: {url: '" + forge.url() + "', credentials: bot, repository: Acme/App}}";
+
+    assertThat(asksOwn(channel, Map.of("RELEASE_KIT_BOT", "bot-t0ken")))
+        .startsWith("authorization: token bot-t0ken ")
+        .contains("/api/v1/repos/Acme/App/pulls");
+    assertThat(asksOwn("channels: {gitlab: {url: '" + forge.url() + "'}}", CI))
+        .startsWith("private-token: gitlab-t0ken ")
+        .contains("/api/v4/projects/acme%2Fapp/merge_requests");
+  }
+
+  @Test
+  void aForgeUnderAPathIsFoundByItsChannel() {
+    pushTo(forge.url() + "/git/acme/app.git");
+
+    assertThat(
+            asksOwn(
+                "channels: {gitea: {url: '" + forge.url() + "/git/', repository: acme/app}}", CI))
+        .contains("/git/api/v1/repos/acme/app/pulls");
+  }
+
+  @Test
+  void aChannelOfAnotherRepositoryIsPassedBy() {
+    pushTo("git@git.example.org:acme/app.git");
+    for (String other :
+        List.of(
+            "github: {url: 'https://github.com', repository: acme/app}",
+            "gitea: {url: '" + forge.url() + "', repository: acme/app}",
+            "gitea: {repository: acme/other}")) {
+      assertThatThrownBy(() -> forges(CI).own(policy("channels: {" + other + "}")))
+          .isInstanceOf(ReleaseException.class)
+          .hasMessageContaining("nothing tells which forge git.example.org is")
+          .hasMessageContaining("push: {forge: gitlab}");
+    }
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void whatIsSaidOfTheHostHolds() {
+    pushTo("git@git.example.org:acme/app.git");
+    for (Kind kind : Kind.values()) {
+      assertThatThrownBy(
+              () -> forges(Map.of()).own(policy("push: {forge: " + kind + "}")))
+          .isInstanceOf(ReleaseException.class)
+          .hasMessageContaining("there is no token for git.example.org")
+          .hasMessageContaining("export " + kind.name() + "_TOKEN");
+      Changes changes = forges(CI).own(policy("push: {forge: " + kind + "}")).changes();
+      assertThat(changes.getClass().getSimpleName()).isEqualToIgnoringCase(kind + "Changes");
+    }
+    assertThatThrownBy(
+            () ->
+                forges(Map.of())
+                    .own(policy("push: {forge: gitlab}\nchannels: {gitea: {credentials: bot}}")))
+        .hasMessageContaining("export GITLAB_TOKEN");
+  }
+
+  @Test
+  void whereEverybodyKnowsTheHostNothingHasToBeSaid() {
+    pushTo("https://codeberg.org/acme/app.git");
+
+    assertThatThrownBy(() -> forges(Map.of()).own(Policy.DEFAULT))
+        .hasMessageContaining("there is no token for codeberg.org")
+        .hasMessageContaining("export GITEA_TOKEN");
+  }
+
+  @Test
+  void aRemoteOnNoForgeNeedsAChannelThatSaysAll() {
+    pushTo(temp.resolve("remote.git").toString());
+
+    assertThatThrownBy(() -> forges(CI).own(policy("channels: {gitea: {}}")))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("remote origin is on no forge")
+        .hasMessageContaining("'url' and 'repository'");
+    assertThat(
+            asksOwn(
+                "channels: {gitea: {url: '" + forge.url() + "', repository: a/b}}", Map.of()))
+        .contains(SERVER)
+        .contains("/api/v1/repos/a/b/pulls");
   }
 
   @Test

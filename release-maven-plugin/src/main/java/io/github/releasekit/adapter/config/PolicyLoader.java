@@ -4,6 +4,7 @@ import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.Words;
 import io.github.releasekit.domain.approval.Approver;
+import io.github.releasekit.domain.channel.ForgeTarget;
 import io.github.releasekit.domain.fact.Central;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
 import io.github.releasekit.domain.fact.ChangelogPolicy.SectionRule;
@@ -204,8 +205,9 @@ public final class PolicyLoader {
             .orElse("required")
             .equals("required");
     Optional<String> ledger = mapping.parsed("ledgerBranch", PolicyLoader::branch);
+    Optional<ForgeTarget.Kind> forge = mapping.word("forge", ForgeTarget.Kind.class);
     mapping.refuseOthers();
-    return new Push(atomic, ledger.orElse(Push.LEDGER));
+    return new Push(atomic, ledger.orElse(Push.LEDGER), forge);
   }
 
   private static Central central(YamlMapping mapping) {

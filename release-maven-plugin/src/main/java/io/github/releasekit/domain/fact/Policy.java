@@ -4,6 +4,7 @@ import io.github.releasekit.domain.Glob;
 import io.github.releasekit.domain.approval.Approver;
 import io.github.releasekit.domain.change.ChangeControl;
 import io.github.releasekit.domain.channel.ChannelPolicy;
+import io.github.releasekit.domain.channel.ForgeTarget;
 import io.github.releasekit.domain.channel.NoticePolicy;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.TagFormat;
@@ -131,11 +132,17 @@ public record Policy(
    * @param atomic whether a remote that offers no atomic push is refused; else its refs are pushed
    *     one after the other
    * @param ledgerRef the full name of the ref that is the ledger there
+   * @param forge whose API the host has that is pushed to; empty where its name or a channel tells
    */
-  public record Push(boolean atomic, String ledgerRef) {
+  public record Push(boolean atomic, String ledgerRef, Optional<ForgeTarget.Kind> forge) {
 
     /** Where the ledger is unless it is on a branch. */
     public static final String LEDGER = "refs/release-kit/ledger";
+
+    /** To a host whose name tells what it is. */
+    public Push(boolean atomic, String ledgerRef) {
+      this(atomic, ledgerRef, Optional.empty());
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.channel.ForgeTarget;
 import io.github.releasekit.domain.fact.AssetPolicy;
 import io.github.releasekit.domain.fact.Branching;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
@@ -369,6 +370,16 @@ class PolicyLoaderTest {
     assertThat(load("push: {atomic: preferred, ledgerBranch: team/ledger}").push())
         .isEqualTo(new Policy.Push(false, "refs/heads/team/ledger"));
     assertThat(load("push: {atomic: required}").push()).isEqualTo(Policy.DEFAULT.push());
+  }
+
+  @Test
+  void readsWhichForgeIsPushedTo() {
+    assertThat(load("push: {atomic: required}").push().forge()).isEmpty();
+    assertThat(load("push: {forge: gitlab}").push().forge()).contains(ForgeTarget.Kind.GITLAB);
+    assertThatThrownBy(() -> load("push: {forge: bitbucket}"))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("release-kit.yml:1:15")
+        .hasMessageContaining("gitea");
   }
 
   @Test

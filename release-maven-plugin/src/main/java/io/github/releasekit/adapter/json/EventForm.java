@@ -16,6 +16,7 @@ import io.github.releasekit.domain.event.Event;
   @Type(value = Event.ResultsJudged.class, name = "results-judged"),
   @Type(value = Event.ManifestFrozen.class, name = "manifest-frozen"),
   @Type(value = Event.Published.class, name = "published"),
+  @Type(value = Event.Requested.class, name = "requested"),
   @Type(value = Event.FastForwarded.class, name = "fast-forwarded"),
   @Type(value = Event.Compared.class, name = "compared"),
   @Type(value = Event.Attested.class, name = "attested"),

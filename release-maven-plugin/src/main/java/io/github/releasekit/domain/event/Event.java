@@ -119,6 +119,22 @@ public sealed interface Event {
    */
   record Published(String remote, String branch, String ledger) implements Event {}
 
+  /** People are asked on the forge to merge branches. */
+  record Requested(List<Request> requests) implements Event {
+    public Requested {
+      requests = List.copyOf(requests);
+    }
+  }
+
+  /**
+   * A pull request or merge request. Names of branches are short.
+   *
+   * @param base the branch that is merged into
+   * @param branch the one that is merged
+   * @param url where people see it; empty where there was nothing to merge
+   */
+  record Request(String base, String branch, String url) {}
+
   /**
    * The user's branch and files follow the release.
    *

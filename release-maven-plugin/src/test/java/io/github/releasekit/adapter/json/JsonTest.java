@@ -71,6 +71,12 @@ class JsonTest {
                           new Reports(2, "0"))))),
           Map.entry("manifest-frozen", new Event.ManifestFrozen("/srv/manifest.json", "0")),
           Map.entry("published", new Event.Published("origin", "refs/heads/main", "l")),
+          Map.entry(
+              "requested",
+              new Event.Requested(
+                  List.of(
+                      new Event.Request(
+                          "main", "release/v1.0.0", "https://git.example.org/a/b/pulls/1")))),
           Map.entry("fast-forwarded", new Event.FastForwarded("")),
           Map.entry("compared", new Event.Compared("/srv/staging", 7)),
           Map.entry("deployed", new Event.Deployed(List.of("nexus"), 3, 4)),

@@ -1,0 +1,34 @@
+package io.github.releasekit.graph;
+
+import java.util.List;
+
+/**
+ * What a reader sees at a glance: how it was, what is done, and how it is then.
+ *
+ * @param title a sentence
+ * @param policy the text of release-kit.yml
+ * @param before drawing of remote and clone
+ * @param steps lines of a console: {@code $ } and a goal, a git command, {@code commit fix: late}
+ *     or {@code write path=text}; {@code > } and what is done while the goal above it builds
+ * @param refusals what the last step says when it is refused; empty where it is not
+ * @param after drawing; as before where it is left out
+ * @param changelogs of branches of the remote: {@code main: 1.1.0, 1.0.0}
+ * @param requests that the forge has been asked for: {@code merge/v1.1.0-into-main -> main}
+ */
+record Scenario(
+    String title,
+    String policy,
+    String before,
+    List<String> steps,
+    List<String> refusals,
+    String after,
+    List<String> changelogs,
+    List<String> requests) {
+
+  Scenario {
+    steps = List.copyOf(steps);
+    refusals = List.copyOf(refusals);
+    changelogs = List.copyOf(changelogs);
+    requests = List.copyOf(requests);
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.releasekit.graph;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plays what is drawn in {@code src/test/resources/scenarios}. */
+class ScenariosTest {
+
+  /** The files whose goals there are. */
+  private static final List<String> PLAYED = List.of("prepare.md");
+
+  @TestFactory
+  Stream<DynamicContainer> plays(@TempDir Path directory) {
+    return PLAYED.stream()
+        .map(
+            file ->
+                DynamicContainer.dynamicContainer(
+                    file,
+                    ScenarioFile.read(file).stream().map(scenario -> test(scenario, directory))));
+  }
+
+  private static DynamicTest test(Scenario scenario, Path directory) {
+    return DynamicTest.dynamicTest(
+        scenario.title(),
+        () -> new Play(scenario, Files.createTempDirectory(directory, "scenario")).play());
+  }
+}

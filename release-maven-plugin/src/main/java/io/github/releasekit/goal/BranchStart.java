@@ -275,8 +275,7 @@ final class BranchStart {
     if (path.size() < made.size() || path.isEmpty() && !head.equals(started.from().commit())) {
       return false;
     }
-    List<Commit> wanted =
-        lookup.path(started.from().commit(), started.head()).orElseThrow();
+    List<Commit> wanted = lookup.path(started.from().commit(), started.head()).orElseThrow();
     for (int i = 0; i < made.size(); i++) {
       Commit one = path.get(i);
       Commit other = wanted.get(i);
@@ -342,9 +341,7 @@ final class BranchStart {
     started.continued().flatMap(this::forwards).ifPresent(updates::add);
     boolean on = repository.branch().equals(Optional.of(started.ref()));
     boolean switched =
-        on
-            ? !behind || local.fastForward(target)
-            : local.updateAndSwitch(updates, started.ref());
+        on ? !behind || local.fastForward(target) : local.updateAndSwitch(updates, started.ref());
     remote.ifPresent(found -> local.track(started.ref(), found.name()));
     return switched;
   }
@@ -399,7 +396,12 @@ final class BranchStart {
     say(
         wasThere
             ? started.name() + " is " + place() + " already, as it would be started"
-            : "Started " + started.name() + " from " + started.from() + " for " + started.version());
+            : "Started "
+                + started.name()
+                + " from "
+                + started.from()
+                + " for "
+                + started.version());
     started.notes().forEach(note -> say("  " + note));
     started
         .continued()

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Starts the branch that the next release is prepared on, and development of the one after (B1). */
+/**
+ * Starts the branch that the next release is prepared on, and development of the one after (B1).
+ */
 public final class BranchStartGoal {
 
   private static final Set<String> GATES = new HashSet<>(BranchStart.OF_THE_CLONE);
@@ -159,11 +161,15 @@ public final class BranchStartGoal {
       String name = Branching.shortName(open.get(0));
       throw new ReleaseException(
           "release branch " + name + " is open, and gitflow has one at a time",
-          "git switch " + name + " && mvn release-kit:branch-finish, or delete it: git push --delete");
+          "git switch "
+              + name
+              + " && mvn release-kit:branch-finish, or delete it: git push --delete");
     }
   }
 
-  /** Something was committed that is on none of the branches that are open, unless that is asked. */
+  /**
+   * Something was committed that is on none of the branches that are open, unless that is asked.
+   */
   private void requireUnstarted(
       BranchStart start, List<Change> changes, List<String> open, Head development) {
     if (open.isEmpty() || changes.isEmpty() || settings.request().forced()) {

@@ -109,7 +109,9 @@ record Forges(
     }
     if (own.isEmpty()) {
       throw new ReleaseException(
-          remote.map(there -> "remote " + there.name() + " is on no forge").orElse("there is no git remote")
+          remote
+                  .map(there -> "remote " + there.name() + " is on no forge")
+                  .orElse("there is no git remote")
               + ", and a pull request needs one",
           "push to a forge, or name 'url' and 'repository' of a channel of type github, gitlab or"
               + " gitea in release-kit.yml");
@@ -137,7 +139,8 @@ record Forges(
   /** Whether an address is that of a repository, whose path may begin with that of the forge. */
   private static boolean isAt(Address address, RepositoryAddress own) {
     Optional<String> url = address.url().or(() -> url(address.kind(), own.host()));
-    String path = address.repository().map(name -> name.toLowerCase(Locale.ROOT)).orElse(own.path());
+    String path =
+        address.repository().map(name -> name.toLowerCase(Locale.ROOT)).orElse(own.path());
     return url.filter(
             there ->
                 new RepositoryAddress(host(there).toLowerCase(Locale.ROOT), path).agreesWith(own)

@@ -207,6 +207,9 @@ record Interrupted(
               workspace.ledger(),
               Optional.empty()));
     }
+    if (Requests.isAsked(file.journal())) {
+      steps.add(new Requests(invocation, workspace).ofRelease());
+    }
     steps.add(new FastForwardStep<>(workspace.repository(), workspace.ledger()));
     return new Pipeline(file, invocation.clock(), invocation.out()).run("", steps);
   }

@@ -58,21 +58,21 @@ public final class PrepareGoal {
   static List<String> steps(Snapshot snapshot, boolean pushed) {
     return snapshot.route().filter(Route::proposed).isPresent()
         ? Proposal.STEPS
-        : steps(snapshot.policy(), snapshot.route().isPresent(), pushed);
+        : steps(snapshot.policy(), snapshot.route(), pushed);
   }
 
   /**
    * As {@link #steps(Snapshot, boolean)}.
    *
-   * @param merged whether the release is merged into other branches
+   * @param route the way of the release through other branches
    */
-  static List<String> steps(Policy policy, boolean merged, boolean pushed) {
+  static List<String> steps(Policy policy, Optional<Route> route, boolean pushed) {
     List<String> steps = new ArrayList<>(List.of("write-objects", "check-out", "build"));
     if (policy.assets().isAny()) {
       steps.add(AssetsStep.ID);
     }
     steps.add(JudgeResultsStep.ID);
-    if (merged) {
+    if (route.isPresent()) {
       steps.add(MergeForwardStep.ID);
     }
     steps.addAll(List.of("freeze-manifest", pushed ? "push" : "update-refs", "fast-forward"));
@@ -159,6 +159,9 @@ public final class PrepareGoal {
       workspace
           .publishing()
           .requireSecrets(plan.decision().version(), plan.decision().releaseType());
+    }
+    if (steps(snapshot, settings.pushChanges()).contains(RequestStep.ID)) {
+      new Requests(invocation, workspace).requireForge();
     }
     if (settings.pushChanges()) {
       rehearse(workspace, journals, snapshot, plan);

@@ -8,6 +8,7 @@ import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.ProposeStep;
+import io.github.releasekit.step.RequestStep;
 import io.github.releasekit.step.Step;
 import io.github.releasekit.step.WriteObjectsStep;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.List;
 record Proposal(Invocation invocation, Workspace workspace) {
 
   /** The ids of its steps, in order. */
-  static final List<String> STEPS = List.of("write-objects", ProposeStep.ID);
+  static final List<String> STEPS = List.of("write-objects", ProposeStep.ID, RequestStep.ID);
 
   void make(Snapshot snapshot, ReleasePlan plan, Journals journals, boolean pushed) {
     Route route = plan.route().orElseThrow();
@@ -30,6 +31,7 @@ record Proposal(Invocation invocation, Workspace workspace) {
           "leave -DpushChanges=false out");
     }
     PlanGoal.requirePassed(plan);
+    new Requests(invocation, workspace).requireForge();
     JournalFile journal = journals.of(plan.decision().version());
     journal.restart();
     new Pipeline(journal, invocation.clock(), invocation.out())
@@ -60,6 +62,7 @@ record Proposal(Invocation invocation, Workspace workspace) {
     steps.add(
         new ProposeStep(
             workspace.repository(), workspace.requireRemote(journal, ProposeStep.ID), branch));
+    steps.add(new Requests(invocation, workspace).ofProposal(plan));
     return steps;
   }
 }

@@ -78,17 +78,17 @@ final class SnapshotReader {
     List<SourceFile> versionFiles = files.others(path -> repository.file(base, path));
     Snapshot snapshot =
         new Snapshot(
-        history,
-        workingTree,
-        answered,
-        files.reactor(),
-        files.poms(path -> repository.file(base, path), history.lastRelease()),
-        versionFiles,
-        changelog,
-        OldVersionsReader.read(repository, history, workspace.policy(), versionFiles),
-        workspace.policy(),
-        route,
-        now);
+            history,
+            workingTree,
+            answered,
+            files.reactor(),
+            files.poms(path -> repository.file(base, path), history.lastRelease()),
+            versionFiles,
+            changelog,
+            OldVersionsReader.read(repository, history, workspace.policy(), versionFiles),
+            workspace.policy(),
+            route,
+            now);
     return snapshot.with(workspace.candidates(snapshot));
   }
 

@@ -6,7 +6,6 @@ import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.Branching;
 import io.github.releasekit.domain.fact.Branching.Role;
 import io.github.releasekit.domain.fact.History.Release;
-import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.version.TagFormat;
 import java.util.List;
 import java.util.Optional;

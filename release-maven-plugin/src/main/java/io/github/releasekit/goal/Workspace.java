@@ -343,7 +343,12 @@ final class Workspace implements AutoCloseable {
 
   /** Whether the forge of the remote can be asked to merge branches. */
   boolean takesRequests() {
-    return Forges.of(invocation, this).ownKind().isPresent();
+    try {
+      Forges.of(invocation, this).own(policy());
+      return true;
+    } catch (ReleaseException e) {
+      return false;
+    }
   }
 
   /** The ledger's head as the remote has it, or where that was not asked as this clone has it. */

@@ -24,6 +24,8 @@ import java.util.function.Supplier;
  */
 public final class RequestStep<T> implements Step<T> {
 
+  public static final String ID = "request";
+
   private final Supplier<Changes> forge;
   private final Function<Journal, List<BranchRequest>> requests;
   private final Consumer<String> out;
@@ -44,7 +46,7 @@ public final class RequestStep<T> implements Step<T> {
 
   @Override
   public String id() {
-    return "request";
+    return ID;
   }
 
   @Override
@@ -108,16 +110,13 @@ public final class RequestStep<T> implements Step<T> {
                 recorded(request, journal)
                     .flatMap(
                         url ->
-                            changes
-                                .find(request.branch())
-                                .filter(last -> last.url().equals(url))));
+                            changes.find(request.branch()).filter(last -> last.url().equals(url))));
   }
 
   private static Optional<String> recorded(BranchRequest request, Journal journal) {
     return journal.find(Requested.class).stream()
         .flatMap(event -> event.requests().stream())
-        .filter(
-            one -> one.base().equals(request.base()) && one.branch().equals(request.branch()))
+        .filter(one -> one.base().equals(request.base()) && one.branch().equals(request.branch()))
         .map(Request::url)
         .filter(url -> !url.isEmpty())
         .findFirst();

@@ -382,7 +382,8 @@ class BranchStartGoalTest {
   void refusesABranchOfThatNameThatIsAnother() {
     StartFixture flow = StartFixture.gitflow(temp);
     flow.clone.run("branch", "release/v1.2.0", "main");
-    refused(flow, "branch release/v1.2.0 is in this clone already, and is another one", "git switch");
+    refused(
+        flow, "branch release/v1.2.0 is in this clone already, and is another one", "git switch");
     flow.clone.run("branch", "--quiet", "-D", "release/v1.2.0");
     flow.clone.run("branch", "release", "main");
     refused(flow, "branch release/v1.2.0 cannot stand beside branch release", "git branch -m");
@@ -456,8 +457,7 @@ class BranchStartGoalTest {
 
     assertThat(flow.bare.run("diff", "--name-only", BRANCH + "~1", BRANCH).lines())
         .containsExactly("package.json", "pom.xml");
-    assertThat(flow.there(BRANCH, "package.json"))
-        .isEqualTo("{\"version\": \"1.2.0-SNAPSHOT\"}\n");
+    assertThat(flow.there(BRANCH, "package.json")).isEqualTo("{\"version\": \"1.2.0-SNAPSHOT\"}\n");
     assertThat(flow.there(BRANCH, "pom.xml")).isEqualTo(revision("1.2.0-SNAPSHOT", CORE));
     assertThat(flow.there("develop", "pom.xml")).isEqualTo(revision("1.3.0-SNAPSHOT", CORE));
   }

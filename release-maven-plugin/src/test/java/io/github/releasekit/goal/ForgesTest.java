@@ -265,8 +265,7 @@ class ForgesTest {
   void whatIsSaidOfTheHostHolds() {
     pushTo("git@git.example.org:acme/app.git");
     for (Kind kind : Kind.values()) {
-      assertThatThrownBy(
-              () -> forges(Map.of()).own(policy("push: {forge: " + kind + "}")))
+      assertThatThrownBy(() -> forges(Map.of()).own(policy("push: {forge: " + kind + "}")))
           .isInstanceOf(ReleaseException.class)
           .hasMessageContaining("there is no token for git.example.org")
           .hasMessageContaining("export " + kind.name() + "_TOKEN");
@@ -298,8 +297,7 @@ class ForgesTest {
         .hasMessageContaining("remote origin is on no forge")
         .hasMessageContaining("'url' and 'repository'");
     assertThat(
-            asksOwn(
-                "channels: {gitea: {url: '" + forge.url() + "', repository: a/b}}", Map.of()))
+            asksOwn("channels: {gitea: {url: '" + forge.url() + "', repository: a/b}}", Map.of()))
         .contains(SERVER)
         .contains("/api/v1/repos/a/b/pulls");
   }

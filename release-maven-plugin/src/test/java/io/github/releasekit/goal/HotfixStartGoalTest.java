@@ -42,8 +42,7 @@ class HotfixStartGoalTest {
                     .startsWith("Started hotfix/v1.1.1 from v1.1.0 (")
                     .endsWith("for 1.1.1, a patch of v1.1.0"))
         .anySatisfy(
-            line ->
-                assertThat(line).contains("mvn release-kit:hotfix-finish release-kit:perform"));
+            line -> assertThat(line).contains("mvn release-kit:hotfix-finish release-kit:perform"));
   }
 
   @Test
@@ -326,8 +325,7 @@ class HotfixStartGoalTest {
     StartFixture trunk = StartFixture.trunk(temp);
     for (String branch :
         List.of("critical", "feature/x", "hotfix/../x", "hotfix/a b", "hotfix/", "hotfix/-x~1")) {
-      assertThatThrownBy(
-              () -> trunk.hotfixStart(trunk.clone, "", List.of(), branch, true, false))
+      assertThatThrownBy(() -> trunk.hotfixStart(trunk.clone, "", List.of(), branch, true, false))
           .isInstanceOf(ReleaseException.class)
           .hasMessageContaining("'" + branch + "' is no name of a branch for urgent fixes")
           .hasMessageContaining("-Drelease-kit.branch=hotfix/NAME");

@@ -199,8 +199,7 @@ final class StartFixture {
     Invocation invocation = invocation(in);
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
       new BranchStartGoal(
-              invocation,
-              new BranchStartGoal.Settings(request, Optional.empty(), pushed, dryRun))
+              invocation, new BranchStartGoal.Settings(request, Optional.empty(), pushed, dryRun))
           .run(workspace);
     }
   }

@@ -28,8 +28,7 @@ class SupportStartGoalTest {
     assertThat(trunk.clone.run("symbolic-ref", "HEAD").strip()).isEqualTo(BRANCH);
     assertThat(trunk.clone.run("status", "--porcelain")).isEmpty();
     assertThat(trunk.out.get(0)).endsWith("for 1.1.1, the next of the line 1.x");
-    assertThat(trunk.out)
-        .anySatisfy(line -> assertThat(line).contains("mvn release-kit:prepare"));
+    assertThat(trunk.out).anySatisfy(line -> assertThat(line).contains("mvn release-kit:prepare"));
   }
 
   @Test

@@ -1,10 +1,14 @@
 package io.github.releasekit.graph;
 
 import io.github.releasekit.adapter.maven.InnerBuild;
+import io.github.releasekit.domain.fact.Branching.Role;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.goal.Invocation;
+import io.github.releasekit.goal.BranchStartGoal;
+import io.github.releasekit.goal.HotfixStartGoal;
 import io.github.releasekit.goal.Output;
+import io.github.releasekit.goal.SupportStartGoal;
 import io.github.releasekit.goal.PrepareGoal;
 import io.github.releasekit.goal.RollbackGoal;
 import java.time.Clock;
@@ -42,18 +46,26 @@ final class Commands {
     Invocation invocation = maven.invocation(typed);
     Output output = new Output("text", Optional.empty(), out);
     switch (typed.goal()) {
-      case "prepare" -> new PrepareGoal(invocation, preparing(typed)).run(output);
+      case "prepare" -> new PrepareGoal(invocation, preparing(typed, Optional.empty())).run(output);
+      case "branch-finish" ->
+          new PrepareGoal(invocation, preparing(typed, Optional.of(Role.RELEASE))).run(output);
+      case "hotfix-finish" ->
+          new PrepareGoal(invocation, preparing(typed, Optional.of(Role.HOTFIX))).run(output);
+      case "branch-start" -> new BranchStartGoal(invocation, startingBranch(typed)).run();
+      case "hotfix-start" -> new HotfixStartGoal(invocation, startingHotfix(typed)).run();
+      case "support-start" -> new SupportStartGoal(invocation, startingSupport(typed)).run();
       case "rollback" -> new RollbackGoal(invocation, rollingBack(typed)).run();
       default -> throw new IllegalArgumentException("no goal " + typed.goal());
     }
   }
 
-  private static PrepareGoal.Settings preparing(Typed typed) {
+  private static PrepareGoal.Settings preparing(Typed typed, Optional<Role> finished) {
     PrepareGoal.Settings settings =
         new PrepareGoal.Settings(
             request(typed),
             typed.take("tagNameFormat"),
             new InnerBuild.Options("verify", List.of(), ""),
+            finished,
             typed.take("pushChanges", true),
             typed.take("dryRun", false));
     typed.requireNoMore();
@@ -70,6 +82,42 @@ final class Commands {
         typed.take("severity"),
         Optional.empty(),
         false);
+  }
+
+  private static BranchStartGoal.Settings startingBranch(Typed typed) {
+    BranchStartGoal.Settings settings =
+        new BranchStartGoal.Settings(
+            request(typed),
+            typed.take("tagNameFormat"),
+            typed.take("pushChanges", true),
+            typed.take("dryRun", false));
+    typed.requireNoMore();
+    return settings;
+  }
+
+  private static HotfixStartGoal.Settings startingHotfix(Typed typed) {
+    HotfixStartGoal.Settings settings =
+        new HotfixStartGoal.Settings(
+            typed.take("from"),
+            typed.take("commits").map(ids -> List.of(ids.split(","))).orElse(List.of()),
+            typed.take("release-kit.branch"),
+            typed.take("tagNameFormat"),
+            typed.take("pushChanges", true),
+            typed.take("dryRun", false));
+    typed.requireNoMore();
+    return settings;
+  }
+
+  private static SupportStartGoal.Settings startingSupport(Typed typed) {
+    SupportStartGoal.Settings settings =
+        new SupportStartGoal.Settings(
+            typed.take("from"),
+            typed.take("release-kit.line"),
+            typed.take("tagNameFormat"),
+            typed.take("pushChanges", true),
+            typed.take("dryRun", false));
+    typed.requireNoMore();
+    return settings;
   }
 
   private static RollbackGoal.Settings rollingBack(Typed typed) {

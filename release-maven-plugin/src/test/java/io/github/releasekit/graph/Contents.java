@@ -132,7 +132,11 @@ final class Contents {
         fixed.add(entry(subject));
       }
     }
-    return "\n## [" + commit.versions() + "] - 2026-02-01\n" + list("Added", added) + list("Fixed", fixed);
+    return "\n## ["
+        + commit.versions()
+        + "] - 2026-02-01\n"
+        + list("Added", added)
+        + list("Fixed", fixed);
   }
 
   private static String entry(String subject) {

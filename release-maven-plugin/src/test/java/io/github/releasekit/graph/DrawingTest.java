@@ -149,7 +149,8 @@ class DrawingTest {
     Map<Graph, String> drawings = new Drawer(directory.resolve("drawn.git")).draw(graphs);
 
     drawings.forEach(
-        (graph, text) -> assertThat(Drawing.read(text)).as("seed %d\n%s", seed, text).isEqualTo(graph));
+        (graph, text) ->
+            assertThat(Drawing.read(text)).as("seed %d\n%s", seed, text).isEqualTo(graph));
   }
 
   /** Up to twenty commits, a third of them merges, with a branch at each end. */

@@ -116,7 +116,10 @@ final class GraphReader {
             "refs/tags")
         .lines()
         .forEach(
-            line -> refs.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1).strip()));
+            line ->
+                refs.put(
+                    line.substring(0, line.indexOf(' ')),
+                    line.substring(line.indexOf(' ') + 1).strip()));
     return refs;
   }
 

@@ -82,15 +82,11 @@ final class Maven {
     request.setMultiModuleProjectDirectory(world.checkout().directory().toFile());
     MavenSession session =
         new MavenSession(
-            null,
-            new DefaultRepositorySystemSession(),
-            request,
-            new DefaultMavenExecutionResult());
+            null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
     List<MavenProject> projects = projects(world.checkout().directory());
     session.setProjects(projects);
     session.setAllProjects(projects);
-    MavenCaller caller =
-        new MavenCaller(session, execution(command.goal()), plugin(), null, null);
+    MavenCaller caller = new MavenCaller(session, execution(command.goal()), plugin(), null, null);
     return new Invocation(caller, null, clock, command.take("component"), out);
   }
 
@@ -141,5 +137,4 @@ final class Maven {
     mojo.setPluginDescriptor(plugin());
     return new MojoExecution(mojo, "default-cli", MojoExecution.Source.CLI);
   }
-
 }

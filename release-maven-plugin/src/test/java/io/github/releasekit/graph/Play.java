@@ -34,8 +34,7 @@ final class Play {
    * @throws AssertionError when it ends otherwise than it is drawn
    */
   void play() {
-    World world =
-        World.create(directory, Drawing.read(scenario.before()), scenario.policy());
+    World world = World.create(directory, Drawing.read(scenario.before()), scenario.policy());
     Optional<String> refusal = run(world);
     if (scenario.refusals().isEmpty()) {
       assertThat(refusal).as("refused").isEmpty();

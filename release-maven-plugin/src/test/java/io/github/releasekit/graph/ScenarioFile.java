@@ -38,8 +38,7 @@ final class ScenarioFile {
   static List<Scenario> read(String name) {
     try (InputStream stream = ScenarioFile.class.getResourceAsStream("/scenarios/" + name)) {
       return parse(
-          new String(
-              Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8));
+          new String(Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

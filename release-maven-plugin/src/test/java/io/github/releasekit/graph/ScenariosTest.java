@@ -13,7 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ScenariosTest {
 
   /** The files whose goals there are. */
-  private static final List<String> PLAYED = List.of("prepare.md");
+  private static final List<String> PLAYED = List.of(
+          "prepare.md",
+          "trunk.md",
+          "release-branches.md",
+          "gitflow.md",
+          "hotfix.md",
+          "hotfix-gitflow.md",
+          "support.md");
 
   @TestFactory
   Stream<DynamicContainer> plays(@TempDir Path directory) {

@@ -62,8 +62,7 @@ final class Subjects {
     Matcher kept = WRITTEN.matcher(subject);
     if (kept.matches()) {
       String component = kept.group(1) == null ? kept.group(3) : kept.group(1);
-      return (kept.group(2) == null ? RELEASE : BEGIN)
-          + (component == null ? "" : " " + component);
+      return (kept.group(2) == null ? RELEASE : BEGIN) + (component == null ? "" : " " + component);
     }
     return ORIGINAL.matcher(message).find() ? PICKED + subject : subject;
   }

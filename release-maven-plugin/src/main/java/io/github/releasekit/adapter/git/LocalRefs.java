@@ -120,7 +120,14 @@ public final class LocalRefs {
   public Optional<String> hindrance(String commit) {
     List<String> there =
         Stream.of(
-                git.run("diff", "--name-only", "-z", "--no-renames", "--diff-filter=A", HEAD, commit)
+                git.run(
+                        "diff",
+                        "--name-only",
+                        "-z",
+                        "--no-renames",
+                        "--diff-filter=A",
+                        HEAD,
+                        commit)
                     .split("\0"))
             .filter(path -> !path.isEmpty())
             .filter(path -> isFile(repository.root().resolve(path)))

@@ -3,7 +3,6 @@ package io.github.releasekit.domain.changelog;
 import io.github.releasekit.domain.fact.ChangelogPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,7 +98,8 @@ public final class ChangelogMerge {
   private byte[] finished(Changelog result) {
     String text = new String(result.toBytes(), StandardCharsets.UTF_8);
     String end = result.lineEnd();
-    String chosen = agreed(parsed(base).lineEnd(), parsed(ours).lineEnd(), parsed(theirs).lineEnd());
+    String chosen =
+        agreed(parsed(base).lineEnd(), parsed(ours).lineEnd(), parsed(theirs).lineEnd());
     if (!chosen.equals(end)) {
       text = LINE_END.matcher(text).replaceAll(Matcher.quoteReplacement(chosen));
     }

@@ -37,8 +37,7 @@ record ChangelogUnit(String section, List<Line> lines, List<Line> blanks, boolea
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       boolean begins =
-          line.is(Line.Kind.ITEM)
-              || !line.isBlank() && (from < 0 || entry && endsEntry(line));
+          line.is(Line.Kind.ITEM) || !line.isBlank() && (from < 0 || entry && endsEntry(line));
       if (begins) {
         if (from >= 0) {
           units.add(of(section, lines.subList(from, i), entry));
@@ -66,8 +65,7 @@ record ChangelogUnit(String section, List<Line> lines, List<Line> blanks, boolea
 
   private static ChangelogUnit of(String section, List<Line> lines, boolean entry) {
     List<Line> trimmed = VersionBody.trimmed(lines);
-    return new ChangelogUnit(
-        section, trimmed, lines.subList(trimmed.size(), lines.size()), entry);
+    return new ChangelogUnit(section, trimmed, lines.subList(trimmed.size(), lines.size()), entry);
   }
 
   /** Code and HTML that an entry holds are indented. */

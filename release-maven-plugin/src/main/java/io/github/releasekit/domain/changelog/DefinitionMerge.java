@@ -54,7 +54,8 @@ final class DefinitionMerge {
           Optional.ofNullable(ours.definitions().get(key))
               .or(() -> Optional.ofNullable(theirs.definitions().get(key)))
               .flatMap(LinkDefinition::version);
-      boolean removed = version.filter(v -> listed.contains(v) && !versions.contains(v)).isPresent();
+      boolean removed =
+          version.filter(v -> listed.contains(v) && !versions.contains(v)).isPresent();
       if (removed) {
         continue;
       }
@@ -93,8 +94,7 @@ final class DefinitionMerge {
     if (missing.isEmpty() && !removed) {
       return changelog.with(texts);
     }
-    List<LinkDefinition> versions =
-        present.stream().filter(LinkDefinition::isOfVersion).toList();
+    List<LinkDefinition> versions = present.stream().filter(LinkDefinition::isOfVersion).toList();
     if (versions.isEmpty()) {
       return missing.isEmpty() ? written() : below(missing);
     }
@@ -105,7 +105,8 @@ final class DefinitionMerge {
   /** New definitions, below all versions. */
   private Changelog below(Map<String, String> missing) {
     int at = Release.endOfVersions(changelog);
-    Release.Text text = new Release.Text(new ArrayList<>(texts.subList(0, at)), changelog.lineEnd());
+    Release.Text text =
+        new Release.Text(new ArrayList<>(texts.subList(0, at)), changelog.lineEnd());
     text.separate();
     inOrder(missing).forEach(text::add);
     List<String> after = texts.subList(at, texts.size());
@@ -166,8 +167,7 @@ final class DefinitionMerge {
             others.add(text);
           }
         });
-    versions.sort(
-        Comparator.comparing((LinkDefinition d) -> d.version().orElseThrow()).reversed());
+    versions.sort(Comparator.comparing((LinkDefinition d) -> d.version().orElseThrow()).reversed());
     versions.forEach(d -> order.add(missing.get(LinkDefinition.key(d.label()))));
     order.addAll(others);
     return order;

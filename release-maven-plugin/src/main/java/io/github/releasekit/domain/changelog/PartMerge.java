@@ -49,7 +49,10 @@ final class PartMerge {
     this.unreleasedAt = unreleasedAt();
     ours.parts().keySet().stream().filter(name -> goes(name, ours, theirs)).forEach(removed::add);
     insert();
-    ours.parts().forEach((name, part) -> version(part).filter(v -> !removed.contains(name)).ifPresent(versions::add));
+    ours.parts()
+        .forEach(
+            (name, part) ->
+                version(part).filter(v -> !removed.contains(name)).ifPresent(versions::add));
   }
 
   /** The versions that are listed after the merge. */
@@ -147,7 +150,8 @@ final class PartMerge {
     for (int i = listed.size() - 2; i >= 0; i--) {
       Optional<Version> above = listed.get(i);
       Optional<Version> below = listed.get(i + 1);
-      boolean lower = above.isEmpty() || below.filter(b -> b.compareTo(above.get()) > 0).isPresent();
+      boolean lower =
+          above.isEmpty() || below.filter(b -> b.compareTo(above.get()) > 0).isPresent();
       listed.set(i, lower ? below : above);
     }
     int last = unreleasedAt;
@@ -199,10 +203,10 @@ final class PartMerge {
   /** A heading: its words, and whether it is marked as withdrawn, are changed apart. */
   private String titleLine(Optional<Block> was, Block part, Block other) {
     Line own = part.title().orElseThrow();
-    String title =
-        ThreeWay.choose(was.map(PartMerge::title).orElse(""), title(part), title(other));
+    String title = ThreeWay.choose(was.map(PartMerge::title).orElse(""), title(part), title(other));
     boolean yanked =
-        ThreeWay.choose(was.filter(PartMerge::isYanked).isPresent(), isYanked(part), isYanked(other));
+        ThreeWay.choose(
+            was.filter(PartMerge::isYanked).isPresent(), isYanked(part), isYanked(other));
     if (title.equals(title(part)) && yanked == isYanked(part)) {
       return own.text();
     }
@@ -271,15 +275,17 @@ final class PartMerge {
     }
     String ownText = own.get().title().orElseThrow().text();
     String otherText = adapted(other.get().title().stream().toList()).get(0);
-    if (!title(own.get()).equals(title(other.get())) && isInline(own.get()) && isInline(other.get())) {
-      Optional<MergeSide> newest =
-          MergeSide.newest(ours, theirs, MergeSide.highest(versions));
+    if (!title(own.get()).equals(title(other.get()))
+        && isInline(own.get())
+        && isInline(other.get())) {
+      Optional<MergeSide> newest = MergeSide.newest(ours, theirs, MergeSide.highest(versions));
       if (newest.isPresent()) {
         return newest.get() == ours ? ownText : otherText;
       }
     }
     Optional<String> was = base.changelog().unreleased().map(PartMerge::title);
-    String title = ThreeWay.choose(was.orElse(title(other.get())), title(own.get()), title(other.get()));
+    String title =
+        ThreeWay.choose(was.orElse(title(other.get())), title(own.get()), title(other.get()));
     return title.equals(title(own.get())) ? ownText : otherText;
   }
 

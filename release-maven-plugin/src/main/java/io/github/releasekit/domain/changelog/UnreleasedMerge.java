@@ -75,9 +75,7 @@ final class UnreleasedMerge {
     }
     PartWriter out = new PartWriter(lineEnd);
     Map<String, List<ChangelogUnit>> added = new HashMap<>();
-    entries
-        .added()
-        .forEach(u -> added.computeIfAbsent(u.section(), s -> new ArrayList<>()).add(u));
+    entries.added().forEach(u -> added.computeIfAbsent(u.section(), s -> new ArrayList<>()).add(u));
     Deque<UnreleasedSection> fresh = fresh(added.keySet());
     boolean changed = !entries.keepsOurs();
     for (UnreleasedSection section : oursSections) {

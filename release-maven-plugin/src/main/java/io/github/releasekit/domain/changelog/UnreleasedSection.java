@@ -40,7 +40,8 @@ record UnreleasedSection(
   static List<UnreleasedSection> of(VersionBody body, Set<String> divided) {
     List<UnreleasedSection> sections = new ArrayList<>();
     sections.add(of(Optional.empty(), ABOVE, body.intro(), divided));
-    body.sections().forEach(s -> sections.add(of(Optional.of(s.heading()), s.key(), s.lines(), divided)));
+    body.sections()
+        .forEach(s -> sections.add(of(Optional.of(s.heading()), s.key(), s.lines(), divided)));
     return sections;
   }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The message of a commit that was applied on another branch, as {@code git cherry-pick -x} has it. */
+/**
+ * The message of a commit that was applied on another branch, as {@code git cherry-pick -x} has it.
+ */
 public final class PickedMessage {
 
   private static final String ORIGIN = "(cherry picked from commit ";
@@ -47,7 +49,10 @@ public final class PickedMessage {
     return lines;
   }
 
-  /** Whether the last paragraph, which is not the first, is one of trailers (git-interpret-trailers). */
+  /**
+   * Whether the last paragraph, which is not the first, is one of trailers
+   * (git-interpret-trailers).
+   */
   private static boolean endsWithTrailers(List<String> lines) {
     int blank = lines.lastIndexOf("");
     if (blank < 0) {

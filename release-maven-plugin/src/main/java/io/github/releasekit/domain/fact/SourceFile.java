@@ -70,7 +70,9 @@ public record SourceFile(String path, byte[] content, List<Token> tokens) {
         .matches();
   }
 
-  /** What a release may write, as a regular expression; a version's other forms by their letters. */
+  /**
+   * What a release may write, as a regular expression; a version's other forms by their letters.
+   */
   private static String released(Slot slot, Version version) {
     return switch (slot) {
       case VERSION, REVISION, REFERENCED_VERSION -> Pattern.quote(version.toString());

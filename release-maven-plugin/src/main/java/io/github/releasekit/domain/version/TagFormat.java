@@ -69,13 +69,13 @@ public record TagFormat(String prefix, String suffix, VersionScheme scheme) {
   /** Whether git, shells, file systems and URLs all take a name as it stands. */
   public static boolean isSafe(String name) {
     return name.matches("[A-Za-z0-9][A-Za-z0-9._+/@-]{0,199}")
-            && !name.contains("..")
-            && !name.contains("//")
-            && !name.contains("/.")
-            && !name.contains("./")
-            && !name.contains(".lock/")
-            && !name.endsWith("/")
-            && !name.endsWith(".")
-            && !name.endsWith(".lock");
+        && !name.contains("..")
+        && !name.contains("//")
+        && !name.contains("/.")
+        && !name.contains("./")
+        && !name.contains(".lock/")
+        && !name.endsWith("/")
+        && !name.endsWith(".")
+        && !name.endsWith(".lock");
   }
 }

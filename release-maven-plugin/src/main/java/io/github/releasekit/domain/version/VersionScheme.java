@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a project's versions are written, and which comes after which (V3). */
-public sealed interface VersionScheme permits VersionScheme.Numbered, CalendarVersioning, CalendarLine {
+public sealed interface VersionScheme
+    permits VersionScheme.Numbered, CalendarVersioning, CalendarLine {
 
   /** Whether a version is of this form. */
   boolean accepts(Version version);

@@ -52,8 +52,7 @@ class CandidateReaderTest {
         new SourceFile(
             "pom.xml",
             pom.getBytes(StandardCharsets.UTF_8),
-            List.of(
-                token(pom, "1.3.0-SNAPSHOT", Slot.VERSION), token(pom, "HEAD", Slot.SCM_TAG)));
+            List.of(token(pom, "1.3.0-SNAPSHOT", Slot.VERSION), token(pom, "HEAD", Slot.SCM_TAG)));
     try (GitRepository repository = GitRepository.open(git.directory())) {
       return CandidateReader.read(
           repository,

@@ -114,8 +114,7 @@ class ChangelogMergeTest {
   }
 
   static Optional<String> merge(Optional<String> base, String ours, String theirs) {
-    return ChangelogMerge.merge(
-            base.map(ChangelogFixture::bytes), bytes(ours), bytes(theirs))
+    return ChangelogMerge.merge(base.map(ChangelogFixture::bytes), bytes(ours), bytes(theirs))
         .map(result -> new String(result, StandardCharsets.UTF_8));
   }
 

@@ -152,9 +152,9 @@ class GeneratedMergesTest {
       Optional<String> merged = merge(Optional.of(before), own, other);
 
       boolean trivial = own.equals(other) || before.equals(own) || before.equals(other);
-      boolean conflict = !trivial
-              && (isConflict(base, ours, theirs)
-                  || linked && followsNeither(base, ours, theirs));
+      boolean conflict =
+          !trivial
+              && (isConflict(base, ours, theirs) || linked && followsNeither(base, ours, theirs));
       check(merged.isEmpty() == conflict, "merges where nothing contradicts", all);
       conflicts += conflict ? 1 : 0;
       if (merged.isPresent()) {
@@ -320,10 +320,11 @@ class GeneratedMergesTest {
             unreleased.sections.computeIfAbsent("Fixed", t -> new ArrayList<>()).add(name);
           }
         }
-        case 3 -> unreleased.sections.values().stream()
-            .filter(names -> !names.isEmpty())
-            .findFirst()
-            .ifPresent(names -> names.remove(0));
+        case 3 ->
+            unreleased.sections.values().stream()
+                .filter(names -> !names.isEmpty())
+                .findFirst()
+                .ifPresent(names -> names.remove(0));
         case 4, 5 -> changed = released(changed);
         default -> {
           if (random.nextBoolean()) {
@@ -346,7 +347,10 @@ class GeneratedMergesTest {
     } else {
       part.sections.forEach(
           (title, names) ->
-              side.unreleased.sections.computeIfAbsent(title, t -> new ArrayList<>()).addAll(names));
+              side.unreleased
+                  .sections
+                  .computeIfAbsent(title, t -> new ArrayList<>())
+                  .addAll(names));
     }
   }
 

@@ -90,8 +90,7 @@ class RequestTextsTest {
 
   @Test
   void theNextVersionIsRequested() {
-    BranchRequest request =
-        TEXTS.development("main", "merge/v1.2.0-into-main", "1.3.0-SNAPSHOT");
+    BranchRequest request = TEXTS.development("main", "merge/v1.2.0-into-main", "1.3.0-SNAPSHOT");
 
     assertThat(request.title()).isEqualTo("Set version 1.3.0-SNAPSHOT on main");
     assertThat(request.text()).startsWith("v1.2.0 is released.").contains("1.3.0-SNAPSHOT");
@@ -192,8 +191,7 @@ class RequestTextsTest {
   @ValueSource(
       strings = {"/merge", "  /approve", "\t/close", "\u0001/merge", "\u2028/merge", "/assign @x"})
   void aLineOfTheChangelogGivesTheForgeNoCommand(String line) {
-    String text =
-        TEXTS.release("main", "release/v1.2.0", List.of("### Added", line, "- x")).text();
+    String text = TEXTS.release("main", "release/v1.2.0", List.of("### Added", line, "- x")).text();
 
     assertThat(text.lines()).noneMatch(one -> one.stripLeading().startsWith("/"));
     assertThat(text).contains(line.strip().substring(line.strip().indexOf('/')));
@@ -202,7 +200,9 @@ class RequestTextsTest {
   @Test
   void theChangelogIsShownAsItIsButForWhatSteersText() {
     assertThat(
-            TEXTS.release("main", "b", List.of("- **Breaking:** a/b\t\u001b[31m\u202e👩‍💻")).text())
+            TEXTS
+                .release("main", "b", List.of("- **Breaking:** a/b\t\u001b[31m\u202e👩‍💻"))
+                .text())
         .contains("- **Breaking:** a/b\t [31m 👩‍💻\n");
   }
 
@@ -212,8 +212,7 @@ class RequestTextsTest {
     String text = TEXTS.release("main", "b", Collections.nCopies(5000, line)).text();
 
     assertThat(text.length()).isLessThan(65_536);
-    assertThat(text)
-        .contains("\n\nThe changelog has the rest.\n\nRelease-Version: 1.2.0\n");
+    assertThat(text).contains("\n\nThe changelog has the rest.\n\nRelease-Version: 1.2.0\n");
     String longest = TEXTS.forward("b".repeat(300), "x", Optional.empty(), List.of()).title();
     assertThat(longest).hasSizeLessThanOrEqualTo(255).startsWith("Merge v1.2.0 into bbb");
   }

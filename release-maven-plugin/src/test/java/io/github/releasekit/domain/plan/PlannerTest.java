@@ -284,12 +284,7 @@ class PlannerTest {
 
   private static VersionDecision decide(History history, String pom, ReleaseRequest request) {
     return new Planner(
-            history,
-            Policy.DEFAULT,
-            Optional.empty(),
-            pom,
-            LocalDate.parse("2026-11-21"),
-            request)
+            history, Policy.DEFAULT, Optional.empty(), pom, LocalDate.parse("2026-11-21"), request)
         .decision();
   }
 

@@ -48,7 +48,8 @@ class LineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "1", "1.2.3", "release/1.x", "1.2.3.4.x", "1..x", "9999999999.x"})
+  @ValueSource(
+      strings = {"", "x", "1", "1.2.3", "release/1.x", "1.2.3.4.x", "1..x", "9999999999.x"})
   void isNotFoundInOtherTexts(String text) {
     assertThat(Line.find(text)).isEmpty();
   }
@@ -120,9 +121,7 @@ class LineTest {
     assertThat(within.form()).isEqualTo("YYYY.0M.MICRO");
     assertThat(within.example()).isEqualTo(MONTHLY.example());
     assertThat(within.keeps(line(text), MONTHLY.parse(last), Bump.MAJOR)).isFalse();
-    assertThat(
-            within.releaseType(
-                Optional.empty(), MONTHLY.parse(next), Optional.of(Bump.MINOR)))
+    assertThat(within.releaseType(Optional.empty(), MONTHLY.parse(next), Optional.of(Bump.MINOR)))
         .isEqualTo(Bump.MINOR);
   }
 

@@ -33,7 +33,8 @@ final class MergesGate implements RepositoryGate {
     List<Finding> findings = new ArrayList<>();
     if (!route.conflicts().isEmpty()) {
       findings.add(
-          finding(finished, route.onto(), route.conflicts(), commands(route.onto(), finished, remote)));
+          finding(
+              finished, route.onto(), route.conflicts(), commands(route.onto(), finished, remote)));
     }
     route.forwards().stream()
         .filter(forward -> !forward.requested() && !forward.conflicts().isEmpty())
@@ -76,7 +77,9 @@ final class MergesGate implements RepositoryGate {
     List<String> into =
         Stream.concat(
                 route.merged().map(merged -> route.onto()).stream(),
-                route.forwards().stream().filter(forward -> !forward.requested()).map(Forward::into))
+                route.forwards().stream()
+                    .filter(forward -> !forward.requested())
+                    .map(Forward::into))
             .map(head -> PlainText.line(head.name()))
             .toList();
     String asked =

@@ -93,8 +93,8 @@ final class SupportLineGate implements RepositoryGate {
         return new Finding(
             "the POM announces " + version + ", and " + branch + " is for " + line,
             next()
-                .map(next -> "mvn release-kit:bump -DnewVersion=" + next.snapshot() + ", or ")
-                .orElse("")
+                    .map(next -> "mvn release-kit:bump -DnewVersion=" + next.snapshot() + ", or ")
+                    .orElse("")
                 + elsewhere);
       }
       return new Finding(

@@ -43,7 +43,9 @@ final class TagFreeGate implements RepositoryGate {
       findings.add(
           new Finding(
               "tag " + tag + " exists on " + snapshot.remote().get().name(),
-              (here ? "" : "it came meanwhile: git pull --tags, and let the next version be found, or ")
+              (here
+                      ? ""
+                      : "it came meanwhile: git pull --tags, and let the next version be found, or ")
                   + another(candidate)));
     } else if (here) {
       findings.add(
@@ -114,7 +116,11 @@ final class TagFreeGate implements RepositoryGate {
 
   private static boolean isOwn(Snapshot snapshot, String ref) {
     return snapshot.source().filter(ref::equals).isPresent()
-        || snapshot.route().flatMap(Route::removed).filter(head -> head.ref().equals(ref)).isPresent();
+        || snapshot
+            .route()
+            .flatMap(Route::removed)
+            .filter(head -> head.ref().equals(ref))
+            .isPresent();
   }
 
   private static Finding other(Snapshot snapshot, Role role, String branch, Version version) {

@@ -57,7 +57,7 @@ final class VersionFreeGate implements RepositoryGate {
                     new Finding(
                         coordinates + " is deployed already",
                         "-Dbump=patch, or name a free version, such as -DreleaseVersion="
- + candidate.version().following())));
+                            + candidate.version().following())));
     if (findings.isEmpty() && candidate.circumstances().deployed().isEmpty()) {
       return new GateResult.Skipped(id(), "the target repository was not asked (offline)");
     }
@@ -101,9 +101,7 @@ final class VersionFreeGate implements RepositoryGate {
             .map(Branching::shortName);
     Optional<Version> last = snapshot.history().lastRelease().map(Release::version);
     return snapshot.history().versions().stream()
-        .filter(
-            other ->
-                !other.isPreRelease() && !snapshot.history().rolledBack().contains(other))
+        .filter(other -> !other.isPreRelease() && !snapshot.history().rolledBack().contains(other))
         .max(Comparator.naturalOrder())
         .filter(newest -> branch.isPresent() && newest.compareTo(version) > 0)
         .filter(newest -> last.filter(known -> known.compareTo(newest) >= 0).isEmpty())

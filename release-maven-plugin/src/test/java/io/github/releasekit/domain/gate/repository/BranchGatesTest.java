@@ -107,8 +107,7 @@ class BranchGatesTest extends AbstractGateTest {
 
   @Test
   void allowedBranchRefusesDevelopWithGitflow() {
-    facts.policy =
-        SnapshotFixture.policy("branches: [main, develop]\nbranching: {model: gitflow}");
+    facts.policy = SnapshotFixture.policy("branches: [main, develop]\nbranching: {model: gitflow}");
     facts.workingTree = onBranch("refs/heads/develop");
 
     assertThat(findings("allowed-branch"))
@@ -205,8 +204,7 @@ class BranchGatesTest extends AbstractGateTest {
   }
 
   private static List<ReleaseCandidate> candidate(String version, String... changed) {
-    return List.of(
-        new ReleaseCandidate("v" + version, Version.parse(version), List.of(changed)));
+    return List.of(new ReleaseCandidate("v" + version, Version.parse(version), List.of(changed)));
   }
 
   @Test

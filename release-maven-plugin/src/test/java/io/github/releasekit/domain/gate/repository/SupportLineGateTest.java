@@ -27,8 +27,7 @@ class SupportLineGateTest extends AbstractGateTest {
 
   private void line(String branch, String last, String next, String... messages) {
     facts.workingTree = onBranch("refs/heads/" + branch);
-    facts.lastRelease =
-        Optional.of(new Release("v" + last, Version.parse(last), "b".repeat(40)));
+    facts.lastRelease = Optional.of(new Release("v" + last, Version.parse(last), "b".repeat(40)));
     facts.tags = Set.of("v" + last, "v2.0.0");
     facts.rootVersion = next + "-SNAPSHOT";
     facts.moduleVersion = facts.rootVersion;

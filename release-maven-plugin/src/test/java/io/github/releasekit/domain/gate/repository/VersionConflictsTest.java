@@ -34,15 +34,15 @@ class VersionConflictsTest {
       String releaseVersion,
       String problem,
       String... remedies) {
-    return Arguments.of(name, with, Optional.ofNullable(releaseVersion), problem, List.of(remedies));
+    return Arguments.of(
+        name, with, Optional.ofNullable(releaseVersion), problem, List.of(remedies));
   }
 
   private static void remote(SnapshotFixture facts, String... refs) {
     Map<String, String> all = new HashMap<>();
     facts.tags.forEach(tag -> all.put("refs/tags/" + tag, A));
     Stream.of(refs).forEach(ref -> all.put(ref, A));
-    facts.remote =
-        Optional.of(new Remote("origin", "https://git.acme.org/acme/app.git", all, 0));
+    facts.remote = Optional.of(new Remote("origin", "https://git.acme.org/acme/app.git", all, 0));
   }
 
   private static void on(SnapshotFixture facts, String branch, String model) {
@@ -311,8 +311,7 @@ class VersionConflictsTest {
                       SnapshotFixture.policy(
                           "mode: pull-request\nbranching: {model: release-branches}");
                   remote(facts, "refs/heads/release/v1.3.0");
-                  facts.lastRelease =
-                      Optional.of(new Release("v1.2.0", Version.parse("1.2.0"), A));
+                  facts.lastRelease = Optional.of(new Release("v1.2.0", Version.parse("1.2.0"), A));
                 },
                 Optional.empty()))
         .isEmpty();

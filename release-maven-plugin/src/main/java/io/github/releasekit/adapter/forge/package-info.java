@@ -1,4 +1,6 @@
-/** Forges, by their REST APIs: releases, issues, runs of CI, changes of files. */
+/**
+ * Forges, by their REST APIs: releases, issues, runs of CI, changes of files, requests to merge.
+ */
 @NullMarked
 package io.github.releasekit.adapter.forge;
 

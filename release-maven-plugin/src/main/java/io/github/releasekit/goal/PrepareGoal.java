@@ -22,6 +22,7 @@ import io.github.releasekit.step.AssetsStep;
 import io.github.releasekit.step.JudgeResultsStep;
 import io.github.releasekit.step.MergeForwardStep;
 import io.github.releasekit.step.Pipeline;
+import io.github.releasekit.step.RequestStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScenariosTest {
 
   /** The files whose goals there are. */
-  private static final List<String> PLAYED = List.of(
+  private static final List<String> PLAYED =
+      List.of(
           "prepare.md",
           "trunk.md",
           "release-branches.md",

@@ -31,7 +31,7 @@ class BranchGatesTest extends AbstractGateTest {
   }
 
   private static Forward forward(Head into, boolean requested, String... conflicts) {
-    return new Forward(into, "1.4.0-SNAPSHOT", true, List.of(conflicts), requested);
+    return new Forward(into, "1.4.0-SNAPSHOT", List.of(conflicts), requested);
   }
 
   /** As gitflow finishes a branch. */
@@ -43,7 +43,7 @@ class BranchGatesTest extends AbstractGateTest {
             Optional.of(finished),
             "4".repeat(40),
             conflicts,
-            false,
+            new Route.Landing.Pushed(), false,
             List.of(forwards),
             Optional.of(finished)));
   }
@@ -56,7 +56,7 @@ class BranchGatesTest extends AbstractGateTest {
             Optional.empty(),
             finished.commit(),
             List.of(),
-            false,
+            new Route.Landing.Pushed(), false,
             List.of(forwards),
             Optional.of(finished)));
   }

@@ -294,7 +294,7 @@ class VersionConflictsTest {
                               Optional.of(release),
                               A,
                               List.of(),
-                              false,
+                              new Route.Landing.Pushed(), false,
                               List.of(),
                               Optional.of(release)));
                 },

@@ -38,10 +38,9 @@ class ReleaseTest {
     "1.1.8, '1.1.', '1.2.0 1.1.9', false",
     "1.1.0, '1.1.', '1.10.0 1.11.0', true",
     "2.0.0-rc.1, '', '', false",
-    // from support/1.x while 2.x is there, or its pre-releases alone, and a hotfix of the newest
+    // from support/1.x while 2.x is there, and a hotfix of the newest
     "1.4.3, '', '1.4.2 2.0.0', false",
     "1.4.3, '1.4.', '1.4.2 2.0.0', true",
-    "1.4.3, '', '1.4.2 2.0.0-rc.1', true",
     "2.0.1, '', '1.4.3 2.0.0', true",
     "2.0.0-hotfix.1, '', '1.4.3 2.0.0', true",
     "1.4.3-hotfix.1, '', '1.4.3 2.0.0', false",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.plan.FileEdit;
 import io.github.releasekit.domain.plan.VersionEdits;
+import io.github.releasekit.domain.version.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,37 @@ class SourceFileTest {
         new SourceFile("f", "<a></a>".getBytes(), List.of(new Token(3, 3, Slot.VERSION)));
 
     assertThat(file.with(Map.of(Slot.VERSION, "1"))).asString().isEqualTo("<a>1</a>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // other content, whether it is what a release of 1.3.0-rc.1 writes
+    "<v>1.3.0-rc.1</v><t>v1.3.0-rc.1</t>1.2 a, true",
+    "<v>1.3.0-SNAPSHOT</v><t>HEAD</t>1.2 a, true",
+    "<v>1.3.0-rc.1</v><t>HEAD</t>1.1 a, true",
+    "<v>1.3.0-rc.2</v><t>HEAD</t>1.2 a, false",
+    "<v>1.3.0-rc.1</v><t></t><!-- -->1.2 a, false",
+    "<v>1.3.0-rc.1</v><t>HEAD</t>1.2 b, false",
+    "<v>1.3.0-rc.1</v><t>HEAD</t>1.2 b a, false",
+    "<v>1.3.0-rc.1</v><t>HEAD</t>1.2 a\\n, false",
+    "'', false"
+  })
+  void knowsWhatAReleaseWritesIntoIt(String other, boolean released) {
+    String content = "<v>1.3.0-SNAPSHOT</v><t>HEAD</t>1.2 a";
+    SourceFile file =
+        new SourceFile(
+            "f",
+            content.getBytes(StandardCharsets.US_ASCII),
+            List.of(
+                new Token(3, 17, Slot.VERSION),
+                new Token(24, 28, Slot.SCM_TAG),
+                new Token(32, 35, Slot.RELEASED_VERSION)));
+
+    assertThat(
+            file.isReleasedAs(
+                Version.parse("1.3.0-rc.1"),
+                other.replace("\\n", "\n").getBytes(StandardCharsets.US_ASCII)))
+        .isEqualTo(released);
   }
 
   @Test

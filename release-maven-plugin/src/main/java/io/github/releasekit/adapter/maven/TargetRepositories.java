@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -145,8 +146,9 @@ public final class TargetRepositories {
   }
 
   /**
-   * Uploads staged files in one request; checksums and metadata are the resolver's. What arrived
-   * before a connection broke is not uploaded again.
+   * Uploads staged files in one request; checksums and metadata are the resolver's, but for the
+   * default version where this is one of an older line. What arrived before a connection broke is
+   * not uploaded again.
    */
   public void upload(DeploymentTarget target, List<StagedArtifact> artifacts, Staging staging) {
     List<StagedArtifact> left = new ArrayList<>(artifacts);
@@ -161,9 +163,28 @@ public final class TargetRepositories {
             deploy(target, request(target, left, staging));
           }
         });
-    if (attempts.get() > 1) {
+    if (attempts.get() > 1 || isMovedBack(target, artifacts)) {
       list(target, artifacts);
     }
+  }
+
+  /** One module speaks for all, which have the same versions. */
+  private boolean isMovedBack(DeploymentTarget target, List<StagedArtifact> artifacts) {
+    AtomicBoolean moved = new AtomicBoolean();
+    artifacts.stream()
+        .findFirst()
+        .ifPresent(
+            module ->
+                trying(
+                    target,
+                    () ->
+                        RepositoryReader.inTemporaryDirectory(
+                            temporary ->
+                                moved.set(
+                                    reader
+                                        .metadata(temporary, target, repository(target), module)
+                                        .isMovedBackBy(module.version())))));
+    return moved.get();
   }
 
   private DeployRequest request(
@@ -212,7 +233,8 @@ public final class TargetRepositories {
 
   /**
    * Lists modules in {@code maven-metadata.xml} whose files are all there: an upload that was cut
-   * off after the files and before the metadata left them out.
+   * off after the files and before the metadata left them out. The default version stays the
+   * highest.
    */
   public void list(DeploymentTarget target, List<StagedArtifact> present) {
     if (!present.isEmpty()) {
@@ -227,7 +249,7 @@ public final class TargetRepositories {
           DeployRequest request = new DeployRequest().setRepository(repository);
           for (StagedArtifact module : byModule(present)) {
             VersionMetadata metadata = reader.metadata(temporary, target, repository, module);
-            if (!metadata.lists(module.version())) {
+            if (!metadata.lists(module.version()) || metadata.isMovedBackBy(module.version())) {
               Path file = temporary.resolve(request.getMetadata().size() + ".xml");
               metadata.add(module.version(), file);
               request.addMetadata(RepositoryReader.metadata(module).setFile(file.toFile()));

@@ -1,6 +1,7 @@
 package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.version.Version;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.maven.artifact.repository.metadata.Metadata;
 import org.apache.maven.artifact.repository.metadata.Versioning;
 import org.apache.maven.artifact.repository.metadata.io.xpp3.MetadataXpp3Reader;
@@ -65,13 +68,31 @@ final class VersionMetadata {
     return metadata.getVersioning().getVersions().contains(version);
   }
 
-  /** Adds a version as a deployment of it would have done, and writes the file. */
+  /**
+   * Whether the deployment of a version has made it the default, as each does, though a final one
+   * that is listed is higher: it is of an older line (B3).
+   */
+  boolean isMovedBackBy(String version) {
+    return version.equals(metadata.getVersioning().getRelease()) && isLower(version, newest());
+  }
+
+  /**
+   * Adds a version as a deployment of it would have done where it is the highest, and writes the
+   * file.
+   */
   void add(String version, Path file) {
     Versioning versioning = metadata.getVersioning();
-    versioning.addVersion(version);
+    boolean movedBack = isMovedBackBy(version);
+    if (!lists(version)) {
+      versioning.addVersion(version);
+    }
     String release = versioning.getRelease();
-    if (release == null
-        || new ComparableVersion(release).compareTo(new ComparableVersion(version)) < 0) {
+    if (movedBack) {
+      versioning.setRelease(newest());
+      if (version.equals(versioning.getLatest())) {
+        versioning.setLatest(newest());
+      }
+    } else if (release == null || isLower(release, version)) {
       versioning.setRelease(version);
       versioning.setLatest(version);
     }
@@ -81,5 +102,20 @@ final class VersionMetadata {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The highest final version, or where there is none the highest. */
+  private String newest() {
+    List<String> all = metadata.getVersioning().getVersions();
+    List<String> finals =
+        all.stream()
+            .filter(text -> Version.find(text).filter(Version::isPreRelease).isEmpty())
+            .toList();
+    return (finals.isEmpty() ? all : finals)
+        .stream().max(Comparator.comparing(ComparableVersion::new)).orElse("");
+  }
+
+  private static boolean isLower(String version, String than) {
+    return new ComparableVersion(version).compareTo(new ComparableVersion(than)) < 0;
   }
 }

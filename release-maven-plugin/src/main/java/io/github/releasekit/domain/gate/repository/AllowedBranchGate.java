@@ -41,16 +41,17 @@ final class AllowedBranchGate implements RepositoryGate {
   }
 
   private static List<Finding> branch(Snapshot snapshot, Candidate candidate, String branch) {
+    Branching branching = snapshot.policy().branching();
+    Role role = branching.role(branch);
+    boolean merged = isFinished(snapshot);
     List<Finding> findings = new ArrayList<>();
-    if (!snapshot.policy().allowsBranch(branch)) {
+    if (!snapshot.policy().allowsBranch(branch) && (merged || role != Role.DEVELOP)) {
       findings.add(
           new Finding(
               "branch " + branch + " is none of " + String.join(", ", snapshot.policy().branches()),
               "git switch to one of them, or add the branch to 'branches' in release-kit.yml"));
     }
-    Branching branching = snapshot.policy().branching();
-    Role role = branching.role(branch);
-    if (isFinished(snapshot)) {
+    if (merged) {
       otherRole(branching, role, branch).ifPresent(findings::add);
     } else if (snapshot.route().isEmpty() && branching.model() != Model.TRUNK) {
       otherGoal(role, branch, candidate.version().isPreRelease()).ifPresent(findings::add);

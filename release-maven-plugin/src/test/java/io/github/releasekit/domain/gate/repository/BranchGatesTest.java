@@ -105,9 +105,10 @@ class BranchGatesTest extends AbstractGateTest {
     assertPassed("allowed-branch");
   }
 
-  @Test
-  void allowedBranchRefusesDevelopWithGitflow() {
-    facts.policy = SnapshotFixture.policy("branches: [main, develop]\nbranching: {model: gitflow}");
+  @ParameterizedTest
+  @ValueSource(strings = {"", "branches: [main, develop]\n"})
+  void allowedBranchRefusesDevelopWithGitflow(String branches) {
+    facts.policy = SnapshotFixture.policy(branches + "branching: {model: gitflow}");
     facts.workingTree = onBranch("refs/heads/develop");
 
     assertThat(findings("allowed-branch"))

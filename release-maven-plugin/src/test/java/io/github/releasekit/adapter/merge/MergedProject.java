@@ -17,9 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A real repository with a Maven project, whose branches are merged. */
 final class MergedProject {
+
+  static final String MODULES = "  <modules><module>core</module></modules>";
+  static final String CODE = "core/src/Core.java";
+  static final String LINES = "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\n";
 
   private final GitFixture git;
   private String policy = "";
@@ -72,6 +77,26 @@ final class MergedProject {
         .formatted(parentVersion, artifactId, more);
   }
 
+  static Map<String, String> versioned(String version) {
+    return Map.of("pom.xml", pom(version, MODULES), "core/pom.xml", child("core", version, ""));
+  }
+
+  static Map<String, String> with(Map<String, String> files, String... more) {
+    Map<String, String> all = new TreeMap<>(files);
+    for (int i = 0; i < more.length; i += 2) {
+      all.put(more[i], more[i + 1]);
+    }
+    return all;
+  }
+
+  /** A release 1.1.0 on main, from which develop has gone on to 1.2.0-SNAPSHOT. */
+  void gitflow() {
+    commit(with(versioned("1.1.0"), CODE, LINES));
+    branch("develop", "main");
+    commit(with(versioned("1.2.0-SNAPSHOT"), CODE, LINES.replace("one", "ONE")));
+    branch("hotfix", "main");
+  }
+
   /** Commits files, some of them empty to be removed. */
   String commit(Map<String, String> files) {
     files.forEach(
@@ -94,7 +119,7 @@ final class MergedProject {
     git.run("checkout", "--quiet", branch);
   }
 
-  <T> T with(java.util.function.Function<BranchMerge, T> use) {
+  <T> T with(Function<BranchMerge, T> use) {
     Policy loaded =
         PolicyLoader.load(
             Optional.of(policy.getBytes(StandardCharsets.UTF_8)), PolicyArtifacts.NONE);
@@ -111,12 +136,17 @@ final class MergedProject {
   }
 
   /** The files of a merge that has to succeed. */
-  Map<String, String> files(Result result) {
-    assertThat(result).isInstanceOf(Merged.class);
-    return files(((Merged) result).tree());
+  Map<String, String> merged(String ours, String theirs, BranchMerge.Versions versions) {
+    return files(merge(ours, theirs, versions));
   }
 
-  Map<String, String> files(String tree) {
+  /** The files of a merge that has to succeed. */
+  Map<String, String> files(Result result) {
+    assertThat(result).isInstanceOf(Merged.class);
+    return filesOf(((Merged) result).tree());
+  }
+
+  private Map<String, String> filesOf(String tree) {
     Map<String, String> files = new TreeMap<>();
     for (String path : git.run("ls-tree", "-r", "-z", "--name-only", tree).split("\0")) {
       files.put(path, git.run("cat-file", "blob", tree + ":" + path));

@@ -91,7 +91,7 @@ public final class BranchStartGoal {
             StartPoint.ofBranch(development.ref(), development.commit()),
             decision.version() + ": " + decision.reason(),
             commits.ids(),
-            List.of(),
+            notes(policy, development),
             continued(start, policy, decision, development),
             "mvn release-kit:branch-finish, once it is ready"));
   }
@@ -187,6 +187,12 @@ public final class BranchStartGoal {
               + PlainText.listed(open.stream().map(Branching::shortName).toList(), 3),
           "git switch " + name + " to go on with it, or name a version with -DreleaseVersion=");
     }
+  }
+
+  private static List<String> notes(Policy policy, Head development) {
+    return policy.byPullRequest()
+        ? List.of(development.name() + " is protected, and gets its next version after the release")
+        : List.of();
   }
 
   /** The development branch with the next version, where that is to be above the release. */

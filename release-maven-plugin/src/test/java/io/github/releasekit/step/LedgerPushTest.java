@@ -69,6 +69,26 @@ class LedgerPushTest {
     assertThat(bare.id(GitLedger.REF)).isEqualTo(head);
   }
 
+  @Test
+  void pushesRefsWithoutAnEvent() {
+    LedgerPush push =
+        new LedgerPush(ledger, GitRemote.of(repository).orElseThrow(), "while it was tried");
+    String branch = "refs/heads/release/v1.0.0";
+    List<Update> updates =
+        List.of(
+            new Update(branch, Optional.empty(), next),
+            new Update(MAIN, Optional.of(pushed), next));
+
+    push.push(updates);
+    push.push(updates);
+    String other = clone.commit("feat: other");
+
+    assertThat(bare.refs()).isEqualTo(MAIN + " " + next + "\n" + branch + " " + next + "\n");
+    assertThatThrownBy(() -> push.push(List.of(new Update(branch, Optional.empty(), other))))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining(branch + " on origin has moved while it was tried");
+  }
+
   /** Somebody appends to the ledger as soon as the push has landed, before it is read back. */
   @Test
   @DisabledOnOs(OS.WINDOWS)

@@ -88,6 +88,49 @@ class LocalRefsTest {
   }
 
   @Test
+  void movesTheBranchOfHeadAndSwitchesToAnother() throws Exception {
+    Update begun = new Update("refs/heads/release/v1", Optional.empty(), next);
+    Update moved = new Update(MAIN, Optional.of(old), next);
+
+    assertThat(refs.updateAndSwitch(List.of(begun, moved), begun.ref())).isTrue();
+
+    assertThat(git.run("symbolic-ref", "HEAD").strip()).isEqualTo("refs/heads/release/v1");
+    assertThat(git.run("status", "--porcelain")).isEmpty();
+    assertThat(Files.readString(temp.resolve("a.txt"))).isEqualTo("new");
+    assertThat(refs.branches()).containsOnly(Map.entry(begun.ref(), next), Map.entry(MAIN, next));
+  }
+
+  @Test
+  void staysOnItsBranchWhereARefCannotBeMoved() {
+    Update begun = new Update("refs/heads/release/v1", Optional.empty(), next);
+    Update moved = new Update(MAIN, Optional.of(next), next);
+    String before = git.refs();
+
+    assertThatThrownBy(() -> refs.updateAndSwitch(List.of(begun, moved), begun.ref()))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining(MAIN);
+
+    assertThat(git.refs()).isEqualTo(before);
+    assertThat(git.run("symbolic-ref", "HEAD").strip()).isEqualTo(MAIN);
+    assertThat(git.run("status", "--porcelain")).isEmpty();
+  }
+
+  @Test
+  void isHinderedByFilesThatGitDoesNotKnow() {
+    git.run("checkout", "--quiet", "--detach", next);
+    String more = git.commit("feat: c", "c/d.txt", "c");
+    git.run("checkout", "--quiet", "main");
+    assertThat(refs.hindrance(more)).isEmpty();
+
+    git.write("c", "a file where the directory goes");
+    assertThat(refs.hindrance(more)).hasValueSatisfying(said -> assertThat(said).contains("c"));
+
+    git.run("clean", "--quiet", "--force");
+    git.write("c/d.txt", "mine");
+    assertThat(refs.hindrance(more)).contains("c/d.txt");
+  }
+
+  @Test
   void fastForwardsBranchIndexAndFiles() throws Exception {
     assertThat(refs.fastForward(next)).isTrue();
 

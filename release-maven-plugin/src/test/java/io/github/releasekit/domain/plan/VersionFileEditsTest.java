@@ -52,6 +52,26 @@ class VersionFileEditsTest {
     assertThat(text(edits.sinceRelease(TIME), "a.txt")).isEqualTo(development + "\r\n");
   }
 
+  /** Other components stay with the release, and the tag is no longer that of the release. */
+  @Test
+  void goesOnFromARelease() {
+    List<SourceFile> files =
+        List.of(
+            file("own", "V", Slot.VERSION),
+            file("tag", "T", Slot.SCM_TAG),
+            file("time", "O", Slot.OUTPUT_TIMESTAMP),
+            file("other", "R", Slot.REFERENCED_VERSION));
+
+    List<FileEdit> released = VersionEdits.development(files, "1.3.0", "1.3.1-SNAPSHOT");
+    List<FileEdit> developed = VersionEdits.development(files, "1.3.0-SNAPSHOT", "1.4.0-SNAPSHOT");
+
+    assertThat(released).extracting(FileEdit::path).containsExactly("own", "tag");
+    assertThat(text(released, "own")).isEqualTo("1.3.1-SNAPSHOT");
+    assertThat(text(released, "tag")).isEqualTo("HEAD");
+    assertThat(developed).extracting(FileEdit::path).containsExactly("own", "other");
+    assertThat(text(developed, "other")).isEqualTo("1.4.0-SNAPSHOT");
+  }
+
   @Test
   void leavesADocumentAloneAfterTheRelease() {
     fixture.versionFiles = List.of(file("doc", "R", Slot.RELEASED_VERSION));

@@ -61,6 +61,7 @@ final class BranchMaking {
     there.ifPresent(head -> requireAsMade(started, head, place()));
     ours.ifPresent(head -> requireAsMade(started, head, "in this clone"));
     String target = there.or(() -> ours).orElseGet(started::head);
+    ours.ifPresent(head -> requireTogether(started, head, target));
     if (dryRun) {
       show(started, target, there.isPresent());
       return;
@@ -124,6 +125,21 @@ final class BranchMaking {
     return path.size() == made.size() || !made.isEmpty() && isOurs(path.get(0));
   }
 
+  /** What was committed here to a branch of the same beginning is not left behind. */
+  private void requireTogether(StartedBranch started, String ours, String target) {
+    if (!isReplaceable(started, ours, target) && !repository.isAncestor(target, ours)) {
+      throw new ReleaseException(
+          "branch " + started.name() + " in this clone and " + place() + " have gone apart",
+          "git switch " + started.name() + " && git pull --rebase");
+    }
+  }
+
+  /** Whether nothing is lost when the branch of this clone is moved. */
+  private boolean isReplaceable(StartedBranch started, String ours, String target) {
+    int commits = lookup.path(started.from().commit(), ours).orElse(List.of()).size();
+    return repository.isAncestor(ours, target) || commits == started.commits().size();
+  }
+
   private boolean isOurs(Commit commit) {
     String email = "<" + commit.authorEmail() + ">";
     return repository.committer().filter(name -> name.endsWith(email)).isPresent();
@@ -171,7 +187,7 @@ final class BranchMaking {
   private boolean follow(StartedBranch started, String target) {
     Optional<String> ours = Optional.ofNullable(here.get(started.ref()));
     boolean behind =
-        ours.filter(id -> !id.equals(target) && repository.isAncestor(id, target)).isPresent();
+        ours.filter(id -> !id.equals(target) && isReplaceable(started, id, target)).isPresent();
     List<Update> updates = new ArrayList<>();
     if (ours.isEmpty() || behind) {
       updates.add(new Update(started.ref(), ours, target));

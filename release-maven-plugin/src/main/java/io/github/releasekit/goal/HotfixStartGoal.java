@@ -68,7 +68,12 @@ public final class HotfixStartGoal {
     start.requirePassed(BranchStart.OF_THE_CLONE, version, tag, List.of(), true);
     requireUnreleased(start, last, tag);
     requireUnstarted(start, branching, from, version, byTag, ref);
-    List<Commit> picks = settings.commits().stream().map(points::picked).toList();
+    List<Commit> picks =
+        settings.commits().stream()
+            .map(String::strip)
+            .filter(id -> !id.isEmpty())
+            .map(points::picked)
+            .toList();
     NewCommits commits = start.on(from.commit());
     commits.setVersion(version.snapshot());
     List<String> notes = new ArrayList<>();

@@ -185,7 +185,7 @@ class HotfixStartGoalTest {
     String bump = trunk.clone.id("v1.1.0^{}");
     trunk.clone.run("push", "--quiet", "origin", "main");
 
-    trunk.hotfixStart("", end, again, bump);
+    trunk.hotfixStart("", end, " " + again, "", bump);
 
     assertThat(subjects(trunk.bare, "v1.1.0.." + BRANCH))
         .containsExactly("fix: end", "chore: set version 1.1.1-SNAPSHOT");
@@ -259,6 +259,46 @@ class HotfixStartGoalTest {
     assertThat(trunk.clone.id("HEAD")).isEqualTo(trunk.bare.id(BRANCH));
     assertThat(trunk.clone.run("symbolic-ref", "HEAD").strip()).isEqualTo(BRANCH);
     assertThat(trunk.clone.run("status", "--porcelain")).isEmpty();
+  }
+
+  /** It was started here and not pushed, and meanwhile elsewhere, to the same end. */
+  @Test
+  void takesTheBranchOfTheRemoteForOneThatHasTheSame() {
+    StartFixture trunk = StartFixture.trunk(temp);
+    trunk.hotfixStart(trunk.clone, "v1.1.0", List.of(), "", false, false);
+    String tree = trunk.clone.id(BRANCH + "^{tree}");
+    String same =
+        trunk.clone.runWithInput(
+            trunk.clone.run("log", "-1", "--format=%B", BRANCH).strip() + "\n",
+            "commit-tree",
+            tree,
+            "-p",
+            "v1.1.0^{}");
+    trunk.clone.run("push", "--quiet", "origin", same.strip() + ":" + BRANCH);
+    trunk.clone.run("checkout", "--quiet", "main");
+
+    trunk.hotfixStart("v1.1.0");
+    assertThat(trunk.clone.id("HEAD")).isEqualTo(same.strip());
+  }
+
+  @Test
+  void refusesABranchThatHasGoneApart() {
+    StartFixture trunk = StartFixture.trunk(temp);
+    trunk.hotfixStart("v1.1.0");
+    trunk.clone.commit("fix: here", "here.txt", "here\n");
+    GitFixture other = trunk.another("other");
+    other.run("checkout", "--quiet", "-b", "hotfix/v1.1.1", "origin/hotfix/v1.1.1");
+    other.commit("fix: there", "there.txt", "there\n");
+    other.run("push", "--quiet", "origin", "hotfix/v1.1.1");
+    trunk.clone.run("checkout", "--quiet", "main");
+    Map<String, String> before = trunk.clone.state();
+
+    assertThatThrownBy(() -> trunk.hotfixStart("v1.1.0"))
+        .isInstanceOf(ReleaseException.class)
+        .hasMessageContaining("branch hotfix/v1.1.1 in this clone and on origin have gone apart")
+        .hasMessageContaining("git switch hotfix/v1.1.1 && git pull --rebase");
+
+    assertThat(trunk.clone.state()).isEqualTo(before);
   }
 
   /** Who began it goes on with it in another clone, and nobody else is led there by chance. */

@@ -140,8 +140,7 @@ final class Contents {
   }
 
   private static String entry(String subject) {
-    String text = subject.substring(subject.indexOf(": ") + 2);
-    return "- " + Character.toUpperCase(text.charAt(0)) + text.substring(1) + "\n";
+    return "- " + subject.substring(subject.indexOf(": ") + 2) + "\n";
   }
 
   private static String list(String heading, List<String> entries) {

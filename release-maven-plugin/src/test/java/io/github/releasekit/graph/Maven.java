@@ -110,7 +110,7 @@ final class Maven {
     try (BufferedReader reader = Files.newBufferedReader(pom)) {
       Model model = new MavenXpp3Reader().read(reader);
       MavenProject project = new MavenProject(model);
-      project.setOriginalModel(model);
+      project.setOriginalModel(model.clone());
       if (model.getVersion().equals(Poms.REVISION)) {
         project.setVersion(model.getProperties().getProperty("revision"));
       }

@@ -3,6 +3,9 @@ package io.github.releasekit.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.releasekit.domain.ReleaseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +37,8 @@ final class Play {
    * @throws AssertionError when it ends otherwise than it is drawn
    */
   void play() {
-    World world = World.create(directory, Drawing.read(scenario.before()), scenario.policy());
+    World world =
+        World.create(newDirectory("world"), Drawing.read(scenario.before()), scenario.policy());
     Optional<String> refusal = run(world);
     if (scenario.refusals().isEmpty()) {
       assertThat(refusal).as("refused").isEmpty();
@@ -49,6 +53,9 @@ final class Play {
           .as("changelog of " + parts[0])
           .isEqualTo(parts[1]);
     }
+    if (!scenario.byHand().isEmpty()) {
+      compareWithHand(world);
+    }
     assertThat(scenario.requests()).as("requests need a forge").isEmpty();
   }
 
@@ -57,6 +64,32 @@ final class Play {
     if (!found.equals(expected)) {
       Drawer drawer = new Drawer(directory.resolve("drawings.git"));
       assertThat(drawer.draw(found)).as("after; it said %s", said).isEqualTo(drawer.draw(expected));
+    }
+  }
+
+  /** The files of tags and branches are those that people get by hand from the same beginning. */
+  private void compareWithHand(World world) {
+    World other =
+        World.create(newDirectory("by-hand"), Drawing.read(scenario.before()), scenario.policy());
+    for (String tag : new ByHand(other).run(scenario.byHand())) {
+      assertThat(Tree.of(world.remote(), tag).timeless())
+          .as("files of " + tag)
+          .isEqualTo(Tree.of(other.remote(), tag).timeless());
+    }
+    for (Ref branch : world.graph().refs().keySet()) {
+      if (branch.isLongLived()) {
+        assertThat(Tree.of(world.remote(), branch.name()).withVersion("any").timeless())
+            .as("files of " + branch)
+            .isEqualTo(Tree.of(other.remote(), branch.name()).withVersion("any").timeless());
+      }
+    }
+  }
+
+  private Path newDirectory(String name) {
+    try {
+      return Files.createDirectory(directory.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

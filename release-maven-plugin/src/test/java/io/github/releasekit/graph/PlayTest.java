@@ -14,7 +14,9 @@ class PlayTest {
       ## A release
 
       ```before
-      * 1.0.0-SNAPSHOT feat: first (HEAD -> main)
+      * 1.0.0-SNAPSHOT feat: second (HEAD -> main)
+      * 0.9.0 release (tag: v0.9.0)
+      * 0.9.0-SNAPSHOT feat: first
       ```
 
       ```console
@@ -24,11 +26,13 @@ class PlayTest {
       ```after
       * 1.0.1-SNAPSHOT begin (HEAD -> main)
       * 1.0.0 release (tag: v1.0.0)
-      * 1.0.0-SNAPSHOT feat: first
+      * 1.0.0-SNAPSHOT feat: second
+      * 0.9.0 release (tag: v0.9.0)
+      * 0.9.0-SNAPSHOT feat: first
       ```
 
       ```changelog
-      main: 1.0.0
+      main: 1.0.0, 0.9.0
       ```
       """;
 
@@ -59,7 +63,7 @@ class PlayTest {
 
   @Test
   void comparesChangelogs() {
-    assertThatThrownBy(() -> play(RELEASE.replace("main: 1.0.0", "main: 1.0.0, 0.9.0")))
+    assertThatThrownBy(() -> play(RELEASE.replace("main: 1.0.0, 0.9.0", "main: 1.0.0")))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("changelog of main");
   }
@@ -69,6 +73,16 @@ class PlayTest {
     assertThatThrownBy(() -> play(RELEASE.replace("$ prepare", "$ prepare -Dcolour=red")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("colour");
+  }
+
+  @Test
+  void comparesFilesWithThoseOfAReleaseByHand() {
+    String byHand = "\n```by-hand\ntrunk 1.0.0\n  added second\n  added more\n```\n";
+
+    assertThatThrownBy(() -> play(RELEASE + byHand))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("files of v1.0.0")
+        .hasMessageContaining("- more");
   }
 
   private void play(String text) {

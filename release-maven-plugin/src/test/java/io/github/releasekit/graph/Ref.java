@@ -102,6 +102,11 @@ record Ref(Kind kind, Place place, String name, boolean head) implements Compara
     return kind.prefix + name;
   }
 
+  /** Whether it is main or develop, on the remote. */
+  boolean isLongLived() {
+    return kind == Kind.BRANCH && place != Place.CLONE && IN_FRONT.contains(name);
+  }
+
   boolean isTag() {
     return kind == Kind.TAG || kind == Kind.LIGHTWEIGHT_TAG;
   }

@@ -13,6 +13,8 @@ import java.util.List;
  * @param refusals what the last step says when it is refused; empty where it is not
  * @param after drawing; as before where it is left out
  * @param changelogs of branches of the remote: {@code main: 1.1.0, 1.0.0}
+ * @param byHand what people would have done instead, with the same files in the end: see {@link
+ *     ByHand}
  * @param requests that the forge has been asked for: {@code merge/v1.1.0-into-main -> main}
  */
 record Scenario(
@@ -23,12 +25,14 @@ record Scenario(
     List<String> refusals,
     String after,
     List<String> changelogs,
+    List<String> byHand,
     List<String> requests) {
 
   Scenario {
     steps = List.copyOf(steps);
     refusals = List.copyOf(refusals);
     changelogs = List.copyOf(changelogs);
+    byHand = List.copyOf(byHand);
     requests = List.copyOf(requests);
   }
 }

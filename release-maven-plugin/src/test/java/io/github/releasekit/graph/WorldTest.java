@@ -66,17 +66,17 @@ class WorldTest {
 
             ### Added
 
-            - Greet
+            - greet
 
             ### Fixed
 
-            - Late
+            - late
 
             ## [1.0.0] - 2026-02-01
 
             ### Added
 
-            - First
+            - first
             """);
     assertThat(world.changelog("develop")).containsExactly("1.1.0", "1.0.0");
   }

@@ -60,12 +60,14 @@ final class DefinitionMerge {
         continue;
       }
       Optional<String> was = base.definition(key);
-      Optional<String> text =
+      Optional<MergeSide> newest =
           key.equals(UNRELEASED) && !own.equals(other)
               ? MergeSide.newest(ours, theirs, highest)
-                  .flatMap(side -> side.definition(key))
-                  .or(() -> ThreeWay.choose(was, own, other))
-              : ThreeWay.choose(was, own, other);
+              : Optional.empty();
+      Optional<String> followed = newest.flatMap(side -> side.definition(key));
+      boolean deleted = newest.isPresent() && followed.isEmpty() && was.isPresent();
+      Optional<String> text =
+          followed.isPresent() || deleted ? followed : ThreeWay.choose(was, own, other);
       text.ifPresent(t -> wanted.put(key, t));
     }
     return wanted;

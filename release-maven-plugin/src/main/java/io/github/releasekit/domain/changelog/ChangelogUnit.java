@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What a merge moves as a whole: an entry, or the text between entries.
+ * What a merge moves as a whole: an entry, or a paragraph between entries.
  *
  * @param section that it stands in, by {@link Section#key}; empty above the first section
  * @param blanks lines between it and the next
@@ -29,7 +29,7 @@ record ChangelogUnit(String section, List<Line> lines, List<Line> blanks, boolea
           unit -> Optional.of(unit.text()).filter(text -> unit.isEntry),
           ChangelogUnit::words);
 
-  /** Divides lines at their entries and where text begins after one. */
+  /** Divides lines at their entries, and text at its blank lines. */
   static List<ChangelogUnit> of(String section, List<Line> lines) {
     List<ChangelogUnit> units = new ArrayList<>();
     int from = -1;
@@ -37,7 +37,9 @@ record ChangelogUnit(String section, List<Line> lines, List<Line> blanks, boolea
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       boolean begins =
-          line.is(Line.Kind.ITEM) || !line.isBlank() && (from < 0 || entry && endsEntry(line));
+          line.is(Line.Kind.ITEM)
+              || !line.isBlank()
+                  && (from < 0 || (entry ? endsEntry(line) : lines.get(i - 1).is(Line.Kind.BLANK)));
       if (begins) {
         if (from >= 0) {
           units.add(of(section, lines.subList(from, i), entry));

@@ -9,9 +9,14 @@ import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.version.TagFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds where a branch is started from, and commits, by what was typed. */
 final class StartPoints {
+
+  /** What git takes for a commit, without what asks it for more than one (gitrevisions). */
+  private static final Pattern REVISION =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,199}(?:[~^][0-9]{0,5}){0,20}");
 
   private static final String TAGS = "refs/tags/";
 
@@ -98,7 +103,7 @@ final class StartPoints {
   /**
    * A commit whose changes can be applied elsewhere.
    *
-   * @param typed an object id, perhaps abbreviated
+   * @param typed an object id, perhaps abbreviated, or a name such as {@code main~1}
    * @throws ReleaseException when it is none, is not here, or has not one parent
    */
   Commit picked(String typed) {
@@ -108,13 +113,14 @@ final class StartPoints {
           "'" + shown + "' in -Dcommits is a range of commits",
           "name each of them, in order: git log --reverse --format=%h --no-merges '" + shown + "'");
     }
-    if (!typed.matches("[0-9a-fA-F]{4,40}")) {
+    if (!REVISION.matcher(typed).matches()) {
       throw new ReleaseException(
-          "'" + shown + "' in -Dcommits is no object id of a commit",
+          "'" + shown + "' in -Dcommits is no name of a commit",
           "name commits as git log --oneline shows them, separated by commas");
     }
     Commit commit =
         one(start.lookup().byId(typed), typed)
+            .or(() -> start.lookup().byRevision(typed))
             .orElseThrow(
                 () ->
                     new ReleaseException(

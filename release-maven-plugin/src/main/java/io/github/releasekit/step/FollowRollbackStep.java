@@ -11,6 +11,7 @@ import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.RolledBack;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.Observation;
+import io.github.releasekit.domain.fact.Branching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,11 +100,23 @@ public final class FollowRollbackStep<T> implements Step<T> {
         .isPresent();
   }
 
-  /** Takes index and files back where HEAD is on a branch that the release was merged into. */
+  /**
+   * Takes index and files back where HEAD is on a branch that the release was merged into, and goes
+   * back to the branch that it had ended.
+   */
   private String backward(RolledBack done, LocalRefs refs) {
-    return here(done)
-        .filter(move -> !refs.follow(move.to(), move.from()))
-        .map(move -> "git read-tree -m -u " + move.to() + " " + move.from())
-        .orElse("");
+    Optional<String> ended =
+        done.moves().stream()
+            .filter(BranchMove::removes)
+            .map(move -> Branching.shortName(move.ref()))
+            .findFirst();
+    String left =
+        here(done)
+            .filter(move -> !refs.follow(move.to(), move.from()))
+            .map(move -> "git read-tree -m -u " + move.to() + " " + move.from())
+            .orElse("");
+    return left.isEmpty()
+        ? ended.filter(name -> !refs.switchTo(name)).map(name -> "git switch " + name).orElse("")
+        : left;
   }
 }

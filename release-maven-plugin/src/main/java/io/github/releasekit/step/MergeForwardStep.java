@@ -34,7 +34,8 @@ import java.util.function.Supplier;
 /**
  * Writes merges of the release into the branches that are to have it, each followed by a
  * next-development commit where its version is not above the release (B1, B2); no ref points to
- * them yet. Done after the build, from where the branches are then.
+ * them yet. Done after the build, from where those branches are then; the one that is removed has
+ * to be where it was when the release was decided.
  */
 public final class MergeForwardStep implements Step<ReleasePlan> {
 
@@ -105,8 +106,7 @@ public final class MergeForwardStep implements Step<ReleasePlan> {
     }
     route
         .removed()
-        .map(Head::ref)
-        .map(ref -> new BranchMove(ref, now.getOrDefault(ref, ""), "", ""))
+        .map(head -> new BranchMove(head.ref(), head.commit(), "", ""))
         .ifPresent(moves::add);
     return new MergedForward(moves);
   }

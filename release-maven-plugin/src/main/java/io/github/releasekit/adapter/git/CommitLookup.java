@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -72,6 +74,18 @@ public final class CommitLookup {
       return Optional.of(new CommitReader().read(commit));
     } catch (IncorrectObjectTypeException | MissingObjectException e) {
       return Optional.empty();
+    }
+  }
+
+  /** The commit that a revision names (gitrevisions); empty where it names none. */
+  public Optional<Commit> byRevision(String revision) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      ObjectId found = repository.resolve(revision + "^{commit}");
+      return found == null ? Optional.empty() : commit(walk, found);
+    } catch (RevisionSyntaxException | AmbiguousObjectException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.releasekit.domain.change.ChangeControl;
 import io.github.releasekit.domain.channel.ChannelPolicy;
 import io.github.releasekit.domain.channel.ForgeTarget;
 import io.github.releasekit.domain.channel.NoticePolicy;
+import io.github.releasekit.domain.fact.Branching.Role;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.VersionScheme;
@@ -230,9 +231,15 @@ public record Policy(
     return forms;
   }
 
-  /** Whether a branch may be released from, by its short name. */
+  /**
+   * Whether a branch may be released from, by its short name. Where {@code branches} is silent,
+   * those may that {@code branching} names.
+   */
   public boolean allowsBranch(String name) {
-    return branches.stream().anyMatch(pattern -> Glob.matches(pattern, name));
+    Role role = branching.role(name);
+    boolean named =
+        branches.equals(DEFAULT.branches()) && role != Role.OTHER && role != Role.DEVELOP;
+    return named || branches.stream().anyMatch(pattern -> Glob.matches(pattern, name));
   }
 
   /** How versions of a project are written as tags. */

@@ -44,7 +44,15 @@ class HotfixProfileTest {
 
   private static Optional<Route> route(Head onto, Optional<Head> merged) {
     return Optional.of(
-        new Route(onto, merged, "d".repeat(40), List.of(), new Route.Landing.Pushed(), false, List.of(), Optional.of(HOTFIX)));
+        new Route(
+            onto,
+            merged,
+            "d".repeat(40),
+            List.of(),
+            new Route.Landing.Pushed(),
+            false,
+            List.of(),
+            Optional.of(HOTFIX)));
   }
 
   private GateSelection selection(String severity, Optional<GateSkips> skips) {

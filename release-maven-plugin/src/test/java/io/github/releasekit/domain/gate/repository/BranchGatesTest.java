@@ -43,7 +43,8 @@ class BranchGatesTest extends AbstractGateTest {
             Optional.of(finished),
             "4".repeat(40),
             conflicts,
-            new Route.Landing.Pushed(), false,
+            new Route.Landing.Pushed(),
+            false,
             List.of(forwards),
             Optional.of(finished)));
   }
@@ -56,7 +57,8 @@ class BranchGatesTest extends AbstractGateTest {
             Optional.empty(),
             finished.commit(),
             List.of(),
-            new Route.Landing.Pushed(), false,
+            new Route.Landing.Pushed(),
+            false,
             List.of(forwards),
             Optional.of(finished)));
   }

@@ -294,7 +294,8 @@ class VersionConflictsTest {
                               Optional.of(release),
                               A,
                               List.of(),
-                              new Route.Landing.Pushed(), false,
+                              new Route.Landing.Pushed(),
+                              false,
                               List.of(),
                               Optional.of(release)));
                 },

@@ -77,7 +77,15 @@ final class GitMerge {
                     "GIT_WORK_TREE",
                     directory.toString()));
         List<String> command = Stream.concat(MERGE.stream(), Stream.of(ours, theirs)).toList();
-        return outcome(git.attempt(GitCommand.LOCAL, "", command));
+        // A file whose name a directory has on the other side is called after its commit.
+        Pattern side = Pattern.compile("~(?:" + ours + "|" + theirs + ")(?:_[0-9]+)?$");
+        return outcome(git.attempt(GitCommand.LOCAL, "", command))
+            .map(
+                outcome ->
+                    Outcome.conflicts(
+                        outcome.tree(),
+                        outcome.conflicts().stream()
+                            .map(path -> side.matcher(path).replaceFirst(""))));
       } finally {
         delete(directory);
       }

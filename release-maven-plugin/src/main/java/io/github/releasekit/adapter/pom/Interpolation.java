@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Interpolation {
 
   /**
-   * Plain text of an expanded expression.
+   * Plain text of an expanded expression; none where a property is empty.
    *
    * @param place the value that it is a part of
    */
@@ -120,6 +120,9 @@ final class Interpolation {
     List<List<Piece>> expansions = List.of(List.of());
     String text = place.text().value();
     int at = 0;
+    if (place.text().isVacant()) {
+      return List.of(List.of(new Piece(place, place.text())));
+    }
     while (at < text.length() && !expansions.isEmpty()) {
       int start = text.indexOf("${", at);
       int end = start < 0 ? -1 : text.indexOf('}', start);

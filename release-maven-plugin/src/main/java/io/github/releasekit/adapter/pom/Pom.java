@@ -28,7 +28,9 @@ final class Pom {
     for (PomElement profiles : root.children("profiles")) {
       for (PomElement profile : profiles.children()) {
         for (Place property : properties(profile)) {
-          ofProfiles.computeIfAbsent(property.name(), n -> new ArrayList<>(1)).add(property);
+          ofProfiles
+              .computeIfAbsent(property.name(), n -> new ArrayList<>(1))
+              .add(property.text().isVacant() ? withoutText(property) : property);
         }
       }
     }
@@ -39,6 +41,11 @@ final class Pom {
         .flatMap(properties -> properties.children().stream())
         .map(this::place)
         .toList();
+  }
+
+  /** A profile that empties a property means it. */
+  private Place withoutText(Place property) {
+    return new Place(path, property.name(), PomText.empty(content, -1));
   }
 
   String path() {

@@ -11,6 +11,7 @@ final class PomElement {
   private final String name;
   private final List<PomElement> children = new ArrayList<>(0);
   private final List<Run> texts = new ArrayList<>(1);
+  private int contentStart = -1;
 
   /**
    * @param name without its prefix
@@ -29,6 +30,13 @@ final class PomElement {
 
   void add(PomElement child) {
     children.add(child);
+  }
+
+  /**
+   * @param offset after its start tag, where it has an end tag as well
+   */
+  void opens(int offset) {
+    contentStart = offset;
   }
 
   void addText(Run text) {
@@ -52,6 +60,8 @@ final class PomElement {
 
   /** The character data, comments and markup left out, without the white space around it. */
   PomText text(byte[] content) {
-    return PomText.of(content, texts).strip();
+    return texts.isEmpty()
+        ? PomText.empty(content, contentStart)
+        : PomText.of(content, texts).strip();
   }
 }

@@ -10,6 +10,7 @@ import io.github.releasekit.domain.fact.SourceFile;
 import io.github.releasekit.domain.fact.Token;
 import io.github.releasekit.domain.version.Version;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -37,6 +38,8 @@ public final class PomReader {
   public static final String EXTENSIONS_FILE = ".mvn/extensions.xml";
 
   private static final String OUTPUT_TIMESTAMP = "project.build.outputTimestamp";
+  private static final String SHA1 = "sha1";
+  private static final String CHANGELIST = "changelist";
   private static final String DEFAULT_PLUGIN_GROUP = "org.apache.maven.plugins";
 
   private final String reactorVersion;
@@ -153,10 +156,8 @@ public final class PomReader {
         String text = Interpolation.join(pieces);
         boolean reference = mine && isOfAnotherComponent(pom);
         if (mine && text.equals(reactorVersion)) {
-          pieces.forEach(piece -> edited.putIfAbsent(piece.place(), version));
           edit(version, pieces, reference ? Slot.REFERENCED_VERSION : Slot.VERSION);
         } else if (reference && lastRelease.filter(text::equals).isPresent()) {
-          pieces.forEach(piece -> edited.putIfAbsent(piece.place(), version));
           edit(version, pieces, Slot.RELEASED_VERSION);
         } else if (others) {
           pieces.forEach(piece -> foreign.putIfAbsent(piece.place(), version));
@@ -206,16 +207,23 @@ public final class PomReader {
   }
 
   /** The reactor's version, of one piece, or of a base, {@code sha1} and {@code -SNAPSHOT}. */
-  private void edit(Place version, List<Piece> pieces, Slot whole) {
+  private void edit(Place version, List<Piece> all, Slot whole) {
+    List<Piece> pieces = parts(all, whole == Slot.VERSION);
+    pieces.stream()
+        .filter(piece -> !isVacant(piece, SHA1))
+        .forEach(piece -> edited.putIfAbsent(piece.place(), version));
     int last = pieces.size() - 1;
-    boolean changelist = last > 0 && pieces.get(last).text().value().equals(Version.SNAPSHOT);
+    boolean changelist =
+        last > 0
+            && (pieces.get(last).text().value().equals(Version.SNAPSHOT)
+                || isVacant(pieces.get(last), CHANGELIST));
     for (int i = 0; i <= last; i++) {
       Piece piece = pieces.get(i);
       if (i == 0) {
         add(piece, changelist ? Slot.REVISION : whole);
       } else if (changelist && i == last) {
         add(piece, Slot.CHANGELIST);
-      } else if (piece.place().name().equals("sha1")) {
+      } else if (piece.place().name().equals(SHA1)) {
         add(piece, Slot.SHA1);
       } else {
         throw new ReleaseException(
@@ -228,6 +236,27 @@ public final class PomReader {
             "write ${revision}, or ${revision}${changelist} with -SNAPSHOT as the changelist");
       }
     }
+  }
+
+  /** Those with text, and of the empty ones those that a release has emptied. */
+  private static List<Piece> parts(List<Piece> pieces, boolean emptied) {
+    List<Piece> parts = new ArrayList<>();
+    for (Piece piece : pieces) {
+      boolean isPart =
+          !piece.text().isVacant()
+              || emptied
+                  && !parts.isEmpty()
+                  && (isVacant(piece, SHA1)
+                      || piece == pieces.get(pieces.size() - 1) && isVacant(piece, CHANGELIST));
+      if (isPart) {
+        parts.add(piece);
+      }
+    }
+    return parts;
+  }
+
+  private static boolean isVacant(Piece piece, String name) {
+    return piece.text().isVacant() && piece.place().name().equals(name);
   }
 
   private void refuseShared() {

@@ -85,6 +85,7 @@ final class PomScanner {
     PomElement element = new PomElement(name.substring(name.indexOf(':') + 1));
     open.element().add(element);
     if (!empty) {
+      element.opens(at);
       open.push(element);
     }
   }

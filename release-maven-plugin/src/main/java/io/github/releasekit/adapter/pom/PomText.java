@@ -31,11 +31,24 @@ final class PomText {
   private final int[] starts;
   private final int[] ends;
 
-  private PomText(byte[] content, String value, int[] starts, int[] ends) {
+  /** Where a first character would stand; -1 where none can. */
+  private final int place;
+
+  private PomText(byte[] content, String value, int[] starts, int[] ends, int place) {
     this.content = content;
     this.value = value;
     this.starts = starts;
     this.ends = ends;
+    this.place = place;
+  }
+
+  /**
+   * No text, in a place that could have one.
+   *
+   * @param place its offset
+   */
+  static PomText empty(byte[] content, int place) {
+    return new PomText(content, "", new int[0], new int[0], place);
   }
 
   /** Character data, with the five predefined entities and numbers resolved; others stay. */
@@ -44,7 +57,7 @@ final class PomText {
     for (Run run : runs) {
       length += run.end() - run.start();
       if (length > MAX_LENGTH) {
-        return new PomText(content, "", new int[0], new int[0]);
+        return empty(content, -1);
       }
     }
     StringBuilder value = new StringBuilder(length);
@@ -75,7 +88,8 @@ final class PomText {
         content,
         value.toString(),
         Arrays.copyOf(starts, value.length()),
-        Arrays.copyOf(ends, value.length()));
+        Arrays.copyOf(ends, value.length()),
+        -1);
   }
 
   /** Bytes in which nothing is markup. */
@@ -114,7 +128,13 @@ final class PomText {
         content,
         value.substring(from, to),
         Arrays.copyOfRange(starts, from, to),
-        Arrays.copyOfRange(ends, from, to));
+        Arrays.copyOfRange(ends, from, to),
+        from < starts.length ? starts[from] : from > 0 ? ends[from - 1] : place);
+  }
+
+  /** Whether nothing stands there, and something can. */
+  boolean isVacant() {
+    return value.isEmpty() && place >= 0;
   }
 
   /** Without the white space around it, as Maven reads it. */
@@ -130,9 +150,15 @@ final class PomText {
     return part(from, to);
   }
 
-  /** The bytes of the characters; several runs where markup stands between them. */
+  /**
+   * The bytes of the characters; several runs where markup stands between them, and one without
+   * bytes where the place is vacant.
+   */
   List<Run> runs() {
     List<Run> runs = new ArrayList<>();
+    if (isVacant()) {
+      runs.add(new Run(place, place, false));
+    }
     for (int i = 0; i < starts.length; i++) {
       Run last = runs.isEmpty() ? new Run(-1, -1, false) : runs.get(runs.size() - 1);
       if (ends[i] == last.end()) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The user's git and JGit merge as {@code git merge} does, the latter without renames. */
 class TreeMergeTest {
 
-  private static final int HISTORIES = 8;
+  private static final int HISTORIES = 5;
   private static final int MANY_HISTORIES = 200;
 
   @TempDir Path temp;

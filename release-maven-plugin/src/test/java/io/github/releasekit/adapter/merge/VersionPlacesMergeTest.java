@@ -206,4 +206,45 @@ class VersionPlacesMergeTest {
     Reactor reactor = project.with(merge -> merge.reactor(project.git().id("hotfix")));
     assertThat(reactor.root().key()).isEqualTo("org.acme:core");
   }
+
+  private static String changelog(String unreleased, String releases) {
+    return """
+        # Changelog
+
+        ## [Unreleased]
+        %s
+        %s## 1.1.0 - 2026-01-01
+
+        ### Added
+
+        - A beginning.
+        """
+        .formatted(unreleased, releases);
+  }
+
+  @Test
+  void keepsTheEntriesOfBothChangelogs() {
+    String unreleased = "\n### Added\n\n- Something new.\n";
+    String release = "## 1.1.1 - 2026-02-01\n\n### Fixed\n\n- A defect.\n\n";
+    project.commit(with(versioned("1.1.0"), "CHANGELOG.md", changelog("", "")));
+    project.branch("develop", "main");
+    project.commit(with(versioned("1.2.0-SNAPSHOT"), "CHANGELOG.md", changelog(unreleased, "")));
+    project.branch("hotfix", "main");
+    project.commit(with(versioned("1.1.1"), "CHANGELOG.md", changelog("", release)));
+
+    assertThat(project.merged("develop", "hotfix", Versions.OURS))
+        .containsEntry("CHANGELOG.md", changelog(unreleased, release));
+  }
+
+  @Test
+  void leavesAChangelogOfAnotherFormToGit() {
+    project.commit(with(versioned("1.1.0"), "CHANGELOG.md", LINES));
+    project.branch("develop", "main");
+    project.commit(Map.of("CHANGELOG.md", LINES.replace("one", "ONE")));
+    project.branch("hotfix", "main");
+    project.commit(Map.of("CHANGELOG.md", LINES.replace("eight", "EIGHT")));
+
+    assertThat(project.merged("develop", "hotfix", Versions.OURS))
+        .containsEntry("CHANGELOG.md", LINES.replace("one", "ONE").replace("eight", "EIGHT"));
+  }
 }

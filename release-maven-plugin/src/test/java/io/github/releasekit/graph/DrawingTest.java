@@ -142,7 +142,7 @@ class DrawingTest {
     long seed = System.getProperty("seed") == null ? 9 : Long.getLong("seed");
     Random random = new Random(seed);
     List<Graph> graphs = new ArrayList<>();
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 60; i++) {
       graphs.add(random(random));
     }
 

@@ -62,8 +62,7 @@ final class World {
   private void fill(Graph graph, String policy) throws IOException {
     Path git = clone.directory().resolve(".git");
     repository(git, "");
-    repository(
-        remote.directory(), "[core]\n\tbare = true\n[uploadpack]\n\tallowAnySHA1InWant = true\n");
+    repository(remote.directory(), "[core]\n\tbare = true\n[receive]\n\tautogc = false\n");
     FastImport objects = new FastImport();
     Map<Integer, Integer> marks = objects.commits(graph, Contents.of(graph, policy));
     Map<Ref, Integer> targets = new HashMap<>();
@@ -126,8 +125,8 @@ final class World {
             [user]
             \tname = Ada Tester
             \temail = ada@example.org
-            [advice]
-            \tdetachedHead = false
+            [maintenance]
+            \tauto = false
             [remote "origin"]
             \turl = %s
             \tfetch = +refs/heads/*:refs/remotes/origin/*

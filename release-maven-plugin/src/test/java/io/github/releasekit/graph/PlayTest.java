@@ -36,19 +36,48 @@ class PlayTest {
       ```
       """;
 
+  private static final String COMMIT =
+      """
+      ## A commit
+
+      ```before
+      * 1.0.0 release (HEAD -> main, tag: v1.0.0)
+      * 1.0.0-SNAPSHOT feat: first
+      ```
+
+      ```console
+      $ commit fix: late
+      ```
+
+      ```after
+      * 1.0.0 fix: late (HEAD -> clone/main)
+      * 1.0.0 release (origin/main, tag: v1.0.0)
+      * 1.0.0-SNAPSHOT feat: first
+      ```
+
+      ```changelog
+      main: 1.0.0
+      ```
+      """;
+
   @TempDir private Path directory;
 
   @Test
+  void playsWhatIsDrawn() {
+    play(COMMIT);
+  }
+
+  @Test
   void showsBothDrawings() {
-    assertThatThrownBy(() -> play(RELEASE.replace("(tag: v1.0.0)", "(tag: v1.0.0, clone/kept)")))
+    assertThatThrownBy(() -> play(COMMIT.replace("origin/main,", "origin/main, clone/kept,")))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("* 1.0.0 release (clone/kept, tag: v1.0.0)")
-        .hasMessageContaining("* 1.0.0 release (tag: v1.0.0)");
+        .hasMessageContaining("* 1.0.0 release (origin/main, clone/kept, tag: v1.0.0)")
+        .hasMessageContaining("* 1.0.0 release (origin/main, tag: v1.0.0)");
   }
 
   @Test
   void missesARefusal() {
-    assertThatThrownBy(() -> play(RELEASE + "\n```refused\nno\n```\n"))
+    assertThatThrownBy(() -> play(COMMIT + "\n```refused\nno\n```\n"))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("refused");
   }
@@ -63,7 +92,7 @@ class PlayTest {
 
   @Test
   void comparesChangelogs() {
-    assertThatThrownBy(() -> play(RELEASE.replace("main: 1.0.0, 0.9.0", "main: 1.0.0")))
+    assertThatThrownBy(() -> play(COMMIT.replace("main: 1.0.0", "main: 1.0.0, 0.9.0")))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("changelog of main");
   }

@@ -21,7 +21,8 @@ class ScenariosTest {
           "gitflow.md",
           "hotfix.md",
           "hotfix-gitflow.md",
-          "support.md");
+          "support.md",
+          "flows.md");
 
   @TestFactory
   Stream<DynamicContainer> plays(@TempDir Path directory) {

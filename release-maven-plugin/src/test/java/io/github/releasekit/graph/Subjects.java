@@ -26,6 +26,8 @@ final class Subjects {
   private static final String KEPT = "chore(release): ";
   private static final Pattern WRITTEN =
       Pattern.compile("chore\\(release\\): (?:([a-z]+) )??(begin )?(?:([a-z]+) )?[0-9]\\S*");
+  private static final Pattern SET =
+      Pattern.compile("chore: set version (?:([a-z]+) )?[0-9]\\S*-SNAPSHOT");
   private static final Pattern BOOKKEEPING = Pattern.compile("merge|(release|begin)(?: ([a-z]+))?");
   private static final Pattern ORIGINAL =
       Pattern.compile("\\(cherry picked from commit [0-9a-f]{40,64}\\)");
@@ -63,6 +65,10 @@ final class Subjects {
     if (kept.matches()) {
       String component = kept.group(1) == null ? kept.group(3) : kept.group(1);
       return (kept.group(2) == null ? RELEASE : BEGIN) + (component == null ? "" : " " + component);
+    }
+    Matcher set = SET.matcher(subject);
+    if (set.matches()) {
+      return BEGIN + (set.group(1) == null ? "" : " " + set.group(1));
     }
     return ORIGINAL.matcher(message).find() ? PICKED + subject : subject;
   }

@@ -33,7 +33,11 @@ public final class Bills {
    * @param validator directory with the validator of schemas that the parser is built with
    */
   public static List<?> cycloneDxFindings(Path bill, Path validator) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
     try (URLClassLoader loader = with(validator)) {
+      // There the validator looks for schemas.
+      thread.setContextClassLoader(loader);
       Class<?> version = loader.loadClass("org.cyclonedx.Version");
       Class<?> parser = loader.loadClass("org.cyclonedx.parsers.JsonParser");
       return (List<?>)
@@ -45,6 +49,8 @@ public final class Bills {
                   version.getField("VERSION_16").get(null));
     } catch (ReflectiveOperationException | IOException e) {
       throw new IllegalStateException(e);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Shows a release from beginning to end: a project from the archetype, a git remote and a Maven
- * repository on disk, a feature and a fix, {@code plan}, {@code prepare} and {@code perform}.
+ * repository on disk, a feature and a fix, {@code plan}, {@code prepare} and {@code perform}; then
+ * a fix that main has already, released without what main has besides.
  */
 public final class Demo {
 
@@ -63,6 +64,11 @@ public final class Demo {
     title("mvn release-kit:prepare release-kit:perform");
     mvn("release-kit:prepare", "release-kit:perform");
     report();
+    title("A hotfix in two commands");
+    String fix = keepWorking();
+    mvn("release-kit:hotfix-start", "-Dcommits=" + fix);
+    mvn("release-kit:hotfix-finish", "release-kit:perform");
+    reportHotfix();
     Files.createFile(directory.resolve("done"));
   }
 
@@ -147,6 +153,42 @@ public final class Demo {
     print("cd " + project);
     print("git log --oneline --decorate");
     print("mvn release-kit:status");
+    System.out.println();
+  }
+
+  /** Commits what is for the next release, and a fix that cannot wait; the fix's object id. */
+  private String keepWorking() throws IOException {
+    Path greeting = project.resolve("core/src/main/java/org/example/core/Greeting.java");
+    replace(greeting, "Goodbye", "Farewell");
+    git("commit", "--quiet", "-a", "-m", "feat(core)!: say farewell");
+    Path blank = project.resolve("core/src/main/java/org/example/core/Blank.java");
+    Files.writeString(
+        blank,
+        """
+        package org.example.core;
+
+        /** A name that says nothing. */
+        public final class Blank {
+
+          private Blank() {}
+
+          public static boolean is(String name) {
+            return name.strip().isEmpty();
+          }
+        }
+        """);
+    git("add", blank.toString());
+    git("commit", "--quiet", "-m", "fix(core): know a name that says nothing");
+    git("push", "--quiet");
+    print(git("log", "-2", "--oneline"));
+    return git("rev-parse", "HEAD").strip();
+  }
+
+  private void reportHotfix() throws IOException {
+    heading("Branches and tags");
+    print(git("log", "-8", "--graph", "--oneline", "--decorate"));
+    heading("Deployed to " + repository);
+    deployed().forEach(Demo::print);
     System.out.println();
   }
 

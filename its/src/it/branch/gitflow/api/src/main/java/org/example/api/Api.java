@@ -1,0 +1,7 @@
+package org.example.api;
+
+public class Api {
+  public String text() {
+    return "Api";
+  }
+}

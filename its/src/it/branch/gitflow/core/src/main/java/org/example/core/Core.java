@@ -1,0 +1,7 @@
+package org.example.core;
+
+public class Core {
+  public String text() {
+    return "Core";
+  }
+}

@@ -173,7 +173,8 @@ final class BuiltRelease implements ReleaseResults {
                         manifest(earlier),
                         comparator(invocation, gate))
                     .compare(
-                        Upgrade.of(earlier, version(), asked, plan.policy().versionScheme()),
+                        Upgrade.of(earlier, version(), asked, plan.policy().versionScheme())
+                            .within(snapshot.source().flatMap(plan.policy().branching()::line)),
                         gate.excludedAnnotations()))
         .orElse(ApiChanges.NONE);
   }

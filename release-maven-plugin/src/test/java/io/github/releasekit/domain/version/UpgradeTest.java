@@ -82,6 +82,19 @@ class UpgradeTest {
         .isEqualTo("say so in a commit, 'feat: …'");
   }
 
+  @Test
+  void keepsWhatALineCannotHaveOutOfIt() {
+    Upgrade upgrade =
+        Upgrade.of(Version.parse("1.4.2"), Version.parse("1.4.3"), Optional.empty(), SEMVER);
+
+    assertThat(upgrade.within(Line.find("1.x")).remedy(Bump.MAJOR, TODAY))
+        .isEqualTo(
+            "keep such a change out of the line 1.x: release it from the branch that the next line"
+                + " comes from");
+    assertThat(upgrade.within(Line.find("1.x")).remedy(Bump.MINOR, TODAY))
+        .isEqualTo("release 1.5.0 with -Dbump=minor");
+  }
+
   private static Upgrade upgrade(String from, String to, VersionScheme scheme) {
     return Upgrade.of(scheme.parse(from), scheme.parse(to), Optional.empty(), scheme);
   }

@@ -18,6 +18,10 @@ import io.github.releasekit.domain.change.ChangeControl;
 import io.github.releasekit.domain.change.Vote;
 import io.github.releasekit.domain.change.Vote.Choice;
 import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.fact.Route;
+import io.github.releasekit.domain.fact.Route.Forward;
+import io.github.releasekit.domain.fact.Route.Head;
+import io.github.releasekit.domain.fact.Route.Landing.Pushed;
 import io.github.releasekit.domain.ledger.LedgerContents;
 import io.github.releasekit.domain.metrics.DownloadCounts;
 import io.github.releasekit.domain.metrics.Measurement;
@@ -247,6 +251,23 @@ class PublishedSchemasTest {
                         List.of(),
                         ""))))
         .isEmpty();
+    SnapshotFixture finishing = new SnapshotFixture();
+    Head branch = new Head("refs/heads/hotfix/v1.2.1", "b".repeat(40));
+    Head main = new Head("refs/heads/main", "c".repeat(40));
+    finishing.route =
+        Optional.of(
+            new Route(
+                branch,
+                Optional.empty(),
+                finishing.head,
+                List.of(),
+                new Pushed(),
+                false,
+                List.of(new Forward(main, "1.3.0-SNAPSHOT", List.of(), true)),
+                Optional.of(branch)));
+    PlanDocument plan =
+        PlanDocument.of(finishing.plan(ReleaseRequest.DEFAULT), List.of(), List.of(), "");
+    assertThat(errors("plan", json(plan))).isEmpty();
   }
 
   @Test

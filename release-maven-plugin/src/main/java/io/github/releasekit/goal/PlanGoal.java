@@ -140,11 +140,12 @@ public final class PlanGoal {
 
   void show(ReleasePlan plan, Output output) {
     ReleaseTime time = ReleaseTime.of(invocation.clock().instant());
+    boolean staying = plan.route().filter(route -> !route.developing()).isEmpty();
     PlanDocument document =
         PlanDocument.of(
             plan,
             diffs(plan.edits().release(time)),
-            diffs(plan.edits().sinceRelease(time)),
+            diffs(staying ? plan.edits().sinceRelease(time) : List.of()),
             String.join("\n", plan.section()));
     if (output.json()) {
       output.write(new String(Json.pretty(document), StandardCharsets.UTF_8));

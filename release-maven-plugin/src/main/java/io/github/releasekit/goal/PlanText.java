@@ -3,9 +3,11 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.json.PlanDocument;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedCommit;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedEdit;
+import io.github.releasekit.adapter.json.PlanDocument.PlannedForward;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedGate;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedMentions;
 import io.github.releasekit.adapter.json.PlanDocument.PlannedResultGate;
+import io.github.releasekit.adapter.json.PlanDocument.PlannedRoute;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.fact.Profile;
 import java.util.ArrayList;
@@ -55,9 +57,32 @@ final class PlanText {
             + plan.tag());
     lines.add("  because " + PlainText.line(plan.reason()));
     lines.add("  base     " + plan.baseCommit());
-    lines.add("  then     " + plan.developmentVersion());
+    if (plan.route() == null) {
+      lines.add("  then     " + plan.developmentVersion());
+    } else {
+      route(plan.route());
+    }
     if (!plan.profile().equals(Profile.DEFAULT.name())) {
       lines.add("  profile  " + plan.profile());
+    }
+  }
+
+  private void route(PlannedRoute route) {
+    String merged = route.merged();
+    lines.add(
+        "  onto     "
+            + PlainText.line(route.onto())
+            + (merged == null ? "" : ", which " + PlainText.line(merged) + " is merged into")
+            + (route.proposed() ? ", by people who are asked to merge it" : ""));
+    for (PlannedForward forward : route.forwards()) {
+      lines.add(
+          "  into     "
+              + PlainText.line(forward.into())
+              + (forward.version() == null ? "" : ", then " + forward.version())
+              + (forward.requested() ? ", by people who are asked to merge it" : ""));
+    }
+    if (route.deleted() != null) {
+      lines.add("  deleted  " + PlainText.line(route.deleted()));
     }
   }
 

@@ -2,6 +2,9 @@ package io.github.releasekit.adapter.json;
 
 import io.github.releasekit.domain.channel.ChannelPolicy;
 import io.github.releasekit.domain.fact.OldVersions;
+import io.github.releasekit.domain.fact.Route;
+import io.github.releasekit.domain.fact.Route.Forward;
+import io.github.releasekit.domain.fact.Route.Head;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateRecord;
 import io.github.releasekit.domain.gate.GateResult;
@@ -10,6 +13,7 @@ import io.github.releasekit.domain.plan.ReleasePlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile of the policy that holds for it
  * @param decidedBy {@code commits}, {@code pom}, {@code bump} or {@code release-version}
  * @param oldVersions where the last release still stands in documents
+ * @param route the way through other branches; null where the release stays on HEAD's
  * @param channels names of those that perform brings it to
  */
 public record PlanDocument(
@@ -41,6 +46,7 @@ public record PlanDocument(
     List<PlannedGate> gates,
     List<PlannedResultGate> resultGates,
     List<String> steps,
+    @Nullable PlannedRoute route,
     List<String> channels,
     String digest) {
 
@@ -68,6 +74,50 @@ public record PlanDocument(
     static PlannedMentions of(OldVersions old) {
       return new PlannedMentions(
           old.mentions().size(), old.mentions().stream().limit(MOST_SHOWN).toList(), old.unread());
+    }
+  }
+
+  /**
+   * What happens to branches, by short names.
+   *
+   * @param onto the branch that gets the release commit
+   * @param merged the branch that is merged into it before; null where none is
+   * @param proposed whether people are asked to merge the release commit, before it is released
+   * @param forwards the branches that the release is merged into
+   * @param deleted the branch that the release ends; null where none is
+   */
+  public record PlannedRoute(
+      String onto,
+      @Nullable String merged,
+      boolean proposed,
+      List<PlannedForward> forwards,
+      @Nullable String deleted) {
+
+    static PlannedRoute of(ReleasePlan plan, Route route) {
+      return new PlannedRoute(
+          route.onto().name(),
+          route.merged().filter(head -> route.released().isEmpty()).map(Head::name).orElse(null),
+          route.proposed(),
+          route.forwards().stream().map(forward -> PlannedForward.of(plan, forward)).toList(),
+          route.removed().map(Head::name).orElse(null));
+    }
+  }
+
+  /**
+   * A branch that the release is merged into.
+   *
+   * @param version that it is set to then; null where it has one above the release
+   * @param requested whether people are asked to merge it
+   */
+  public record PlannedForward(String into, @Nullable String version, boolean requested) {
+
+    static PlannedForward of(ReleasePlan plan, Forward forward) {
+      boolean advances =
+          plan.isToAdvance(Optional.of(forward.version()).filter(text -> !text.isEmpty()));
+      return new PlannedForward(
+          forward.into().name(),
+          advances ? plan.decision().development() : null,
+          forward.requested());
     }
   }
 
@@ -139,6 +189,7 @@ public record PlanDocument(
         plan.gates().stream().map(PlannedGate::of).toList(),
         PlannedResultGate.of(plan.selection()),
         plan.steps(),
+        plan.route().map(route -> PlannedRoute.of(plan, route)).orElse(null),
         plan.policy().channels().stream()
             .filter(
                 channel ->

@@ -88,6 +88,20 @@ public record ReleasePlan(
     return policy.commits().development().replace("@{developmentVersion}", decision.development());
   }
 
+  /**
+   * Whether a branch that the release is merged into needs the next development version, as what is
+   * developed there does not come after the release.
+   *
+   * @param version that the branch has; empty where its POMs do not tell
+   */
+  public boolean isToAdvance(Optional<String> version) {
+    return !policy.tagOnly()
+        && version
+            .map(policy.versionScheme()::announcedBy)
+            .filter(announced -> announced.compareTo(decision.version()) <= 0)
+            .isPresent();
+  }
+
   /** The changelog's section of this version, in Markdown, line by line. */
   public List<String> section() {
     return edits.section();

@@ -63,7 +63,7 @@ final class BranchStart {
           "git remote add origin URL, or -DpushChanges=false to start the branch in this clone");
     }
     this.snapshot = workspace.snapshot(pushed);
-    this.here = new LocalRefs(repository).branches();
+    this.here = new LocalRefs(repository).heads();
     this.branches = snapshot.remote().map(Remote::refs).orElse(here);
   }
 

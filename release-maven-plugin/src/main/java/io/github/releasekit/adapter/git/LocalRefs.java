@@ -11,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,16 +100,6 @@ public final class LocalRefs {
   /** Whether a branch is checked out, here or in another working tree of this clone. */
   public boolean isCheckedOut(String branch) {
     return !git.run("for-each-ref", "--format=%(worktreepath)", branch).isBlank();
-  }
-
-  /** The branches of this clone: object ids by full name. */
-  public Map<String, String> branches() {
-    Map<String, String> branches = new LinkedHashMap<>();
-    git.run("for-each-ref", "--format=%(refname) %(objectname)", "refs/heads/")
-        .lines()
-        .map(line -> line.split(" ", 2))
-        .forEach(line -> branches.put(line[0], line[1]));
-    return branches;
   }
 
   /**

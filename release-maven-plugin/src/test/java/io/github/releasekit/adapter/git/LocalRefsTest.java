@@ -97,7 +97,7 @@ class LocalRefsTest {
     assertThat(git.run("symbolic-ref", "HEAD").strip()).isEqualTo("refs/heads/release/v1");
     assertThat(git.run("status", "--porcelain")).isEmpty();
     assertThat(Files.readString(temp.resolve("a.txt"))).isEqualTo("new");
-    assertThat(refs.branches()).containsOnly(Map.entry(begun.ref(), next), Map.entry(MAIN, next));
+    assertThat(refs.heads()).containsOnly(Map.entry(begun.ref(), next), Map.entry(MAIN, next));
   }
 
   @Test

@@ -64,9 +64,11 @@ public final class FollowRollbackStep<T> implements Step<T> {
         .flatMap(ledger::following)
         .ifPresent(updates::add);
     Optional<String> branch = repository.resolve(done.branch());
+    boolean gone = done.head().isEmpty();
     boolean behind =
         branch
-            .filter(now -> !now.equals(done.head()) && repository.isAncestor(now, done.head()))
+            .filter(now -> !gone && !now.equals(done.head()))
+            .filter(now -> repository.isAncestor(now, done.head()))
             .isPresent();
     if (behind && !onBranch && !refs.isCheckedOut(done.branch())) {
       updates.add(new Update(done.branch(), branch, done.head()));
@@ -80,7 +82,7 @@ public final class FollowRollbackStep<T> implements Step<T> {
     boolean forward =
         here(done).filter(move -> !isBehind(move) || refs.fastForward(move.to())).isPresent()
             || here(done).isEmpty();
-    boolean follows = branch.isEmpty() || branch.get().equals(done.head());
+    boolean follows = gone || branch.isEmpty() || branch.get().equals(done.head());
     follows |= behind && (!onBranch || refs.fastForward(done.head()));
     return new FastForwarded(follows && forward ? "" : "git pull --rebase");
   }
@@ -94,10 +96,11 @@ public final class FollowRollbackStep<T> implements Step<T> {
   }
 
   private boolean isBehind(BranchMove move) {
-    return repository
-        .resolve(move.ref())
-        .filter(now -> !now.equals(move.to()) && repository.isAncestor(now, move.to()))
-        .isPresent();
+    return !move.removes()
+        && repository
+            .resolve(move.ref())
+            .filter(now -> !now.equals(move.to()) && repository.isAncestor(now, move.to()))
+            .isPresent();
   }
 
   /**

@@ -85,10 +85,11 @@ public final class PushRollbackStep implements Step<Manifest> {
     List<Update> updates = new ArrayList<>();
     List<BranchMove> moves = List.of();
     if (!ledger.isRolledBack(ledger.fetchHead(remote, refs), manifest.version())) {
-      if (isCommitted(manifest)) {
-        moves = branches.moves(manifest, refs, request.branch(), writing(manifest, now));
-        moves.stream().map(PushStep::update).forEach(updates::add);
-      }
+      moves =
+          isCommitted(manifest)
+              ? branches.moves(manifest, refs, request.branch(), writing(manifest, now))
+              : branches.movesOfTag(manifest, refs, request.tagObject());
+      moves.stream().map(PushStep::update).forEach(updates::add);
     }
     if (request.deleteTag() && request.tagObject().equals(refs.get(tag(manifest)))) {
       updates.add(new Update(tag(manifest), Optional.of(request.tagObject()), ""));
@@ -107,9 +108,10 @@ public final class PushRollbackStep implements Step<Manifest> {
     return new ReleasedBranch(repository, remote, request.branch());
   }
 
-  /** Whether the release has commits of its own: not in tag-only mode. */
+  /** Whether the release has a commit of its own: not in tag-only mode, where it may be a merge. */
   private boolean isCommitted(Manifest manifest) {
-    return repository.says(manifest.commit(), trailer(manifest));
+    return repository.says(manifest.commit(), trailer(manifest))
+        && repository.resolve(manifest.commit() + "^2").isEmpty();
   }
 
   private static String trailer(Manifest manifest) {

@@ -4,7 +4,6 @@ import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ObjectWriter;
-import io.github.releasekit.adapter.git.Trailers;
 import io.github.releasekit.adapter.git.TreeMerge.Conflicts;
 import io.github.releasekit.adapter.git.TreeMerge.Merged;
 import io.github.releasekit.adapter.git.TreeMerge.Result;
@@ -15,7 +14,6 @@ import io.github.releasekit.domain.event.Event.BranchMove;
 import io.github.releasekit.domain.fact.Branching;
 import io.github.releasekit.domain.fact.Branching.Role;
 import io.github.releasekit.domain.manifest.Manifest;
-import io.github.releasekit.domain.version.TagFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +42,12 @@ public record RevertedBranches(
    * @param refs of the remote
    * @param released the full name of the branch that was released
    * @throws ReleaseException with the files that were changed since in the same places, or when no
-   *     branch has the release
+   *     branch has the release and none was ended by it
    */
   List<BranchMove> moves(
       Manifest manifest, Map<String, String> refs, String released, Writing writing) {
     List<BranchMove> moves = new ArrayList<>();
-    Optional<String> ended = ended(manifest);
+    Optional<String> ended = EndedBranch.of(repository, manifest.commit(), "");
     boolean found = false;
     for (String ref : candidates(refs, released, ended.isPresent())) {
       if (remote.contains(refs, ref, manifest.commit())) {
@@ -61,7 +59,7 @@ public record RevertedBranches(
         }
       }
     }
-    if (!found) {
+    if (!found && ended.isEmpty()) {
       throw new ReleaseException(
           released
               + " on "
@@ -70,10 +68,27 @@ public record RevertedBranches(
               + manifest.tag(),
           "git switch to the branch that was released, then run the same command again");
     }
-    ended
-        .filter(ref -> !refs.containsKey(ref))
-        .ifPresent(ref -> moves.add(new BranchMove(ref, "", before(manifest), "")));
+    restored(ended, refs, before(manifest)).ifPresent(moves::add);
     return moves;
+  }
+
+  /**
+   * What becomes of them where the release is a tag alone: nothing but the merge that was made for
+   * it is in others, which stays.
+   *
+   * @param tag the object id of its annotated tag; empty text where that is gone
+   */
+  List<BranchMove> movesOfTag(Manifest manifest, Map<String, String> refs, String tag) {
+    Optional<String> ended = EndedBranch.of(repository, manifest.commit(), tag);
+    return restored(ended, refs, merged(manifest, manifest.commit())).stream().toList();
+  }
+
+  /** The branch that has ended, unless there is one of its name again. */
+  private static Optional<BranchMove> restored(
+      Optional<String> ended, Map<String, String> refs, String commit) {
+    return ended
+        .filter(ref -> !refs.containsKey(ref))
+        .map(ref -> new BranchMove(ref, "", commit, ""));
   }
 
   /** The branches that may have the release. */
@@ -90,19 +105,16 @@ public record RevertedBranches(
     return candidates;
   }
 
-  /** The full name of the branch that the release has ended. */
-  private Optional<String> ended(Manifest manifest) {
-    return Trailers.of(repository, manifest.commit(), Commit.BRANCH_TRAILER).stream()
-        .findFirst()
-        .map(name -> HEADS + TagFormat.requireSafe(name));
-  }
-
   /** Where the branch that has ended was: merged before the release, or right below it. */
   private String before(Manifest manifest) {
-    String base = base(manifest);
-    return repository.says(base, trailer(manifest))
-        ? repository.resolve(base + "^2").orElseThrow()
-        : base;
+    return merged(manifest, base(manifest));
+  }
+
+  /** What was merged by a merge that was made for the release; another commit itself. */
+  private String merged(Manifest manifest, String commit) {
+    return repository.says(commit, trailer(manifest))
+        ? repository.resolve(commit + "^2").orElseThrow()
+        : commit;
   }
 
   /** The head with a revert of the release on top; the head itself where nothing is left of it. */

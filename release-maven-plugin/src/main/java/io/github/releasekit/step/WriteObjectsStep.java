@@ -161,7 +161,9 @@ public final class WriteObjectsStep implements Step<ReleasePlan> {
     String link =
         plan.edits().links().map((WebLinks l) -> l.file(plan.tag(), changelog)).orElse(changelog);
     message.append('\n');
-    if (!plan.policy().tagOnly()) {
+    if (plan.policy().tagOnly()) {
+      message.append(finished(plan));
+    } else {
       message.append("Changelog: ").append(link).append('\n');
     }
     message.append(Commit.PLAN_TRAILER).append(": ").append(plan.digest()).append('\n');

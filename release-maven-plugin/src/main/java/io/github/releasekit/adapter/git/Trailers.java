@@ -1,6 +1,10 @@
 package io.github.releasekit.adapter.git;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Trailers of commits, as git reads them (git-interpret-trailers). */
 public final class Trailers {
@@ -19,5 +23,22 @@ public final class Trailers {
         .map(String::strip)
         .filter(value -> !value.isEmpty())
         .toList();
+  }
+
+  /**
+   * As {@link #of(GitRepository, String, String)}, of an annotated tag, whose message ends with its
+   * trailers.
+   */
+  public static List<String> ofTag(GitRepository repository, String tag, String key) {
+    try (RevWalk walk = new RevWalk(repository.jgit())) {
+      return walk.parseTag(ObjectId.fromString(tag))
+          .getFullMessage()
+          .lines()
+          .filter(line -> line.startsWith(key + ": "))
+          .map(line -> line.substring(key.length() + 2).strip())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * How a team uses its branches (B1, B2, B3). Names are short, as {@code main}.
@@ -31,6 +32,11 @@ public record Branching(
 
   private static final String HEADS = "refs/heads/";
   private static final List<String> MAINS = List.of("main", "master", "trunk");
+
+  /** What stands in no name of a ref. */
+  private static final Pattern FORBIDDEN =
+      Pattern.compile(
+          "[\\x00-\\x20\\x7f~^:?*\\[\\\\]|\\.\\.|@\\{|//|^/|/$|\\.$|(^|/)\\.|\\.lock(/|$)");
 
   public static final Branching DEFAULT =
       new Branching(
@@ -165,6 +171,20 @@ public record Branching(
         .filter(ref -> ref.startsWith(HEADS) && role(ref) == role)
         .sorted()
         .toList();
+  }
+
+  /**
+   * {@code refs/heads/main} for {@code main}; empty for what git takes for no branch's name.
+   *
+   * @see <a href="https://git-scm.com/docs/git-check-ref-format">git check-ref-format</a>
+   */
+  public static Optional<String> fullName(String name) {
+    boolean isName =
+        !name.isEmpty()
+            && !name.startsWith("-")
+            && !name.equals("@")
+            && !FORBIDDEN.matcher(name).find();
+    return isName ? Optional.of(HEADS + name) : Optional.empty();
   }
 
   /** {@code main} for {@code refs/heads/main}. */

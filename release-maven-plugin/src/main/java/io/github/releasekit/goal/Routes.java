@@ -25,6 +25,7 @@ import io.github.releasekit.domain.fact.Route.Landing.Proposed;
 import io.github.releasekit.domain.fact.Route.Landing.Pushed;
 import io.github.releasekit.domain.version.Line;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.domain.version.VersionScheme;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,6 +47,7 @@ final class Routes {
   private final Map<String, String> refs;
   private final Optional<String> ledger;
   private final Instant now;
+  private final boolean pushed;
 
   /**
    * @param remote as it answered; empty where nothing is pushed
@@ -60,6 +62,7 @@ final class Routes {
     this.refs = remote.map(Remote::refs).orElseGet(() -> new LocalRefs(repository).heads());
     this.ledger = ledger;
     this.now = now;
+    this.pushed = remote.isPresent();
   }
 
   /**
@@ -95,9 +98,10 @@ final class Routes {
    * The way of a release that ends the branch.
    *
    * @param branch the full name of the branch that HEAD is on
-   * @throws ReleaseException when a branch that it leads to is not there
+   * @throws ReleaseException when a branch that it leads to is not there, or the clone is shallow
    */
   Route finish(String branch) {
+    requireWhole();
     Role role = branching.role(branch);
     String head = repository.head();
     Head main = head(requireBranch(branching.mainBranch(refs::containsKey), "main"));
@@ -137,6 +141,7 @@ final class Routes {
    * @param branch the full name of a main branch, or one of a supported line
    */
   Optional<Route> on(String branch) {
+    requireWhole();
     boolean main = branching.role(branch) == Role.MAIN;
     Optional<Head> development =
         branching
@@ -193,13 +198,11 @@ final class Routes {
     Set<String> targets = new LinkedHashSet<>();
     targets.add(development.ref());
     if (role == Role.HOTFIX) {
-      workspace
-          .history(repository.head(), null, ledger)
-          .lastRelease()
-          .map(Release::version)
-          .ifPresent(version -> targets.addAll(supported(version)));
+      Optional<Version> last =
+          workspace.history(repository.head(), null, ledger).lastRelease().map(Release::version);
+      last.ifPresent(version -> targets.addAll(supported(version)));
       if (branching.intoReleases()) {
-        targets.addAll(branching.releaseBranches(refs.keySet()));
+        targets.addAll(openReleases(last));
       }
     }
     targets.remove(branch);
@@ -219,12 +222,26 @@ final class Routes {
         .toList();
   }
 
+  /** The branches of releases that come after one; those of older lines stay as they are. */
+  private List<String> openReleases(Optional<Version> last) {
+    VersionScheme scheme = workspace.policy().versionScheme();
+    return branching.releaseBranches(refs.keySet()).stream()
+        .filter(
+            ref ->
+                merger
+                    .version(head(ref).commit())
+                    .map(scheme::announcedBy)
+                    .filter(version -> last.filter(it -> it.compareTo(version) >= 0).isEmpty())
+                    .isPresent())
+        .toList();
+  }
+
   private Forward forward(Role role, Head into, String base) {
     List<String> conflicts = conflicts(merger.merge(into.commit(), base, Versions.OURS));
     boolean requested =
         workspace.policy().byPullRequest()
             || role == Role.HOTFIX && !conflicts.isEmpty() && workspace.takesRequests();
-    return new Forward(into, merger.reactor(into.commit()).root().version(), conflicts, requested);
+    return new Forward(into, merger.version(into.commit()).orElse(""), conflicts, requested);
   }
 
   private static List<String> conflicts(Result result) {
@@ -245,12 +262,33 @@ final class Routes {
     return new Head(ref, commit);
   }
 
+  /** What two branches have in common cannot be told where history ends before it. */
+  private void requireWhole() {
+    if (repository.isShallow()) {
+      throw new ReleaseException(
+          "this is a shallow clone, and branches are merged by what they have in common",
+          "git fetch --unshallow --tags (in GitHub Actions: fetch-depth: 0)");
+    }
+  }
+
   private String requireBranch(Optional<String> found, String name) {
     return found.orElseThrow(
         () ->
             new ReleaseException(
-                "there is no branch " + name + " that the release would be merged into",
-                "push it, or name the branch with branching: {main: …, develop: …} in "
+                "there is no branch "
+                    + name
+                    + (pushed ? "" : " in this clone")
+                    + " that the release would be merged into",
+                (pushed ? "push it" : fetched(name))
+                    + ", or name the branch with branching: {main: …, develop: …} in "
                     + Policy.FILE));
+  }
+
+  /** How this clone gets a branch that the remote may have. */
+  private String fetched(String name) {
+    return workspace
+        .remote()
+        .map(remote -> "git fetch " + remote.name() + " " + name + ":" + name)
+        .orElse("git branch " + name);
   }
 }

@@ -19,6 +19,7 @@ import io.github.releasekit.domain.plan.ReleaseRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads everything that a release is decided from, once. */
 final class SnapshotReader {
@@ -63,7 +64,8 @@ final class SnapshotReader {
     Optional<String> branch =
         Snapshot.branch(workingTree, answered, repository.head(), workspace.policy());
     Optional<Route> route =
-        branch.flatMap(name -> route(name, purpose, new Routes(workspace, answered, ledger, now)));
+        branch.flatMap(
+            name -> route(name, purpose, () -> new Routes(workspace, answered, ledger, now)));
     String base = route.map(Route::base).orElseGet(repository::head);
     History history = workspace.historyOf(base, ledger);
     String changelogFile = workspace.policy().changelog().file();
@@ -92,21 +94,24 @@ final class SnapshotReader {
     return snapshot.with(workspace.candidates(snapshot));
   }
 
-  private Optional<Route> route(String branch, Purpose purpose, Routes routes) {
+  /**
+   * @param routes are asked where there is more than this branch
+   */
+  private Optional<Route> route(String branch, Purpose purpose, Supplier<Routes> routes) {
     Policy policy = workspace.policy();
     Branching branching = policy.branching();
     Role role = branching.role(branch);
     if (purpose instanceof Purpose.Finish finish) {
       requireRole(branch, finish.role());
-      return Optional.of(routes.finish(branch));
+      return Optional.of(routes.get().finish(branch));
     }
     if (purpose instanceof Purpose.AsModelled && Routes.isFinished(policy, branch)) {
-      return Optional.of(routes.finish(branch));
+      return Optional.of(routes.get().finish(branch));
     }
     boolean special =
         branching.gitflow() && role == Role.MAIN
             || policy.byPullRequest() && (role == Role.MAIN || role == Role.SUPPORT);
-    return special ? routes.on(branch) : Optional.empty();
+    return special ? routes.get().on(branch) : Optional.empty();
   }
 
   private void requireRole(String branch, Role wanted) {

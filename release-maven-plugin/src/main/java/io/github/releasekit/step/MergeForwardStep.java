@@ -160,7 +160,7 @@ public final class MergeForwardStep implements Step<ReleasePlan> {
                         Optional.empty(),
                         "Merge tag '" + plan.tag() + "' into " + forward.into().name() + trailer))
             .orElse(head);
-    if (plan.policy().tagOnly() || isAbove(forward.version(), plan)) {
+    if (!plan.isToAdvance(merger.version(merge))) {
       return merge;
     }
     Map<String, byte[]> files = new LinkedHashMap<>();
@@ -169,12 +169,6 @@ public final class MergeForwardStep implements Step<ReleasePlan> {
     }
     return writer.commit(
         Optional.of(merge), Optional.of(merge), files, plan.developmentSubject() + trailer);
-  }
-
-  /** Whether what is developed on a branch comes after the release. */
-  private static boolean isAbove(String version, ReleasePlan plan) {
-    return plan.policy().versionScheme().announcedBy(version).compareTo(plan.decision().version())
-        > 0;
   }
 
   /** The branch that people are asked to merge, by its full name. */

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * is that of one side, entries of the changelog are those of both; all else as git merges it.
  *
  * <p>For that, the places of the version say the same on all three sides of the merge before git
- * sees them. Where POMs of a side cannot be read, git merges them as they are.
+ * sees them. Where POMs of a side cannot be read, git merges them as they are; another version
+ * alone is no change of theirs then, if ours is to stay.
  */
 public final class BranchMerge {
 
@@ -96,6 +97,15 @@ public final class BranchMerge {
     return new VersionedFiles(repository, project, commit).reactor();
   }
 
+  /** The version of the project in a commit; empty where its POMs do not tell. */
+  public Optional<String> version(String commit) {
+    try {
+      return Optional.of(reactor(commit).root().version());
+    } catch (ReleaseException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * The POMs and version files of a commit, with the places where its version stands; version files
    * that are not there yet are left out.
@@ -138,6 +148,10 @@ public final class BranchMerge {
       before.ifPresent(state -> write(state, paths, texts, ofBase));
       write(one.get(), paths, texts, ofOurs);
       write(other.get(), paths, texts, ofTheirs);
+    } else if (before.isPresent() && other.isPresent() && versions == Versions.OURS) {
+      AgreedTexts texts = new AgreedTexts(before, before.get(), other.get(), true);
+      write(before.get(), other.get().paths(), texts, ofBase);
+      write(other.get(), other.get().paths(), texts, ofTheirs);
     }
     return new Sides(new Side(base, ofBase), new Side(ours, ofOurs), new Side(theirs, ofTheirs));
   }

@@ -63,7 +63,7 @@ public record Route(
   /**
    * A branch that the release is merged into.
    *
-   * @param version that its POM has
+   * @param version that its POM has now; empty text where that cannot be read
    * @param conflicts files that the merge cannot bring together
    * @param requested whether people are asked to merge it, by a request on the forge
    */

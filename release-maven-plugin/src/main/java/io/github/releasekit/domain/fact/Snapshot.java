@@ -104,7 +104,11 @@ public record Snapshot(
   /** The branch that the changes were made on, by its full ref name: that a route begins at. */
   public Optional<String> source() {
     return route
-        .map(way -> way.merged().filter(head -> way.released().isEmpty()).orElse(way.onto()).ref())
+        .map(
+            way ->
+                way.released().isPresent()
+                    ? way.onto().ref()
+                    : way.merged().or(way::removed).orElse(way.onto()).ref())
         .or(this::checkedOut);
   }
 

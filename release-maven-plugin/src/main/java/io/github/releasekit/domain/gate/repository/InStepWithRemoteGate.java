@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.gate.repository;
 
 import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.fact.Branching;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Finding;
@@ -52,18 +53,19 @@ final class InStepWithRemoteGate implements RepositoryGate {
                       + " is: git takes one of them for a directory",
                   "git branch -m to another name")));
     }
+    String checkedOut = snapshot.checkedOut().map(Branching::shortName).orElse("HEAD");
     if (remote.get().ahead() == Remote.DIVERGED) {
       return new GateResult.Refused(
           id(),
           List.of(
               new Finding(
-                  branch + " on " + name + " has commits that are not here",
-                  "git pull --rebase " + name + " " + branch)));
+                  checkedOut + " on " + name + " has commits that are not here",
+                  "git pull --rebase " + name + " " + checkedOut)));
     }
     return new GateResult.Passed(
         id(),
         remote.get().ahead() == 0
-            ? branch + " is as on " + name
+            ? checkedOut + " is as on " + name
             : PlainText.count(remote.get().ahead(), "commit")
                 + " ahead of "
                 + name

@@ -1,6 +1,7 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
@@ -14,7 +15,9 @@ import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
+import io.github.releasekit.domain.fact.Branching.Role;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.step.EndedBranch;
 import io.github.releasekit.step.FastForwardStep;
 import io.github.releasekit.step.JudgeResultsStep;
 import io.github.releasekit.step.Pipeline;
@@ -32,9 +35,14 @@ import java.util.Optional;
  * @param published what became visible before, whether or not the journal came to say so
  * @param halfPushed what the remote has of a release that is not all there, as it can be where refs
  *     are pushed one after the other: full names of refs
+ * @param ended the kind of the branch that the release ends; empty where it ends none
  */
 record Interrupted(
-    Version version, JournalFile file, Optional<Published> published, List<String> halfPushed) {
+    Version version,
+    JournalFile file,
+    Optional<Published> published,
+    List<String> halfPushed,
+    Optional<Role> ended) {
 
   /** The one that was begun last and not finished. */
   static Optional<Interrupted> find(Workspace workspace, Journals journals) {
@@ -57,11 +65,21 @@ record Interrupted(
                   .filter(remote -> published.isEmpty())
                   .map(remote -> pushed(workspace, journal, remote, refs))
                   .orElse(List.of());
-          return Optional.of(new Interrupted(version, file, published, halfPushed));
+          return Optional.of(
+              new Interrupted(version, file, published, halfPushed, ended(workspace, journal)));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Role> ended(Workspace workspace, Journal journal) {
+    GitRepository repository = workspace.repository();
+    return journal
+        .find(ObjectsWritten.class)
+        .filter(objects -> repository.has(objects.releaseCommit()))
+        .flatMap(objects -> EndedBranch.of(repository, objects.releaseCommit(), objects.tag()))
+        .map(workspace.policy().branching()::role);
   }
 
   private static boolean hasBegunToPublish(Journal journal) {
@@ -154,7 +172,16 @@ record Interrupted(
   String next() {
     return rollingBack()
         ? "mvn release-kit:rollback -DreleaseVersion=" + version + reason()
-        : "mvn release-kit:prepare";
+        : goal();
+  }
+
+  /** The command that it was begun with. */
+  String goal() {
+    String goal =
+        ended
+            .map(role -> role == Role.HOTFIX ? "hotfix-finish" : "branch-finish")
+            .orElse("prepare");
+    return "mvn release-kit:" + goal;
   }
 
   /** What a rollback that has not come to the ledger has to be told again. */

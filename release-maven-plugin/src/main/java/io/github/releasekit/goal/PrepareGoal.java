@@ -199,7 +199,8 @@ public final class PrepareGoal {
             found -> {
               throw new ReleaseException(
                   found.version() + " is begun and not finished: " + found.standing(),
-                  "mvn release-kit:prepare -DreleaseVersion="
+                  found.goal()
+                      + " -DreleaseVersion="
                       + found.version()
                       + " goes on with it, mvn release-kit:rollback gives it up");
             });

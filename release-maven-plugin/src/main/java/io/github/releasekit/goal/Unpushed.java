@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A release in this clone alone, by {@code -DpushChanges=false}.
@@ -41,7 +42,7 @@ record Unpushed(Version version, String push) {
             .remote()
             .flatMap(remote -> ledger.fetchHead(remote, refs))
             .ifPresent(ledger::follow);
-        return Optional.of(new Unpushed(version, push(workspace, local.get(), journal)));
+        return Optional.of(new Unpushed(version, push(workspace, local.get(), journal, refs)));
       }
     }
     return Optional.empty();
@@ -62,15 +63,24 @@ record Unpushed(Version version, String push) {
             .isEmpty();
   }
 
-  private static String push(Workspace workspace, Published published, Journal journal) {
+  private static String push(
+      Workspace workspace, Published published, Journal journal, Map<String, String> refs) {
     String ledger = workspace.ledger().remoteRef();
     List<String> words = new ArrayList<>(List.of("git", "push"));
     if (workspace.policy().push().atomic()) {
       words.add("--atomic");
     }
-    words.add(workspace.remote().map(GitRemote::name).orElse("REMOTE"));
     List<BranchMove> moves =
         journal.find(MergedForward.class).map(MergedForward::moves).orElse(List.of());
+    List<String> ended =
+        moves.stream()
+            .filter(BranchMove::removes)
+            .map(BranchMove::ref)
+            .filter(ref -> isReleased(workspace, journal, refs.get(ref)))
+            .toList();
+    ended.forEach(
+        ref -> words.add("--force-with-lease=" + Branching.shortName(ref) + ":" + refs.get(ref)));
+    words.add(workspace.remote().map(GitRemote::name).orElse("REMOTE"));
     if (moves.stream().noneMatch(m -> m.removes() && m.ref().equals(published.branch()))) {
       words.add(Branching.shortName(published.branch()));
     }
@@ -79,6 +89,16 @@ record Unpushed(Version version, String push) {
         .forEach(move -> words.add(Branching.shortName(move.ref())));
     words.add(workspace.repository().tagName(journal.get(ObjectsWritten.class).tag()));
     words.add(ledger.equals(GitLedger.REF) ? ledger : GitLedger.REF + ":" + ledger);
+    ended.forEach(ref -> words.add(":" + Branching.shortName(ref)));
     return String.join(" ", words);
+  }
+
+  /** Whether all that a branch of the remote has is in the release; null where there is none. */
+  private static boolean isReleased(Workspace workspace, Journal journal, @Nullable String commit) {
+    return commit != null
+        && workspace.repository().has(commit)
+        && workspace
+            .repository()
+            .isAncestor(commit, journal.get(ObjectsWritten.class).releaseCommit());
   }
 }

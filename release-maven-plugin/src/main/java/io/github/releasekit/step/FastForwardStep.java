@@ -119,13 +119,16 @@ public final class FastForwardStep<T> implements Step<T> {
             .orElse("");
     boolean onIt = repository.branch().equals(Optional.of(ended.ref()));
     if (onIt && !next.isEmpty() && !refs.switchTo(next)) {
-      return "git switch " + next + " && git branch -D " + name;
+      boolean elsewhere = refs.isCheckedOut("refs/heads/" + next);
+      return (elsewhere ? "git switch --detach" : "git switch " + next)
+          + " && git branch -D "
+          + name;
     }
     Optional<String> here = repository.resolve(ended.ref());
     boolean own =
         here.filter(now -> !repository.isAncestor(now, objects.releaseCommit())).isPresent();
     if (own) {
-      return "git rebase --onto " + next + " " + objects.releaseCommit() + "^ " + name;
+      return "git rebase --onto " + next + " " + objects.releaseCommit() + " " + name;
     }
     if (here.isPresent() && !refs.delete(name)) {
       return "git branch -D " + name;

@@ -110,6 +110,7 @@ class InterruptedTest {
       file.append(new JournalEntry("earlier", Instant.EPOCH, 0, event));
     }
     file.append(new JournalEntry(step, Instant.EPOCH, 0, new Failed("it does not pass:\n  a")));
-    return new Interrupted(Version.parse("1.0.0"), file, Optional.empty(), List.of());
+    return new Interrupted(
+        Version.parse("1.0.0"), file, Optional.empty(), List.of(), Optional.empty());
   }
 }

@@ -10,6 +10,7 @@ import io.github.releasekit.goal.Invocation;
 import io.github.releasekit.goal.Output;
 import io.github.releasekit.goal.PrepareGoal;
 import io.github.releasekit.goal.RollbackGoal;
+import io.github.releasekit.goal.StatusGoal;
 import io.github.releasekit.goal.SupportStartGoal;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,6 +55,7 @@ final class Commands {
       case "branch-start" -> new BranchStartGoal(invocation, startingBranch(typed)).run();
       case "hotfix-start" -> new HotfixStartGoal(invocation, startingHotfix(typed)).run();
       case "support-start" -> new SupportStartGoal(invocation, startingSupport(typed)).run();
+      case "status" -> new StatusGoal(invocation).run(output);
       case "rollback" -> new RollbackGoal(invocation, rollingBack(typed)).run();
       default -> throw new IllegalArgumentException("no goal " + typed.goal());
     }

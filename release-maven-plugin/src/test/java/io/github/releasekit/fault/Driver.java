@@ -3,6 +3,7 @@ package io.github.releasekit.fault;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.Branching.Role;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.goal.Invocation;
 import io.github.releasekit.goal.Output;
@@ -132,12 +133,16 @@ final class Driver {
   private void run(String goal, List<String> all, MavenProject project) {
     Invocation invocation = invocation(goal, all, project);
     switch (goal) {
-      case "prepare" -> new PrepareGoal(invocation, preparing()).run(output("text"));
+      case "prepare" -> prepare(invocation, Optional.empty(), true);
+      case "branch-finish" -> prepare(invocation, Optional.of(Role.RELEASE), true);
+      case "branch-finish-here" -> prepare(invocation, Optional.of(Role.RELEASE), false);
+      case "hotfix-finish" -> prepare(invocation, Optional.of(Role.HOTFIX), true);
       case "perform" -> new PerformGoal(invocation, performing(false, false)).run();
       case "perform-dry" -> new PerformGoal(invocation, performing(false, true)).run();
       case "publish" -> new PerformGoal(invocation, performing(true, false)).run();
-      case "rollback" -> new RollbackGoal(invocation, rollingBack(Optional.empty())).run();
-      case "take-back" -> new RollbackGoal(invocation, rollingBack(Optional.of(REASON))).run();
+      case "rollback" -> rollBack(invocation, World.NEXT, Optional.empty());
+      case "rollback-fix" -> rollBack(invocation, World.FIX, Optional.empty());
+      case "take-back" -> rollBack(invocation, World.NEXT, Optional.of(REASON));
       case "status" -> new StatusGoal(invocation).run(output("json"));
       default -> throw new IllegalArgumentException(goal);
     }
@@ -147,10 +152,12 @@ final class Driver {
     return new Output(format, Optional.empty(), out);
   }
 
-  private static PrepareGoal.Settings preparing() {
+  private void prepare(Invocation invocation, Optional<Role> finished, boolean pushed) {
     Optional<String> none = Optional.empty();
     ReleaseRequest request = new ReleaseRequest(Optional.empty(), none, none, none, none, false);
-    return new PrepareGoal.Settings(request, none, building(), Optional.empty(), true, false);
+    PrepareGoal.Settings settings =
+        new PrepareGoal.Settings(request, none, building(), finished, pushed, false);
+    new PrepareGoal(invocation, settings).run(output("text"));
   }
 
   private static PerformGoal.Settings performing(boolean publish, boolean dryRun) {
@@ -158,8 +165,10 @@ final class Driver {
         Optional.empty(), Optional.empty(), building(), false, publish, dryRun);
   }
 
-  private static RollbackGoal.Settings rollingBack(Optional<String> reason) {
-    return new RollbackGoal.Settings(Optional.of(World.NEXT), reason.isEmpty(), reason, false);
+  private static void rollBack(Invocation invocation, String version, Optional<String> reason) {
+    RollbackGoal.Settings settings =
+        new RollbackGoal.Settings(Optional.of(version), reason.isEmpty(), reason, false);
+    new RollbackGoal(invocation, settings).run();
   }
 
   private static InnerBuild.Options building() {

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Plays schedules, each on a world of its own lane, and counts. */
@@ -32,6 +35,8 @@ final class Suite {
   private final AtomicInteger unreached = new AtomicInteger();
   private final Queue<String> violations = new ConcurrentLinkedQueue<>();
   private Host host = Host.ATOMIC;
+  private Consumer<World> preparation = world -> {};
+  private final Map<Integer, World> worlds = new HashMap<>();
   private int lanes = 2;
   private int skipped;
 
@@ -55,6 +60,23 @@ final class Suite {
     return this;
   }
 
+  /** Plays on worlds to which something was done before. */
+  Suite after(Consumer<World> done) {
+    preparation = done;
+    return this;
+  }
+
+  private World world(int lane) {
+    return worlds.computeIfAbsent(
+        lane,
+        number -> {
+          World world = World.create(directory.resolve("lane-" + number), host);
+          preparation.accept(world);
+          world.keep();
+          return world;
+        });
+  }
+
   /** Plays every n-th schedule, so that a sample reaches over all of them. */
   void play(List<Schedule> schedules, int every) {
     List<Schedule> chosen = new ArrayList<>();
@@ -74,14 +96,13 @@ final class Suite {
   /** Plays each of some things, two at a time unless they are in each other's way. */
   <T> void inLanes(List<T> all, Play<T> play) {
     Queue<T> waiting = new ConcurrentLinkedQueue<>(all);
-    List<World> worlds = new ArrayList<>();
     for (int lane = 1; lane <= lanes; lane++) {
-      worlds.add(World.create(directory.resolve("lane-" + lane), host));
+      world(lane);
     }
     ExecutorService threads = Executors.newFixedThreadPool(lanes);
     try {
       List<Callable<Void>> work = new ArrayList<>();
-      for (World world : worlds) {
+      for (World world : worlds.values()) {
         work.add(
             () -> {
               for (T next = waiting.poll(); next != null; next = waiting.poll()) {
@@ -105,7 +126,7 @@ final class Suite {
 
   /** A world to measure what there is to be disturbed. */
   <T> T probe(Function<World, T> probe) {
-    World world = World.create(directory.resolve("probe"), host);
+    World world = world(1);
     world.restore();
     return probe.apply(world);
   }

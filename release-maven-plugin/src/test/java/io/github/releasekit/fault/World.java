@@ -29,6 +29,9 @@ final class World {
   /** The version that is released next. */
   static final String NEXT = "1.1.0";
 
+  /** The version of an urgent fix of what is released. */
+  static final String FIX = "1.0.1";
+
   private static final Instant START = Instant.parse("2026-02-01T00:00:00Z");
 
   private final Path directory;

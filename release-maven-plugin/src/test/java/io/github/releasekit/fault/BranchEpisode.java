@@ -1,0 +1,207 @@
+package io.github.releasekit.fault;
+
+import io.github.releasekit.GitFixture;
+import io.github.releasekit.fault.Episode.Outcome;
+import io.github.releasekit.fault.World.Run;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A release that ends a branch, or its rollback, to which something happens, and how it ends. */
+final class BranchEpisode {
+
+  /** How the user goes on after the faulty runs. */
+  enum Recovery {
+    /** Runs what {@code status} prints. */
+    BY_STATUS,
+    /** Types the same command again. */
+    BY_REPEATING,
+    /** Takes the release back. */
+    BY_ROLLBACK
+  }
+
+  /**
+   * What happens.
+   *
+   * @param goal that is disturbed
+   */
+  record Disturbance(String goal, Fault fault, Recovery recovery) {
+    @Override
+    public String toString() {
+      return goal + ": " + fault.name() + ", then " + recovery;
+    }
+  }
+
+  private static final int RUNS_TO_THE_END = 6;
+  private static final Pattern STATUS = Pattern.compile("\"(state|next)\" : \"([^\"]*)\"");
+  private static final Pattern LOCK = Pattern.compile("rm '([^']+\\.lock)'");
+  private static final String NEXT = "; next: ";
+
+  private final World world;
+  private final Flow flow;
+  private final BranchOracle oracle;
+  private final List<String> told = new ArrayList<>();
+  private boolean takesBack;
+
+  private BranchEpisode(World world, Flow flow) {
+    this.world = world;
+    this.flow = flow;
+    world.restore();
+    this.oracle = new BranchOracle(world, flow);
+  }
+
+  /** Plays the end of a branch. */
+  static Outcome finish(World world, Flow flow, Disturbance what) {
+    BranchEpisode episode = new BranchEpisode(world, flow);
+    episode.disturb(what);
+    if (what.recovery() == Recovery.BY_ROLLBACK) {
+      boolean isPublic = episode.oracle.isPublic();
+      episode.rollBack(isPublic);
+      if (isPublic) {
+        episode.oracle.rolledBack();
+      } else {
+        episode.oracle.neverWas();
+      }
+    } else {
+      episode.goOn(what.recovery());
+      episode.oracle.complete();
+    }
+    episode.changesNothing(what.recovery() == Recovery.BY_ROLLBACK ? flow.rollback() : flow.goal());
+    return episode.outcome(what);
+  }
+
+  /** Plays the rollback of a release that has ended a branch. */
+  static Outcome rollBack(World world, Flow flow, Disturbance what) {
+    BranchEpisode episode = new BranchEpisode(world, flow);
+    episode.takesBack = true;
+    episode.disturb(what);
+    episode.rollBack(true);
+    episode.oracle.rolledBack();
+    episode.changesNothing(flow.rollback());
+    return episode.outcome(what);
+  }
+
+  private Outcome outcome(Disturbance what) {
+    boolean reached = !what.fault().injects() || told.get(0).startsWith("hit");
+    return new Outcome(oracle.violations(), told, reached);
+  }
+
+  private void disturb(Disturbance what) {
+    Run run = world.run(what.fault(), what.goal());
+    boolean hit = what.fault().injects() && world.injected();
+    heard((hit ? "hit by " : "") + what.fault().name() + ", " + what.goal(), run);
+  }
+
+  private Run run(String goal) {
+    Run run = world.run(goal);
+    if (run.exit() == Driver.POM_UNREADABLE) {
+      restorePom();
+      return run(goal);
+    }
+    heard(goal, run);
+    return run;
+  }
+
+  /** As a killed git leaves it, which has written a part of the POM. */
+  private void restorePom() {
+    world.checkout().resolve(".git/index.lock").toFile().delete();
+    byHand("git checkout -- pom.xml");
+  }
+
+  private void heard(String what, Run run) {
+    told.add(what + " gave " + run);
+    if (!run.orderly()) {
+      oracle.report("I7", "neither done nor refused: " + run);
+    }
+    if (takesBack) {
+      oracle.judgeRollback("after " + what);
+    } else {
+      oracle.judge("after " + what);
+    }
+    run.lines().stream()
+        .filter(line -> line.contains(NEXT + "git "))
+        .forEach(line -> byHand(line.substring(line.indexOf(NEXT) + NEXT.length())));
+  }
+
+  private void byHand(String command) {
+    told.add(command);
+    try {
+      for (String part : command.split(" && ")) {
+        GitFixture.at(world.checkout()).run(part.substring("git ".length()).split(" "));
+      }
+    } catch (AssertionError e) {
+      oracle.report("I7", "'" + command + "' was said to be next: " + e.getMessage().strip());
+    }
+  }
+
+  /** Until the release is there and the clone follows it. */
+  private void goOn(Recovery recovery) {
+    for (int step = 0; step < RUNS_TO_THE_END; step++) {
+      String next = recovery == Recovery.BY_STATUS ? next() : flow.goal();
+      if (next.isEmpty()) {
+        return;
+      }
+      if (next.startsWith("git ")) {
+        byHand(next);
+        continue;
+      }
+      Run run = run(next);
+      boolean done = recovery == Recovery.BY_REPEATING && (run.exit() == 0 || oracle.released());
+      if (done && !removesLock(run)) {
+        return;
+      }
+      if (run.exit() != 0 && !removesLock(run)) {
+        oracle.report("I7", "'" + next + "' was to go on with it, and gave " + run);
+        return;
+      }
+    }
+    oracle.report("I7", "not done after " + RUNS_TO_THE_END + " commands");
+  }
+
+  /** What {@code status} says is next; empty when all is done. */
+  private String next() {
+    Run status = run("status");
+    Map<String, String> fields = new HashMap<>();
+    Matcher field = STATUS.matcher(String.join("", status.lines()));
+    while (field.find()) {
+      fields.put(field.group(1), field.group(2));
+    }
+    String next = fields.getOrDefault("next", "").replace("mvn release-kit:", "");
+    if (fields.getOrDefault("state", "").equals("interrupted") || next.equals("perform")) {
+      return next;
+    }
+    return oracle.released() ? "" : flow.goal();
+  }
+
+  private void rollBack(boolean isPublic) {
+    takesBack = isPublic;
+    Run run = run(flow.rollback());
+    for (int step = 1; step < RUNS_TO_THE_END && run.exit() != 0; step++) {
+      removesLock(run);
+      run = run(flow.rollback());
+    }
+    if (run.exit() != 0) {
+      oracle.report("I7", "not rolled back after " + RUNS_TO_THE_END + " runs: " + run);
+    }
+  }
+
+  /** Whether it stopped at a lock that a killed git has left, which is removed as it says. */
+  private boolean removesLock(Run run) {
+    Matcher lock = LOCK.matcher(String.join("\n", run.lines()));
+    return lock.find() && world.checkout().resolve(lock.group(1)).toFile().delete();
+  }
+
+  /** I5: what is done stays as it is, whatever is run again. */
+  private void changesNothing(String goal) {
+    Map<String, String> before = oracle.everything();
+    run(goal);
+    Set<String> differ = BranchOracle.differing(before, oracle.everything());
+    if (!differ.isEmpty()) {
+      oracle.report("I5", "one more " + goal + " has changed " + differ);
+    }
+  }
+}

@@ -77,13 +77,22 @@ public final class LocalRefs {
   }
 
   /**
-   * Leaves the branch that is checked out for another, as {@code git switch} does.
+   * Leaves the branch that is checked out for another, as {@code git switch} does. What a switch
+   * that was killed has written of its files already is kept.
    *
    * @param branch the short name of one that is here, or on one remote alone
    * @return whether git agreed; otherwise nothing was changed
    * @throws ReleaseException when a lock is in the way
    */
   public boolean switchTo(String branch) {
+    return checkOut(branch)
+        || repository
+            .resolve(Constants.R_HEADS + branch)
+            .filter(commit -> takeWritten(commit) && checkOut(branch))
+            .isPresent();
+  }
+
+  private boolean checkOut(String branch) {
     return succeeds("checkout", "--quiet", "--guess", branch, "--");
   }
 
@@ -194,12 +203,13 @@ public final class LocalRefs {
 
   /**
    * Takes over from a commit the files that are as it has them, and those of which only the
-   * beginning was written; nothing of the user's is in them.
+   * beginning was written, or that git does not know yet; nothing of the user's is in them.
    */
   private boolean takeWritten(String commit) {
     return Stream.of(
             git.run("diff", "--name-only", "-z", "--no-renames", "HEAD", commit).split("\0"))
         .filter(path -> !path.isEmpty())
+        .filter(path -> repository.file(commit, path).isPresent())
         .filter(path -> isWritten(commit, path) || isTorn(commit, path))
         .allMatch(
             path -> succeeds("--literal-pathspecs", "checkout", "--quiet", commit, "--", path));
@@ -217,7 +227,7 @@ public final class LocalRefs {
     }
     try {
       byte[] there = Files.readAllBytes(file);
-      return there.length < whole.get().length
+      return there.length <= whole.get().length
           && Arrays.equals(there, Arrays.copyOf(whole.get(), there.length));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -74,7 +74,8 @@ public final class PushRollbackStep implements Step<Manifest> {
     Optional<String> head = ledger.fetchHead(remote, refs);
     boolean tagIsThere = request.tagObject().equals(refs.get(tag(manifest)));
     return ledger.isRolledBack(head, manifest.version()) && !(request.deleteTag() && tagIsThere)
-        ? new Observation.Done(branch().rolledBack(ledger, refs, List.of()))
+        ? new Observation.Done(
+            branch().rolledBack(ledger, refs, branches.moved(manifest, refs, request.branch())))
         : Observation.ABSENT;
   }
 

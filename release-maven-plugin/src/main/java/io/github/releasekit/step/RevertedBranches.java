@@ -91,6 +91,23 @@ public record RevertedBranches(
         .map(ref -> new BranchMove(ref, "", commit, ""));
   }
 
+  /**
+   * Where they are now that the release is taken back, by another run or another clone.
+   *
+   * @param refs of the remote
+   * @param released the full name of the branch that was released
+   */
+  List<BranchMove> moved(Manifest manifest, Map<String, String> refs, String released) {
+    if (!repository.has(manifest.commit())) {
+      return List.of();
+    }
+    boolean ended = EndedBranch.of(repository, manifest.commit(), "").isPresent();
+    return candidates(refs, released, ended).stream()
+        .filter(ref -> remote.contains(refs, ref, manifest.commit()))
+        .map(ref -> new BranchMove(ref, "", refs.get(ref), ""))
+        .toList();
+  }
+
   /** The branches that may have the release. */
   private Set<String> candidates(Map<String, String> refs, String released, boolean ended) {
     Set<String> candidates = new TreeSet<>();

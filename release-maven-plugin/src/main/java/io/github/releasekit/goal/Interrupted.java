@@ -257,7 +257,9 @@ record Interrupted(
     if (workspace.repository().hasTag(objects.tag())) {
       return Optional.of(new Published("", objects.branch(), ledger.localHead().orElse("")));
     }
-    if (remote.isEmpty() || !refs.containsValue(objects.tag())) {
+    if (remote.isEmpty()
+        || !refs.containsValue(objects.tag())
+        || !PushStep.hasRemoved(journal, refs)) {
       return Optional.empty();
     }
     return ledger

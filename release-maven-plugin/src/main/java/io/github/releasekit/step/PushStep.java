@@ -64,7 +64,7 @@ public final class PushStep<T> implements Step<T> {
           "git fetch --tags, then run the same command again");
     }
     Optional<String> head = ledger.fetchHead(remote, refs);
-    return isEntered(head, FreezeManifestStep.manifest(journal))
+    return isEntered(head, FreezeManifestStep.manifest(journal)) && hasRemoved(journal, refs)
         ? new Observation.Done(new Published(remote.name(), objects.branch(), head.orElseThrow()))
         : Observation.ABSENT;
   }
@@ -101,6 +101,13 @@ public final class PushStep<T> implements Step<T> {
   /** What becomes of other branches. */
   static List<BranchMove> moves(Journal journal) {
     return journal.find(MergedForward.class).map(MergedForward::moves).orElse(List.of());
+  }
+
+  /** Whether no branch that is removed with the release is where it was when that was decided. */
+  public static boolean hasRemoved(Journal journal, Map<String, String> refs) {
+    return moves(journal).stream()
+        .filter(BranchMove::removes)
+        .noneMatch(move -> move.from().equals(refs.get(move.ref())));
   }
 
   /** A branch that moves, as a ref to push. */

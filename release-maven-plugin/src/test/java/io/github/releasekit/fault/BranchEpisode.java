@@ -36,6 +36,23 @@ final class BranchEpisode {
     }
   }
 
+  /** Who works meanwhile. */
+  enum Worker {
+    /** Somebody pushes to the first branch that the release goes into. */
+    INTO,
+    /** Somebody pushes to the branch that ends. */
+    ENDED,
+    /** The user commits to the branch that ends. */
+    OWN
+  }
+
+  /**
+   * Somebody works while the goal is held.
+   *
+   * @param call of git that it is held at
+   */
+  record Race(int call, Worker worker) {}
+
   private static final int RUNS_TO_THE_END = 6;
   private static final Pattern STATUS = Pattern.compile("\"(state|next)\" : \"([^\"]*)\"");
   private static final Pattern LOCK = Pattern.compile("rm '([^']+\\.lock)'");
@@ -83,6 +100,55 @@ final class BranchEpisode {
     episode.oracle.rolledBack();
     episode.changesNothing(flow.rollback());
     return episode.outcome(what);
+  }
+
+  /** Plays the end of a branch that somebody works on meanwhile. */
+  static Outcome race(World world, Flow flow, Race race) {
+    BranchEpisode episode = new BranchEpisode(world, flow);
+    GitFixture remote = GitFixture.at(world.remote());
+    GitFixture clone = GitFixture.at(world.checkout());
+    boolean own = race.worker() == Worker.OWN;
+    String commit;
+    Run run;
+    try (Barrier held = new Barrier(world)) {
+      Process process = world.start(Fault.git(race.call(), "waits"), flow.goal());
+      held.await(process);
+      commit =
+          own
+              ? clone.commit("fix: on top", "src/main/Top.java", "class Top {}\n")
+              : BranchRacesTest.commit(
+                  remote, race.worker() == Worker.INTO ? flow.forwards().get(0) : flow.ended());
+      held.letOn();
+      run = world.end(process);
+    }
+    if (own) {
+      episode.told.add(race + " gave " + run);
+      if (clone.run("branch", "--contains", commit).isBlank()) {
+        episode.oracle.report("I4", "the user's commit is on no branch of the clone");
+      }
+      return new Outcome(episode.oracle.violations(), episode.told);
+    }
+    episode.heard(race.toString(), run);
+    episode.kept(remote, commit);
+    if (run.exit() != 0) {
+      episode.byHand("git pull --rebase --tags");
+      episode.goOn(Recovery.BY_REPEATING);
+    }
+    episode.kept(remote, commit);
+    boolean stays = race.worker() == Worker.ENDED && !episode.oracle.released();
+    if (stays && episode.oracle.isPublic()) {
+      episode.oracle.judge("where the branch stays for what came too late");
+    } else {
+      episode.oracle.complete();
+    }
+    return new Outcome(episode.oracle.violations(), episode.told);
+  }
+
+  /** I4: what somebody has pushed is on the remote still. */
+  private void kept(GitFixture remote, String commit) {
+    if (remote.run("branch", "--contains", commit).isBlank()) {
+      oracle.report("I4", "a commit of somebody else is on no branch of the remote any more");
+    }
   }
 
   private Outcome outcome(Disturbance what) {

@@ -29,13 +29,78 @@ class BranchHaltsTest {
   @TempDir Path temp;
 
   @Test
-  void sample() {
-    finish("sample", Flow.GITFLOW, Host.ATOMIC, 40);
+  void leavesNothingHalfDoneInASample() {
+    Suite suite = new Suite("halts of branches, a sample", temp).inOneLane();
+    Points points = suite.after(Flow.GITFLOW::prepare).probe(world -> points(world, Flow.GITFLOW));
+    suite.inLanes(
+        List.of(
+            points.at("checkout .*", "before", Recovery.BY_STATUS),
+            points.at("merge-tree .*", "before", Recovery.BY_STATUS),
+            points.at("push .*", "after", Recovery.BY_REPEATING),
+            points.at("branch .*", "before", Recovery.BY_ROLLBACK)),
+        (world, what) -> BranchEpisode.finish(world, Flow.GITFLOW, what));
+    suite.end();
   }
 
   @Test
-  void sampleInOrder() {
-    finish("sample", Flow.OLDER_HOTFIX, Host.PLAIN, 40);
+  void leavesNothingHalfDoneInOrderInASample() {
+    Flow flow = Flow.RELEASE_BRANCH;
+    Suite suite = new Suite("halts of branches in order, a sample", temp).inOneLane();
+    suite.on(Host.PLAIN).after(flow::prepare);
+    Points points = suite.probe(world -> points(world, flow));
+    suite.inLanes(
+        List.of(
+            points.at("push .*:refs/heads/release-ledger", "after", Recovery.BY_STATUS),
+            points.at("push .*:refs/tags/v1.1.0", "after", Recovery.BY_ROLLBACK),
+            points.at("push .* :refs/heads/release/v1.1.0", "lost", Recovery.BY_REPEATING)),
+        (world, what) -> BranchEpisode.finish(world, flow, what));
+    suite.end();
+  }
+
+  @Test
+  void leavesNoRollbackHalfDoneInASample() {
+    Flow flow = Flow.OLDER_HOTFIX;
+    Suite suite = new Suite("halts of a rollback of branches, a sample", temp).inOneLane();
+    suite.after(world -> release(world, flow));
+    Points points =
+        suite.probe(world -> new Points(flow.rollback(), calls(world, flow.rollback())));
+    suite.inLanes(
+        List.of(
+            points.at("push .*", "after", Recovery.BY_ROLLBACK),
+            points.at("merge --ff-only .*", "before", Recovery.BY_ROLLBACK)),
+        (world, what) -> BranchEpisode.rollBack(world, flow, what));
+    suite.end();
+  }
+
+  /**
+   * Calls of git.
+   *
+   * @param goal that makes them
+   */
+  record Points(String goal, List<String> calls) {
+
+    /** The number of the last one that matches, but for options before the command. */
+    int call(String pattern) {
+      for (int call = calls.size(); call > 0; call--) {
+        if (calls.get(call - 1).replaceAll("^(-c \\S+ )+", "").matches(pattern)) {
+          return call;
+        }
+      }
+      throw new AssertionError("none of the calls matches " + pattern + ": " + calls);
+    }
+
+    Disturbance at(String pattern, String how, Recovery recovery) {
+      return new Disturbance(goal, Fault.git(call(pattern), how), recovery);
+    }
+  }
+
+  static Points points(World world, Flow flow) {
+    return new Points(flow.goal(), calls(world, flow.goal()));
+  }
+
+  private static List<String> calls(World world, String goal) {
+    require(world.run(Fault.NONE, goal));
+    return world.calls();
   }
 
   @ParameterizedTest

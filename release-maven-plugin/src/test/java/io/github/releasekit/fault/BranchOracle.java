@@ -123,7 +123,8 @@ final class BranchOracle {
     boolean lawful =
         host == Host.ATOMIC
             ? Set.copyOf(order).size() == 1
-            : order.lastIndexOf(true) < 0 || !order.subList(0, order.lastIndexOf(true)).contains(false);
+            : order.lastIndexOf(true) < 0
+                || !order.subList(0, order.lastIndexOf(true)).contains(false);
     if (!lawful) {
       report(invariant, when + ": " + steps);
     }
@@ -211,8 +212,7 @@ final class BranchOracle {
   /** I4: branches that the release has nothing to do with stay, here and on the remote. */
   private void othersStay(String when) {
     Set<String> moving =
-        Stream.of(
-                flow.onto().stream(), flow.forwards().stream(), Stream.of(flow.ended(), "main"))
+        Stream.of(flow.onto().stream(), flow.forwards().stream(), Stream.of(flow.ended(), "main"))
             .flatMap(branches -> branches)
             .map(HEADS::concat)
             .collect(Collectors.toSet());
@@ -305,7 +305,8 @@ final class BranchOracle {
             ref -> {
               String before = cloneBefore.get(ref);
               boolean owned = !remote.run("rev-list", "--all").contains(before);
-              String expected = owned ? before : there.get(ref);
+              boolean stayed = there.get(ref).equals(remoteBefore.get(ref));
+              String expected = owned || stayed ? before : there.get(ref);
               if (!expected.equals(here.get(ref))) {
                 report("I5", ref + " of the clone is " + here.get(ref) + ", not " + expected);
               }

@@ -1,0 +1,97 @@
+package io.github.releasekit.fault;
+
+import io.github.releasekit.GitFixture;
+import io.github.releasekit.fault.BranchEpisode.Race;
+import io.github.releasekit.fault.BranchEpisode.Worker;
+import io.github.releasekit.fault.World.Host;
+import io.github.releasekit.fault.World.Run;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Somebody works on a branch while it ends, or while the release goes into it: their commit is
+ * never lost, and the release is made when the same command is run again.
+ */
+class BranchRacesTest {
+
+  @TempDir Path temp;
+
+  @Test
+  void losesNoCommitOfOthersInASample() {
+    Suite suite = new Suite("races of branches, a sample", temp).inOneLane();
+    suite.after(Flow.GITFLOW::prepare);
+    int push = suite.probe(world -> calls(world, Flow.GITFLOW)).size();
+    suite.inLanes(
+        List.of(new Race(push, Worker.INTO), new Race(push, Worker.OWN)),
+        (world, race) -> BranchEpisode.race(world, Flow.GITFLOW, race));
+    suite.end();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Tag("faults")
+  void losesNoCommitOfOthers(Flow flow) {
+    play("races of " + flow, flow, Host.ATOMIC);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Tag("faults")
+  void losesNoCommitOfOthersInOrder(Flow flow) {
+    play("races of " + flow + " in order", flow, Host.PLAIN);
+  }
+
+  private void play(String name, Flow flow, Host host) {
+    Suite suite = new Suite(name, temp).on(host).after(flow::prepare);
+    List<String> calls = suite.probe(world -> calls(world, flow));
+    List<Race> races = new ArrayList<>();
+    for (int call = calls.size() / 2; call <= calls.size(); call++) {
+      for (Worker worker : Worker.values()) {
+        races.add(new Race(call, worker));
+      }
+    }
+    suite.inLanes(races, (world, race) -> BranchEpisode.race(world, flow, race));
+    suite.end();
+  }
+
+  /** The calls of git up to the last push. */
+  static List<String> calls(World world, Flow flow) {
+    world.restore();
+    Run run = world.run(Fault.NONE, flow.goal());
+    if (run.exit() != 0) {
+      throw new AssertionError(run);
+    }
+    List<String> calls = world.calls();
+    int end = calls.size();
+    while (!calls.get(end - 1).startsWith("push ")) {
+      end--;
+    }
+    return calls.subList(0, end);
+  }
+
+  /** Somebody's commit on a branch of the remote. */
+  static String commit(GitFixture remote, String branch) {
+    String commit =
+        remote
+            .run(
+                "-c",
+                "user.name=Eve Other",
+                "-c",
+                "user.email=eve@example.org",
+                "commit-tree",
+                branch + "^{tree}",
+                "-p",
+                branch,
+                "-m",
+                "fix: of somebody else")
+            .strip();
+    remote.run("update-ref", "refs/heads/" + branch, commit);
+    return commit;
+  }
+}

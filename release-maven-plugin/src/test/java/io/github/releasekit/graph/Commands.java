@@ -26,10 +26,12 @@ final class Commands {
       Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
 
   private final World world;
+  private final Optional<Forge> forge;
   private final Consumer<String> out;
 
-  Commands(World world, Consumer<String> out) {
+  Commands(World world, Optional<Forge> forge, Consumer<String> out) {
     this.world = world;
+    this.forge = forge;
     this.out = out;
   }
 
@@ -41,7 +43,7 @@ final class Commands {
    * @throws io.github.releasekit.domain.ReleaseException when it is refused
    */
   void run(String command, List<String> meanwhile) {
-    Maven maven = new Maven(world, CLOCK, out);
+    Maven maven = new Maven(world, forge.map(any -> Forge.settings()), CLOCK, out);
     maven.install(meanwhile);
     Typed typed = Typed.parse(command);
     Invocation invocation = maven.invocation(typed);

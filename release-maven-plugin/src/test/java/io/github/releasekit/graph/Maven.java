@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
@@ -25,6 +26,12 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 
@@ -37,11 +44,13 @@ final class Maven {
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
   private final World world;
+  private final Optional<Server> server;
   private final Clock clock;
   private final Consumer<String> out;
 
-  Maven(World world, Clock clock, Consumer<String> out) {
+  Maven(World world, Optional<Server> server, Clock clock, Consumer<String> out) {
     this.world = world;
+    this.server = server;
     this.clock = clock;
     this.out = out;
   }
@@ -79,6 +88,7 @@ final class Maven {
     request.setGoals(List.of("release-kit:" + command.goal()));
     request.setSystemProperties(system);
     request.setUserProperties(new Properties());
+    server.ifPresent(request::addServer);
     request.setMultiModuleProjectDirectory(world.checkout().directory().toFile());
     MavenSession session =
         new MavenSession(
@@ -86,7 +96,7 @@ final class Maven {
     List<MavenProject> projects = projects(world.checkout().directory());
     session.setProjects(projects);
     session.setAllProjects(projects);
-    MavenCaller caller = new MavenCaller(session, execution(command.goal()), plugin(), null, null);
+    MavenCaller caller = new MavenCaller(session, execution(command.goal()), plugin(), new Clear(), null);
     return new Invocation(caller, null, clock, command.take("component"), out);
   }
 
@@ -119,6 +129,41 @@ final class Maven {
       return project;
     } catch (XmlPullParserException e) {
       throw new IOException(e);
+    }
+  }
+
+  /** Settings whose passwords stand in them as they are. */
+  private static final class Clear implements SettingsDecrypter {
+    @Override
+    public SettingsDecryptionResult decrypt(SettingsDecryptionRequest request) {
+      return new Decrypted(request);
+    }
+  }
+
+  private record Decrypted(SettingsDecryptionRequest request) implements SettingsDecryptionResult {
+    @Override
+    public Server getServer() {
+      return request.getServers().get(0);
+    }
+
+    @Override
+    public List<Server> getServers() {
+      return request.getServers();
+    }
+
+    @Override
+    public Proxy getProxy() {
+      return request.getProxies().get(0);
+    }
+
+    @Override
+    public List<Proxy> getProxies() {
+      return request.getProxies();
+    }
+
+    @Override
+    public List<SettingsProblem> getProblems() {
+      return List.of();
     }
   }
 

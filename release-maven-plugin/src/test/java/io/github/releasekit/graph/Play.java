@@ -37,9 +37,21 @@ final class Play {
    * @throws AssertionError when it ends otherwise than it is drawn
    */
   void play() {
-    World world =
-        World.create(newDirectory("world"), Drawing.read(scenario.before()), scenario.policy());
-    Optional<String> refusal = run(world);
+    if (!scenario.hasForge()) {
+      play(Optional.empty());
+      return;
+    }
+    try (Forge forge = new Forge()) {
+      play(Optional.of(forge));
+      assertThat(forge.requests()).as("requests; it said %s", said).isEqualTo(scenario.requests());
+    }
+  }
+
+  private void play(Optional<Forge> forge) {
+    String policy = forge.map(there -> there.in(scenario.policy())).orElse(scenario.policy());
+    World world = World.create(newDirectory("world"), Drawing.read(scenario.before()), policy);
+    forge.ifPresent(there -> there.host(world));
+    Optional<String> refusal = run(world, forge);
     if (scenario.refusals().isEmpty()) {
       assertThat(refusal).as("refused").isEmpty();
     } else {
@@ -54,9 +66,8 @@ final class Play {
           .isEqualTo(parts[1]);
     }
     if (!scenario.byHand().isEmpty()) {
-      compareWithHand(world);
+      compareWithHand(world, policy);
     }
-    assertThat(scenario.requests()).as("requests need a forge").isEmpty();
   }
 
   /** Equal graphs have equal drawings, so that the difference is seen in those. */
@@ -68,9 +79,8 @@ final class Play {
   }
 
   /** The files of tags and branches are those that people get by hand from the same beginning. */
-  private void compareWithHand(World world) {
-    World other =
-        World.create(newDirectory("by-hand"), Drawing.read(scenario.before()), scenario.policy());
+  private void compareWithHand(World world, String policy) {
+    World other = World.create(newDirectory("by-hand"), Drawing.read(scenario.before()), policy);
     for (String tag : new ByHand(other).run(scenario.byHand())) {
       assertThat(Tree.of(world.remote(), tag).timeless())
           .as("files of " + tag)
@@ -94,7 +104,7 @@ final class Play {
   }
 
   /** Runs every step; what the last one is refused for. */
-  private Optional<String> run(World world) {
+  private Optional<String> run(World world, Optional<Forge> forge) {
     List<String> steps = scenario.steps();
     for (int i = 0; i < steps.size(); i++) {
       int next = i + 1;
@@ -104,7 +114,7 @@ final class Play {
       List<String> meanwhile =
           steps.subList(i + 1, next).stream().map(line -> without(MEANWHILE, line)).toList();
       try {
-        run(world, without(COMMAND, steps.get(i)), meanwhile);
+        run(world, forge, without(COMMAND, steps.get(i)), meanwhile);
       } catch (ReleaseException e) {
         assertThat(next).as("refused before the end: " + e.getMessage()).isEqualTo(steps.size());
         return Optional.of(e.getMessage());
@@ -114,8 +124,11 @@ final class Play {
     return Optional.empty();
   }
 
-  private void run(World world, String command, List<String> meanwhile) {
-    if (command.startsWith("git ")) {
+  private void run(
+      World world, Optional<Forge> forge, String command, List<String> meanwhile) {
+    if (Forge.isMerge(command)) {
+      forge.orElseThrow().merge(world, command);
+    } else if (command.startsWith("git ")) {
       world.checkout().run(command.substring("git ".length()).split(" "));
     } else if (command.startsWith(WRITE)) {
       String[] parts = without(WRITE, command).split("=", 2);
@@ -125,7 +138,7 @@ final class Play {
       var change = Contents.change(subject);
       world.checkout().commit(subject, change.getKey(), change.getValue());
     } else {
-      new Commands(world, said::add).run(command, meanwhile);
+      new Commands(world, forge, said::add).run(command, meanwhile);
     }
   }
 

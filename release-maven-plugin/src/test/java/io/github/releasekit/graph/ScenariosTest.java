@@ -22,7 +22,8 @@ class ScenariosTest {
           "hotfix.md",
           "hotfix-gitflow.md",
           "support.md",
-          "flows.md");
+          "flows.md",
+          "pull-request.md");
 
   @TestFactory
   Stream<DynamicContainer> plays(@TempDir Path directory) {

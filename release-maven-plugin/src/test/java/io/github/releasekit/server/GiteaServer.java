@@ -45,7 +45,9 @@ public final class GiteaServer extends HostedForge {
   }
 
   static final String PREFIX = "/git";
-  private static final String TOKEN = "token-of-a-test";
+  /** Of the user that may do all. */
+  public static final String TOKEN = "token-of-a-test";
+
   private static final String API = PREFIX + "/api/v1/repos/owner/name";
   private static final Set<String> PAGED = Set.of("page", "limit");
 
@@ -99,6 +101,11 @@ public final class GiteaServer extends HostedForge {
   @Override
   public Forge forge(HttpExchanges http, Retries retries) {
     return forge(http, Optional.of(new Secret(TOKEN)), retries);
+  }
+
+  /** The channel of it in release-kit.yml: a line. */
+  public String channel() {
+    return "channels: {gitea: {url: '" + url() + "', repository: owner/name}}\n";
   }
 
   /** The repository, with another token or none. */

@@ -1,7 +1,11 @@
 package io.github.releasekit.server;
 
 import io.github.releasekit.adapter.forge.Runs.State;
+import io.github.releasekit.server.HostedRepository.Talk;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What stand-ins that keep a {@link HostedRepository} have in common. */
 abstract class HostedForge implements ForgeServer {
@@ -11,7 +15,51 @@ abstract class HostedForge implements ForgeServer {
 
   HostedForge(HostedRepository repository) {
     this.repository = repository;
-    this.http = new LoopbackHttp(this::answer);
+    this.http =
+        new LoopbackHttp(
+            asked -> {
+              repository.look();
+              return answer(asked);
+            });
+  }
+
+  /**
+   * Its git repository is another one from now on.
+   *
+   * @param branches object ids of their commits by name, the oldest first
+   */
+  public void follow(Supplier<Map<String, List<String>>> branches) {
+    repository.follow(branches);
+  }
+
+  /**
+   * Somebody has merged a proposal by git.
+   *
+   * @param commit that the branch which it was merged into has got by it
+   */
+  public void mergedAs(String reference, String commit) {
+    Talk talk = repository.talk(reference).orElseThrow();
+    repository.close(talk);
+    talk.mergedAs = Optional.of(commit);
+  }
+
+  /** The open proposal of a branch into another. */
+  public Optional<String> openProposal(String branch, String base) {
+    repository.look();
+    return repository.newest(true).stream()
+        .filter(talk -> talk.open && talk.base.equals(base))
+        .filter(talk -> talk.branch.equals(Optional.of(branch)))
+        .map(talk -> talk.reference)
+        .findFirst();
+  }
+
+  /** {@code branch -> base} of proposals, the oldest first. */
+  public List<String> openProposals() {
+    repository.look();
+    return repository.talks.stream()
+        .filter(talk -> talk.open && talk.branch.isPresent())
+        .map(talk -> talk.branch.get() + " -> " + talk.base)
+        .toList();
   }
 
   abstract LoopbackHttp.Said answer(LoopbackHttp.Asked asked);

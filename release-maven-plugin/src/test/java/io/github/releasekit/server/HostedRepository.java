@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** A repository that a stand-in for a forge keeps in memory, but for its releases. */
 final class HostedRepository {
@@ -57,10 +58,14 @@ final class HostedRepository {
   private static final class Line {
     private final List<String> commits = new ArrayList<>();
     private final SortedMap<String, String> files = new TreeMap<>();
+
+    /** Whether git has it, so that the last of the commits is where it is. */
+    private boolean isPushed;
   }
 
   private final boolean oneNumbering;
   private final Map<String, Line> branches = new TreeMap<>();
+  private Optional<Supplier<Map<String, List<String>>>> git = Optional.empty();
   final SortedMap<String, String> tags = new TreeMap<>();
   final List<Talk> talks = new ArrayList<>();
   final List<Label> labels = new ArrayList<>();
@@ -74,6 +79,34 @@ final class HostedRepository {
     this.oneNumbering = oneNumbering;
   }
 
+  /**
+   * Its branches are those of a git repository from now on.
+   *
+   * @param branches object ids of their commits by name, the oldest first
+   */
+  void follow(Supplier<Map<String, List<String>>> branches) {
+    git = Optional.of(branches);
+  }
+
+  /** Looks at what was pushed; a proposal whose branch is gone is closed by that. */
+  void look() {
+    git.ifPresent(
+        pushed -> {
+          Map<String, List<String>> now = pushed.get();
+          talks.stream()
+              .filter(talk -> talk.open && talk.branch.filter(it -> !now.containsKey(it)).isPresent())
+              .forEach(this::close);
+          branches.clear();
+          now.forEach(
+              (name, commits) -> {
+                Line line = new Line();
+                line.commits.addAll(commits);
+                line.isPushed = true;
+                branches.put(name, line);
+              });
+        });
+  }
+
   boolean hasBranch(String name) {
     return branches.containsKey(name);
   }
@@ -81,7 +114,9 @@ final class HostedRepository {
   /** The commit that a branch is at. */
   String tip(String branch) {
     Line line = branches.get(branch);
-    return Digests.sha256("commit " + line.commits + line.files).substring(0, 40);
+    return line.isPushed
+        ? line.commits.get(line.commits.size() - 1)
+        : Digests.sha256("commit " + line.commits + line.files).substring(0, 40);
   }
 
   /** A branch that is at a commit. */

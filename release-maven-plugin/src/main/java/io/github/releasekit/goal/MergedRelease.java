@@ -6,6 +6,7 @@ import io.github.releasekit.adapter.git.Trailers;
 import io.github.releasekit.adapter.merge.BranchMerge;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.commit.Commit;
+import io.github.releasekit.domain.fact.Branching;
 import io.github.releasekit.domain.fact.Branching.Role;
 import io.github.releasekit.domain.fact.Route.Head;
 import io.github.releasekit.domain.fact.Slot;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,9 +49,15 @@ final class MergedRelease {
    * @param base the commit below the release commit
    * @param commit the release commit
    * @param proposal the branch by which it was proposed, where it is still there
+   * @param ended the branch that ends with it, where it is still there and all of it is released
    */
   record Found(
-      Head onto, Optional<Head> merged, String base, String commit, Optional<Head> proposal) {}
+      Head onto,
+      Optional<Head> merged,
+      String base,
+      String commit,
+      Optional<Head> proposal,
+      Optional<Head> ended) {}
 
   /**
    * @param refs where branches and tags are
@@ -91,7 +99,24 @@ final class MergedRelease {
         merged.map(parent -> new Head(proposal, parent)),
         base,
         commit,
-        Optional.ofNullable(refs.get(proposal)).map(head -> new Head(proposal, head)));
+        there(proposal),
+        ended(commit));
+  }
+
+  private Optional<Head> there(String ref) {
+    return Optional.ofNullable(refs.get(ref)).map(head -> new Head(ref, head));
+  }
+
+  /** What a commit says of a branch is believed of no other kind than end with a release. */
+  private Optional<Head> ended(String commit) {
+    Branching branching = workspace.policy().branching();
+    return Trailers.of(repository, commit, Commit.BRANCH_TRAILER).stream()
+        .map(name -> "refs/heads/" + name)
+        .filter(ref -> Set.of(Role.RELEASE, Role.HOTFIX).contains(branching.role(ref)))
+        .flatMap(ref -> there(ref).stream())
+        .filter(head -> repository.has(head.commit()))
+        .filter(head -> repository.isAncestor(head.commit(), commit))
+        .findFirst();
   }
 
   private boolean isOurMerge(String base, String commit) {

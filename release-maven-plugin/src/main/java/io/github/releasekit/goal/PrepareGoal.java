@@ -76,7 +76,11 @@ public final class PrepareGoal {
     if (route.isPresent()) {
       steps.add(MergeForwardStep.ID);
     }
-    steps.addAll(List.of("freeze-manifest", pushed ? "push" : "update-refs", "fast-forward"));
+    steps.addAll(List.of("freeze-manifest", pushed ? "push" : "update-refs"));
+    if (pushed && route.filter(Route::requested).isPresent()) {
+      steps.add(RequestStep.ID);
+    }
+    steps.add("fast-forward");
     return steps;
   }
 
@@ -104,7 +108,7 @@ public final class PrepareGoal {
 
   private void make(Workspace workspace, Snapshot snapshot, ReleasePlan plan, Journals journals) {
     if (plan.route().filter(Route::proposed).isPresent()) {
-      new Proposal(invocation, workspace).make(snapshot, plan, journals, settings.pushChanges());
+      new Proposal(invocation, workspace).make(snapshot, plan, journals);
     } else {
       release(workspace, snapshot, plan, journals);
     }
@@ -238,7 +242,7 @@ public final class PrepareGoal {
     List<Update> updates = new ArrayList<>();
     boolean ended =
         plan.route().flatMap(Route::removed).filter(it -> it.ref().equals(branch)).isPresent();
-    if (!ended) {
+    if (!ended && plan.route().flatMap(Route::released).isEmpty()) {
       updates.add(new Update(branch, remote.find(branch), plan.base()));
     }
     updates.add(new Update("refs/tags/" + plan.tag(), Optional.empty(), plan.base()));

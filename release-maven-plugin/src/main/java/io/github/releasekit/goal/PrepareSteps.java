@@ -14,7 +14,7 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.fact.History.Release;
 import io.github.releasekit.domain.fact.ReactorModule;
-import io.github.releasekit.domain.fact.Route.Forward;
+import io.github.releasekit.domain.fact.Route;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.result.BuildResults;
 import io.github.releasekit.domain.plan.ReleasePlan;
@@ -111,19 +111,11 @@ record PrepareSteps(
                 workspace.ledger(),
                 snapshot.remote().flatMap(remote -> remote.find(branch)))
             : new UpdateRefsStep(repository, workspace.remote(), workspace.ledger(), branch));
-    if (isAsked(pushed)) {
+    if (pushed && snapshot.route().filter(Route::requested).isPresent()) {
       steps.add(new Requests(invocation, workspace).ofRelease());
     }
     steps.add(new FastForwardStep<>(repository, workspace.ledger()));
     return steps;
-  }
-
-  /** Whether people are asked to merge something. */
-  private boolean isAsked(boolean pushed) {
-    return pushed
-        && snapshot.route().stream()
-            .flatMap(route -> route.forwards().stream())
-            .anyMatch(Forward::requested);
   }
 
   private BuildResults results(ReleasePlan plan, Journal journal) {

@@ -2,7 +2,6 @@ package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
-import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Route;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.plan.ReleasePlan;
@@ -23,13 +22,8 @@ record Proposal(Invocation invocation, Workspace workspace) {
   /** The ids of its steps, in order. */
   static final List<String> STEPS = List.of("write-objects", ProposeStep.ID, RequestStep.ID);
 
-  void make(Snapshot snapshot, ReleasePlan plan, Journals journals, boolean pushed) {
+  void make(Snapshot snapshot, ReleasePlan plan, Journals journals) {
     Route route = plan.route().orElseThrow();
-    if (!pushed) {
-      throw new ReleaseException(
-          route.onto().name() + " takes releases by pull requests only, and those need a push",
-          "leave -DpushChanges=false out");
-    }
     PlanGoal.requirePassed(plan);
     new Requests(invocation, workspace).requireForge();
     JournalFile journal = journals.of(plan.decision().version());

@@ -6,6 +6,7 @@ import io.github.releasekit.adapter.git.TreeMerge.Conflicts;
 import io.github.releasekit.adapter.merge.BranchMerge;
 import io.github.releasekit.adapter.merge.BranchMerge.Versions;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.event.Event.BranchMove;
 import io.github.releasekit.domain.event.Event.MergedForward;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
@@ -64,8 +65,8 @@ record Requests(Invocation invocation, Workspace workspace) {
         journal -> {
           Manifest manifest = FreezeManifestStep.manifest(journal);
           RequestTexts texts = texts(manifest.version(), manifest.tag(), manifest.commit());
-          String release = journal.get(ObjectsWritten.class).releaseCommit();
-          return moves(journal).map(move -> forward(texts, move, release)).toList();
+          ObjectsWritten objects = journal.get(ObjectsWritten.class);
+          return moves(journal).map(move -> forward(texts, move, objects)).toList();
         },
         invocation.out());
   }
@@ -82,7 +83,8 @@ record Requests(Invocation invocation, Workspace workspace) {
     return new RequestTexts(invocation.component(), version, tag, commit);
   }
 
-  private BranchRequest forward(RequestTexts texts, BranchMove move, String release) {
+  private BranchRequest forward(RequestTexts texts, BranchMove move, ObjectsWritten objects) {
+    String release = objects.releaseCommit();
     GitRepository repository = workspace.repository();
     BranchMerge merger = workspace.merger();
     String base = Branching.shortName(move.into());
@@ -94,7 +96,12 @@ record Requests(Invocation invocation, Workspace workspace) {
       return texts.forward(base, branch, Optional.empty(), List.of());
     }
     String next = merger.reactor(move.to()).root().version();
-    boolean merged = repository.resolve(move.to() + "^^2").filter(release::equals).isPresent();
+    boolean merged =
+        repository.resolve(move.to() + "^^2").filter(release::equals).isPresent()
+            && repository
+                .resolve(move.to() + "^")
+                .filter(it -> repository.says(it, Commit.PLAN_TRAILER + ": " + objects.plan()))
+                .isPresent();
     return merged
         ? texts.forward(base, branch, Optional.of(next), List.of())
         : texts.development(base, branch, next);

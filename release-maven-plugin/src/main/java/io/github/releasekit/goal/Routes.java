@@ -45,9 +45,9 @@ final class Routes {
   private final BranchMerge merger;
   private final Branching branching;
   private final Map<String, String> refs;
+  private final boolean pushed;
   private final Optional<String> ledger;
   private final Instant now;
-  private final boolean pushed;
 
   /**
    * @param remote as it answered; empty where nothing is pushed
@@ -60,9 +60,9 @@ final class Routes {
     this.merger = workspace.merger();
     this.branching = workspace.policy().branching();
     this.refs = remote.map(Remote::refs).orElseGet(() -> new LocalRefs(repository).heads());
+    this.pushed = remote.isPresent();
     this.ledger = ledger;
     this.now = now;
-    this.pushed = remote.isPresent();
   }
 
   /**
@@ -131,7 +131,7 @@ final class Routes {
         proposed ? new Proposed() : new Pushed(),
         false,
         proposed ? List.of() : forwards(role, branch, development, base),
-        proposed ? Optional.empty() : removed);
+        removed);
   }
 
   /**
@@ -173,10 +173,10 @@ final class Routes {
         found.merged(),
         found.base(),
         List.of(),
-        new Route.Landing.Merged(found.commit()),
+        new Route.Landing.Merged(found.commit(), found.proposal()),
         false,
         List.of(forward(Role.MAIN, into, found.commit())),
-        found.proposal());
+        found.ended());
   }
 
   private static Route route(Head onto, String base, Landing landing, List<Forward> forwards) {
@@ -240,7 +240,7 @@ final class Routes {
     List<String> conflicts = conflicts(merger.merge(into.commit(), base, Versions.OURS));
     boolean requested =
         workspace.policy().byPullRequest()
-            || role == Role.HOTFIX && !conflicts.isEmpty() && workspace.takesRequests();
+            || pushed && role == Role.HOTFIX && !conflicts.isEmpty() && workspace.takesRequests();
     return new Forward(into, merger.version(into.commit()).orElse(""), conflicts, requested);
   }
 

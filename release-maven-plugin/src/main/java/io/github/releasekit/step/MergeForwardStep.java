@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Writes merges of the release into the branches that are to have it, each followed by a
@@ -104,10 +105,9 @@ public final class MergeForwardStep implements Step<ReleasePlan> {
       }
       moves.add(move(plan, objects, forward, head, now, writer));
     }
-    route
-        .removed()
+    Stream.concat(route.removed().stream(), route.proposal().stream())
         .map(head -> new BranchMove(head.ref(), head.commit(), "", ""))
-        .ifPresent(moves::add);
+        .forEach(moves::add);
     return new MergedForward(moves);
   }
 

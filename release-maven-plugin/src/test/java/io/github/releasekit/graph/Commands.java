@@ -8,6 +8,7 @@ import io.github.releasekit.goal.BranchStartGoal;
 import io.github.releasekit.goal.HotfixStartGoal;
 import io.github.releasekit.goal.Invocation;
 import io.github.releasekit.goal.Output;
+import io.github.releasekit.goal.PlanGoal;
 import io.github.releasekit.goal.PrepareGoal;
 import io.github.releasekit.goal.RollbackGoal;
 import io.github.releasekit.goal.StatusGoal;
@@ -49,6 +50,9 @@ final class Commands {
     Invocation invocation = maven.invocation(typed);
     Output output = new Output("text", Optional.empty(), out);
     switch (typed.goal()) {
+      case "plan" ->
+          new PlanGoal(invocation)
+              .run(PlanGoal.Show.PLAN, request(typed), Optional.empty(), true, output);
       case "prepare" -> new PrepareGoal(invocation, preparing(typed, Optional.empty())).run(output);
       case "branch-finish" ->
           new PrepareGoal(invocation, preparing(typed, Optional.of(Role.RELEASE))).run(output);

@@ -58,6 +58,9 @@ final class Play {
       assertThat(refusal).as("refused; it said %s", said).isPresent();
       scenario.refusals().forEach(words -> assertThat(refusal.get()).contains(words));
     }
+    for (String words : scenario.said()) {
+      assertThat(said).as("said").anyMatch(line -> line.contains(words));
+    }
     compare(Drawing.read(scenario.after()), world.graph());
     for (String line : scenario.changelogs()) {
       String[] parts = line.split(": ", 2);

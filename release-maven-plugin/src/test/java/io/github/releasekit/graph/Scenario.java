@@ -17,6 +17,7 @@ import java.util.List;
  * @param byHand what people would have done instead, with the same files in the end: see {@link
  *     ByHand}
  * @param requests that the forge has and that are open, the oldest first: {@code merge/v1.1.0-into-main -> main}
+ * @param said what is told, each in one line
  */
 record Scenario(
     String title,
@@ -27,7 +28,8 @@ record Scenario(
     String after,
     List<String> changelogs,
     List<String> byHand,
-    List<String> requests) {
+    List<String> requests,
+    List<String> said) {
 
   Scenario {
     steps = List.copyOf(steps);
@@ -35,6 +37,7 @@ record Scenario(
     changelogs = List.copyOf(changelogs);
     byHand = List.copyOf(byHand);
     requests = List.copyOf(requests);
+    said = List.copyOf(said);
   }
 
   /** Whether the remote is on a forge. */

@@ -22,6 +22,7 @@ class ScenarioFilesTest {
 
   private static final Set<String> GOALS =
       Set.of(
+          "plan",
           "prepare",
           "rollback",
           "branch-start",

@@ -23,7 +23,8 @@ class ScenariosTest {
           "hotfix-gitflow.md",
           "support.md",
           "flows.md",
-          "pull-request.md");
+          "pull-request.md",
+          "pull-request-branches.md");
 
   @TestFactory
   Stream<DynamicContainer> plays(@TempDir Path directory) {

@@ -42,8 +42,10 @@ public record Route(
      * Before the release: people have merged it.
      *
      * @param commit the release commit
+     * @param proposal the branch by which it was proposed, where it is still there; deleted with
+     *     the release
      */
-    record Merged(String commit) implements Landing {}
+    record Merged(String commit, Optional<Head> proposal) implements Landing {}
   }
 
   /**
@@ -73,9 +75,29 @@ public record Route(
     }
   }
 
+  /** Whether the release commit gets onto its branch with the release. */
+  public boolean pushed() {
+    return landing instanceof Landing.Pushed;
+  }
+
+  /** The branch that takes the release by a request: the one that it is made on, or merged into. */
+  public String into() {
+    return pushed() && !forwards.isEmpty() ? forwards.get(0).into().name() : onto.name();
+  }
+
   /** Whether the release is proposed now, and made when people have merged it. */
   public boolean proposed() {
     return landing instanceof Landing.Proposed;
+  }
+
+  /** The branch by which a release was proposed, where it is still there. */
+  public Optional<Head> proposal() {
+    return landing instanceof Landing.Merged merged ? merged.proposal() : Optional.empty();
+  }
+
+  /** Whether people are asked to merge the release into a branch. */
+  public boolean requested() {
+    return forwards.stream().anyMatch(Forward::requested);
   }
 
   /** The release commit, where people have merged it. */

@@ -81,6 +81,9 @@ final class TagFreeGate implements RepositoryGate {
 
   /** Branches of the remote that are for the same release, by their names. */
   private static List<Finding> others(Snapshot snapshot, Candidate candidate) {
+    if (snapshot.route().flatMap(Route::released).isPresent()) {
+      return List.of();
+    }
     Branching branching = snapshot.policy().branching();
     TagFormat format = snapshot.tagFormat();
     Version version = candidate.version().withoutQualifiers();

@@ -71,20 +71,21 @@ final class MergedRelease {
 
   /**
    * The release whose version HEAD has, where it has none any more that is under development, and
-   * that is not tagged.
+   * that is not tagged, nor was taken back.
    *
    * @param branch that HEAD is on
+   * @param ledger the ledger's head
    */
-  Optional<Found> find(Head branch) {
+  Optional<Found> find(Head branch, Optional<String> ledger) {
     String version = workspace.reactor().root().version();
-    if (Version.isSnapshot(version)) {
+    if (Version.isSnapshot(version) || workspace.ledger().isRolledBack(ledger, version)) {
       return Optional.empty();
     }
     String tag = workspace.tagFormat().format(workspace.policy().versionScheme().parse(version));
     return refs.containsKey("refs/tags/" + tag)
             || repository.resolve("refs/tags/" + tag).isPresent()
         ? Optional.empty()
-        : introduced(version).map(commit -> found(branch, commit, tag));
+        : introduced(version, ledger).map(commit -> found(branch, commit, tag));
   }
 
   private Found found(Head branch, String commit, String tag) {
@@ -140,10 +141,10 @@ final class MergedRelease {
   }
 
   /** The commit that has brought a version into the root's POM. */
-  private Optional<String> introduced(String version) {
+  private Optional<String> introduced(String version, Optional<String> ledger) {
     String since =
         workspace
-            .history(repository.head(), null, workspace.ledger().localHead())
+            .history(repository.head(), null, ledger)
             .lastRelease()
             .map(release -> "^" + release.commit())
             .orElse("--");
@@ -201,8 +202,8 @@ final class MergedRelease {
             ? List.of()
             : List.of(
                 new Finding(
-                    "what was merged as "
-                        + plan.tag()
+                    "what was merged as version "
+                        + PlainText.line(merger.reactor(commit).root().version())
                         + " ("
                         + commit.substring(0, 8)
                         + ") differs from the plan in "

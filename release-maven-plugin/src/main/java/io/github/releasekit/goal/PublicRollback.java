@@ -12,6 +12,7 @@ import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.LedgerEvent.Type;
+import io.github.releasekit.domain.fact.Branching;
 import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.domain.version.Bump;
 import io.github.releasekit.domain.version.Version;
@@ -45,6 +46,7 @@ final class PublicRollback {
   private final Invocation invocation;
   private final Workspace workspace;
   private final GitRemote remote;
+  private final Map<String, String> refs;
   private final PreparedRelease release;
   private final JournalFile file;
   private final ReleaseChannels channels;
@@ -65,6 +67,7 @@ final class PublicRollback {
     this.invocation = invocation;
     this.workspace = workspace;
     this.remote = remote;
+    this.refs = refs;
     this.release = PreparedRelease.read(workspace, remote, refs, Optional.of(version));
     this.file = workspace.journals().of(version);
     this.channels =
@@ -98,9 +101,7 @@ final class PublicRollback {
     Manifest manifest = release.manifest();
     invocation.out().accept("Would take " + manifest.version() + " back, which is public");
     channels.applying().forEach(policy -> invocation.out().accept("  from " + policy.id()));
-    invocation
-        .out()
-        .accept("  mark its entry in " + workspace.policy().changelog().file() + " as [YANKED]");
+    invocation.out().accept("  mark its entry in " + changelog() + " as [YANKED]" + marking());
     left().forEach(one -> invocation.out().accept("  " + one + " stays"));
   }
 
@@ -118,6 +119,9 @@ final class PublicRollback {
     left().forEach(one -> invocation.out().accept("  cannot be withdrawn: " + one));
     Path advisory = advisory(withdrawn);
     invocation.out().accept("  a text for its users is in " + advisory);
+    if (!marking().isEmpty()) {
+      invocation.out().accept("  next: mark its entry in " + changelog() + " as [YANKED]" + marking());
+    }
     String unfollowed = done.get(FastForwarded.class).left();
     if (!unfollowed.isEmpty()) {
       invocation.out().accept("  your branch was left as it is; next: " + unfollowed);
@@ -141,16 +145,40 @@ final class PublicRollback {
             invocation.clock(),
             workspace.signatures(),
             new PushYankStep.Request(
-                branch(), workspace.policy().changelog().file(), reason, channels::withdrawn)));
+                branch(),
+                !workspace.policy().takesRequestsOnly(branch()),
+                workspace.policy().changelog().file(),
+                reason,
+                channels::withdrawn)));
     steps.add(
         new FollowRollbackStep<>(workspace.repository(), workspace.ledger(), Optional.empty()));
     return steps;
   }
 
+  private String changelog() {
+    return workspace.policy().changelog().file();
+  }
+
+  /** How the changelog is marked where it is not done by the rollback. */
+  private String marking() {
+    return workspace.policy().takesRequestsOnly(branch())
+        ? ": by a pull request, since "
+            + Branching.shortName(branch())
+            + " takes changes by those only"
+        : "";
+  }
+
+  /** The branch that was released, or where that has ended the one that development goes on at. */
   private String branch() {
-    return file.journal()
-        .find(ObjectsWritten.class)
-        .map(ObjectsWritten::branch)
+    Optional<String> released = file.journal().find(ObjectsWritten.class).map(ObjectsWritten::branch);
+    if (released.filter(ref -> !refs.containsKey(ref)).isPresent()) {
+      return workspace
+          .policy()
+          .branching()
+          .developmentBranch(refs::containsKey)
+          .orElse(released.get());
+    }
+    return released
         .or(() -> workspace.repository().branch())
         .orElseThrow(
             () ->

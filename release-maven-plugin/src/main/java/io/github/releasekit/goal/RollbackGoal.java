@@ -192,17 +192,21 @@ public final class RollbackGoal {
                     new ReleaseException(
                         "HEAD is on no branch", "git switch to the branch that was released"));
     Update tag = tag(workspace, remote, refs, manifest);
+    List<String> kept = reverted(workspace, remote).kept(manifest, refs);
+    boolean stays = workspace.policy().byPullRequest();
     if (settings.dryRun()) {
       invocation
           .out()
           .accept(
-              "Would revert "
-                  + manifest.version()
-                  + " on "
-                  + branch
-                  + " of "
-                  + remote.name()
-                  + " and burn its version"
+              (stays
+                      ? "Would burn version " + manifest.version() + " and revert nothing"
+                      : "Would revert "
+                          + manifest.version()
+                          + " on "
+                          + branch
+                          + " of "
+                          + remote.name()
+                          + " and burn its version")
                   + (settings.deleteTag() ? ", and delete tag " + manifest.tag() : ""));
       return;
     }
@@ -214,11 +218,22 @@ public final class RollbackGoal {
         workspace,
         journals,
         version,
-        "its changes are reverted on "
-            + branch.replaceFirst("^refs/heads/", "")
+        (stays
+                ? "branches that take pull requests only stay as they are"
+                : "its changes are reverted on " + branch.replaceFirst("^refs/heads/", ""))
             + ", and "
             + version
             + " is not offered again");
+    if (!kept.isEmpty()) {
+      invocation
+          .out()
+          .accept(
+              "  "
+                  + String.join(", ", kept)
+                  + " still has it; next: git revert "
+                  + manifest.commit()
+                  + " on a branch of its own, merged by a pull request");
+    }
     left(done);
     new Notices(invocation, workspace).tell(manifest);
     if (!settings.deleteTag()) {
@@ -262,8 +277,7 @@ public final class RollbackGoal {
             workspace.ledger(),
             invocation.clock(),
             workspace.signatures(),
-            new RevertedBranches(
-                workspace.repository(), remote, workspace.merger(), workspace.policy().branching()),
+            reverted(workspace, remote),
             new PushRollbackStep.Request(
                 branch,
                 tag.expected().orElse(""),
@@ -275,6 +289,11 @@ public final class RollbackGoal {
             workspace.ledger(),
             Optional.of(tag).filter(t -> settings.deleteTag())));
     return steps;
+  }
+
+  private static RevertedBranches reverted(Workspace workspace, GitRemote remote) {
+    return new RevertedBranches(
+        workspace.repository(), remote, workspace.merger(), workspace.policy());
   }
 
   /** Takes it back from channels, which it may have come to ahead of all else. */

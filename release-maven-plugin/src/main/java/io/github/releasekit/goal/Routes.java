@@ -152,7 +152,7 @@ final class Routes {
     if (workspace.policy().byPullRequest()) {
       return Optional.of(
           new MergedRelease(workspace, refs)
-              .find(onto)
+              .find(onto, ledger)
               .map(found -> route(found, development))
               .orElseGet(() -> route(onto, repository.head(), new Proposed(), List.of())));
     }

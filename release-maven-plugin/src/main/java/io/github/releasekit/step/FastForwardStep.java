@@ -89,7 +89,7 @@ public final class FastForwardStep<T> implements Step<T> {
     addIfOther(updates, "refs/tags/" + repository.tagName(objects.tag()), objects.tag());
     ledger.following(published.ledger()).ifPresent(updates::add);
     boolean ended = moves.stream().anyMatch(m -> m.removes() && m.ref().equals(published.branch()));
-    if (!ended) {
+    if (!ended && !objects.merged()) {
       follow(updates, published.branch(), objects.developmentCommit());
     }
     moves.stream()

@@ -74,7 +74,7 @@ public final class FollowRollbackStep<T> implements Step<T> {
       updates.add(new Update(done.branch(), branch, done.head()));
     }
     done.moves().stream()
-        .filter(move -> !move.ref().equals(done.branch()))
+        .filter(move -> !move.removes() && !move.ref().equals(done.branch()))
         .filter(move -> !refs.isCheckedOut(move.ref()) && isBehind(move))
         .map(move -> new Update(move.ref(), repository.resolve(move.ref()), move.to()))
         .forEach(updates::add);
@@ -91,6 +91,7 @@ public final class FollowRollbackStep<T> implements Step<T> {
   private Optional<BranchMove> here(RolledBack done) {
     return done.moves().stream()
         .filter(move -> !move.ref().equals(done.branch()))
+        .filter(move -> !move.removes() || done.remote().isEmpty())
         .filter(move -> repository.branch().equals(Optional.of(move.ref())))
         .findFirst();
   }

@@ -173,7 +173,12 @@ public final class MergeForwardStep implements Step<ReleasePlan> {
 
   /** The branch that people are asked to merge, by its full name. */
   static String requestBranch(String tag, Head into) {
-    return "refs/heads/merge/" + tag + "-into-" + into.name();
+    return requestBranches(tag) + into.name();
+  }
+
+  /** What the full names of all branches begin with that people are asked to merge of a release. */
+  static String requestBranches(String tag) {
+    return "refs/heads/merge/" + tag + "-into-";
   }
 
   private static ReleaseException refusal(ReleasePlan plan, Forward forward, List<String> files) {

@@ -87,7 +87,7 @@ public final class PushRollbackStep implements Step<Manifest> {
     List<BranchMove> moves = List.of();
     if (!ledger.isRolledBack(ledger.fetchHead(remote, refs), manifest.version())) {
       moves =
-          isCommitted(manifest)
+          branches.policy().byPullRequest() || isCommitted(manifest)
               ? branches.moves(manifest, refs, request.branch(), writing(manifest, now))
               : branches.movesOfTag(manifest, refs, request.tagObject());
       moves.stream().map(PushStep::update).forEach(updates::add);

@@ -38,12 +38,14 @@ public final class PushYankStep implements Step<Manifest> {
    * What is taken back.
    *
    * @param branch the full name of the branch that was released
+   * @param marks whether the changelog is marked by a push to that branch
    * @param changelog path of the changelog
    * @param reason for people
    * @param deliveries what became of channels
    */
   public record Request(
       String branch,
+      boolean marks,
       String changelog,
       String reason,
       Function<Journal, List<Delivery>> deliveries) {}
@@ -113,6 +115,9 @@ public final class PushYankStep implements Step<Manifest> {
 
   /** The branch with a commit that marks the entry; empty where it is marked, or there is none. */
   private Optional<Update> marked(Manifest manifest, Map<String, String> refs, Instant now) {
+    if (!request.marks()) {
+      return Optional.empty();
+    }
     String head = branch().head(refs);
     Version version = Version.parse(manifest.version());
     return repository

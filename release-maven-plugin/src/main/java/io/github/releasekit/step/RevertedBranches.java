@@ -7,12 +7,14 @@ import io.github.releasekit.adapter.git.ObjectWriter;
 import io.github.releasekit.adapter.git.TreeMerge.Conflicts;
 import io.github.releasekit.adapter.git.TreeMerge.Merged;
 import io.github.releasekit.adapter.git.TreeMerge.Result;
+import io.github.releasekit.adapter.git.Trailers;
 import io.github.releasekit.adapter.merge.BranchMerge;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.event.Event.BranchMove;
 import io.github.releasekit.domain.fact.Branching;
 import io.github.releasekit.domain.fact.Branching.Role;
+import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +26,13 @@ import java.util.TreeSet;
 /**
  * The branches of a remote that a release has come to, each with what it brought taken back, and
  * the branch that it has ended, as it was before (U1). What the ended branch has brought into
- * others stays there: git would take it for merged.
+ * others stays there: git would take it for merged. Branches that take pull requests only stay as
+ * they are; those by which people are asked to merge the release go.
  *
- * @param branching by whose roles branches are looked at
+ * @param policy by whose roles branches are looked at
  */
 public record RevertedBranches(
-    GitRepository repository, GitRemote remote, BranchMerge merger, Branching branching) {
+    GitRepository repository, GitRemote remote, BranchMerge merger, Policy policy) {
 
   private static final String HEADS = "refs/heads/";
 
@@ -52,6 +55,9 @@ public record RevertedBranches(
     for (String ref : candidates(refs, released, ended.isPresent())) {
       if (remote.contains(refs, ref, manifest.commit())) {
         found = true;
+        if (policy.takesRequestsOnly(ref)) {
+          continue;
+        }
         String head = refs.get(ref);
         String reverted = reverted(manifest, ref, head, writing);
         if (!reverted.equals(head)) {
@@ -59,7 +65,11 @@ public record RevertedBranches(
         }
       }
     }
-    if (!found && ended.isEmpty()) {
+    for (String ref : requests(manifest, refs)) {
+      found = true;
+      moves.add(new BranchMove(ref, refs.get(ref), "", ""));
+    }
+    if (!found && ended.isEmpty() && !policy.byPullRequest()) {
       throw new ReleaseException(
           released
               + " on "
@@ -108,15 +118,38 @@ public record RevertedBranches(
         .toList();
   }
 
+  /** The branches that keep the release, since they take pull requests only: their short names. */
+  public List<String> kept(Manifest manifest, Map<String, String> refs) {
+    return refs.keySet().stream()
+        .filter(ref -> ref.startsWith(HEADS) && policy.takesRequestsOnly(ref))
+        .filter(ref -> remote.contains(refs, ref, manifest.commit()))
+        .map(Branching::shortName)
+        .sorted()
+        .toList();
+  }
+
+  /** The branches by which people are asked to merge the release, where they are as they were. */
+  private List<String> requests(Manifest manifest, Map<String, String> refs) {
+    return refs.keySet().stream()
+        .filter(ref -> ref.startsWith(MergeForwardStep.requestBranches(manifest.tag())))
+        .filter(ref -> remote.contains(refs, ref, manifest.commit()))
+        .filter(
+            ref ->
+                refs.get(ref).equals(manifest.commit())
+                    || repository.says(refs.get(ref), trailer(manifest)))
+        .sorted()
+        .toList();
+  }
+
   /** The branches that may have the release. */
   private Set<String> candidates(Map<String, String> refs, String released, boolean ended) {
     Set<String> candidates = new TreeSet<>();
     if (refs.containsKey(released)) {
       candidates.add(released);
     }
-    if (ended || branching.gitflow()) {
+    if (ended || policy.branching().gitflow()) {
       refs.keySet().stream()
-          .filter(ref -> ref.startsWith(HEADS) && branching.role(ref) != Role.OTHER)
+          .filter(ref -> ref.startsWith(HEADS) && policy.branching().role(ref) != Role.OTHER)
           .forEach(candidates::add);
     }
     return candidates;
@@ -129,9 +162,12 @@ public record RevertedBranches(
 
   /** What was merged by a merge that was made for the release; another commit itself. */
   private String merged(Manifest manifest, String commit) {
-    return repository.says(commit, trailer(manifest))
-        ? repository.resolve(commit + "^2").orElseThrow()
-        : commit;
+    List<String> plan = Trailers.of(repository, manifest.commit(), Commit.PLAN_TRAILER);
+    boolean made =
+        repository.says(commit, trailer(manifest))
+            || !plan.isEmpty()
+                && plan.equals(Trailers.of(repository, commit, Commit.PLAN_TRAILER));
+    return made ? repository.resolve(commit + "^2").orElse(commit) : commit;
   }
 
   /** The head with a revert of the release on top; the head itself where nothing is left of it. */

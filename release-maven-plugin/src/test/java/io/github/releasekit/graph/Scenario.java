@@ -42,6 +42,6 @@ record Scenario(
 
   /** Whether the remote is on a forge. */
   boolean hasForge() {
-    return policy.contains("pull-request") || !requests.isEmpty();
+    return policy.contains("pull-request") || policy.contains("forge") || !requests.isEmpty();
   }
 }

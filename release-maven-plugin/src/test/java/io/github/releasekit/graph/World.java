@@ -34,7 +34,7 @@ final class World {
    */
   static World create(Path directory, Graph graph, String policy) {
     try {
-      World world = new World(directory.toRealPath());
+      World world = new World(Files.createDirectories(directory).toRealPath());
       world.fill(graph, policy);
       return world;
     } catch (IOException e) {

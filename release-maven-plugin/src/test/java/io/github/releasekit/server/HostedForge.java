@@ -12,6 +12,8 @@ abstract class HostedForge implements ForgeServer {
 
   final HostedRepository repository;
   private final LoopbackHttp http;
+  private volatile Optional<LoopbackHttp.Said> instead = Optional.empty();
+  private volatile String insteadOf = "";
 
   HostedForge(HostedRepository repository) {
     this.repository = repository;
@@ -19,7 +21,8 @@ abstract class HostedForge implements ForgeServer {
         new LoopbackHttp(
             asked -> {
               repository.look();
-              return answer(asked);
+              String call = asked.method() + " " + asked.path();
+              return instead.filter(said -> call.matches(insteadOf)).orElseGet(() -> answer(asked));
             });
   }
 
@@ -30,6 +33,21 @@ abstract class HostedForge implements ForgeServer {
    */
   public void follow(Supplier<Map<String, List<String>>> branches) {
     repository.follow(branches);
+  }
+
+  /**
+   * Answers requests by something else from now on.
+   *
+   * @param calls which: a regular expression of method and path
+   */
+  public void answer(String calls, LoopbackHttp.Said said) {
+    insteadOf = calls;
+    instead = Optional.of(said);
+  }
+
+  /** Answers them as it should. */
+  public void answerAgain() {
+    instead = Optional.empty();
   }
 
   /**

@@ -88,7 +88,7 @@ class RecordOfChannelsTest {
         Clock.fixed(NOW, ZoneOffset.UTC),
         Signatures.NONE,
         new PushYankStep.Request(
-            branch, "CHANGELOG.md", "loses data", journal -> List.copyOf(deliveries)));
+            branch, true, "CHANGELOG.md", "loses data", journal -> List.copyOf(deliveries)));
   }
 
   private RecordStep recording() {

@@ -326,6 +326,19 @@ public record Policy(
     return mode == Mode.PULL_REQUEST;
   }
 
+  /**
+   * Whether a branch takes nothing but what is proposed and merged.
+   *
+   * @param branch its full name
+   */
+  public boolean takesRequestsOnly(String branch) {
+    return byPullRequest()
+        && switch (branching.role(branch)) {
+          case MAIN, DEVELOP, SUPPORT -> true;
+          case RELEASE, HOTFIX, OTHER -> false;
+        };
+  }
+
   public Optional<Component> component(String name) {
     return components.stream().filter(component -> component.name().equals(name)).findFirst();
   }

@@ -65,9 +65,10 @@ record ProjectFiles(Policy policy, Reactor whole, Reactor reactor, String mavenD
     return VersionFileReader.read(policy, reactor, read);
   }
 
-  /** The paths of those that can give the version itself: the root's POM, and Maven's settings. */
+  /** The paths of those that can give the version itself: the roots' POMs, and Maven's settings. */
   List<String> decisive() {
-    return Stream.concat(Stream.of(whole.root().pomPath()), mavenFiles().limit(1)).toList();
+    Stream<String> poms = Stream.of(reactor.root().pomPath(), whole.root().pomPath());
+    return Stream.concat(poms, mavenFiles().limit(1)).distinct().toList();
   }
 
   private Stream<String> mavenFiles() {

@@ -93,6 +93,7 @@ final class MergedRelease {
     Optional<String> merged =
         repository.resolve(base + "^2").filter(parent -> isOurMerge(base, commit));
     String proposal = proposalBranch(tag, merged.isPresent(), branch);
+    Optional<Head> ended = ended(commit);
     return new Found(
         merged.isPresent()
             ? new Head(branch.ref(), repository.resolve(base + "^1").orElseThrow())
@@ -100,8 +101,8 @@ final class MergedRelease {
         merged.map(parent -> new Head(proposal, parent)),
         base,
         commit,
-        there(proposal),
-        ended(commit));
+        there(proposal).filter(head -> !ended.equals(Optional.of(head))),
+        ended);
   }
 
   private Optional<Head> there(String ref) {

@@ -87,6 +87,9 @@ public final class RollbackGoal {
   }
 
   private Version version(Workspace workspace, Journals journals) {
+    if (settings.releaseVersion().isEmpty()) {
+      Proposal.requireNone(workspace, journals.begunLast());
+    }
     return settings
         .releaseVersion()
         .map(Version::parse)

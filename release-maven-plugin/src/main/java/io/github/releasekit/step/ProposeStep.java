@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Pushes the release commit to a branch of its own, which people are asked to merge (R9). A
- * proposal of the same plan stays as it is, one of an earlier plan is renewed.
+ * proposal of the same plan stays as it is, one of an earlier plan is renewed, and a branch that
+ * the release has all of goes on with it.
  */
 public final class ProposeStep implements Step<ReleasePlan> {
 
@@ -55,6 +56,8 @@ public final class ProposeStep implements Step<ReleasePlan> {
       return new Observation.Done(proposed(plan, there.get(), there.get()));
     }
     return isProposal(there.get())
+            || repository.isAncestor(
+                there.get(), journal.get(ObjectsWritten.class).releaseCommit())
         ? Observation.ABSENT
         : new Observation.Foreign(
             Branching.shortName(branch)

@@ -81,6 +81,10 @@ class RecordOfChannelsTest {
   }
 
   private PushYankStep yank(String branch) {
+    return yank(branch, true);
+  }
+
+  private PushYankStep yank(String branch, boolean marks) {
     return new PushYankStep(
         repository,
         remote,
@@ -88,7 +92,7 @@ class RecordOfChannelsTest {
         Clock.fixed(NOW, ZoneOffset.UTC),
         Signatures.NONE,
         new PushYankStep.Request(
-            branch, true, "CHANGELOG.md", "loses data", journal -> List.copyOf(deliveries)));
+            branch, marks, "CHANGELOG.md", "loses data", journal -> List.copyOf(deliveries)));
   }
 
   private RecordStep recording() {
@@ -131,6 +135,18 @@ class RecordOfChannelsTest {
     assertThat(last().detail()).isEqualTo("loses data");
     assertThat(last().by()).isEqualTo(GitFixture.IDENTITY);
     assertThat(last().deliveries()).containsExactly(WITHDRAWN, FAILED);
+  }
+
+  @Test
+  void leavesABranchAloneThatTakesPullRequestsOnly() {
+    String main = bare.id(MAIN);
+
+    yank(MAIN, false).apply(MANIFEST, Journal.EMPTY);
+
+    assertThat(bare.id(MAIN)).isEqualTo(main);
+    assertThat(types()).endsWith(Type.YANKED);
+    assertThat(yank(MAIN, false).observe(MANIFEST, Journal.EMPTY))
+        .isInstanceOf(Observation.Done.class);
   }
 
   @Test

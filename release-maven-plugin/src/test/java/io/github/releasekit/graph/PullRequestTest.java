@@ -3,9 +3,16 @@ package io.github.releasekit.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.releasekit.GitFixture;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.ledger.GitLedger;
+import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.LedgerEvent;
+import io.github.releasekit.domain.manifest.Manifest;
 import io.github.releasekit.server.LoopbackHttp.Said;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +41,17 @@ class PullRequestTest {
       |/
       * 1.0.0 release (tag: v1.0.0)
       * 1.0.0-SNAPSHOT feat: first [app.txt=grey]
+      """;
+
+  private static final String FINISHED =
+      """
+      * 1.2.0-SNAPSHOT begin (main)
+      | * 1.1.0-SNAPSHOT fix: late (HEAD -> release/v1.1.0)
+      |/
+      * 1.1.0-SNAPSHOT feat: greet
+      * 1.1.0-SNAPSHOT begin
+      * 1.0.0 release (tag: v1.0.0)
+      * 1.0.0-SNAPSHOT feat: first
       """;
 
   private static final String REQUESTS = "POST .*/pulls";
@@ -180,6 +198,53 @@ class PullRequestTest {
         .map(line -> line.substring("Release-Plan: ".length()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Files of a release are public. */
+  private void perform(String version) {
+    try (GitRepository repository = GitRepository.open(world.checkout().directory())) {
+      GitLedger ledger = new GitLedger(repository, GitLedger.REF, Optional.empty(), Signatures.NONE);
+      Optional<String> head = ledger.localHead();
+      Manifest manifest = ledger.manifest(head, version).orElseThrow();
+      String performed =
+          ledger.append(
+              head,
+              manifest.event(
+                  LedgerEvent.Type.PERFORMED,
+                  Instant.parse("2026-03-01T11:00:00Z"),
+                  Optional.of(GitFixture.IDENTITY),
+                  "",
+                  List.of(),
+                  List.of()),
+              Optional.empty());
+      world.checkout().run("push", "--quiet", "origin", performed + ":" + GitLedger.REF);
+    }
+  }
+
+  @Test
+  void whatIsPublicIsTakenBackWithoutAPushToAProtectedBranch() {
+    mergeProposal();
+    run("prepare");
+    perform("1.1.0");
+    String main = world.remote().id("main");
+
+    run("rollback -Dreason=leak");
+
+    assertThat(world.remote().id("main")).isEqualTo(main);
+    assertThat(said)
+        .anyMatch(line -> line.contains("Took 1.1.0 back: leak"))
+        .anyMatch(line -> line.contains("as [YANKED]: by a pull request, since main takes"));
+  }
+
+  @Test
+  void whatIsPublicIsMarkedWhereDevelopmentGoesOnAfterItsBranchHasEnded() {
+    begin(FINISHED, "branching: {model: release-branches}\n");
+    run("branch-finish");
+    perform("1.1.0");
+
+    run("rollback -Dreason=leak");
+
+    assertThat(world.remote().run("show", "main:CHANGELOG.md")).contains("[1.1.0] - 2026-03-01 [YANKED]");
   }
 
   @Test

@@ -49,8 +49,7 @@ record Proposal(Invocation invocation, Workspace workspace) {
     }
   }
 
-  private static void requireNone(
-      Workspace workspace, GitRemote remote, Optional<Version> begun) {
+  private static void requireNone(Workspace workspace, GitRemote remote, Optional<Version> begun) {
     Map<String, String> refs = remote.refs();
     for (String ref : new TreeSet<>(refs.keySet())) {
       Optional<Version> version =

@@ -120,7 +120,9 @@ final class PublicRollback {
     Path advisory = advisory(withdrawn);
     invocation.out().accept("  a text for its users is in " + advisory);
     if (!marking().isEmpty()) {
-      invocation.out().accept("  next: mark its entry in " + changelog() + " as [YANKED]" + marking());
+      invocation
+          .out()
+          .accept("  next: mark its entry in " + changelog() + " as [YANKED]" + marking());
     }
     String unfollowed = done.get(FastForwarded.class).left();
     if (!unfollowed.isEmpty()) {
@@ -170,7 +172,8 @@ final class PublicRollback {
 
   /** The branch that was released, or where that has ended the one that development goes on at. */
   private String branch() {
-    Optional<String> released = file.journal().find(ObjectsWritten.class).map(ObjectsWritten::branch);
+    Optional<String> released =
+        file.journal().find(ObjectsWritten.class).map(ObjectsWritten::branch);
     if (released.filter(ref -> !refs.containsKey(ref)).isPresent()) {
       return workspace
           .policy()

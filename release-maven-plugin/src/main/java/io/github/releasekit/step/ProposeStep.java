@@ -56,8 +56,7 @@ public final class ProposeStep implements Step<ReleasePlan> {
       return new Observation.Done(proposed(plan, there.get(), there.get()));
     }
     return isProposal(there.get())
-            || repository.isAncestor(
-                there.get(), journal.get(ObjectsWritten.class).releaseCommit())
+            || repository.isAncestor(there.get(), journal.get(ObjectsWritten.class).releaseCommit())
         ? Observation.ABSENT
         : new Observation.Foreign(
             Branching.shortName(branch)

@@ -4,10 +4,10 @@ import io.github.releasekit.adapter.git.GitCommand;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.ObjectWriter;
+import io.github.releasekit.adapter.git.Trailers;
 import io.github.releasekit.adapter.git.TreeMerge.Conflicts;
 import io.github.releasekit.adapter.git.TreeMerge.Merged;
 import io.github.releasekit.adapter.git.TreeMerge.Result;
-import io.github.releasekit.adapter.git.Trailers;
 import io.github.releasekit.adapter.merge.BranchMerge;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.commit.Commit;
@@ -165,8 +165,7 @@ public record RevertedBranches(
     List<String> plan = Trailers.of(repository, manifest.commit(), Commit.PLAN_TRAILER);
     boolean made =
         repository.says(commit, trailer(manifest))
-            || !plan.isEmpty()
-                && plan.equals(Trailers.of(repository, commit, Commit.PLAN_TRAILER));
+            || !plan.isEmpty() && plan.equals(Trailers.of(repository, commit, Commit.PLAN_TRAILER));
     return made ? repository.resolve(commit + "^2").orElse(commit) : commit;
   }
 

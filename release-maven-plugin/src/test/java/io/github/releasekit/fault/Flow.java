@@ -91,8 +91,7 @@ enum Flow {
   private final Optional<String> onto;
   private final List<String> forwards;
 
-  Flow(
-      String goal, String version, String ended, Optional<String> onto, List<String> forwards) {
+  Flow(String goal, String version, String ended, Optional<String> onto, List<String> forwards) {
     this.goal = goal;
     this.version = version;
     this.ended = ended;
@@ -167,7 +166,8 @@ enum Flow {
       git.commit(
           "chore: " + version + "-SNAPSHOT",
           "pom.xml",
-          pom.replaceFirst("<version>[^<]*</version>", "<version>" + version + "-SNAPSHOT</version>"));
+          pom.replaceFirst(
+              "<version>[^<]*</version>", "<version>" + version + "-SNAPSHOT</version>"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

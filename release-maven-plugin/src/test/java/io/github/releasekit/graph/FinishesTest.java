@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,7 @@ class FinishesTest {
   }
 
   private void run(String command, String... meanwhile) {
-    new Commands(world, out::add).run(command, List.of(meanwhile));
+    new Commands(world, Optional.empty(), out::add).run(command, List.of(meanwhile));
   }
 
   private String subjects(String range) {

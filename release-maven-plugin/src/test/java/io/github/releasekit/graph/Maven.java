@@ -96,7 +96,8 @@ final class Maven {
     List<MavenProject> projects = projects(world.checkout().directory());
     session.setProjects(projects);
     session.setAllProjects(projects);
-    MavenCaller caller = new MavenCaller(session, execution(command.goal()), plugin(), new Clear(), null);
+    MavenCaller caller =
+        new MavenCaller(session, execution(command.goal()), plugin(), new Clear(), null);
     return new Invocation(caller, null, clock, command.take("component"), out);
   }
 

@@ -13,10 +13,15 @@ class OnlyTest {
     return Stream.of(System.getenv("ONLY").split(","))
         .flatMap(file -> ScenarioFile.read(file).stream())
         .filter(s -> System.getenv("TITLE") == null || s.title().contains(System.getenv("TITLE")))
-        .map(s -> DynamicTest.dynamicTest(s.title(), () -> {
-          long begin = System.nanoTime();
-          new Play(s, Files.createTempDirectory(directory, "scenario")).play();
-          System.out.println((System.nanoTime() - begin) / 1000000 + " ms " + s.title());
-        }));
+        .map(
+            s ->
+                DynamicTest.dynamicTest(
+                    s.title(),
+                    () -> {
+                      long begin = System.nanoTime();
+                      new Play(s, Files.createTempDirectory(directory, "scenario")).play();
+                      System.out.println(
+                          (System.nanoTime() - begin) / 1000000 + " ms " + s.title());
+                    }));
   }
 }

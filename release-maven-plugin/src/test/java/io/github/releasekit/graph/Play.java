@@ -127,8 +127,7 @@ final class Play {
     return Optional.empty();
   }
 
-  private void run(
-      World world, Optional<Forge> forge, String command, List<String> meanwhile) {
+  private void run(World world, Optional<Forge> forge, String command, List<String> meanwhile) {
     if (Forge.isMerge(command)) {
       forge.orElseThrow().merge(world, command);
     } else if (command.startsWith("git ")) {

@@ -203,7 +203,8 @@ class PullRequestTest {
   /** Files of a release are public. */
   private void perform(String version) {
     try (GitRepository repository = GitRepository.open(world.checkout().directory())) {
-      GitLedger ledger = new GitLedger(repository, GitLedger.REF, Optional.empty(), Signatures.NONE);
+      GitLedger ledger =
+          new GitLedger(repository, GitLedger.REF, Optional.empty(), Signatures.NONE);
       Optional<String> head = ledger.localHead();
       Manifest manifest = ledger.manifest(head, version).orElseThrow();
       String performed =
@@ -244,7 +245,8 @@ class PullRequestTest {
 
     run("rollback -Dreason=leak");
 
-    assertThat(world.remote().run("show", "main:CHANGELOG.md")).contains("[1.1.0] - 2026-03-01 [YANKED]");
+    assertThat(world.remote().run("show", "main:CHANGELOG.md"))
+        .contains("[1.1.0] - 2026-03-01 [YANKED]");
   }
 
   @Test

@@ -12,15 +12,25 @@ import java.util.Objects;
 
 /**
  * Scenarios in Markdown: a second-level heading and fenced blocks {@code yaml}, {@code before},
- * {@code console}, {@code refused}, {@code after}, {@code changelog}, {@code by-hand},
- * {@code requests} and {@code said}. A block ahead of the first heading holds for all that have none of its kind.
+ * {@code console}, {@code refused}, {@code after}, {@code changelog}, {@code by-hand}, {@code
+ * requests} and {@code said}. A block ahead of the first heading holds for all that have none of
+ * its kind.
  */
 final class ScenarioFile {
 
   private static final String FENCE = "```";
   private static final String HEADING = "## ";
   private static final List<String> KINDS =
-      List.of("yaml", "before", "console", "refused", "after", "changelog", "by-hand", "requests", "said");
+      List.of(
+          "yaml",
+          "before",
+          "console",
+          "refused",
+          "after",
+          "changelog",
+          "by-hand",
+          "requests",
+          "said");
 
   private final Map<String, String> common = new HashMap<>();
   private final List<Scenario> scenarios = new ArrayList<>();

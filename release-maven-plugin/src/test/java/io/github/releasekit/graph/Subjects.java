@@ -25,7 +25,8 @@ final class Subjects {
 
   private static final String KEPT = "chore(release): ";
   private static final Pattern WRITTEN =
-      Pattern.compile("chore\\(release\\): (?:([a-z]+) )??(begin )?(?:([a-z]+) )?[0-9]\\S*(?: \\(#[0-9]+\\))?");
+      Pattern.compile(
+          "chore\\(release\\): (?:([a-z]+) )??(begin )?(?:([a-z]+) )?[0-9]\\S*(?: \\(#[0-9]+\\))?");
   private static final Pattern SET =
       Pattern.compile("chore: set version (?:([a-z]+) )?[0-9]\\S*-SNAPSHOT");
   private static final Pattern BOOKKEEPING = Pattern.compile("merge|(release|begin)(?: ([a-z]+))?");

@@ -45,6 +45,7 @@ public final class GiteaServer extends HostedForge {
   }
 
   static final String PREFIX = "/git";
+
   /** Of the user that may do all. */
   public static final String TOKEN = "token-of-a-test";
 

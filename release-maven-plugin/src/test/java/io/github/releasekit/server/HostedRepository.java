@@ -94,7 +94,8 @@ final class HostedRepository {
         pushed -> {
           Map<String, List<String>> now = pushed.get();
           talks.stream()
-              .filter(talk -> talk.open && talk.branch.filter(it -> !now.containsKey(it)).isPresent())
+              .filter(
+                  talk -> talk.open && talk.branch.filter(it -> !now.containsKey(it)).isPresent())
               .forEach(this::close);
           branches.clear();
           now.forEach(

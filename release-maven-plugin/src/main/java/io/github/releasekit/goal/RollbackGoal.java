@@ -12,6 +12,7 @@ import io.github.releasekit.domain.event.Event.BundleUploaded;
 import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
+import io.github.releasekit.domain.event.Event.RolledBack;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.event.LedgerEvent;
@@ -223,7 +224,7 @@ public final class RollbackGoal {
         version,
         (stays
                 ? "branches that take pull requests only stay as they are"
-                : "its changes are reverted on " + branch.replaceFirst("^refs/heads/", ""))
+                : RolledBackText.of(done.get(RolledBack.class)))
             + ", and "
             + version
             + " is not offered again");

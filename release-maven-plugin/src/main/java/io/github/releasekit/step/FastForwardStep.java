@@ -58,7 +58,7 @@ public final class FastForwardStep<T> implements Step<T> {
     }
     Optional<BranchMove> ended = moves.stream().filter(BranchMove::removes).findFirst();
     if (ended.isPresent()) {
-      String left = leave(ended.get(), objects, moves);
+      String left = leave(ended.get(), objects, moves, published.remote());
       return new FastForwarded(left.isEmpty() ? catchUp(moves, local) : left);
     }
     if (!repository.branch().equals(Optional.of(published.branch()))) {
@@ -108,16 +108,21 @@ public final class FastForwardStep<T> implements Step<T> {
    * Leaves the branch that has ended for the one that development goes on at, and removes it; what
    * the user has on it besides stays.
    */
-  private String leave(BranchMove ended, ObjectsWritten objects, List<BranchMove> moves) {
+  private String leave(
+      BranchMove ended, ObjectsWritten objects, List<BranchMove> moves, String remote) {
     String name = Branching.shortName(ended.ref());
+    Optional<BranchMove> developing = moves.stream().filter(move -> !move.removes()).findFirst();
     String next =
-        moves.stream()
-            .filter(move -> !move.removes())
-            .findFirst()
+        developing
             .map(move -> move.into().isEmpty() ? move.ref() : move.into())
             .map(Branching::shortName)
             .orElse("");
     boolean onIt = repository.branch().equals(Optional.of(ended.ref()));
+    if (onIt && !remote.isEmpty()) {
+      developing
+          .filter(move -> move.into().isEmpty() && repository.resolve(move.ref()).isEmpty())
+          .ifPresent(move -> begin(move, remote));
+    }
     if (onIt && !next.isEmpty() && !refs.switchTo(next)) {
       boolean elsewhere = refs.isCheckedOut("refs/heads/" + next);
       return (elsewhere ? "git switch --detach" : "git switch " + next)
@@ -134,6 +139,12 @@ public final class FastForwardStep<T> implements Step<T> {
       return "git branch -D " + name;
     }
     return "";
+  }
+
+  /** Makes a branch that only the remote had, whether or not this clone fetches it. */
+  private void begin(BranchMove move, String remote) {
+    refs.update(List.of(new Update(move.ref(), Optional.empty(), move.to())));
+    refs.track(move.ref(), remote);
   }
 
   /** Brings index and files forward where HEAD is on a branch that the release is merged into. */

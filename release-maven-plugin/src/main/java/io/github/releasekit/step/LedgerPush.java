@@ -94,7 +94,7 @@ public final class LedgerPush {
     Tries contention = CONTENTION.begin(remote.name(), CONTENTION_DEADLINE);
     int locks = 0;
     while (!left.isEmpty()) {
-      refuseLostRace(updates, left, refs);
+      refuseLostRace(updates, left, refs, append.isPresent());
       List<Update> sent = together ? left : left.subList(0, 1);
       PushFailure failure = remote.push(sent).orElse(SILENT);
       refs = readBack(failure);
@@ -106,7 +106,7 @@ public final class LedgerPush {
       if (left.size() < before.size()) {
         continue;
       }
-      refuseLostRace(updates, left, refs);
+      refuseLostRace(updates, left, refs, append.isPresent());
       cut |= failure.kind() == Kind.CUT || failure.kind() == Kind.LATE;
       boolean again;
       if (failure.kind() == Kind.NOT_ATOMIC) {
@@ -181,7 +181,12 @@ public final class LedgerPush {
     }
   }
 
-  private void refuseLostRace(List<Update> all, List<Update> left, Map<String, String> refs) {
+  /**
+   * @param release whether it is one, or the end of one: what is there of it can be taken back
+   */
+  private void refuseLostRace(
+      List<Update> all, List<Update> left, Map<String, String> refs, boolean release) {
+    Optional<String> there = there(all, left);
     left.stream()
         .filter(u -> !u.expected().equals(Optional.ofNullable(refs.get(u.ref()))))
         .findFirst()
@@ -194,8 +199,10 @@ public final class LedgerPush {
                       + " has moved "
                       + during
                       + winner(refs)
-                      + there(all, left).orElse("; nothing was pushed"),
-                  "git pull --rebase --tags, then run the same command again");
+                      + there.orElse("; nothing was pushed"),
+                  release && there.isPresent()
+                      ? "mvn release-kit:rollback takes back what was pushed before"
+                      : "git pull --rebase --tags, then run the same command again");
             });
   }
 

@@ -6,83 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.domain.ReleaseException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Releases that end a branch, where clone, remote or branches are not as a team has them. */
-class FinishesTest {
-
-  private static final String GITFLOW = "branching: {model: gitflow}\n";
-
-  private static final String RELEASE_BRANCH =
-      """
-      * 1.2.0-SNAPSHOT begin (develop)
-      | * 1.1.0-SNAPSHOT fix: late (HEAD -> release/v1.1.0)
-      |/
-      * 1.1.0-SNAPSHOT feat: greet
-      * 1.1.0-SNAPSHOT begin
-      * 1.0.0 release (main, tag: v1.0.0)
-      * 1.0.0-SNAPSHOT feat: first
-      """;
-
-  private static final String HOTFIX =
-      """
-      * 3.0.0-SNAPSHOT begin (main)
-      | * 2.0.0-SNAPSHOT begin (support/2.x)
-      |/
-      | * 1.0.1-SNAPSHOT fix: late (HEAD -> hotfix/x)
-      | * 1.0.1-SNAPSHOT begin
-      |/
-      * 1.0.0 release (tag: v1.0.0)
-      * 1.0.0-SNAPSHOT feat: first
-      """;
-
-  @TempDir Path temp;
-  private final List<String> out = new ArrayList<>();
-  private World world;
-  private GitFixture here;
-  private GitFixture there;
-
-  private void begin(String policy, String drawing) {
-    world = World.create(temp, Drawing.read(drawing), policy);
-    here = world.checkout();
-    there = world.remote();
-  }
-
-  private void run(String command, String... meanwhile) {
-    new Commands(world, Optional.empty(), out::add).run(command, List.of(meanwhile));
-  }
-
-  private String subjects(String range) {
-    return String.join(
-        ", ", there.run("log", "--format=%s", "--first-parent", range).lines().toList());
-  }
-
-  private boolean isThere(String branch) {
-    return !there.run("for-each-ref", "refs/heads/" + branch).isEmpty();
-  }
-
-  private String version(String branch) {
-    return Poms.versions(there.run("show", branch + ":pom.xml"), path -> "");
-  }
-
-  private void forgetReleases() {
-    try (Stream<Path> files = Files.walk(here.directory().resolve(".git/release-kit"))) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+class FinishesTest extends FinishFixture {
 
   @Test
   void aFinishedBranchThatIsAheadOnTheRemoteIsNamed() {
@@ -208,22 +137,6 @@ class FinishesTest {
   }
 
   @Test
-  void aRollbackOfWhatNoBranchHasRestoresTheEndedOne() {
-    begin("", HOTFIX);
-    String before = here.id("HEAD");
-    String main = there.id("main");
-    String support = there.id("support/2.x");
-    run("hotfix-finish");
-    there.run("update-ref", "refs/heads/main", main);
-    there.run("update-ref", "refs/heads/support/2.x", support);
-
-    run("rollback");
-
-    assertThat(there.id("hotfix/x")).isEqualTo(before);
-    assertThat(there.id("main")).isEqualTo(main);
-  }
-
-  @Test
   void aCloneWithoutDevelopIsToldHowToGetItWhereNothingIsPushed() {
     begin(GITFLOW, RELEASE_BRANCH);
     here.run("branch", "--quiet", "-D", "develop");
@@ -295,105 +208,33 @@ class FinishesTest {
   }
 
   @Test
-  void aRollbackFromAnotherCloneNeedsNoBranchThatTheRemoteHas() {
+  void aReleaseThatIsNotBuiltAgainIsMergedIntoWhatDevelopIsByNow() throws IOException {
     begin(GITFLOW, RELEASE_BRANCH);
-    String before = here.id("HEAD");
-    run("branch-finish");
-    forgetReleases();
-    here.run("checkout", "--quiet", "-b", "own");
-    String own = here.id("HEAD");
+    Path hook = refusing("refs/heads/develop");
+    assertThatThrownBy(() -> run("branch-finish")).isInstanceOf(ReleaseException.class);
+    Files.delete(hook);
+    moveDevelop();
 
-    run("rollback -DreleaseVersion=1.1.0");
+    run("branch-finish", "exit 1");
 
-    assertThat(subjects("main~1..main")).isEqualTo("revert: release 1.1.0");
-    assertThat(subjects("develop~1..develop")).isEqualTo("revert: release 1.1.0");
-    assertThat(there.id("release/v1.1.0")).isEqualTo(before);
-    assertThat(here.id("HEAD")).isEqualTo(own);
+    assertThat(subjects("develop~2..develop"))
+        .isEqualTo("Merge tag 'v1.1.0' into develop, feat: moved");
+    assertThat(there.id("v1.1.0^{commit}")).isEqualTo(there.id("main"));
   }
 
   @Test
-  void aRollbackRestoresABranchWhoseNameIsNoTags() {
-    begin("", HOTFIX);
-    String name = "hotfix/ACME-1#über";
-    here.run("branch", "--move", name);
-    here.run("push", "--quiet", "origin", name, ":hotfix/x");
-    String before = here.id("HEAD");
+  void aCloneThatFetchesTheEndedBranchAloneGoesOnAtMain() {
+    begin("branching: {model: release-branches}\n", HOTFIX);
+    here.run("branch", "--quiet", "-D", "main", "support/2.x");
+    here.run("update-ref", "-d", "refs/remotes/origin/main");
+    here.run("config", "remote.origin.fetch", "+refs/heads/hotfix/x:refs/remotes/origin/hotfix/x");
 
     run("hotfix-finish");
-    assertThat(isThere(name)).isFalse();
-    run("rollback");
 
-    assertThat(there.id("refs/heads/" + name)).isEqualTo(before);
-  }
-
-  @Test
-  void aRollbackOfATagAloneRevertsNothingAndRestoresTheBranch() {
-    begin(
-        GITFLOW + "mode: tag-only\n",
-        """
-        * ${revision} feat: next (develop)
-        | * ${revision} fix: late (HEAD -> release/v1.1.0)
-        |/
-        * ${revision} feat: greet
-        * ${revision} feat: first (main, tag: v1.0.0)
-        """);
-    String before = here.id("HEAD");
-    run("branch-finish");
-    String main = there.id("main");
-    String develop = there.id("develop");
-    assertThat(there.id("v1.1.0^{commit}")).isEqualTo(main);
-    assertThat(isThere("release/v1.1.0")).isFalse();
-
-    run("rollback");
-
-    assertThat(there.id("main")).isEqualTo(main);
-    assertThat(there.id("develop")).isEqualTo(develop);
-    assertThat(there.id("release/v1.1.0")).isEqualTo(before);
-    here.run("fetch", "--quiet");
-    here.run("checkout", "--quiet", "release/v1.1.0");
-    here.commit("fix: rest", "rest.txt", "rest\n");
-    run("branch-finish");
-    assertThat(there.run("ls-tree", "--name-only", "v1.1.1")).contains("rest.txt");
-  }
-
-  @Test
-  void aRollbackOfATagOnAHotfixRestoresTheBranch() {
-    begin(
-        "mode: tag-only\n",
-        """
-        * ${revision} feat: next (main)
-        | * ${revision} fix: late (HEAD -> hotfix/x)
-        |/
-        * ${revision} feat: first (tag: v1.0.0)
-        """);
-    String before = here.id("HEAD");
-    run("hotfix-finish");
-    String main = there.id("main");
-    assertThat(there.id("v1.0.1^{commit}")).isEqualTo(before);
-
-    run("rollback -DdeleteTag");
-
-    assertThat(there.id("hotfix/x")).isEqualTo(before);
-    assertThat(there.id("main")).isEqualTo(main);
-    assertThat(there.run("tag")).doesNotContain("v1.0.1");
-  }
-
-  @Test
-  void aBranchThatIsFinishedAgainAfterARollbackBringsItsChangesAgain() {
-    begin(
-        "branching: {model: release-branches}\n",
-        RELEASE_BRANCH.replace("(main, tag", "(tag").replace("develop", "main"));
-    run("branch-finish");
-    run("rollback");
-    here.run("fetch", "--quiet");
-    here.run("checkout", "--quiet", "release/v1.1.0");
-    here.commit("fix: rest", "rest.txt", "rest\n");
-
-    run("branch-finish");
-
-    assertThat(world.changelog("main")).containsExactly("1.1.1", "1.0.0");
-    assertThat(there.run("show", "main:CHANGELOG.md")).contains("- greet", "- late", "- rest");
-    assertThat(version("main")).isEqualTo("1.2.0-SNAPSHOT");
+    assertThat(here.run("rev-parse", "--abbrev-ref", "HEAD").strip()).isEqualTo("main");
+    assertThat(here.id("HEAD")).isEqualTo(there.id("main"));
+    assertThat(here.run("config", "branch.main.remote").strip()).isEqualTo("origin");
+    assertThat(here.run("branch")).doesNotContain("hotfix/x");
   }
 
   @Test

@@ -100,10 +100,14 @@ public final class LocalRefs {
    * Removes a branch that is not checked out, with its settings.
    *
    * @param branch its short name
-   * @return whether git agreed
+   * @return whether it is gone
+   * @throws ReleaseException when a lock is in the way, as a git leaves it that was killed
    */
   public boolean delete(String branch) {
-    return succeeds("branch", "--quiet", "--delete", "--force", "--", branch);
+    String[] removal = {"branch", "--quiet", "--delete", "--force", "--", branch};
+    return succeeds(removal)
+        || !succeeds("show-ref", "--verify", "--quiet", Constants.R_HEADS + branch)
+        || succeeds(removal);
   }
 
   /** Whether a branch is checked out, here or in another working tree of this clone. */

@@ -235,6 +235,47 @@ class LocalRefsTest {
         .hasMessageContaining("rm '" + temp.resolve(".git/refs/tags/v1.0.0.lock") + "'");
   }
 
+  /** A file whole, one in part, and one that is not begun. */
+  @Test
+  void goesOnWithASwitchThatWasKilled() {
+    git.run("switch", "--quiet", "--create", "other");
+    git.write("a.txt", "other");
+    git.write("c.txt", "all of c");
+    git.commit("feat: other", "b.txt", "other");
+    git.run("add", ".");
+    git.commit("feat: more");
+    git.run("switch", "--quiet", "main");
+    git.write("a.txt", "other");
+    git.write("c.txt", "all");
+
+    assertThat(refs.switchTo("other")).isTrue();
+
+    assertThat(git.run("branch", "--show-current")).isEqualTo("other\n");
+    assertThat(git.run("status", "--porcelain")).isEmpty();
+  }
+
+  @Test
+  void doesNotSwitchOverWorkOfTheUser() {
+    git.run("branch", "other", next);
+    git.write("a.txt", "mine");
+
+    assertThat(refs.switchTo("other")).isFalse();
+
+    assertThat(git.run("branch", "--show-current")).isEqualTo("main\n");
+    assertThat(git.run("status", "--porcelain")).isEqualTo(" M a.txt\n");
+    assertThat(temp.resolve("a.txt")).hasContent("mine");
+  }
+
+  /** As a git leaves it that was killed when the branch was gone, and its settings were not. */
+  @Test
+  void removesABranchThatIsGoneAlready() {
+    git.run("branch", "other");
+
+    assertThat(refs.delete("other")).isTrue();
+    assertThat(refs.delete("other")).isTrue();
+    assertThat(refs.delete("main")).isFalse();
+  }
+
   private void assertNothingMoves() {
     String before = git.refs();
     assertThatThrownBy(() -> refs.update(release())).isInstanceOf(ReleaseException.class);

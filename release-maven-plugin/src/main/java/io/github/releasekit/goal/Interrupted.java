@@ -20,6 +20,7 @@ import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.step.EndedBranch;
 import io.github.releasekit.step.FastForwardStep;
 import io.github.releasekit.step.JudgeResultsStep;
+import io.github.releasekit.step.MergeAgainStep;
 import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.PushStep;
 import io.github.releasekit.step.Step;
@@ -227,12 +228,18 @@ record Interrupted(
                         what)));
     List<Step<String>> steps = new ArrayList<>();
     if (published.isEmpty()) {
+      GitRemote remote = workspace.requireRemote(file, "push");
+      if (!moves(file.journal()).isEmpty()) {
+        steps.add(
+            new MergeAgainStep<>(
+                workspace.repository(),
+                remote,
+                workspace.merger(),
+                invocation.clock(),
+                workspace.signatures()));
+      }
       steps.add(
-          new PushStep<>(
-              workspace.repository(),
-              workspace.requireRemote(file, "push"),
-              workspace.ledger(),
-              Optional.empty()));
+          new PushStep<>(workspace.repository(), remote, workspace.ledger(), Optional.empty()));
     }
     if (Requests.isAsked(file.journal())) {
       steps.add(new Requests(invocation, workspace).ofRelease());

@@ -1,7 +1,9 @@
 package io.github.releasekit.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.releasekit.fault.BranchEpisode.Disturbance;
 import io.github.releasekit.fault.BranchEpisode.Race;
 import io.github.releasekit.fault.BranchEpisode.Recovery;
 import io.github.releasekit.fault.BranchEpisode.Worker;
@@ -91,6 +93,43 @@ class BranchDefectsTest {
         at("branch .*", "before", Recovery.BY_ROLLBACK));
   }
 
+  @Test
+  void catchesASwitchThatIsNotGoneOnWith() {
+    assertCaught(
+        "I7",
+        Host.ATOMIC,
+        new Defect(
+            "adapter/git/LocalRefs.java",
+            ".filter(commit -> takeWritten(commit) && checkOut(branch))",
+            ".filter(commit -> checkOut(branch))"),
+        world -> {
+          assumeTrue(Injections.possible(), "strace");
+          int call = sound(world).call("checkout .*");
+          Fault kill = Fault.inGit(call, "together", SystemCalls.WRITE, "signal=SIGKILL:when=2");
+          return BranchEpisode.finish(
+              world, FLOW, new Disturbance(FLOW.goal(), kill, Recovery.BY_STATUS));
+        });
+  }
+
+  @Test
+  void catchesACloneThatDoesNotFollowARollback() {
+    assertCaught(
+        "I5",
+        Host.ATOMIC,
+        new Defect(
+            "step/PushRollbackStep.java",
+            "branches.moved(manifest, refs, request.branch())",
+            "List.of()"),
+        world -> {
+          World sound = new World(world.directory());
+          sound.restore();
+          sound.run(FLOW.goal());
+          Points points = BranchHaltsTest.points(sound, FLOW.rollback());
+          return BranchEpisode.rollBack(
+              world, FLOW, points.at("push .*", "after", Recovery.BY_ROLLBACK));
+        });
+  }
+
   private void assertCaught(
       String invariant, Host host, Defect defect, Function<World, Outcome> suite) {
     Path classes = defect.plant(temp.resolve("defect"));
@@ -120,6 +159,6 @@ class BranchDefectsTest {
   private static Points sound(World world) {
     World sound = new World(world.directory());
     sound.restore();
-    return BranchHaltsTest.points(sound, FLOW);
+    return BranchHaltsTest.points(sound, FLOW.goal());
   }
 }

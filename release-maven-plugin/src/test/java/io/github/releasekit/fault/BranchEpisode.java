@@ -57,6 +57,7 @@ final class BranchEpisode {
   private static final Pattern STATUS = Pattern.compile("\"(state|next)\" : \"([^\"]*)\"");
   private static final Pattern LOCK = Pattern.compile("rm '([^']+\\.lock)'");
   private static final String NEXT = "; next: ";
+  private static final String HIT = "hit by ";
 
   private final World world;
   private final Flow flow;
@@ -94,6 +95,9 @@ final class BranchEpisode {
   /** Plays the rollback of a release that has ended a branch. */
   static Outcome rollBack(World world, Flow flow, Disturbance what) {
     BranchEpisode episode = new BranchEpisode(world, flow);
+    if (!episode.oracle.released()) {
+      episode.run(flow.goal());
+    }
     episode.takesBack = true;
     episode.disturb(what);
     episode.rollBack(true);
@@ -151,15 +155,34 @@ final class BranchEpisode {
     }
   }
 
+  /** Plays the end of a branch that is killed, and goes on when somebody has worked on it. */
+  static Outcome goOnAfter(World world, Flow flow, Race race) {
+    BranchEpisode episode = new BranchEpisode(world, flow);
+    GitFixture remote = GitFixture.at(world.remote());
+    episode.disturb(
+        new Disturbance(flow.goal(), Fault.git(race.call(), "after"), Recovery.BY_REPEATING));
+    boolean into = race.worker() == Worker.INTO;
+    String commit = BranchRacesTest.commit(remote, into ? flow.forwards().get(0) : flow.ended());
+    Run run = episode.run(flow.goal());
+    if (run.exit() != 0) {
+      episode.oracle.report("I7", "it does not go on: " + run);
+    }
+    episode.kept(remote, commit);
+    if (into) {
+      episode.oracle.complete();
+    }
+    return new Outcome(episode.oracle.violations(), episode.told);
+  }
+
   private Outcome outcome(Disturbance what) {
-    boolean reached = !what.fault().injects() || told.get(0).startsWith("hit");
+    boolean reached = !what.fault().injects() || told.stream().anyMatch(run -> run.startsWith(HIT));
     return new Outcome(oracle.violations(), told, reached);
   }
 
   private void disturb(Disturbance what) {
     Run run = world.run(what.fault(), what.goal());
     boolean hit = what.fault().injects() && world.injected();
-    heard((hit ? "hit by " : "") + what.fault().name() + ", " + what.goal(), run);
+    heard((hit ? HIT : "") + what.fault().name() + ", " + what.goal(), run);
   }
 
   private Run run(String goal) {
@@ -216,11 +239,13 @@ final class BranchEpisode {
         continue;
       }
       Run run = run(next);
-      boolean done = recovery == Recovery.BY_REPEATING && (run.exit() == 0 || oracle.released());
-      if (done && !removesLock(run)) {
+      if (removesLock(run)) {
+        continue;
+      }
+      if (recovery == Recovery.BY_REPEATING && (run.exit() == 0 || oracle.released())) {
         return;
       }
-      if (run.exit() != 0 && !removesLock(run)) {
+      if (run.exit() != 0) {
         oracle.report("I7", "'" + next + "' was to go on with it, and gave " + run);
         return;
       }

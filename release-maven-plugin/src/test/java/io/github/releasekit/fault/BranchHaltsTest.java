@@ -1,7 +1,9 @@
 package io.github.releasekit.fault;
 
 import io.github.releasekit.fault.BranchEpisode.Disturbance;
+import io.github.releasekit.fault.BranchEpisode.Race;
 import io.github.releasekit.fault.BranchEpisode.Recovery;
+import io.github.releasekit.fault.BranchEpisode.Worker;
 import io.github.releasekit.fault.World.Host;
 import io.github.releasekit.fault.World.Run;
 import java.nio.file.Path;
@@ -30,15 +32,24 @@ class BranchHaltsTest {
 
   @Test
   void leavesNothingHalfDoneInASample() {
-    Suite suite = new Suite("halts of branches, a sample", temp).inOneLane();
-    Points points = suite.after(Flow.GITFLOW::prepare).probe(world -> points(world, Flow.GITFLOW));
-    suite.inLanes(
-        List.of(
-            points.at("checkout .*", "before", Recovery.BY_STATUS),
-            points.at("merge-tree .*", "before", Recovery.BY_STATUS),
-            points.at("push .*", "after", Recovery.BY_REPEATING),
-            points.at("branch .*", "before", Recovery.BY_ROLLBACK)),
-        (world, what) -> BranchEpisode.finish(world, Flow.GITFLOW, what));
+    Flow flow = Flow.GITFLOW;
+    Suite suite = new Suite("halts of branches, a sample", temp).inOneLane().after(flow::prepare);
+    Points points = suite.probe(world -> points(world, flow.goal()));
+    List<Disturbance> sample =
+        new ArrayList<>(
+            List.of(
+                points.at("merge-tree .*", "before", Recovery.BY_STATUS),
+                points.at("push .*", "after", Recovery.BY_REPEATING),
+                points.at("branch .*", "before", Recovery.BY_ROLLBACK)));
+    if (Injections.possible()) {
+      String kill = "signal=SIGKILL:when=2";
+      int call = points.call("checkout .*");
+      Fault fault = Fault.inGit(call, "together", SystemCalls.WRITE, kill);
+      sample.add(new Disturbance(flow.goal(), fault, Recovery.BY_STATUS));
+    }
+    suite.inLanes(sample, (world, what) -> BranchEpisode.finish(world, flow, what));
+    Race race = new Race(points.call("push .*"), Worker.OWN);
+    suite.inLanes(List.of(race), (world, what) -> BranchEpisode.race(world, flow, what));
     suite.end();
   }
 
@@ -47,27 +58,22 @@ class BranchHaltsTest {
     Flow flow = Flow.RELEASE_BRANCH;
     Suite suite = new Suite("halts of branches in order, a sample", temp).inOneLane();
     suite.on(Host.PLAIN).after(flow::prepare);
-    Points points = suite.probe(world -> points(world, flow));
+    Points points = suite.probe(world -> points(world, flow.goal()));
     suite.inLanes(
         List.of(
             points.at("push .*:refs/heads/release-ledger", "after", Recovery.BY_STATUS),
-            points.at("push .*:refs/tags/v1.1.0", "after", Recovery.BY_ROLLBACK),
-            points.at("push .* :refs/heads/release/v1.1.0", "lost", Recovery.BY_REPEATING)),
+            points.at("push .*:refs/tags/v1.1.0", "after", Recovery.BY_ROLLBACK)),
         (world, what) -> BranchEpisode.finish(world, flow, what));
-    suite.end();
-  }
-
-  @Test
-  void leavesNoRollbackHalfDoneInASample() {
-    Flow flow = Flow.OLDER_HOTFIX;
-    Suite suite = new Suite("halts of a rollback of branches, a sample", temp).inOneLane();
-    suite.after(world -> release(world, flow));
-    Points points =
-        suite.probe(world -> new Points(flow.rollback(), calls(world, flow.rollback())));
+    Race race = new Race(points.call("push .*:refs/tags/v1.1.0"), Worker.INTO);
+    suite.inLanes(List.of(race), (world, what) -> BranchEpisode.goOnAfter(world, flow, what));
+    Points back =
+        suite.probe(
+            world -> {
+              require(world.run(flow.goal()));
+              return points(world, flow.rollback());
+            });
     suite.inLanes(
-        List.of(
-            points.at("push .*", "after", Recovery.BY_ROLLBACK),
-            points.at("merge --ff-only .*", "before", Recovery.BY_ROLLBACK)),
+        List.of(back.at("push .*", "after", Recovery.BY_ROLLBACK)),
         (world, what) -> BranchEpisode.rollBack(world, flow, what));
     suite.end();
   }
@@ -94,13 +100,10 @@ class BranchHaltsTest {
     }
   }
 
-  static Points points(World world, Flow flow) {
-    return new Points(flow.goal(), calls(world, flow.goal()));
-  }
-
-  private static List<String> calls(World world, String goal) {
+  /** The calls of an undisturbed run. */
+  static Points points(World world, String goal) {
     require(world.run(Fault.NONE, goal));
-    return world.calls();
+    return new Points(goal, world.calls());
   }
 
   @ParameterizedTest
@@ -160,7 +163,7 @@ class BranchHaltsTest {
     }
   }
 
-  private static <T> List<T> every(List<T> all, int every) {
+  static <T> List<T> every(List<T> all, int every) {
     List<T> chosen = new ArrayList<>();
     for (int i = every / 2; i < all.size(); i += every) {
       chosen.add(all.get(i));

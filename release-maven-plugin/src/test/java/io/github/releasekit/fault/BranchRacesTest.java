@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,17 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BranchRacesTest {
 
   @TempDir Path temp;
-
-  @Test
-  void losesNoCommitOfOthersInASample() {
-    Suite suite = new Suite("races of branches, a sample", temp).inOneLane();
-    suite.after(Flow.GITFLOW::prepare);
-    int push = suite.probe(world -> calls(world, Flow.GITFLOW)).size();
-    suite.inLanes(
-        List.of(new Race(push, Worker.INTO), new Race(push, Worker.OWN)),
-        (world, race) -> BranchEpisode.race(world, Flow.GITFLOW, race));
-    suite.end();
-  }
 
   @ParameterizedTest
   @EnumSource
@@ -45,6 +33,27 @@ class BranchRacesTest {
   @Tag("faults")
   void losesNoCommitOfOthersInOrder(Flow flow) {
     play("races of " + flow + " in order", flow, Host.PLAIN);
+  }
+
+  /** What is half pushed goes on from where the others have gone. */
+  @ParameterizedTest
+  @EnumSource
+  @Tag("faults")
+  void goesOnFromWhereOthersHaveGone(Flow flow) {
+    Suite suite = new Suite("others on half of " + flow, temp).on(Host.PLAIN).after(flow::prepare);
+    List<String> calls = suite.probe(world -> calls(world, flow));
+    List<Race> races = new ArrayList<>();
+    for (int call = calls.size() / 2; call < calls.size(); call++) {
+      String made = calls.get(call - 1);
+      if (made.startsWith("push ")
+          && made.contains(":refs/tags/")
+          && !made.contains(" --dry-run ")) {
+        races.add(new Race(call, Worker.INTO));
+        races.add(new Race(call, Worker.ENDED));
+      }
+    }
+    suite.inLanes(races, (world, race) -> BranchEpisode.goOnAfter(world, flow, race));
+    suite.end();
   }
 
   private void play(String name, Flow flow, Host host) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The system calls of a release that can be disturbed, in the process that runs the goals and in
@@ -71,11 +72,7 @@ final class Injections {
    * @param injection by the number of the point: what strace does to the call, without {@code when}
    */
   List<Schedule> schedules(List<String> hows, Function<Integer, String> injection) {
-    Path output = world.straceOutput();
-    Run undisturbed = world.run(Fault.traced(), "prepare", "perform");
-    if (undisturbed.exit() != 0) {
-      throw new AssertionError(undisturbed);
-    }
+    Path output = trace("prepare", "perform");
     List<Schedule> schedules = new ArrayList<>();
     for (SystemCalls calls : SystemCalls.values()) {
       for (int n = 1; n <= count(output, calls); n++) {
@@ -83,18 +80,51 @@ final class Injections {
         schedules.add(Schedule.of(Fault.inJava(calls, what)));
       }
     }
-    for (int call = 1; call <= world.calls().size(); call++) {
-      for (SystemCalls calls : SystemCalls.values()) {
+    int before = schedules.size();
+    inGit(output, call -> true, hows, n -> injection.apply(before + n))
+        .forEach(fault -> schedules.add(Schedule.of(fault)));
+    return schedules;
+  }
+
+  /**
+   * Faults with one injection each, in calls of git.
+   *
+   * @param call whether a call is disturbed, by its arguments
+   */
+  List<Fault> faults(
+      String goal, Predicate<String> call, List<String> hows, Function<Integer, String> injection) {
+    return inGit(trace(goal), call, hows, injection);
+  }
+
+  private Path trace(String... goals) {
+    Run undisturbed = world.run(Fault.traced(), goals);
+    if (undisturbed.exit() != 0) {
+      throw new AssertionError(undisturbed);
+    }
+    return world.straceOutput();
+  }
+
+  private List<Fault> inGit(
+      Path output,
+      Predicate<String> disturbed,
+      List<String> hows,
+      Function<Integer, String> injection) {
+    List<Fault> faults = new ArrayList<>();
+    List<String> made = world.calls();
+    for (int call = 1; call <= made.size(); call++) {
+      if (disturbed.test(made.get(call - 1))) {
         Path trace = output.resolveSibling("strace." + call);
-        for (int n = 1; n <= count(trace, calls); n++) {
-          for (String how : hows) {
-            String what = injection.apply(schedules.size()) + ":when=" + n;
-            schedules.add(Schedule.of(Fault.inGit(call, how, calls, what)));
+        for (SystemCalls calls : SystemCalls.values()) {
+          for (int n = 1; n <= count(trace, calls); n++) {
+            for (String how : hows) {
+              String what = injection.apply(faults.size()) + ":when=" + n;
+              faults.add(Fault.inGit(call, how, calls, what));
+            }
           }
         }
       }
     }
-    return schedules;
+    return faults;
   }
 
   /** How often the busiest thread makes the busiest of these calls. */

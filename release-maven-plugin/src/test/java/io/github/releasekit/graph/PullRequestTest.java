@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +107,7 @@ class PullRequestTest {
   }
 
   @Test
+  @Tag("faults")
   void withoutATokenNothingIsProposed() {
     String before = refs();
 
@@ -165,6 +167,7 @@ class PullRequestTest {
   }
 
   @Test
+  @Tag("faults")
   void aHotfixThatConflictsAsksMainByTheNextRun() {
     begin(HOTFIX, "mode: direct\n");
     refuseRequests();
@@ -238,6 +241,7 @@ class PullRequestTest {
   }
 
   @Test
+  @Tag("faults")
   void whatIsPublicIsMarkedWhereDevelopmentGoesOnAfterItsBranchHasEnded() {
     begin(FINISHED, "branching: {model: release-branches}\n");
     run("branch-finish");
@@ -250,6 +254,7 @@ class PullRequestTest {
   }
 
   @Test
+  @Tag("faults")
   void theNextVersionIsAskedForByItsName() {
     mergeProposal();
     run("prepare");

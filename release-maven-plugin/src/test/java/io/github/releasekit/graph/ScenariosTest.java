@@ -28,12 +28,17 @@ class ScenariosTest {
 
   @TestFactory
   Stream<DynamicContainer> plays(@TempDir Path directory) {
-    return PLAYED.stream()
-        .map(
-            file ->
-                DynamicContainer.dynamicContainer(
-                    file,
-                    ScenarioFile.read(file).stream().map(scenario -> test(scenario, directory))));
+    return PLAYED.stream().map(file -> play(file, directory));
+  }
+
+  /**
+   * The scenarios of a file.
+   *
+   * @param directory in which each gets one of its own
+   */
+  static DynamicContainer play(String file, Path directory) {
+    return DynamicContainer.dynamicContainer(
+        file, ScenarioFile.read(file).stream().map(scenario -> test(scenario, directory)));
   }
 
   private static DynamicTest test(Scenario scenario, Path directory) {

@@ -107,7 +107,6 @@ class PullRequestTest {
   }
 
   @Test
-  @Tag("faults")
   void withoutATokenNothingIsProposed() {
     String before = refs();
 
@@ -119,6 +118,7 @@ class PullRequestTest {
   }
 
   @Test
+  @Tag("faults")
   void withoutATokenNothingIsReleasedThatWasMerged() {
     mergeProposal();
     String before = refs();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Releases by pull requests where the forge does not answer as it should, or nobody may ask it. */
-class PullRequestTest {
+class RequestedReleaseTest {
 
   private static final String TRUNK =
       """

@@ -381,12 +381,7 @@ public final class RollbackGoal {
   }
 
   private void left(Journal done) {
-    String left = done.get(FastForwarded.class).left();
-    if (!left.isEmpty()) {
-      invocation
-          .out()
-          .accept("  your branch was left as it is, because you worked on; next: " + left);
-    }
+    RolledBackText.left(done.get(FastForwarded.class)).ifPresent(invocation.out());
   }
 
   private void forget(Workspace workspace, Journals journals, Version version, String outcome) {

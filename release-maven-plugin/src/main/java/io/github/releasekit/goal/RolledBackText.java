@@ -1,10 +1,12 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.domain.event.Event.BranchMove;
+import io.github.releasekit.domain.event.Event.FastForwarded;
 import io.github.releasekit.domain.event.Event.RolledBack;
 import io.github.releasekit.domain.fact.Branching;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -34,5 +36,12 @@ final class RolledBackText {
         .filter(wanted)
         .map(move -> Branching.shortName(move.ref()))
         .collect(Collectors.joining(", "));
+  }
+
+  /** What is left for the user to do; empty where nothing is. */
+  static Optional<String> left(FastForwarded followed) {
+    return Optional.of(followed.left())
+        .filter(command -> !command.isEmpty())
+        .map(command -> "  your branch was left as it is, because you worked on; next: " + command);
   }
 }

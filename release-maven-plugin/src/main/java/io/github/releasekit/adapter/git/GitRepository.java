@@ -226,11 +226,6 @@ public final class GitRepository implements AutoCloseable {
     return committer;
   }
 
-  /** The history up to HEAD. */
-  public History history(TagFormat format) {
-    return history(format, head(), null, List.of(), Set.of());
-  }
-
   /**
    * The history up to a commit.
    *

@@ -271,7 +271,8 @@ class GitRepositoryTest {
     assertThat(open().isShallow()).isFalse();
     try (GitRepository repository = GitRepository.open(shallow)) {
       assertThat(repository.isShallow()).isTrue();
-      assertThat(repository.history(FORMAT).commits()).hasSize(1);
+      assertThat(repository.history(FORMAT, repository.head(), null, List.of(), Set.of()).commits())
+          .hasSize(1);
     }
   }
 
@@ -334,7 +335,7 @@ class GitRepositoryTest {
 
   private History history() {
     try (GitRepository repository = open()) {
-      return repository.history(FORMAT);
+      return repository.history(FORMAT, repository.head(), null, List.of(), Set.of());
     }
   }
 

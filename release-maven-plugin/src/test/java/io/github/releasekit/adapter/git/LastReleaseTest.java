@@ -49,7 +49,7 @@ class LastReleaseTest {
     git.at(Instant.parse("2026-08-01T00:00:00Z")).commit("fix: four");
 
     try (GitRepository repository = GitRepository.open(temp)) {
-      History history = repository.history(FORMAT);
+      History history = repository.history(FORMAT, repository.head(), null, List.of(), Set.of());
 
       assertThat(history.lastRelease().map(Release::tag)).contains("v1.10.0");
       assertThat(history.commits())
@@ -76,7 +76,7 @@ class LastReleaseTest {
         .forEach(tag -> git.run("tag", tag));
 
     try (GitRepository repository = GitRepository.open(temp)) {
-      History history = repository.history(FORMAT);
+      History history = repository.history(FORMAT, repository.head(), null, List.of(), Set.of());
 
       assertThat(history.lastRelease().map(Release::tag)).contains("v2");
       assertThat(history.versions())
@@ -121,7 +121,7 @@ class LastReleaseTest {
     git.commit("fix: 漢字 und ü");
 
     try (GitRepository repository = GitRepository.open(temp)) {
-      assertThat(repository.history(FORMAT).commits())
+      assertThat(repository.history(FORMAT, repository.head(), null, List.of(), Set.of()).commits())
           .extracting(Commit::subject)
           .containsExactly("fix: 漢字 und ü", "fix: größer");
     }
@@ -135,7 +135,7 @@ class LastReleaseTest {
     git.run("commit", "--quiet", "--allow-empty", "-F", message.toString());
 
     try (GitRepository repository = GitRepository.open(temp)) {
-      assertThat(repository.history(FORMAT).commits())
+      assertThat(repository.history(FORMAT, repository.head(), null, List.of(), Set.of()).commits())
           .extracting(Commit::subject)
           .containsExactly("fix: größer");
     }
@@ -150,7 +150,7 @@ class LastReleaseTest {
     git.run("reset", "--quiet", "--hard", third);
 
     try (GitRepository repository = GitRepository.open(temp)) {
-      assertThat(repository.history(FORMAT).commits())
+      assertThat(repository.history(FORMAT, repository.head(), null, List.of(), Set.of()).commits())
           .extracting(Commit::authorName, Commit::authorEmail, Commit::message)
           .startsWith(tuple("A>C", "c@example.org", ""), tuple("A>B", "b@example.org", "fix: b\n"));
     }
@@ -183,7 +183,7 @@ class LastReleaseTest {
       String range = expected.isEmpty() ? "HEAD" : expected + "..HEAD";
 
       try (GitRepository repository = GitRepository.open(git.directory())) {
-        History history = repository.history(FORMAT);
+        History history = repository.history(FORMAT, repository.head(), null, List.of(), Set.of());
 
         assertThat(history.lastRelease().map(Release::tag).orElse(""))
             .as("seed %d", seed)

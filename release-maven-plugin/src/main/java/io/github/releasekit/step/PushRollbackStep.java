@@ -9,6 +9,7 @@ import io.github.releasekit.adapter.sign.Signatures;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.BranchMove;
+import io.github.releasekit.domain.event.Event.RolledBack;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.Observation;
@@ -74,8 +75,7 @@ public final class PushRollbackStep implements Step<Manifest> {
     Optional<String> head = ledger.fetchHead(remote, refs);
     boolean tagIsThere = request.tagObject().equals(refs.get(tag(manifest)));
     return ledger.isRolledBack(head, manifest.version()) && !(request.deleteTag() && tagIsThere)
-        ? new Observation.Done(
-            branch().rolledBack(ledger, refs, branches.moved(manifest, refs, request.branch())))
+        ? new Observation.Done(rolledBack(manifest, refs))
         : Observation.ABSENT;
   }
 
@@ -84,13 +84,20 @@ public final class PushRollbackStep implements Step<Manifest> {
     Map<String, String> refs = remote.refs();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<Update> updates = new ArrayList<>();
-    List<BranchMove> moves = List.of();
     if (!ledger.isRolledBack(ledger.fetchHead(remote, refs), manifest.version())) {
+<<<<<<< HEAD
       moves =
           branches.policy().byPullRequest() || isCommitted(manifest)
               ? branches.moves(manifest, refs, request.branch(), writing(manifest, now))
               : branches.movesOfTag(manifest, refs, request.tagObject());
       moves.stream().map(PushStep::update).forEach(updates::add);
+=======
+      if (isCommitted(manifest)) {
+        branches.moves(manifest, refs, request.branch(), writing(manifest, now)).stream()
+            .map(PushStep::update)
+            .forEach(updates::add);
+      }
+>>>>>>> b9e0805 (fix(rollback): a clone follows every branch that a rollback in parts has reverted)
     }
     if (request.deleteTag() && request.tagObject().equals(refs.get(tag(manifest)))) {
       updates.add(new Update(tag(manifest), Optional.of(request.tagObject()), ""));
@@ -102,11 +109,17 @@ public final class PushRollbackStep implements Step<Manifest> {
                 ledger.isRolledBack(before, manifest.version())
                     ? before.orElseThrow()
                     : ledger.append(before, event(manifest, now), Optional.empty()));
-    return branch().rolledBack(ledger, remote.refs(), moves);
+    return rolledBack(manifest, remote.refs());
   }
 
-  private ReleasedBranch branch() {
-    return new ReleasedBranch(repository, remote, request.branch());
+  /** What this clone can follow, whichever run has moved it. */
+  private RolledBack rolledBack(Manifest manifest, Map<String, String> refs) {
+    List<BranchMove> moved =
+        repository.has(manifest.commit()) && isCommitted(manifest)
+            ? branches.moved(manifest, refs, request.branch())
+            : List.of();
+    return new ReleasedBranch(repository, remote, request.branch())
+        .rolledBack(ledger, refs, moved);
   }
 
   /** Whether the release has a commit of its own: not in tag-only mode, where it may be a merge. */

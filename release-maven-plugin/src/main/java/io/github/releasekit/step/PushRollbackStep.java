@@ -75,7 +75,7 @@ public final class PushRollbackStep implements Step<Manifest> {
     Optional<String> head = ledger.fetchHead(remote, refs);
     boolean tagIsThere = request.tagObject().equals(refs.get(tag(manifest)));
     return ledger.isRolledBack(head, manifest.version()) && !(request.deleteTag() && tagIsThere)
-        ? new Observation.Done(rolledBack(manifest, refs))
+        ? new Observation.Done(rolledBack(manifest, refs, List.of()))
         : Observation.ABSENT;
   }
 
@@ -84,20 +84,13 @@ public final class PushRollbackStep implements Step<Manifest> {
     Map<String, String> refs = remote.refs();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<Update> updates = new ArrayList<>();
+    List<BranchMove> moves = List.of();
     if (!ledger.isRolledBack(ledger.fetchHead(remote, refs), manifest.version())) {
-<<<<<<< HEAD
       moves =
           branches.policy().byPullRequest() || isCommitted(manifest)
               ? branches.moves(manifest, refs, request.branch(), writing(manifest, now))
               : branches.movesOfTag(manifest, refs, request.tagObject());
       moves.stream().map(PushStep::update).forEach(updates::add);
-=======
-      if (isCommitted(manifest)) {
-        branches.moves(manifest, refs, request.branch(), writing(manifest, now)).stream()
-            .map(PushStep::update)
-            .forEach(updates::add);
-      }
->>>>>>> b9e0805 (fix(rollback): a clone follows every branch that a rollback in parts has reverted)
     }
     if (request.deleteTag() && request.tagObject().equals(refs.get(tag(manifest)))) {
       updates.add(new Update(tag(manifest), Optional.of(request.tagObject()), ""));
@@ -109,17 +102,19 @@ public final class PushRollbackStep implements Step<Manifest> {
                 ledger.isRolledBack(before, manifest.version())
                     ? before.orElseThrow()
                     : ledger.append(before, event(manifest, now), Optional.empty()));
-    return rolledBack(manifest, remote.refs());
+    return rolledBack(manifest, remote.refs(), moves);
   }
 
-  /** What this clone can follow, whichever run has moved it. */
-  private RolledBack rolledBack(Manifest manifest, Map<String, String> refs) {
-    List<BranchMove> moved =
-        repository.has(manifest.commit()) && isCommitted(manifest)
-            ? branches.moved(manifest, refs, request.branch())
-            : List.of();
-    return new ReleasedBranch(repository, remote, request.branch())
-        .rolledBack(ledger, refs, moved);
+  /** What this clone can follow: what this run has moved, and what one before it had. */
+  private RolledBack rolledBack(
+      Manifest manifest, Map<String, String> refs, List<BranchMove> moves) {
+    List<BranchMove> all = new ArrayList<>(moves);
+    if (repository.has(manifest.commit()) && isCommitted(manifest)) {
+      branches.moved(manifest, refs, request.branch()).stream()
+          .filter(move -> moves.stream().noneMatch(own -> own.ref().equals(move.ref())))
+          .forEach(all::add);
+    }
+    return new ReleasedBranch(repository, remote, request.branch()).rolledBack(ledger, refs, all);
   }
 
   /** Whether the release has a commit of its own: not in tag-only mode, where it may be a merge. */

@@ -83,7 +83,6 @@ public record RevertedBranches(
   }
 
   /**
-<<<<<<< HEAD
    * What becomes of them where the release is a tag alone: nothing but the merge that was made for
    * it is in others, which stays.
    *
@@ -103,26 +102,18 @@ public record RevertedBranches(
   }
 
   /**
-   * Where they are now that the release is taken back, by another run or another clone.
-=======
-   * Where they are when the release is taken back, by this run, one before or another clone.
->>>>>>> b9e0805 (fix(rollback): a clone follows every branch that a rollback in parts has reverted)
+   * Where they are now that the release is taken back, by a run before or another clone: as they
+   * were, since this run moves none of them.
    *
    * @param refs of the remote
    * @param released the full name of the branch that was released
    */
   List<BranchMove> moved(Manifest manifest, Map<String, String> refs, String released) {
-<<<<<<< HEAD
-    if (!repository.has(manifest.commit())) {
-      return List.of();
-    }
     boolean ended = EndedBranch.of(repository, manifest.commit(), "").isPresent();
     return candidates(refs, released, ended).stream()
-=======
-    return candidates(refs, released, ended(manifest).isPresent()).stream()
->>>>>>> b9e0805 (fix(rollback): a clone follows every branch that a rollback in parts has reverted)
+        .filter(ref -> !policy.takesRequestsOnly(ref))
         .filter(ref -> remote.contains(refs, ref, manifest.commit()))
-        .map(ref -> new BranchMove(ref, "", refs.get(ref), ""))
+        .map(ref -> new BranchMove(ref, refs.get(ref), refs.get(ref), ""))
         .toList();
   }
 

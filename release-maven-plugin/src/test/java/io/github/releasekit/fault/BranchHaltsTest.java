@@ -73,7 +73,7 @@ class BranchHaltsTest {
               return points(world, flow.rollback());
             });
     suite.inLanes(
-        List.of(back.at("push .*", "after", Recovery.BY_ROLLBACK)),
+        List.of(back.at("push .*:refs/heads/main", "after", Recovery.BY_ROLLBACK)),
         (world, what) -> BranchEpisode.rollBack(world, flow, what));
     suite.end();
   }

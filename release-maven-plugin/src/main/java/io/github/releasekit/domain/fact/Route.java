@@ -107,6 +107,11 @@ public record Route(
         : Optional.empty();
   }
 
+  /** The branch that the changes were made on: the merged one, also where that was done before. */
+  public Head source() {
+    return released().isPresent() ? onto : merged.or(() -> removed).orElse(onto);
+  }
+
   public Route {
     conflicts = List.copyOf(conflicts);
     forwards = List.copyOf(forwards);

@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.fact;
 
+import io.github.releasekit.domain.fact.Route.Head;
 import io.github.releasekit.domain.version.TagFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -103,13 +104,7 @@ public record Snapshot(
 
   /** The branch that the changes were made on, by its full ref name: that a route begins at. */
   public Optional<String> source() {
-    return route
-        .map(
-            way ->
-                way.released().isPresent()
-                    ? way.onto().ref()
-                    : way.merged().or(way::removed).orElse(way.onto()).ref())
-        .or(this::checkedOut);
+    return route.map(Route::source).map(Head::ref).or(this::checkedOut);
   }
 
   /**

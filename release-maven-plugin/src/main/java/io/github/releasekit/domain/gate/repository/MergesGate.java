@@ -65,7 +65,7 @@ final class MergesGate implements RepositoryGate {
     return Stream.of(
             "git switch " + branch,
             "git merge --no-ff " + ShellWord.of(from.name()),
-            "resolve the conflicts",
+            "resolve the conflicts, with the version of " + PlainText.line(into.name()) + " kept",
             "git commit",
             remote.isEmpty() ? "" : "git push " + ShellWord.of(remote) + " " + branch,
             "switch back and run the same command again")

@@ -54,8 +54,24 @@ final class PromotionGate implements RepositoryGate {
                     + last.get().tag()
                     + ", the last candidate: "
                     + PlainText.line(PlainText.listed(changed, SHOWN)),
-                "release another candidate: mvn release-kit:prepare -Dprerelease=rc, or write"
+                merge(snapshot)
+                    + "release another candidate: mvn release-kit:prepare -Dprerelease=rc, or write"
                     + " 'branching: {promotion: any}' in release-kit.yml")));
+  }
+
+  /** What another candidate lacks as well, where the branch that it is merged into has gone on. */
+  private static String merge(Snapshot snapshot) {
+    return snapshot
+        .route()
+        .filter(route -> route.merged().isPresent())
+        .map(route -> route.onto().name())
+        .map(onto -> snapshot.remote().map(remote -> remote.name() + "/" + onto).orElse(onto))
+        .map(
+            onto ->
+                "git fetch && git merge "
+                    + ShellWord.of(onto)
+                    + ", where the branch lacks anything of it, with its own version kept; then ")
+        .orElse("");
   }
 
   private GateResult passed(String detail) {

@@ -131,6 +131,27 @@ class BranchGatesTest extends AbstractGateTest {
     assertPassed("allowed-branch");
   }
 
+  /** As after a rollback: what it was merged by stays on main. */
+  @Test
+  void allowedBranchTakesAReleaseBranchThatMainHasAlready() {
+    facts.route =
+        gitflow(RELEASE, List.of())
+            .map(
+                route ->
+                    new Route(
+                        route.onto(),
+                        Optional.empty(),
+                        MAIN.commit(),
+                        List.of(),
+                        route.landing(),
+                        false,
+                        List.of(),
+                        route.removed()));
+
+    assertPassed("allowed-branch");
+    assertThat(facts.snapshot().source()).contains(RELEASE.ref());
+  }
+
   @Test
   void allowedBranchRefusesToFinishABranchOfAnotherRole() {
     facts.route = onItself(head("support/1.x", "5"));
@@ -174,13 +195,13 @@ class BranchGatesTest extends AbstractGateTest {
         .containsExactly(
             new Finding(
                 "release/v1.3.0 and main have both changed core/A.java, b.txt",
-                "git switch release/v1.3.0; git merge --no-ff main; resolve the conflicts; git"
-                    + " commit; git push origin release/v1.3.0; switch back and run the same"
+                "git switch release/v1.3.0; git merge --no-ff main; resolve the conflicts, with the"
+                    + " version of release/v1.3.0 kept; git commit; git push origin release/v1.3.0; switch back and run the same"
                     + " command again"),
             new Finding(
                 "release/v1.3.0 and develop have both changed c.txt",
-                "git switch develop; git merge --no-ff release/v1.3.0; resolve the conflicts; git"
-                    + " commit; git push origin develop; switch back and run the same command"
+                "git switch develop; git merge --no-ff release/v1.3.0; resolve the conflicts, with"
+                    + " the version of develop kept; git commit; git push origin develop; switch back and run the same command"
                     + " again"));
   }
 
@@ -232,6 +253,21 @@ class BranchGatesTest extends AbstractGateTest {
 
     facts.candidates = candidate("1.3.0-cr.1", "a.txt");
     assertRefused("promotion", "1 file differs from v1.3.0-cr.1, the last candidate: a.txt");
+  }
+
+  /** Another candidate of the branch alone would be refused again. */
+  @Test
+  void promotionSaysHowACandidateGetsWhatMainHasBesides() {
+    facts.candidates = candidate("1.3.0-rc.1", "a.txt");
+    facts.route = gitflow(RELEASE, List.of());
+
+    assertThat(findings("promotion"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.remedy())
+                    .startsWith("git fetch && git merge origin/main, ")
+                    .contains("then release another candidate: mvn release-kit:prepare"));
   }
 
   @Test

@@ -127,7 +127,11 @@ public final class BranchStartGoal {
     String name = branching.gitflow() ? branching.develop() : branching.main().orElse("main");
     return new ReleaseException(
         "there is no branch " + name + ", which release branches start from",
-        "git push it to the remote, or name it in release-kit.yml: branching: {"
+        "make it: git push origin HEAD:refs/heads/"
+            + name
+            + " && git switch "
+            + name
+            + "; or name it in release-kit.yml: branching: {"
             + (branching.gitflow() ? "develop" : "main")
             + ": …}");
   }

@@ -22,8 +22,9 @@ public final class HotfixStartMojo extends AbstractStartMojo {
   private @Nullable String from;
 
   /**
-   * Object ids of commits that the branch gets, in order, separated by commas, as {@code git
-   * cherry-pick -x} applies them. One that changes nothing there is left out.
+   * The commits that the branch gets, in order, separated by commas, as {@code git cherry-pick -x}
+   * applies them: object ids, perhaps abbreviated, or names such as {@code main~1}. One that
+   * changes nothing there is left out.
    */
   @Parameter(property = "commits")
   private @Nullable List<String> commits;

@@ -89,6 +89,13 @@ class HotfixStartRefusalsTest {
   }
 
   @Test
+  void refusesAShallowCloneThatHasNoReleaseYet() {
+    StartFixture trunk = StartFixture.trunk(temp);
+    trunk.clone.write(".git/shallow", trunk.clone.id("main") + "\n");
+    refused(trunk, "", "as far as this shallow clone goes", "git fetch --unshallow --tags");
+  }
+
+  @Test
   void refusesOtherNames() {
     StartFixture trunk = StartFixture.trunk(temp);
     for (String branch :
@@ -114,8 +121,8 @@ class HotfixStartRefusalsTest {
     refusedPick(trunk, first, "is the first of its history", "leave it out");
     refusedPick(trunk, "main~2..main", "is a range of commits", "name each of them");
     refusedPick(trunk, "0123456789", "commit 0123456789 is not in this clone", "git fetch");
-    refusedPick(trunk, "main", "is no object id of a commit", "git log --oneline");
-    refusedPick(trunk, "--all", "is no object id of a commit", "git log --oneline");
+    refusedPick(trunk, "main", "is a merge", "git log --reverse --format=%h --no-merges");
+    refusedPick(trunk, "--all", "is no name of a commit", "git log --oneline");
     refusedPick(trunk, trunk.clone.id("main^{tree}"), "is not in this clone", "git fetch");
   }
 

@@ -82,7 +82,7 @@ public final class CommitLookup {
     try (RevWalk walk = new RevWalk(repository)) {
       ObjectId found = repository.resolve(revision + "^{commit}");
       return found == null ? Optional.empty() : commit(walk, found);
-    } catch (RevisionSyntaxException | AmbiguousObjectException e) {
+    } catch (RevisionSyntaxException | AmbiguousObjectException | IncorrectObjectTypeException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

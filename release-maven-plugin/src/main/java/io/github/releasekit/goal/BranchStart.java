@@ -125,11 +125,20 @@ final class BranchStart {
     return workspace
         .history(from.commit(), null, workspace.ledgerHead(snapshot.remote()))
         .lastRelease()
-        .orElseThrow(
-            () ->
-                new ReleaseException(
-                    "nothing that " + from + " descends from is released",
-                    "name a release with -Dfrom=, or make one: mvn release-kit:prepare"));
+        .orElseThrow(() -> unreleased(from.toString()));
+  }
+
+  /** What is said where a commit descends from no release. */
+  ReleaseException unreleased(String from) {
+    boolean shallow = snapshot.workingTree().shallow();
+    return new ReleaseException(
+        "nothing that "
+            + from
+            + " descends from is released"
+            + (shallow ? ", as far as this shallow clone goes" : ""),
+        shallow
+            ? "git fetch --unshallow --tags, then run the same command again"
+            : "name a release with -Dfrom=, or make one: mvn release-kit:prepare");
   }
 
   /** The first version after a release that goes on with it, and was not rolled back. */

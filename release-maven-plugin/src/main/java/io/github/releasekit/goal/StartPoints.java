@@ -35,15 +35,7 @@ final class StartPoints {
    */
   StartPoint lastRelease() {
     Release last =
-        start
-            .snapshot()
-            .history()
-            .lastRelease()
-            .orElseThrow(
-                () ->
-                    new ReleaseException(
-                        "nothing that HEAD descends from is released",
-                        "name a release with -Dfrom=, or make one: mvn release-kit:prepare"));
+        start.snapshot().history().lastRelease().orElseThrow(() -> start.unreleased("HEAD"));
     return new StartPoint(last.tag(), last.commit(), true);
   }
 

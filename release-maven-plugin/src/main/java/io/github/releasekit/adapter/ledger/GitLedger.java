@@ -202,8 +202,8 @@ public final class GitLedger {
   private static void refuseAnother(Manifest there) {
     throw new ReleaseException(
         there.version() + " is in the ledger already, as the release of " + there.commit(),
-        "mvn release-kit:history shows what has become of it; mvn release-kit:prepare -Dbump=patch"
-            + " releases another version");
+        "mvn release-kit:history shows what has become of it; where more is to be released, run the"
+            + " same command with -Dbump=patch for another version");
   }
 
   /**

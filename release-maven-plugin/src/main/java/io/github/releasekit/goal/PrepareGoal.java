@@ -141,7 +141,7 @@ public final class PrepareGoal {
     invocation
         .out()
         .accept("Finished " + found.version() + ", which an interrupted run had published");
-    report(done);
+    report(workspace, done);
   }
 
   private void release(
@@ -192,7 +192,7 @@ public final class PrepareGoal {
                 new PrepareSteps(invocation, workspace, snapshot, build, attempts)
                     .all(journal, settings.pushChanges()));
     invocation.out().accept("Prepared " + plan.tag());
-    report(done);
+    report(workspace, done);
   }
 
   /** A release that could go on is not left behind by the next one. */
@@ -253,7 +253,8 @@ public final class PrepareGoal {
     workspace.requireRemote().rehearse(updates);
   }
 
-  private void report(Journal journal) {
+  private void report(Workspace workspace, Journal journal) {
+    BranchesText.of(journal, workspace.repository().branch()).forEach(invocation.out());
     invocation.out().accept("  manifest " + journal.get(ManifestFrozen.class).path());
     String left = journal.get(FastForwarded.class).left();
     if (!left.isEmpty()) {

@@ -21,7 +21,6 @@ import io.github.releasekit.domain.fact.ReleaseCandidate;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.plan.Planner;
 import io.github.releasekit.domain.plan.ReleaseRequest;
-import io.github.releasekit.domain.version.Line;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.Version;
 import java.nio.file.Path;
@@ -214,8 +213,7 @@ record ReleaseUnit(
    * @param pomVersion the version that stands in the POM
    */
   Planner planner(History history, String pomVersion, Clock clock, ReleaseRequest request) {
-    Optional<Line> line = repository.branch().flatMap(policy.branching()::line);
-    return new Planner(history, policy, line, pomVersion, today(clock), request);
+    return new Planner(history, policy, repository.branch(), pomVersion, today(clock), request);
   }
 
   static LocalDate today(Clock clock) {

@@ -29,8 +29,7 @@ class BranchDefectsTest {
     assertCaught(
         "I1",
         Host.PLAIN,
-        new Defect(
-            "step/LedgerPush.java", "return update.target().isEmpty();", "return false;"),
+        new Defect("step/LedgerPush.java", "return update.target().isEmpty();", "return false;"),
         at("push .*:refs/heads/release-ledger", "after"));
   }
 

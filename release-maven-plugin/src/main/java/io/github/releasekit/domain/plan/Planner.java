@@ -3,6 +3,7 @@ package io.github.releasekit.domain.plan;
 import io.github.releasekit.domain.approval.Approvals;
 import io.github.releasekit.domain.changelog.ChangelogEntries;
 import io.github.releasekit.domain.commit.Change;
+import io.github.releasekit.domain.fact.Branching;
 import io.github.releasekit.domain.fact.Branching.Role;
 import io.github.releasekit.domain.fact.History;
 import io.github.releasekit.domain.fact.History.Update;
@@ -13,7 +14,6 @@ import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.gate.repository.Candidate;
 import io.github.releasekit.domain.gate.repository.Circumstances;
 import io.github.releasekit.domain.gate.repository.RepositoryGate;
-import io.github.releasekit.domain.version.Line;
 import io.github.releasekit.domain.version.TagFormat;
 import io.github.releasekit.domain.version.VersionScheme;
 import java.time.LocalDate;
@@ -33,6 +33,7 @@ public final class Planner {
   private final History history;
   private final Policy policy;
   private final VersionScheme scheme;
+  private final boolean hotfix;
   private final String pomVersion;
   private final LocalDate today;
   private final List<Change> changes;
@@ -40,21 +41,23 @@ public final class Planner {
   private final ReleaseRequest request;
 
   /**
-   * @param line of the branch that is released, where it has one
+   * @param branch that the changes were made on, by its full ref name; empty where HEAD is on none
    * @param pomVersion the project's version
    * @param today for schemes that count by date
    */
   public Planner(
       History history,
       Policy policy,
-      Optional<Line> line,
+      Optional<String> branch,
       String pomVersion,
       LocalDate today,
       ReleaseRequest request) {
     this.history = history;
     this.policy = policy;
     VersionScheme written = policy.versionScheme();
-    this.scheme = line.map(written::within).orElse(written);
+    Branching branching = policy.branching();
+    this.scheme = branch.flatMap(branching::line).map(written::within).orElse(written);
+    this.hotfix = branch.filter(ref -> branching.role(ref) == Role.HOTFIX).isPresent();
     this.pomVersion = pomVersion;
     this.today = today;
     this.request = request;
@@ -73,7 +76,7 @@ public final class Planner {
     return new Planner(
         snapshot.history(),
         snapshot.policy(),
-        snapshot.branch().flatMap(snapshot.policy().branching()::line),
+        snapshot.source(),
         snapshot.reactor().root().version(),
         snapshot.today(),
         request);
@@ -86,7 +89,7 @@ public final class Planner {
    */
   public VersionDecision decision() {
     VersionDecision decision =
-        VersionDecision.of(history, changes, scheme, pomVersion, today, request);
+        VersionDecision.of(history, changes, hotfix, scheme, pomVersion, today, request);
     return policy.tagOnly() ? decision.withDevelopment(pomVersion) : decision;
   }
 

@@ -58,6 +58,7 @@ public record VersionDecision(
    * The higher of what the commits ask for on top of the last release and what the POM announces
    * (V1), unless a version or a bump was typed (V2); as a pre-release where one was asked for (V3).
    *
+   * @param hotfix whether it is an urgent fix of the last release, which is a patch (B2)
    * @param pomVersion the project's version
    * @param today for schemes that count by date
    * @throws ReleaseException when a version cannot be read, or is of another scheme
@@ -65,16 +66,22 @@ public record VersionDecision(
   static VersionDecision of(
       History history,
       List<Change> changes,
+      boolean hotfix,
       VersionScheme scheme,
       String pomVersion,
       LocalDate today,
       ReleaseRequest request) {
     Optional<Version> previous = history.lastRelease().map(Release::version);
-    Optional<Bump> asked = changes.stream().map(Change::bump).reduce(Bump::or);
+    Optional<Bump> commits = changes.stream().map(Change::bump).reduce(Bump::or);
+    Optional<Bump> asked = commits.map(bump -> hotfix ? Bump.PATCH : bump);
     Choice choice =
         unused(
             choice(history, changes, asked, scheme, pomVersion, today, request),
             history.rolledBack());
+    String aside =
+        asked.equals(commits)
+            ? ""
+            : "; a hotfix is a patch, though its commits ask for a " + commits.get() + " release";
     Choice chosen =
         request.preRelease().map(label -> preRelease(choice, label, history)).orElse(choice);
     Version version = chosen.version();
@@ -84,7 +91,7 @@ public record VersionDecision(
         development(scheme, version, request),
         scheme.releaseType(previous, version, asked),
         chosen.by(),
-        chosen.reason());
+        chosen.reason() + aside);
   }
 
   private static Choice choice(
@@ -160,7 +167,7 @@ public record VersionDecision(
   /** {@code major by 1 of 3 changes}, and what the scheme makes of it. */
   private static String asked(
       List<Change> changes, Bump asked, Version last, VersionScheme scheme) {
-    long asking = changes.stream().filter(c -> c.bump() == asked).count();
+    long asking = changes.stream().filter(c -> c.bump().compareTo(asked) >= 0).count();
     Bump limited = scheme.limited(last, asked);
     return asked
         + " by "

@@ -13,6 +13,7 @@ import io.github.releasekit.domain.fact.Token;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,7 +174,13 @@ class OldVersionsReaderTest {
 
   private OldVersions read(SourceFile... versionFiles) {
     try (GitRepository repository = GitRepository.open(git.directory())) {
-      History history = repository.history(Policy.DEFAULT.tagFormat("org.acme", "app"));
+      History history =
+          repository.history(
+              Policy.DEFAULT.tagFormat("org.acme", "app"),
+              repository.head(),
+              null,
+              List.of(),
+              Set.of());
       return OldVersionsReader.read(repository, history, Policy.DEFAULT, List.of(versionFiles));
     }
   }

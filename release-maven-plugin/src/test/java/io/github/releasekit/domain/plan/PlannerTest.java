@@ -278,6 +278,25 @@ class PlannerTest {
         .hasMessageContaining("--force");
   }
 
+  @Test
+  void aHotfixIsAPatchWhateverItsCommitsAskFor() {
+    VersionDecision hotfix =
+        new Planner(
+                history("1.2.0", "feat: login|fix: end"),
+                Policy.DEFAULT,
+                Optional.of("refs/heads/hotfix/v1.2.1"),
+                "1.2.1-SNAPSHOT",
+                LocalDate.parse("2026-11-21"),
+                ReleaseRequest.DEFAULT)
+            .decision();
+
+    assertThat(hotfix.version()).hasToString("1.2.1");
+    assertThat(hotfix.reason())
+        .isEqualTo(
+            "the POM announces 1.2.1; the commits since v1.2.0 ask for 1.2.1; a hotfix is a patch,"
+                + " though its commits ask for a minor release");
+  }
+
   private static VersionDecision decide(String last, String commits, String pom) {
     return decide(history(last, commits), pom, ReleaseRequest.DEFAULT);
   }

@@ -90,8 +90,7 @@ public final class FollowRollbackStep<T> implements Step<T> {
   /** What has become of the branch that HEAD is on, where that is not the released one. */
   private Optional<BranchMove> here(RolledBack done) {
     return done.moves().stream()
-        .filter(move -> !move.ref().equals(done.branch()))
-        .filter(move -> !move.removes() || done.remote().isEmpty())
+        .filter(move -> !move.removes() && !move.ref().equals(done.branch()))
         .filter(move -> repository.branch().equals(Optional.of(move.ref())))
         .findFirst();
   }

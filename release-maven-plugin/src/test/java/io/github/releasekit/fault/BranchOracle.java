@@ -189,7 +189,7 @@ final class BranchOracle {
 
   /** I4: each commit that a ref of the clone had is in one of its refs still. */
   private void nothingLost(String when) {
-    List<String> arguments = new ArrayList<>(List.of("rev-list"));
+    List<String> arguments = new ArrayList<>(List.of("log", "--format=%h %s"));
     cloneBefore.forEach(
         (ref, id) -> {
           if (ref.startsWith(HEADS) || ref.equals("refs/stash")) {

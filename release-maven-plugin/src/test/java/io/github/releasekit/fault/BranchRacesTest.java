@@ -6,6 +6,7 @@ import io.github.releasekit.fault.BranchEpisode.Worker;
 import io.github.releasekit.fault.World.Host;
 import io.github.releasekit.fault.World.Run;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -46,6 +47,7 @@ class BranchRacesTest {
     for (int call = calls.size() / 2; call < calls.size(); call++) {
       String made = calls.get(call - 1);
       if (made.startsWith("push ")
+          && !made.contains(" --atomic ")
           && made.contains(":refs/tags/")
           && !made.contains(" --dry-run ")) {
         races.add(new Race(call, Worker.INTO));
@@ -84,10 +86,11 @@ class BranchRacesTest {
     return calls.subList(0, end);
   }
 
-  /** Somebody's commit on a branch of the remote. */
+  /** Somebody's commit on a branch of the remote, younger than all others, as git expects. */
   static String commit(GitFixture remote, String branch) {
     String commit =
         remote
+            .at(Instant.parse("2026-03-01T00:00:00Z"))
             .run(
                 "-c",
                 "user.name=Eve Other",

@@ -3,7 +3,6 @@ package io.github.releasekit.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.releasekit.domain.ReleaseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,15 +37,28 @@ class FinishRollbacksTest extends FinishFixture {
     Files.delete(hook);
     moveDevelop();
 
-    assertThatThrownBy(() -> run("branch-finish", "exit 1"))
-        .isInstanceOf(ReleaseException.class)
-        .hasMessageContaining("refs/heads/develop on origin has moved")
-        .hasMessageContaining("mvn release-kit:rollback takes back what was pushed before");
     run("rollback");
 
     assertThat(subjects("main~1..main")).isEqualTo("revert: release 1.1.0");
     assertThat(subjects("develop~1..develop")).isEqualTo("feat: moved");
     assertThat(there.id("release/v1.1.0")).isEqualTo(here.id("release/v1.1.0"));
+  }
+
+  @Test
+  void whatIsHalfPushedIsMergedWhereDevelopHasGoneMeanwhile() throws IOException {
+    begin(GITFLOW + "push: {atomic: preferred}\n", RELEASE_BRANCH);
+    there.run("config", "receive.advertiseAtomic", "false");
+    Path hook = refusing("refs/heads/develop");
+    assertThatThrownBy(() -> run("branch-finish"))
+        .hasMessageContaining("pushed before: refs/heads/main, refs/tags/v1.1.0");
+    Files.delete(hook);
+    moveDevelop();
+
+    run("branch-finish", "exit 1");
+
+    assertThat(there.id("develop^1^{/feat: moved}")).isEqualTo(there.id("develop^{/feat: moved}"));
+    assertThat(there.run("merge-base", "--is-ancestor", "v1.1.0", "develop")).isEmpty();
+    assertThat(isThere("release/v1.1.0")).isFalse();
   }
 
   @Test

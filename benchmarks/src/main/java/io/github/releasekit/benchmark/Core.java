@@ -43,6 +43,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Every call of the benchmarks into release-kit. */
@@ -70,7 +71,7 @@ final class Core {
 
   static History history(Path checkout) {
     try (GitRepository repository = GitRepository.open(checkout)) {
-      return repository.history(TAGS);
+      return repository.history(TAGS, repository.head(), null, List.of(), Set.of());
     }
   }
 

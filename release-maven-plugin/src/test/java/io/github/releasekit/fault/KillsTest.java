@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillsTest {
 
-  private static final int SAMPLE = 90;
+  private static final int SAMPLE = 120;
 
   @TempDir Path temp;
 

@@ -5,6 +5,7 @@ import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.git.Trailers;
 import io.github.releasekit.adapter.merge.BranchMerge;
 import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.changelog.Changelog;
 import io.github.releasekit.domain.commit.Commit;
 import io.github.releasekit.domain.fact.Branching;
 import io.github.releasekit.domain.fact.Branching.Role;
@@ -18,6 +19,7 @@ import io.github.releasekit.domain.plan.FileEdit;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseTime;
 import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.step.MergeForwardStep;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A release that was proposed to a protected branch, and that people have merged (R9). */
@@ -92,7 +92,7 @@ final class MergedRelease {
     String base = repository.resolve(commit + "^").orElseThrow();
     Optional<String> merged =
         repository.resolve(base + "^2").filter(parent -> isOurMerge(base, commit));
-    String proposal = proposalBranch(tag, merged.isPresent(), branch);
+    String proposal = proposalBranch(workspace, tag, merged.isPresent(), branch);
     Optional<Head> ended = ended(commit);
     return new Found(
         merged.isPresent()
@@ -126,10 +126,6 @@ final class MergedRelease {
     return !plans.isEmpty() && plans.equals(Trailers.of(repository, base, Commit.PLAN_TRAILER));
   }
 
-  private String proposalBranch(String tag, boolean merged, Head into) {
-    return proposalBranch(workspace, tag, merged, into);
-  }
-
   /**
    * The branch that a release is proposed by, by its full name.
    *
@@ -137,7 +133,7 @@ final class MergedRelease {
    */
   static String proposalBranch(Workspace workspace, String tag, boolean merged, Head into) {
     return merged
-        ? "refs/heads/merge/" + tag + "-into-" + into.name()
+        ? MergeForwardStep.requestBranch(tag, into)
         : workspace.policy().branching().branchFor(Role.RELEASE, tag);
   }
 
@@ -158,18 +154,14 @@ final class MergedRelease {
     return new GitCommand(repository.root())
         .run(command.toArray(String[]::new))
         .lines()
-        .filter(commit -> versionOf(commit).equals(Optional.of(version)))
+        .filter(commit -> merger.version(commit).equals(Optional.of(version)))
         .filter(
             commit ->
                 !repository
                     .resolve(commit + "^")
-                    .flatMap(this::versionOf)
+                    .flatMap(merger::version)
                     .equals(Optional.of(version)))
         .findFirst();
-  }
-
-  private Optional<String> versionOf(String commit) {
-    return Optional.of(merger.reactor(commit).root().version());
   }
 
   /**
@@ -204,7 +196,7 @@ final class MergedRelease {
             : List.of(
                 new Finding(
                     "what was merged as version "
-                        + PlainText.line(merger.reactor(commit).root().version())
+                        + PlainText.line(merger.version(commit).orElse(""))
                         + " ("
                         + commit.substring(0, 8)
                         + ") differs from the plan in "
@@ -224,17 +216,13 @@ final class MergedRelease {
             .flatMap(file -> timestamp(file).stream())
             .findFirst()
             .orElse(made.instant());
-    Pattern heading =
-        Pattern.compile(
-            "(?m)^## .*"
-                + Pattern.quote(plan.decision().version().toString())
-                + ".* - ([0-9]{4}-[0-9]{2}-[0-9]{2})");
     String date =
         repository
             .file(commit, plan.edits().changelogPath())
-            .map(content -> heading.matcher(new String(content, StandardCharsets.UTF_8)))
-            .filter(Matcher::find)
-            .map(found -> found.group(1))
+            .flatMap(
+                content ->
+                    Changelog.parse(content, plan.edits().changelogPath())
+                        .date(plan.decision().version()))
             .orElse(made.date());
     return new ReleaseTime(date, instant);
   }

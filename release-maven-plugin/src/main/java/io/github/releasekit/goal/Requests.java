@@ -95,7 +95,7 @@ record Requests(Invocation invocation, Workspace workspace) {
     if (repository.resolve(move.to() + "^2").isPresent()) {
       return texts.forward(base, branch, Optional.empty(), List.of());
     }
-    String next = merger.reactor(move.to()).root().version();
+    String next = merger.version(move.to()).orElse("");
     boolean merged =
         repository.resolve(move.to() + "^^2").filter(release::equals).isPresent()
             && repository

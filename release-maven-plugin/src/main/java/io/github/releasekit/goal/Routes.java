@@ -204,6 +204,8 @@ final class Routes {
       if (branching.intoReleases()) {
         targets.addAll(openReleases(last));
       }
+    } else if (branching.intoReleases()) {
+      targets.addAll(openReleases(merger.version(repository.head()).map(scheme()::announcedBy)));
     }
     targets.remove(branch);
     List<Forward> forwards = new ArrayList<>();
@@ -224,16 +226,19 @@ final class Routes {
 
   /** The branches of releases that come after one; those of older lines stay as they are. */
   private List<String> openReleases(Optional<Version> last) {
-    VersionScheme scheme = workspace.policy().versionScheme();
     return branching.releaseBranches(refs.keySet()).stream()
         .filter(
             ref ->
                 merger
                     .version(head(ref).commit())
-                    .map(scheme::announcedBy)
+                    .map(scheme()::announcedBy)
                     .filter(version -> last.filter(it -> it.compareTo(version) >= 0).isEmpty())
                     .isPresent())
         .toList();
+  }
+
+  private VersionScheme scheme() {
+    return workspace.policy().versionScheme();
   }
 
   private Forward forward(Role role, Head into, String base) {

@@ -90,7 +90,8 @@ final class SnapshotReader {
             OldVersionsReader.read(repository, history, workspace.policy(), versionFiles),
             workspace.policy(),
             route,
-            now);
+            now,
+            List.of());
     return snapshot.with(workspace.candidates(snapshot));
   }
 

@@ -172,7 +172,7 @@ public final class MergeForwardStep implements Step<ReleasePlan> {
   }
 
   /** The branch that people are asked to merge, by its full name. */
-  static String requestBranch(String tag, Head into) {
+  public static String requestBranch(String tag, Head into) {
     return requestBranches(tag) + into.name();
   }
 

@@ -1,7 +1,6 @@
 package io.github.releasekit.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.releasekit.fault.BranchEpisode.Disturbance;
 import io.github.releasekit.fault.BranchEpisode.Race;
@@ -100,7 +99,7 @@ class BranchDefectsTest {
             ".filter(commit -> takeWritten(commit) && checkOut(branch))",
             ".filter(commit -> checkOut(branch))"),
         world -> {
-          assumeTrue(Injections.possible(), "strace");
+          Injections.assumePossible();
           int call = sound(world).call("checkout .*");
           Fault kill = Fault.inGit(call, "together", SystemCalls.WRITE, "signal=SIGKILL:when=2");
           return BranchEpisode.finish(

@@ -1,5 +1,6 @@
 package io.github.releasekit.fault;
 
+import io.github.releasekit.MavenFixture;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.domain.ReleaseException;
@@ -29,20 +30,13 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
-import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.descriptor.MojoDescriptor;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.apache.maven.settings.Server;
-import org.apache.maven.settings.crypto.DefaultSettingsDecrypter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.repository.LocalRepository;
-import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
-import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
 
 /**
  * Runs goals on the clone of a {@link World} as their mojos do, without a Maven around: in this
@@ -197,7 +191,13 @@ final class Driver {
     List<MavenProject> projects = new ArrayList<>(List.of(project));
     session.setProjects(projects);
     session.setAllProjects(projects);
-    MavenCaller caller = new MavenCaller(session, execution(goal), plugin(), decrypter(), null);
+    MavenCaller caller =
+        new MavenCaller(
+            session,
+            MavenFixture.execution(goal),
+            MavenFixture.plugin(),
+            MavenFixture.decrypter(),
+            null);
     return new Invocation(caller, repositories, clock, Optional.empty(), out);
   }
 
@@ -221,11 +221,6 @@ final class Driver {
         .toList();
   }
 
-  /** Secrets that are not encrypted are taken as they are. */
-  private static SettingsDecrypter decrypter() {
-    return new DefaultSettingsDecrypter(new DefaultSecDispatcher(new DefaultPlexusCipher()));
-  }
-
   private MavenProject project() throws IOException, XmlPullParserException {
     Path pom = world.checkout().resolve("pom.xml");
     try (BufferedReader reader = Files.newBufferedReader(pom)) {
@@ -237,22 +232,6 @@ final class Driver {
       project.getBuild().setDirectory(world.checkout().resolve("target").toString());
       return project;
     }
-  }
-
-  private static PluginDescriptor plugin() {
-    PluginDescriptor plugin = new PluginDescriptor();
-    plugin.setGroupId("io.github.releasekit");
-    plugin.setArtifactId("release-kit-maven-plugin");
-    plugin.setVersion("0");
-    plugin.setGoalPrefix("release-kit");
-    return plugin;
-  }
-
-  private static MojoExecution execution(String goal) {
-    MojoDescriptor mojo = new MojoDescriptor();
-    mojo.setGoal(goal);
-    mojo.setPluginDescriptor(plugin());
-    return new MojoExecution(mojo, "default-cli", MojoExecution.Source.CLI);
   }
 
   @SuppressWarnings("deprecation") // the locator needs no container and no more libraries

@@ -1,5 +1,7 @@
 package io.github.releasekit.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.releasekit.Programs;
 import io.github.releasekit.fault.World.Run;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The system calls of a release that can be disturbed, in the process that runs the goals and in
@@ -48,6 +51,14 @@ final class Injections {
     }
     suite.play(suite.probe(world -> new Injections(world).schedules(hows, injection)), every);
     suite.end();
+  }
+
+  /** Leaves a test out where there is no strace that may trace; in CI there has to be one. */
+  static void assumePossible() {
+    if (!possible()) {
+      assertThat(System.getenv("CI")).as("CI has no strace that may trace").isNotEqualTo("true");
+      Assumptions.abort("there is no strace that may trace");
+    }
   }
 
   /** Whether this machine has strace, and lets it trace. */

@@ -2,6 +2,7 @@ package io.github.releasekit.goal;
 
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.ManifestFixture;
+import io.github.releasekit.MavenFixture;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.maven.MavenCaller;
@@ -20,9 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.maven.settings.crypto.DefaultSettingsDecrypter;
-import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
-import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
 
 /** A clone of a remote that has a ledger, and the goal that serves it. */
 final class ServeFixture {
@@ -160,7 +158,7 @@ final class ServeFixture {
             WorkspaceTest.session(git.directory(), git.directory()),
             null,
             null,
-            new DefaultSettingsDecrypter(new DefaultSecDispatcher(new DefaultPlexusCipher())),
+            MavenFixture.decrypter(),
             null);
     return new Invocation(caller, null, clock, Optional.empty(), log::add);
   }

@@ -11,6 +11,17 @@ import org.junit.jupiter.api.Test;
 /** Releases that have ended a branch are taken back. */
 class FinishRollbacksTest extends FinishFixture {
 
+  /** A push in order whose develop was refused, and has been pushed to since. */
+  private void finishHalfPushedBesideDevelop() throws IOException {
+    begin(GITFLOW + "push: {atomic: preferred}\n", RELEASE_BRANCH);
+    there.run("config", "receive.advertiseAtomic", "false");
+    Path hook = refusing("refs/heads/develop");
+    assertThatThrownBy(() -> run("branch-finish"))
+        .hasMessageContaining("pushed before: refs/heads/main, refs/tags/v1.1.0");
+    Files.delete(hook);
+    moveDevelop();
+  }
+
   @Test
   void aRollbackOfWhatNoBranchHasRestoresTheEndedOne() {
     begin("", HOTFIX);
@@ -29,13 +40,7 @@ class FinishRollbacksTest extends FinishFixture {
 
   @Test
   void whatWasPushedOfAReleaseThatLostTheRaceIsTakenBack() throws IOException {
-    begin(GITFLOW + "push: {atomic: preferred}\n", RELEASE_BRANCH);
-    there.run("config", "receive.advertiseAtomic", "false");
-    Path hook = refusing("refs/heads/develop");
-    assertThatThrownBy(() -> run("branch-finish"))
-        .hasMessageContaining("pushed before: refs/heads/main, refs/tags/v1.1.0");
-    Files.delete(hook);
-    moveDevelop();
+    finishHalfPushedBesideDevelop();
 
     run("rollback");
 
@@ -46,13 +51,7 @@ class FinishRollbacksTest extends FinishFixture {
 
   @Test
   void whatIsHalfPushedIsMergedWhereDevelopHasGoneMeanwhile() throws IOException {
-    begin(GITFLOW + "push: {atomic: preferred}\n", RELEASE_BRANCH);
-    there.run("config", "receive.advertiseAtomic", "false");
-    Path hook = refusing("refs/heads/develop");
-    assertThatThrownBy(() -> run("branch-finish"))
-        .hasMessageContaining("pushed before: refs/heads/main, refs/tags/v1.1.0");
-    Files.delete(hook);
-    moveDevelop();
+    finishHalfPushedBesideDevelop();
 
     run("branch-finish", "exit 1");
 

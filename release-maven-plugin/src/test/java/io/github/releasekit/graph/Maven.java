@@ -1,5 +1,6 @@
 package io.github.releasekit.graph;
 
+import io.github.releasekit.MavenFixture;
 import io.github.releasekit.Programs;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.goal.Invocation;
@@ -22,16 +23,8 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
-import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.descriptor.MojoDescriptor;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
-import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
-import org.apache.maven.settings.building.SettingsProblem;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
-import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 
@@ -97,7 +90,12 @@ final class Maven {
     session.setProjects(projects);
     session.setAllProjects(projects);
     MavenCaller caller =
-        new MavenCaller(session, execution(command.goal()), plugin(), new Clear(), null);
+        new MavenCaller(
+            session,
+            MavenFixture.execution(command.goal()),
+            MavenFixture.plugin(),
+            MavenFixture.decrypter(),
+            null);
     return new Invocation(caller, null, clock, command.take("component"), out);
   }
 
@@ -131,56 +129,5 @@ final class Maven {
     } catch (XmlPullParserException e) {
       throw new IOException(e);
     }
-  }
-
-  /** Settings whose passwords stand in them as they are. */
-  private static final class Clear implements SettingsDecrypter {
-    @Override
-    public SettingsDecryptionResult decrypt(SettingsDecryptionRequest request) {
-      return new Decrypted(request);
-    }
-  }
-
-  private record Decrypted(SettingsDecryptionRequest request) implements SettingsDecryptionResult {
-    @Override
-    public Server getServer() {
-      return request.getServers().get(0);
-    }
-
-    @Override
-    public List<Server> getServers() {
-      return request.getServers();
-    }
-
-    @Override
-    public Proxy getProxy() {
-      return request.getProxies().get(0);
-    }
-
-    @Override
-    public List<Proxy> getProxies() {
-      return request.getProxies();
-    }
-
-    @Override
-    public List<SettingsProblem> getProblems() {
-      return List.of();
-    }
-  }
-
-  private static PluginDescriptor plugin() {
-    PluginDescriptor plugin = new PluginDescriptor();
-    plugin.setGroupId("io.github.releasekit");
-    plugin.setArtifactId("release-kit-maven-plugin");
-    plugin.setVersion("0");
-    plugin.setGoalPrefix("release-kit");
-    return plugin;
-  }
-
-  private static MojoExecution execution(String goal) {
-    MojoDescriptor mojo = new MojoDescriptor();
-    mojo.setGoal(goal);
-    mojo.setPluginDescriptor(plugin());
-    return new MojoExecution(mojo, "default-cli", MojoExecution.Source.CLI);
   }
 }

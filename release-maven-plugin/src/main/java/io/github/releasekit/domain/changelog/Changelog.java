@@ -102,6 +102,14 @@ public final class Changelog {
     return new Release(this, entry).changelog();
   }
 
+  /** The date of a version as its heading has it; empty where it has none, or another form. */
+  public Optional<String> date(Version version) {
+    return find(version)
+        .flatMap(Block::heading)
+        .filter(VersionHeading::hasDate)
+        .map(VersionHeading::date);
+  }
+
   /** Whether a version has a heading. */
   public boolean lists(Version version) {
     return find(version).isPresent();

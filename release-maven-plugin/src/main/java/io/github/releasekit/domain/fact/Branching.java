@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param release what the names of branches that a release is prepared on begin with
  * @param hotfix what the names of branches for urgent fixes begin with
  * @param support what the names of branches of supported lines begin with
- * @param intoReleases whether a hotfix is merged into open release branches too
+ * @param intoReleases whether a release of a release branch or hotfix is merged into the open
+ *     release branches of later ones too
  * @param promotion what a release may have that its last candidate had not
  */
 public record Branching(

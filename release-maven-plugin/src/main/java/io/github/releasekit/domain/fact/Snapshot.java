@@ -45,34 +45,7 @@ public record Snapshot(
     candidates = List.copyOf(candidates);
   }
 
-  /** Of a release that is compared with no candidate. */
-  public Snapshot(
-      History history,
-      WorkingTree workingTree,
-      Optional<Remote> remote,
-      Reactor reactor,
-      List<SourceFile> poms,
-      List<SourceFile> versionFiles,
-      Optional<SourceFile> changelog,
-      OldVersions oldVersions,
-      Policy policy,
-      Optional<Route> route,
-      Instant now) {
-    this(
-        history,
-        workingTree,
-        remote,
-        reactor,
-        poms,
-        versionFiles,
-        changelog,
-        oldVersions,
-        policy,
-        route,
-        now,
-        List.of());
-  }
-
+  /** The same, compared with release candidates. */
   public Snapshot with(List<ReleaseCandidate> found) {
     return new Snapshot(
         history,

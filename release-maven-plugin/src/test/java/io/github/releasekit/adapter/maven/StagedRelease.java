@@ -1,15 +1,22 @@
 package io.github.releasekit.adapter.maven;
 
+import io.github.releasekit.ManifestFixture;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
+import io.github.releasekit.domain.event.Event.Compared;
+import io.github.releasekit.domain.event.Journal;
+import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.step.DeployStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A staging directory as a build leaves it behind, of modules of {@code org.acme}. */
 public final class StagedRelease {
@@ -52,9 +59,16 @@ public final class StagedRelease {
    * @param repository a directory that modules are deployed to
    */
   public StagedRelease(Path directory, String version, Path repository) {
+    this(directory, version, repository.toUri().toString());
+  }
+
+  /**
+   * @param url of the repository that modules are deployed to
+   */
+  StagedRelease(Path directory, String version, String url) {
     this.directory = directory;
     this.version = version;
-    this.target = new DeploymentTarget("releases", repository.toUri().toString());
+    this.target = new DeploymentTarget("releases", url);
   }
 
   public Path directory() {
@@ -67,6 +81,13 @@ public final class StagedRelease {
 
   public DeploymentTarget target() {
     return target;
+  }
+
+  /** Deploys what is staged as a release does that has compared it. */
+  void deploy(TargetRepositories repositories) {
+    Compared compared = new Compared(directory.toString(), staging().modules().size());
+    Journal journal = Journal.EMPTY.with(new JournalEntry("compare", Instant.EPOCH, 0, compared));
+    new DeployStep(repositories, Set.of()).apply(ManifestFixture.manifest(version), journal);
   }
 
   /** Stages files of a module, each with its name as content. */

@@ -201,9 +201,17 @@ public final class LedgerPush {
                       + winner(refs)
                       + there.orElse("; nothing was pushed"),
                   release && there.isPresent()
-                      ? "mvn release-kit:rollback takes back what was pushed before"
+                      ? onwards(u)
                       : "git pull --rebase --tags, then run the same command again");
             });
+  }
+
+  /** What comes after a push that is there in part: a branch can be merged into as it is by now. */
+  private static String onwards(Update lost) {
+    String back = "mvn release-kit:rollback takes back what was pushed before";
+    return lost.ref().startsWith(BRANCHES)
+        ? "run the same command again, which goes on from where it is now; or " + back
+        : back;
   }
 
   /**

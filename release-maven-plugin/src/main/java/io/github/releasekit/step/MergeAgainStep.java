@@ -94,7 +94,7 @@ public final class MergeAgainStep<T> implements Step<T> {
     if (head == null || !move.into().isEmpty()) {
       throw refusal(into + " on " + remote.name() + " is not what the release is merged into");
     }
-    boolean sameVersion = version(head).equals(version(move.from()));
+    boolean sameVersion = merger.version(head).equals(merger.version(move.from()));
     Result result = merger.merge(head, move.to(), sameVersion ? Versions.THEIRS : Versions.OURS);
     if (result instanceof Conflicts conflicts) {
       throw refusal(
@@ -119,10 +119,6 @@ public final class MergeAgainStep<T> implements Step<T> {
                     + objects.plan()
                     + "\n");
     return new BranchMove(move.ref(), head, merge, "");
-  }
-
-  private String version(String commit) {
-    return merger.reactor(commit).root().version();
   }
 
   private static ReleaseException refusal(String problem) {

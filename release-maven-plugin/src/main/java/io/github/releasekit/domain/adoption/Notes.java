@@ -1,0 +1,44 @@
+package io.github.releasekit.domain.adoption;
+
+import io.github.releasekit.domain.adoption.Finding.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what is proposed while it is decided. */
+final class Notes {
+
+  final List<Finding> findings = new ArrayList<>();
+  final List<PolicyEntry> entries = new ArrayList<>();
+  final Map<String, String> configuration = new LinkedHashMap<>();
+
+  /** Whether a changelog is begun. */
+  boolean writesChangelog;
+
+  void add(String source, Setting setting, Kind kind, String text) {
+    findings.add(new Finding(source, setting.shown(), setting.where(), kind, text));
+  }
+
+  void note(String source, String what, String where, String text) {
+    findings.add(new Finding(source, what, where, Kind.NOTE, text));
+  }
+
+  /** An entry that takes the place of a setting. */
+  void becomes(String source, Setting setting, PolicyEntry entry) {
+    String line = entry.lines().get(0);
+    add(
+        source,
+        setting,
+        Kind.BECOMES,
+        (entry.section().isEmpty() ? line : entry.section() + ": " + line)
+            + (entry.live() ? " in release-kit.yml" : " in release-kit.yml, as a comment"));
+    entries.add(entry);
+  }
+
+  /** A parameter of the plugin that takes the place of a setting. */
+  void configures(String source, Setting setting, String parameter, String value) {
+    add(source, setting, Kind.CONFIGURES, "<" + parameter + "> of the plugin entry");
+    configuration.putIfAbsent(parameter, value);
+  }
+}

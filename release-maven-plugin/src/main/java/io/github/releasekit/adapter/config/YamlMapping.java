@@ -49,7 +49,7 @@ final class YamlMapping {
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Node> keys = new LinkedHashMap<>();
   private final Set<String> known = new TreeSet<>();
-  private final Node node;
+  final Node node;
 
   private YamlMapping(Function<Node, String> origin, Node node) {
     this.origin = origin;

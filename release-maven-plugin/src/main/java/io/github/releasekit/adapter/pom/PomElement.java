@@ -11,13 +11,20 @@ final class PomElement {
   private final String name;
   private final List<PomElement> children = new ArrayList<>(0);
   private final List<Run> texts = new ArrayList<>(1);
+  private final String prefix;
+  private final int start;
   private int contentStart = -1;
+  private int contentEnd = -1;
+  private int end;
 
   /**
-   * @param name without its prefix
+   * @param qualifiedName with its prefix
+   * @param start offset of its start tag
    */
-  PomElement(String name) {
-    this.name = name;
+  PomElement(String qualifiedName, int start) {
+    this.prefix = qualifiedName.substring(0, qualifiedName.indexOf(':') + 1);
+    this.name = qualifiedName.substring(prefix.length());
+    this.start = start;
   }
 
   String name() {
@@ -37,6 +44,40 @@ final class PomElement {
    */
   void opens(int offset) {
     contentStart = offset;
+  }
+
+  /**
+   * @param endTag offset of its end tag; that of its end where it has none
+   * @param after offset after it
+   */
+  void closes(int endTag, int after) {
+    contentEnd = endTag;
+    end = after;
+  }
+
+  /** What stands in front of its name, with the colon; empty for nothing. */
+  String prefix() {
+    return prefix;
+  }
+
+  /** Offset of its start tag. */
+  int start() {
+    return start;
+  }
+
+  /** Offset of its end tag. */
+  int contentEnd() {
+    return contentEnd;
+  }
+
+  /** Offset after it. */
+  int end() {
+    return end;
+  }
+
+  /** Whether it has no end tag: {@code <plugins/>}. */
+  boolean isEmptyTag() {
+    return contentStart < 0;
   }
 
   void addText(Run text) {

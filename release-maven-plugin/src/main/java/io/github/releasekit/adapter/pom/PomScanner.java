@@ -31,7 +31,7 @@ final class PomScanner {
    */
   PomElement scan() {
     requireAscii();
-    PomElement document = new PomElement("");
+    PomElement document = new PomElement("", 0);
     Deque<PomElement> open = new ArrayDeque<>();
     open.push(document);
     while (at < content.length) {
@@ -50,11 +50,12 @@ final class PomScanner {
       } else if (startsWith("<!")) {
         skipDeclaration();
       } else if (startsWith("</")) {
+        int endTag = at;
         skipPast(">");
         if (open.size() < 2) {
           throw broken("closes an element that is not open");
         }
-        open.pop();
+        open.pop().closes(endTag, at);
       } else {
         startTag(open);
       }
@@ -66,6 +67,7 @@ final class PomScanner {
   }
 
   private void startTag(Deque<PomElement> open) {
+    int start = at;
     int nameStart = at + 1;
     int nameEnd = nameStart;
     while (nameEnd < content.length && " \t\r\n/>".indexOf(content[nameEnd]) < 0) {
@@ -82,9 +84,11 @@ final class PomScanner {
     }
     boolean empty = at < content.length && content[at - 1] == '/';
     at++;
-    PomElement element = new PomElement(name.substring(name.indexOf(':') + 1));
+    PomElement element = new PomElement(name, start);
     open.element().add(element);
-    if (!empty) {
+    if (empty) {
+      element.closes(at, at);
+    } else {
       element.opens(at);
       open.push(element);
     }

@@ -3,9 +3,12 @@ package io.github.releasekit.adapter.versionfile;
 import io.github.releasekit.domain.ReleaseException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +26,30 @@ final class TomlScanner {
   private final List<String> wanted;
   private final List<Span> found = new ArrayList<>();
   private final Set<List<String>> arraysOfTables = new HashSet<>();
+
+  /** Gets every value by its path, with numbers for what stands in arrays; null for one value. */
+  private final @Nullable BiConsumer<List<String>, String> values;
+
+  /** How many tables there are of each array of tables so far. */
+  private final Map<List<String>, Integer> tables = new HashMap<>();
+
   private int at;
 
   TomlScanner(TextFile file, List<String> wanted) {
+    this(file, wanted, null);
+  }
+
+  /** One that gives every value, escapes resolved, and other values than texts as they stand. */
+  TomlScanner(TextFile file, BiConsumer<List<String>, String> values) {
+    this(file, List.of(), values);
+  }
+
+  private TomlScanner(
+      TextFile file, List<String> wanted, @Nullable BiConsumer<List<String>, String> values) {
     this.file = file;
     this.chars = file.chars();
     this.wanted = wanted;
+    this.values = values;
     this.at = file.start();
   }
 
@@ -60,12 +81,32 @@ final class TomlScanner {
     if (array) {
       arraysOfTables.add(table);
     }
+    if (values != null) {
+      return numbered(table, array);
+    }
     for (int i = 1; i <= table.size(); i++) {
       if (arraysOfTables.contains(table.subList(0, i))) {
         return null;
       }
     }
     return table;
+  }
+
+  /** The path of a table with the numbers of the arrays of tables that it is in. */
+  private List<String> numbered(List<String> table, boolean array) {
+    List<String> path = new ArrayList<>();
+    for (int i = 1; i <= table.size(); i++) {
+      path.add(table.get(i - 1));
+      if (arraysOfTables.contains(table.subList(0, i))) {
+        List<String> counted = List.copyOf(path);
+        int number =
+            array && i == table.size()
+                ? tables.merge(counted, 1, Integer::sum)
+                : tables.getOrDefault(counted, 1);
+        path.add(String.valueOf(number - 1));
+      }
+    }
+    return path;
   }
 
   /**
@@ -98,18 +139,33 @@ final class TomlScanner {
         if (isWanted) {
           found.add(text);
         }
+        if (values != null && path != null) {
+          String raw = slice(text.start(), text.end());
+          values.accept(path, first == '"' ? unescaped(raw, text.start()) : raw);
+        }
       }
-      case '[' -> array(depth);
+      case '[' -> array(path, depth);
       case '{' -> inlineTable(path, depth);
-      default -> bare();
+      default -> {
+        int start = at;
+        bare();
+        if (values != null && path != null) {
+          values.accept(path, slice(start, at).strip());
+        }
+      }
     }
   }
 
-  private void array(int depth) {
+  private void array(@Nullable List<String> path, int depth) {
     at++;
     skipBlank();
+    int number = 0;
     while (peek() != ']') {
-      value(null, depth + 1);
+      List<String> item = values == null || path == null ? null : new ArrayList<>(path);
+      if (item != null) {
+        item.add(String.valueOf(number++));
+      }
+      value(item, depth + 1);
       separator(']');
     }
     at++;

@@ -17,6 +17,22 @@ import java.util.stream.Stream;
 /** Decides how a project is to be released by release-kit (K2). */
 public final class Adoption {
 
+  /** Keys of the plugins that bear on releases, besides the tools themselves. */
+  public static final Set<String> PLUGINS =
+      Set.of(
+          "org.sonatype.central:central-publishing-maven-plugin",
+          "org.sonatype.plugins:nexus-staging-maven-plugin",
+          "org.apache.maven.plugins:maven-gpg-plugin",
+          "org.codehaus.mojo:flatten-maven-plugin",
+          "org.jacoco:jacoco-maven-plugin",
+          "org.apache.maven.plugins:maven-checkstyle-plugin",
+          "org.apache.maven.plugins:maven-pmd-plugin",
+          "com.github.spotbugs:spotbugs-maven-plugin",
+          "org.owasp:dependency-check-maven",
+          "org.sonarsource.scanner.maven:sonar-maven-plugin",
+          "com.github.siom79.japicmp:japicmp-maven-plugin",
+          "org.revapi:revapi-maven-plugin");
+
   private static final String CHANGELOG = "CHANGELOG.md";
   private static final int WAIVED_DAYS = 180;
 
@@ -42,6 +58,7 @@ public final class Adoption {
   private final ProjectFacts facts;
   private final Notes notes = new Notes();
   private final List<String> extensions = new ArrayList<>();
+  private Optional<Version> released = Optional.empty();
 
   private Adoption(ProjectFacts facts) {
     this.facts = facts;
@@ -72,7 +89,9 @@ public final class Adoption {
     new JReleaserMapping(facts, notes, extensions).map();
     central();
     branch();
-    versionFiles();
+    if (!components) {
+      versionFiles();
+    }
     changelog(components);
     new QualityNotes(facts.plugins(), notes).map();
     repository();
@@ -124,6 +143,7 @@ public final class Adoption {
     TagChoice choice =
         TagChoice.of(
             facts.git().tags(), root.groupId(), root.artifactId(), root.version(), configured);
+    released = choice.released();
     if (!choice.scheme().lines().isEmpty()) {
       notes.entries.add(
           PolicyEntry.of(
@@ -245,21 +265,33 @@ public final class Adoption {
                         + " where main has releases only, branching: {model: gitflow}"));
   }
 
+  /**
+   * A file has the project's version, or that of the last release; another version is none of ours.
+   */
   private void versionFiles() {
+    String ours = facts.root().version();
+    Set<String> current =
+        Set.of(ours, Version.withoutSnapshot(ours), Version.withoutSnapshot(ours) + ".dev0");
+    Optional<String> last = released.map(Version::toString);
     for (FoundVersion file : facts.versionFiles()) {
+      boolean isCurrent = current.contains(file.version()) && !file.document();
+      boolean isLast = last.filter(file.version()::equals).isPresent();
+      if (!isCurrent && !isLast) {
+        continue;
+      }
       List<String> lines = new ArrayList<>(List.of("- file: " + PolicyText.scalar(file.path())));
-      if (file.released()) {
+      if (!isCurrent && !file.document()) {
         lines.add("  \"on\": release");
       }
-      notes.entries.add(
-          new PolicyEntry(
-              "versionFiles",
-              file.released() ? "It names the last release." : "It has the project's version.",
-              lines,
-              true));
+      String why = isCurrent ? "It has the project's version." : "It names the last release.";
+      notes.entries.add(new PolicyEntry("versionFiles", why, lines, true));
       notes.findings.add(
           new Finding(
-              "version files", file.path(), "", Kind.BECOMES, "versionFiles in release-kit.yml"));
+              "version files",
+              file.path() + " " + file.version(),
+              "",
+              Kind.BECOMES,
+              "versionFiles in release-kit.yml"));
     }
   }
 

@@ -151,9 +151,10 @@ public record ProjectFacts(
   /**
    * A file in which a version stands.
    *
-   * @param released whether it is that of the last release, and not that of the POM
+   * @param version the first that stands there
+   * @param document whether it is one that names released versions only, such as a README
    */
-  public record FoundVersion(String path, boolean released) {}
+  public record FoundVersion(String path, String version, boolean document) {}
 
   /**
    * What there is of release-kit.

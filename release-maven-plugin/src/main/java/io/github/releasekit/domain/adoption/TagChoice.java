@@ -111,6 +111,14 @@ record TagChoice(String format, Optional<String> evidence, Scheme scheme) {
         : Optional.empty();
   }
 
+  /** The version in the newest tag. */
+  Optional<Version> released() {
+    return evidence
+        .map(TAG::matcher)
+        .filter(Matcher::matches)
+        .flatMap(matcher -> scheme.versions().find(matcher.group(2) + matcher.group(3)));
+  }
+
   /** Whether it is what holds without being said. */
   boolean isDefault() {
     return format.equals(Policy.DEFAULT.tagNameFormat());

@@ -81,12 +81,17 @@ public record Commit(
         .toList();
   }
 
-  /** Whether release-kit made it: below the subject it has nothing but trailers, one of ours. */
+  /**
+   * Whether a release tool made it to set versions: release-kit, with nothing but trailers below
+   * the subject, one of them ours; or another, with nothing below a subject that it writes.
+   */
   public boolean isBookkeeping() {
-    if (!mayHaveBody()
-        || !message.contains(PLAN_TRAILER)
-            && !message.contains(VERSION_TRAILER)
-            && !message.contains(ROLLBACK_TRAILER)) {
+    if (!mayHaveBody()) {
+      return VersionCommits.made(subject());
+    }
+    if (!message.contains(PLAN_TRAILER)
+        && !message.contains(VERSION_TRAILER)
+        && !message.contains(ROLLBACK_TRAILER)) {
       return false;
     }
     List<String> trailers =

@@ -121,6 +121,11 @@ public final class GitFixture {
 
   /** As {@link #run(String...)}, with the bytes as they are. */
   public byte[] bytes(String input, String... arguments) {
+    return bytes(input.getBytes(StandardCharsets.UTF_8), arguments);
+  }
+
+  /** As {@link #bytes(String, String...)}, with bytes as input too. */
+  public byte[] bytes(byte[] input, String... arguments) {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     try {
@@ -131,7 +136,7 @@ public final class GitFixture {
       builder.environment().putAll(environment());
       Process process = builder.start();
       try (var stdin = process.getOutputStream()) {
-        stdin.write(input.getBytes(StandardCharsets.UTF_8));
+        stdin.write(input);
       }
       byte[] out = process.getInputStream().readAllBytes();
       int exit = process.waitFor();

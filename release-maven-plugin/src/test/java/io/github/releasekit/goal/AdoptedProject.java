@@ -6,6 +6,7 @@ import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.goal.SnapshotReader.Purpose;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,20 +63,35 @@ final class AdoptedProject {
   /** Of the plugin that is taken up. */
   String pluginVersion = "1.0.0";
 
+  /** What git fast-import is told: a process for each commit takes longer than the test. */
+  private final ByteArrayOutputStream history = new ByteArrayOutputStream();
+
+  private final Map<String, byte[]> pending = new LinkedHashMap<>();
+  private String branch = "main";
+  private int commits;
+  private boolean finished;
+  private long time = NOW.minusSeconds(100_000).getEpochSecond();
+
   AdoptedProject(Path temp) {
     git = GitFixture.init(temp);
   }
 
   void write(String path, String content) {
-    git.write(path, content);
+    write(path, content.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A file of the next commit; of the working tree once {@link #finish} was called. */
   void write(String path, byte[] content) {
-    try {
-      Files.write(git.directory().resolve(path), content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (finished) {
+      try {
+        Path file = git.directory().resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    pending.put(path, content);
   }
 
   String read(String path) {
@@ -94,14 +110,65 @@ final class AdoptedProject {
     return Files.exists(git.directory().resolve(path));
   }
 
-  /** Commits everything. */
+  /** Commits what was written. */
   void commit(String message) {
-    git.run("add", "--all");
-    git.commit(message);
+    if (finished) {
+      git.run("add", "--all");
+      git.commit(message);
+      return;
+    }
+    time += 60;
+    say("commit refs/heads/" + branch);
+    say("mark :" + (commits + 1));
+    say("committer Ada Tester <ada@example.org> " + time + " +0000");
+    data(message.getBytes(StandardCharsets.UTF_8));
+    if (commits > 0) {
+      say("from :" + commits);
+    }
+    pending.forEach(
+        (path, content) -> {
+          say("M 100644 inline " + path);
+          data(content);
+        });
+    pending.clear();
+    commits++;
   }
 
   void tag(String name) {
-    git.run("tag", "--annotate", "--message=" + name, name);
+    if (finished) {
+      git.run("tag", name);
+      return;
+    }
+    say("tag " + name);
+    say("from :" + commits);
+    say("tagger Ada Tester <ada@example.org> " + time + " +0000");
+    data(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Goes on on a new branch. */
+  void switchTo(String name) {
+    branch = name;
+  }
+
+  /** Makes the repository of what was committed. */
+  AdoptedProject finish() {
+    Map<String, byte[]> uncommitted = new LinkedHashMap<>(pending);
+    git.bytes(history.toByteArray(), "fast-import", "--quiet", "--force");
+    history.reset();
+    git.run("checkout", "--quiet", "--force", branch);
+    finished = true;
+    uncommitted.forEach(this::write);
+    return this;
+  }
+
+  private void say(String line) {
+    history.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void data(byte[] content) {
+    say("data " + content.length);
+    history.writeBytes(content);
+    say("");
   }
 
   /** Runs init; what it says is in {@link #out}. */

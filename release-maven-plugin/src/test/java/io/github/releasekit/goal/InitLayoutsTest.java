@@ -21,7 +21,7 @@ class InitLayoutsTest {
   @TempDir Path temp;
 
   /** What the next plan has to be, set down by hand. */
-  private record Next(String previousTag, String version, String tag, String... section) {}
+  record Next(String previousTag, String version, String tag, String... section) {}
 
   /**
    * A project.
@@ -29,7 +29,7 @@ class InitLayoutsTest {
    * @param policy lines that release-kit.yml has to have
    * @param pom lines that the root POM has to get
    */
-  private record Layout(
+  record Layout(
       String name,
       Consumer<AdoptedProject> make,
       List<String> policy,
@@ -296,7 +296,7 @@ class InitLayoutsTest {
               project.write("pom.xml", pom("1.0.0", plugin));
               project.commit("Update versions for release");
               project.tag("lib-1.0.0");
-              project.git.run("checkout", "--quiet", "-b", "develop");
+              project.switchTo("develop");
               project.write("pom.xml", pom("1.1.0-SNAPSHOT", plugin));
               project.commit("Update for next development version");
               project.write("a.txt", "a\n");
@@ -587,6 +587,7 @@ class InitLayoutsTest {
   void makesTheNextPlanRight(Layout layout) {
     AdoptedProject project = new AdoptedProject(temp.resolve("project"));
     layout.make().accept(project);
+    project.finish();
 
     project.init(true);
 

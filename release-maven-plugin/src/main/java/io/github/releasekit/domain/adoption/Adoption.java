@@ -98,6 +98,7 @@ public final class Adoption {
     CiNotes.map(facts.files(), notes);
     others();
     ToolRemains.note(facts, notes);
+    new Suggestions(facts, notes).add();
     waiver();
   }
 
@@ -154,6 +155,15 @@ public final class Adoption {
               choice.scheme().lines().toArray(String[]::new)));
     }
     release.find("tagNameFormat").ifPresent(setting -> said(MavenReleaseMapping.TOOL, setting, choice));
+    Stream.of("gitFlowConfig.versionTagPrefix", "flowInitContext.versionTagPrefix")
+        .flatMap(key -> gitflow.find(key).stream())
+        .forEach(
+            setting ->
+                said(
+                    gitflow.tool(),
+                    new Setting(
+                        setting.key(), setting.value() + "@{project.version}", setting.where()),
+                    choice));
     boolean asReleased = choice.evidence().isEmpty() && configured.isEmpty() && release.isUsed();
     if (!choice.isDefault()) {
       String why =
@@ -299,7 +309,7 @@ public final class Adoption {
     if (facts.changelog().isEmpty()) {
       notes.writesChangelog = !components;
       if (!components) {
-        notes.note("changelog", "none", "", "a " + CHANGELOG + " in the form of Keep a Changelog");
+        notes.note("changelog", "none", "", CHANGELOG + " is begun, in the form of Keep a Changelog");
       }
       return;
     }

@@ -33,6 +33,9 @@ public final class PolicyText {
           "notices",
           "snapshotWaivers");
 
+  /** Of comments, in characters. */
+  private static final int WIDTH = 96;
+
   /** What YAML reads as a text, in block and in flow style. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_./][A-Za-z0-9_./+-]*");
 
@@ -71,11 +74,26 @@ public final class PolicyText {
         text.append('\n');
       }
       first = false;
-      text.append(indent).append("# ").append(PlainText.line(entry.why())).append('\n');
+      wrapped(PlainText.line(entry.why()))
+          .forEach(line -> text.append(indent).append("# ").append(line).append('\n'));
       for (String line : entry.lines()) {
         text.append(counts ? "" : "#").append(indent).append(line).append('\n');
       }
     }
+  }
+
+  private static List<String> wrapped(String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ")) {
+      if (line.length() + word.length() >= WIDTH && line.length() > 0) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /** A text as YAML has it in any place, on one line. */

@@ -1,5 +1,7 @@
 package io.github.releasekit.domain.fact;
 
+import io.github.releasekit.domain.version.TagFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,11 +17,23 @@ public record Remote(String name, String url, Map<String, String> refs, int ahea
 
   public static final int DIVERGED = -1;
 
+  private static final String TAGS = "refs/tags/";
+
   public Remote {
     refs = Map.copyOf(refs);
   }
 
   public Optional<String> find(String ref) {
     return Optional.ofNullable(refs.get(ref));
+  }
+
+  /** Its tags that carry a version, in alphabetical order. */
+  public List<String> releaseTags(TagFormat format) {
+    return refs.keySet().stream()
+        .filter(ref -> ref.startsWith(TAGS))
+        .map(ref -> ref.substring(TAGS.length()))
+        .filter(tag -> format.parse(tag).isPresent())
+        .sorted()
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.fact.Branching;
 import io.github.releasekit.domain.fact.Branching.Model;
 import io.github.releasekit.domain.fact.Branching.Role;
+import io.github.releasekit.domain.fact.Obstacle;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
@@ -24,18 +25,12 @@ final class AllowedBranchGate implements RepositoryGate {
     Optional<String> branch = snapshot.source().map(Branching::shortName);
     List<Finding> findings = new ArrayList<>();
     if (branch.isEmpty()) {
-      findings.add(
-          new Finding(
-              "HEAD is detached, and not at exactly one branch of the remote to release from",
-              "git switch main, or in CI, for the commit that it checked out: git switch -C main"));
+      findings.add(Obstacle.DETACHED.finding());
     } else {
       findings.addAll(branch(snapshot, candidate, branch.get()));
     }
     if (snapshot.workingTree().committer().isEmpty()) {
-      findings.add(
-          new Finding(
-              "git does not know who commits",
-              "git config user.name \"Your Name\" && git config user.email you@example.org"));
+      findings.add(Obstacle.NO_COMMITTER.finding());
     }
     return GateResult.of(id(), findings, "branch " + branch.orElse(""));
   }

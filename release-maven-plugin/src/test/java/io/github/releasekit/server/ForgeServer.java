@@ -79,6 +79,9 @@ public interface ForgeServer extends AutoCloseable {
   /** What stays there when an upload to a draft breaks off. */
   void breakOff(String tag, String asset, byte[] arrived);
 
+  /** The user loses the right to write to the repository. */
+  void forbidWriting();
+
   /** Whether it makes a difference between pre-releases and others. */
   boolean hasPreReleases();
 

@@ -43,8 +43,16 @@ record GitHubFiles(GitHubState state, String url) {
     return routes;
   }
 
-  private static Said repository() {
-    return json(200, Map.of("full_name", GitHubServer.REPOSITORY, "default_branch", "main"));
+  private Said repository() {
+    return json(
+        200,
+        Map.of(
+            "full_name",
+            GitHubServer.REPOSITORY,
+            "default_branch",
+            "main",
+            "permissions",
+            Map.of("admin", false, "push", state.mayWrite, "pull", true)));
   }
 
   private Said ref(String kind, String name) {

@@ -267,6 +267,11 @@ public final class GitHubServer implements ForgeServer, Site {
   }
 
   @Override
+  public synchronized void forbidWriting() {
+    state.mayWrite = false;
+  }
+
+  @Override
   public boolean hasPreReleases() {
     return true;
   }

@@ -15,6 +15,9 @@ import java.util.TreeMap;
 /** What there is on a {@link GitHubServer}. */
 final class GitHubState {
 
+  /** Whether the user may push. */
+  boolean mayWrite = true;
+
   /** A release or draft. */
   static final class Release {
     long id;

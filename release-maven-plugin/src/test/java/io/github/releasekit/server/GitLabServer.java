@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -57,7 +58,7 @@ public final class GitLabServer extends HostedForge {
   public GitLabServer() {
     super(new HostedRepository(false));
     releases.serve(api);
-    api.on("GET", "", Set.of(), r -> RestApi.json(200, Map.of("id", 1, "default_branch", "main")));
+    api.on("GET", "", Set.of(), r -> project());
     for (String kind : List.of("issues", "merge_requests")) {
       api.on("GET", "/" + kind + "/*", Set.of(), r -> RestApi.json(200, told(talk(kind, r))));
       api.on("PUT", "/" + kind + "/*", Set.of(), r -> label(talk(kind, r), r));
@@ -83,6 +84,14 @@ public final class GitLabServer extends HostedForge {
         with(PAGED, "state", "order_by", "sort", "source_branch"),
         this::mergeRequests);
     api.on("POST", "/merge_requests", Set.of(), this::propose);
+  }
+
+  /** By membership of the group alone. */
+  private Said project() {
+    Map<String, Object> permissions = new TreeMap<>();
+    permissions.put("project_access", null);
+    permissions.put("group_access", Map.of("access_level", mayWrite ? 40 : 20));
+    return RestApi.json(200, Map.of("id", 1, "default_branch", "main", "permissions", permissions));
   }
 
   static Set<String> with(Set<String> some, String... more) {

@@ -65,7 +65,13 @@ public final class GiteaServer extends HostedForge {
     super(new HostedRepository(true));
     releases.serve(api);
     new GiteaActionsPart(repository, this::url, actions).serve(api);
-    api.on("GET", "", Set.of(), r -> RestApi.json(200, Map.of("default_branch", "main")));
+    api.on(
+        "GET",
+        "",
+        Set.of(),
+        r ->
+            RestApi.json(
+                200, Map.of("default_branch", "main", "permissions", Map.of("push", mayWrite))));
     api.on("GET", "/issues", with(PAGED, "state", "type", "q"), this::issues);
     api.on("POST", "/issues", Set.of(), this::open);
     api.on("GET", "/issues/*", Set.of(), r -> RestApi.json(200, issue(talk(r))));

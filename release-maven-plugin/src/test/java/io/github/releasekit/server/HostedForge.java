@@ -15,6 +15,9 @@ abstract class HostedForge implements ForgeServer {
   private volatile Optional<LoopbackHttp.Said> instead = Optional.empty();
   private volatile String insteadOf = "";
 
+  /** Whether the user may push. */
+  volatile boolean mayWrite = true;
+
   HostedForge(HostedRepository repository) {
     this.repository = repository;
     this.http =
@@ -43,6 +46,11 @@ abstract class HostedForge implements ForgeServer {
   public void answer(String calls, LoopbackHttp.Said said) {
     insteadOf = calls;
     instead = Optional.of(said);
+  }
+
+  @Override
+  public void forbidWriting() {
+    mayWrite = false;
   }
 
   /** Answers them as it should. */

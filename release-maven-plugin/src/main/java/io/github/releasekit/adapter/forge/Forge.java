@@ -1,4 +1,4 @@
 package io.github.releasekit.adapter.forge;
 
 /** A repository on a forge. */
-public record Forge(Releases releases, Issues issues, Runs runs, Changes changes) {}
+public record Forge(Releases releases, Issues issues, Runs runs, Changes changes, Access access) {}

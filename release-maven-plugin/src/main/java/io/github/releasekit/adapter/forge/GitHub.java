@@ -1,5 +1,8 @@
 package io.github.releasekit.adapter.forge;
 
+import io.github.releasekit.adapter.forge.GitHubApi.Permission;
+import io.github.releasekit.adapter.forge.GitHubApi.PermissionsDocument;
+import io.github.releasekit.adapter.forge.GitHubApi.Question;
 import io.github.releasekit.adapter.http.Authorization;
 import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.adapter.http.WebService;
@@ -24,6 +27,10 @@ public final class GitHub {
           API_VERSION,
           "User-Agent",
           "release-kit");
+
+  private static final Question ACCESS =
+      new Question(
+          "does not say what the token may do", Permission.CONTENTS, "run the same command again");
 
   private static final String CLOUD = "github.com";
   private static final String RESIDENT = ".ghe.com";
@@ -88,6 +95,9 @@ public final class GitHub {
         new GitHubReleases(api),
         new GitHubIssues(api),
         new GitHubRuns(api),
-        new GitHubChanges(api));
+        new GitHubChanges(api),
+        () ->
+            Optional.ofNullable(api.trying(() -> api.about(ACCESS)).permissions())
+                .map(PermissionsDocument::push));
   }
 }

@@ -63,9 +63,13 @@ record GitHubApi(WebService service, WebService uploads, String repository) {
    */
   record Question(String problem, Permission permission, String remedy) {}
 
+  /** Of the user whose token it is; of some tokens GitHub does not say them. */
+  record PermissionsDocument(boolean push) {}
+
   /** "Get a repository". */
   @SnakeCase
-  record RepositoryDocument(String fullName, @Nullable String defaultBranch) {
+  record RepositoryDocument(
+      String fullName, @Nullable String defaultBranch, @Nullable PermissionsDocument permissions) {
     RepositoryDocument {
       Objects.requireNonNull(fullName);
     }

@@ -2,11 +2,30 @@ package io.github.releasekit.adapter.forge;
 
 import io.github.releasekit.adapter.http.Authorization;
 import io.github.releasekit.adapter.http.HttpExchanges;
+import io.github.releasekit.adapter.json.SnakeCase;
 import io.github.releasekit.adapter.retry.Retries;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** GitLab, of GitLab.com or of one's own, by its REST API v4 (docs.gitlab.com/api/rest). */
 public final class GitLab {
+
+  /** The header of a job's own token, which may not ask for the project. */
+  private static final String JOB = "JOB-TOKEN";
+
+  /** "Members API", valid access levels. */
+  private static final int DEVELOPER = 30;
+
+  /** "Projects API", Get a single project. */
+  record Project(@Nullable Permissions permissions) {}
+
+  /** By membership of the project, and of a group it is in. */
+  @SnakeCase
+  record Permissions(@Nullable Level projectAccess, @Nullable Level groupAccess) {}
+
+  @SnakeCase
+  record Level(int accessLevel) {}
 
   private GitLab() {}
 
@@ -30,6 +49,21 @@ public final class GitLab {
         new GitLabReleases(project),
         new GitLabIssues(project),
         new GitLabRuns(project),
-        new GitLabChanges(project));
+        new GitLabChanges(project),
+        () ->
+            user.filter(own -> own.header().equals(JOB)).isPresent()
+                ? Optional.empty()
+                : mayWrite(project));
+  }
+
+  private static Optional<Boolean> mayWrite(GitLabProject project) {
+    return Optional.ofNullable(
+            project
+                .trying(() -> project.get("", Project.class, "does not say what the token may do"))
+                .permissions())
+        .map(
+            permissions ->
+                Stream.of(permissions.projectAccess(), permissions.groupAccess())
+                    .anyMatch(access -> access != null && access.accessLevel() >= DEVELOPER));
   }
 }

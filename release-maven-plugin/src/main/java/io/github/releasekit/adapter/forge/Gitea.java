@@ -4,12 +4,19 @@ import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.Secret;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gitea and Forgejo, by the API v1 that they have in common ({@code /swagger.v1.json} of each
  * server; docs.gitea.com/development/api-usage).
  */
 public final class Gitea {
+
+  /** "Repository" of the API. */
+  record Repository(@Nullable Permissions permissions) {}
+
+  /** Of the user whose token it is. */
+  record Permissions(boolean push) {}
 
   private Gitea() {}
 
@@ -29,6 +36,15 @@ public final class Gitea {
         new GiteaReleases(forge),
         new GiteaIssues(forge),
         new GiteaRuns(forge),
-        new GiteaChanges(forge));
+        new GiteaChanges(forge),
+        () ->
+            Optional.ofNullable(
+                    forge
+                        .trying(
+                            () ->
+                                forge.get(
+                                    "", Repository.class, "does not say what the token may do"))
+                        .permissions())
+                .map(Permissions::push));
   }
 }

@@ -34,6 +34,15 @@ abstract class ForgeContract extends RequestContract {
   }
 
   @Test
+  void tellsWhetherTheUserMayWrite() {
+    assertThat(forge().access().mayWrite()).contains(true);
+
+    server().forbidWriting();
+
+    assertThat(forge().access().mayWrite()).contains(false);
+  }
+
+  @Test
   void aDraftIsMadeOnceAndNotPublic() {
     Release made = twice(() -> draft("# Notes\n"));
     assertThat(made.draft()).isTrue();

@@ -40,6 +40,11 @@ public record Invocation(
 
   /** The repositories that releases are deployed to. */
   TargetRepositories targets() {
-    return new TargetRepositories(repositories, caller.session().getRepositorySession(), retries());
+    return targets(retries());
+  }
+
+  /** The same, asked again by other rules. */
+  TargetRepositories targets(Retries again) {
+    return new TargetRepositories(repositories, caller.session().getRepositorySession(), again);
   }
 }

@@ -122,6 +122,15 @@ public final class CommandRunner {
     return isPath(program) || find(program, Path.of("")).isPresent();
   }
 
+  /**
+   * Whether a program can be run.
+   *
+   * @param directory that its path, where it is named by one, begins in
+   */
+  public static boolean isInstalled(String program, Path directory) {
+    return find(program, directory).isPresent();
+  }
+
   private static boolean isPath(String program) {
     return program.indexOf('/') >= 0 || program.indexOf(File.separatorChar) >= 0;
   }

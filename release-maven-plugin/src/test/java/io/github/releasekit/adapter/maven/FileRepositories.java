@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.connector.basic.BasicRepositoryConnectorFactory;
 import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.spi.connector.RepositoryConnectorFactory;
@@ -19,15 +20,24 @@ public final class FileRepositories {
   /**
    * @param local directory for a local repository
    */
-  @SuppressWarnings("deprecation") // the locator needs no container and no more libraries
   public static TargetRepositories targets(Path local) {
+    return new TargetRepositories(system(), session(local), Retries.none());
+  }
+
+  /** What reads and writes them. */
+  @SuppressWarnings("deprecation") // the locator needs no container and no more libraries
+  public static RepositorySystem system() {
     var locator = MavenRepositorySystemUtils.newServiceLocator();
     locator.addService(RepositoryConnectorFactory.class, BasicRepositoryConnectorFactory.class);
     locator.addService(TransporterFactory.class, FileTransporterFactory.class);
-    RepositorySystem system = locator.getService(RepositorySystem.class);
+    return locator.getService(RepositorySystem.class);
+  }
+
+  /** As {@link #targets(Path)}. */
+  public static RepositorySystemSession session(Path local) {
     DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
     session.setLocalRepositoryManager(
-        system.newLocalRepositoryManager(session, new LocalRepository(local.toFile())));
-    return new TargetRepositories(system, session, Retries.none());
+        system().newLocalRepositoryManager(session, new LocalRepository(local.toFile())));
+    return session;
   }
 }

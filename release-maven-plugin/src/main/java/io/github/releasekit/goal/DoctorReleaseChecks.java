@@ -1,0 +1,290 @@
+package io.github.releasekit.goal;
+
+import io.github.releasekit.adapter.ci.IdentityToken;
+import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.process.CommandRunner;
+import io.github.releasekit.adapter.retry.Retries;
+import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.channel.ChannelPolicy;
+import io.github.releasekit.domain.channel.CommandTarget;
+import io.github.releasekit.domain.channel.ImageTarget;
+import io.github.releasekit.domain.channel.NoticePolicy;
+import io.github.releasekit.domain.doctor.CheckResult;
+import io.github.releasekit.domain.fact.DeploymentTarget;
+import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.fact.Profile;
+import io.github.releasekit.domain.fact.Reactor;
+import io.github.releasekit.domain.fact.ReactorModule;
+import io.github.releasekit.domain.fact.Signing;
+import io.github.releasekit.domain.gate.result.ApiCompatibilityGate;
+import io.github.releasekit.domain.gate.result.CommandGate;
+import io.github.releasekit.domain.gate.result.ResultGate;
+import io.github.releasekit.domain.version.Version;
+import io.github.releasekit.extension.Extension;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a release is signed with, where it goes, and what is run for it, by the policy. */
+record DoctorReleaseChecks(DoctorFacts facts) {
+
+  private static final String NO_PROJECT = "it is looked at with clone, policy and project";
+
+  List<DoctorCheck> all() {
+    Optional<Workspace> workspace = facts.workspace().value();
+    return List.of(
+        DoctorCheck.of("target", workspace, NO_PROJECT, this::target),
+        DoctorCheck.of("signing", workspace, NO_PROJECT, this::signing),
+        DoctorCheck.of("channels", workspace, NO_PROJECT, this::channels),
+        DoctorCheck.of("extensions", facts.policy().value(), NO_PROJECT, this::extensions),
+        DoctorCheck.of("tools", facts.policy().value(), NO_PROJECT, this::tools));
+  }
+
+  /** Where modules are deployed, asked for what it has of them. */
+  private List<CheckResult> target(Workspace workspace) {
+    Reactor reactor = workspace.reactor();
+    List<String> nowhere =
+        reactor.modules().stream()
+            .filter(module -> module.deployed() && module.target().isEmpty())
+            .map(ReactorModule::key)
+            .toList();
+    List<CheckResult> results = new ArrayList<>();
+    if (!nowhere.isEmpty()) {
+      results.add(
+          CheckResult.failed(
+              "target",
+              "no repository to deploy " + PlainText.listed(nowhere, 3) + " to",
+              "add <distributionManagement><repository> to the POM, or maven.deploy.skip to modules"
+                  + " that are not deployed"));
+    }
+    Map<DeploymentTarget, ReactorModule> targets = new LinkedHashMap<>();
+    reactor.modules().stream()
+        .filter(ReactorModule::deployed)
+        .forEach(
+            module -> module.target().ifPresent(target -> targets.putIfAbsent(target, module)));
+    targets.forEach(
+        (target, module) ->
+            results.addAll(
+                new DoctorCheck("target", () -> List.of(reached(target, module, reactor)))
+                    .results()));
+    return results.isEmpty()
+        ? List.of(CheckResult.skipped("target", "no module is deployed"))
+        : results;
+  }
+
+  private CheckResult reached(DeploymentTarget target, ReactorModule module, Reactor reactor) {
+    if (facts.invocation().caller().offline()) {
+      return CheckResult.skipped("target", target + " is not asked: Maven is offline (-o)");
+    }
+    Version version = Version.parse(module.version().replaceFirst("-SNAPSHOT$", ""));
+    facts
+        .invocation()
+        .targets(Retries.none())
+        .held(
+            new Reactor(
+                module,
+                List.of(module),
+                List.of(),
+                false,
+                reactor.webUrl(),
+                reactor.developerConnection()),
+            version);
+    boolean known = facts.invocation().caller().serverCredentials(target.id()).isPresent();
+    if (!known && target.url().startsWith("http")) {
+      return CheckResult.warning(
+          "target",
+          target + " answers; settings.xml has no server '" + target.id() + "' to upload as",
+          "add a <server> with <id>"
+              + target.id()
+              + "</id>, <username> and <password> to settings.xml");
+    }
+    return CheckResult.ok(
+        "target", target + " answers" + (known ? ", with the server of settings.xml" : ""));
+  }
+
+  /** A signature is made with each key, of a text that nothing is done with. */
+  private List<CheckResult> signing(Workspace workspace) {
+    Policy policy = workspace.policy();
+    Publishing publishing = new Publishing(facts.invocation(), workspace);
+    List<DoctorCheck> checks = new ArrayList<>();
+    Signing signing = workspace.signing();
+    if (signing.wanted()) {
+      checks.add(
+          DoctorCheck.of(
+              "signing",
+              () -> {
+                workspace.signatures().ofText("release-kit:doctor\n", "release-kit");
+                return CheckResult.ok("signing", signing.description());
+              }));
+    }
+    if (policy.artifactsSigned()) {
+      checks.add(
+          DoctorCheck.of(
+              "signing",
+              () -> {
+                try (var signer = publishing.artifactSigner()) {
+                  signer.sign(facts.invocation().caller().directory().resolve("pom.xml"));
+                }
+                return CheckResult.ok("signing", "files are signed with OpenPGP");
+              }));
+    }
+    if (policy.sigstore().isPresent()) {
+      checks.add(
+          DoctorCheck.of(
+              "signing",
+              () -> {
+                new IdentityToken(System.getenv(), facts.invocation().http()).requireSource();
+                return CheckResult.ok("signing", "an identity token for Sigstore can be had");
+              }));
+    }
+    if (policy.assets().provenance()) {
+      checks.add(
+          DoctorCheck.of(
+              "signing",
+              () -> {
+                publishing.provenanceSigner();
+                return CheckResult.ok("signing", "the key for provenance is among those allowed");
+              }));
+    }
+    return checks.isEmpty()
+        ? List.of(
+            CheckResult.skipped(
+                "signing", "nothing is to be signed, by git's configuration and the policy"))
+        : checks.stream().flatMap(check -> check.results().stream()).toList();
+  }
+
+  /** Credentials, programs and extensions of channels; nobody is asked. */
+  private List<CheckResult> channels(Workspace workspace) {
+    Channels channels = new Channels(facts.invocation(), workspace, workspace::output);
+    List<ChannelPolicy> all = Forges.channels(workspace.policy()).distinct().toList();
+    if (all.isEmpty()) {
+      return List.of(CheckResult.skipped("channels", "the policy names none"));
+    }
+    return all.stream().map(channel -> ready(channels, channel)).toList();
+  }
+
+  private static CheckResult ready(Channels channels, ChannelPolicy channel) {
+    try {
+      channels.requireReady(channel);
+      return CheckResult.ok("channels", "'" + channel.id() + "' has what it needs");
+    } catch (ReleaseException e) {
+      return CheckResult.refused("channels", channel.required(), e);
+    }
+  }
+
+  /** Those that the policy needs have to be there, and fit. */
+  private List<CheckResult> extensions(Policy policy) {
+    Map<Extension<?>, String> needed = new LinkedHashMap<>();
+    if (!policy.assets().sboms().isEmpty()) {
+      needed.put(Extension.SBOM, "'sbom' in 'assets'");
+    }
+    if (policy.sigstore().isPresent()) {
+      needed.put(Extension.SIGSTORE, "'sigstore'");
+    }
+    gates(policy)
+        .filter(ApiCompatibilityGate.class::isInstance)
+        .forEach(gate -> needed.put(Extension.API_COMPATIBILITY, "gate '" + gate.id() + "'"));
+    Forges.channels(policy)
+        .filter(channel -> channel.target() instanceof ImageTarget)
+        .forEach(channel -> needed.put(Extension.IMAGES, "channel '" + channel.id() + "'"));
+    policy.notices().stream()
+        .filter(notice -> notice.medium() instanceof NoticePolicy.Mail)
+        .forEach(notice -> needed.put(Extension.MAIL, "notice '" + notice.id() + "'"));
+    if (policy.tracking().database().isPresent()) {
+      needed.put(Extension.DATABASE, "'ledger.database'");
+    }
+    if (needed.isEmpty()) {
+      return List.of(CheckResult.skipped("extensions", "the policy needs none"));
+    }
+    String plugin = facts.invocation().caller().pluginCoordinates();
+    List<DoctorCheck> checks = new ArrayList<>();
+    needed.forEach(
+        (extension, use) ->
+            checks.add(
+                DoctorCheck.of(
+                    "extensions",
+                    () -> {
+                      extension.require(use, plugin);
+                      return CheckResult.ok("extensions", extension.artifactId() + " for " + use);
+                    })));
+    return checks.stream().flatMap(check -> check.results().stream()).toList();
+  }
+
+  private static Stream<ResultGate> gates(Policy policy) {
+    return Stream.concat(
+            Stream.of(policy.profiles().base()), policy.profiles().named().values().stream())
+        .map(Profile::gates)
+        .flatMap(List::stream);
+  }
+
+  /**
+   * A program of the policy.
+   *
+   * @param use what it is for: {@code gate 'lint'}
+   * @param directory it runs in, from the root of the repository
+   */
+  private record Tool(String program, String use, boolean required, String directory) {}
+
+  /** Programs that gates and channels run (G12). */
+  private List<CheckResult> tools(Policy policy) {
+    Stream<Tool> ofGates =
+        gates(policy)
+            .filter(CommandGate.class::isInstance)
+            .map(CommandGate.class::cast)
+            .map(
+                gate ->
+                    new Tool(
+                        gate.command().get(0),
+                        "gate '" + gate.id() + "'",
+                        gate.required(),
+                        gate.directory()));
+    Stream<Tool> ofChannels =
+        Forges.channels(policy)
+            .filter(channel -> channel.target() instanceof CommandTarget)
+            .flatMap(DoctorReleaseChecks::tools);
+    List<CheckResult> results =
+        Stream.concat(ofGates, ofChannels).distinct().map(this::installed).toList();
+    return results.isEmpty()
+        ? List.of(CheckResult.skipped("tools", "the policy runs no programs"))
+        : results;
+  }
+
+  private static Stream<Tool> tools(ChannelPolicy channel) {
+    CommandTarget target = (CommandTarget) channel.target();
+    return Stream.of(target.run(), target.check(), target.undo())
+        .filter(command -> !command.isEmpty())
+        .map(
+            command ->
+                new Tool(
+                    command.get(0),
+                    "channel '" + channel.id() + "'",
+                    channel.required(),
+                    target.directory()));
+  }
+
+  private CheckResult installed(Tool tool) {
+    Path root =
+        facts
+            .repository()
+            .value()
+            .map(GitRepository::root)
+            .orElseGet(() -> facts.invocation().caller().directory());
+    boolean there = CommandRunner.isInstalled(tool.program(), root.resolve(tool.directory()));
+    if (there) {
+      return CheckResult.ok("tools", tool.program() + " for " + tool.use());
+    }
+    return tool.required()
+        ? CheckResult.failed(
+            "tools",
+            tool.program() + " is not installed, and " + tool.use() + " needs it",
+            "install it, or say 'required: false'")
+        : CheckResult.skipped(
+            "tools",
+            tool.program() + " is not installed; " + tool.use() + " is optional, and left out");
+  }
+}

@@ -24,12 +24,17 @@ record GeneratedProject(Path directory) {
 
   /** One with a release in 500 commits. */
   static GeneratedProject released(int commits, int modules) throws IOException {
-    return made("released-" + commits + "-" + modules, commits, modules, true);
+    return made("shop-" + commits + "-" + modules, commits, modules, true, false);
+  }
+
+  /** One with a release in 500 commits, and with sources, so that building it is work. */
+  static GeneratedProject buildable(int commits, int modules) throws IOException {
+    return made("shop-sources-" + commits + "-" + modules, commits, modules, true, true);
   }
 
   /** One that was never released. */
   static GeneratedProject unreleased(int commits) throws IOException {
-    return made("unreleased-" + commits, commits, 1, false);
+    return made("shop-unreleased-" + commits, commits, 1, false, false);
   }
 
   /** The version in its POMs. */
@@ -45,42 +50,55 @@ record GeneratedProject(Path directory) {
     return directory.resolve("origin.git");
   }
 
+  /** Where releases of it are deployed to. */
+  Path repository() {
+    return directory.resolve("repository");
+  }
+
   /** Where generated projects are kept. */
   static Path projects() {
     return Path.of(System.getProperty(PROJECTS)).toAbsolutePath();
   }
 
-  private static GeneratedProject made(String name, int commits, int modules, boolean tagged)
-      throws IOException {
+  private static GeneratedProject made(
+      String name, int commits, int modules, boolean tagged, boolean sources) throws IOException {
     Path projects = projects();
     GeneratedProject project = new GeneratedProject(projects.resolve(name));
     if (!Files.exists(project.directory())) {
       GeneratedProject unfinished = new GeneratedProject(projects.resolve(name + ".unfinished"));
       Directories.delete(unfinished.directory());
       Files.createDirectories(unfinished.directory());
-      unfinished.make(commits, modules, tagged);
+      unfinished.make(commits, tagged, project.files(commits, modules, tagged, sources));
       Files.move(unfinished.directory(), project.directory(), StandardCopyOption.ATOMIC_MOVE);
       project.connect();
     }
     return project;
   }
 
-  /** A copy in another place, with a remote of its own. */
-  GeneratedProject copy(Path to) throws IOException {
-    Directories.delete(to);
-    Directories.copy(directory, to);
-    GeneratedProject copy = new GeneratedProject(to);
+  /** Where its copy is, and what its POM names: the remote, and where releases are deployed to. */
+  GeneratedProject copied() {
+    return new GeneratedProject(directory.resolveSibling("copy-of-" + directory.getFileName()));
+  }
+
+  /** Makes a copy, with a remote of its own, in place of the one that there was. */
+  GeneratedProject copy() throws IOException {
+    GeneratedProject copy = copied();
+    Directories.delete(copy.directory());
+    Directories.copy(directory, copy.directory());
     copy.connect();
     return copy;
   }
 
-  private void make(int commits, int modules, boolean tagged) throws IOException {
-    Map<String, String> files =
-        GeneratedReactor.files(
-            modules,
-            version(commits, tagged),
-            System.getProperty(VERSION),
-            directory.resolve("repository").toUri().toString());
+  private Map<String, String> files(int commits, int modules, boolean tagged, boolean sources) {
+    return GeneratedReactor.files(
+        modules,
+        version(commits, tagged),
+        System.getProperty(VERSION),
+        copied().directory(),
+        sources);
+  }
+
+  private void make(int commits, boolean tagged, Map<String, String> files) throws IOException {
     git(directory, "init", "--quiet", "--bare", "--initial-branch=main", origin().toString());
     Process importing =
         process(origin(), "fast-import", "--quiet", "--done")

@@ -1,7 +1,9 @@
 package io.github.releasekit.benchmark;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The files of a reactor: a parent, and modules that depend on two modules before them, by versions
@@ -10,6 +12,18 @@ import java.util.Map;
 final class GeneratedReactor {
 
   static final String GROUP = "org.example.shop";
+
+  /** Plugins of Maven's own that build the modules, the same with every Maven. */
+  private static final Map<String, String> PLUGINS =
+      new TreeMap<>(
+          Map.of(
+              "clean", "3.5.0",
+              "compiler", "3.14.1",
+              "deploy", "3.1.4",
+              "install", "3.1.4",
+              "jar", "3.4.2",
+              "resources", "3.3.1",
+              "surefire", "3.6.1"));
 
   private GeneratedReactor() {}
 
@@ -29,9 +43,12 @@ final class GeneratedReactor {
    * @param modules how many there are, the parent included
    * @param version of all modules
    * @param releaseKit the version of the plugin that releases them
-   * @param target where releases are deployed to, a URL
+   * @param place the directory that it is released from, with the remote and the repository for the
+   *     releases in it
+   * @param sources whether modules are jars with a few classes, not POMs
    */
-  static Map<String, String> files(int modules, String version, String releaseKit, String target) {
+  static Map<String, String> files(
+      int modules, String version, String releaseKit, Path place, boolean sources) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(".gitignore", "target/\n");
     files.put(
@@ -42,14 +59,17 @@ final class GeneratedReactor {
             reason: it is what is measured
             expires: 2999-12-31
         """);
-    files.put(pomPath(0), parent(modules, version, releaseKit, target));
+    files.put(pomPath(0), parent(modules, version, releaseKit, place));
     for (int module = 1; module < modules; module++) {
-      files.put(pomPath(module), module(module, version));
+      files.put(pomPath(module), module(module, version, sources ? "jar" : "pom"));
+      if (sources) {
+        GeneratedSources.add(files, module);
+      }
     }
     return files;
   }
 
-  private static String parent(int modules, String version, String releaseKit, String target) {
+  private static String parent(int modules, String version, String releaseKit, Path place) {
     StringBuilder names = new StringBuilder();
     StringBuilder managed = new StringBuilder();
     for (int module = 1; module < modules; module++) {
@@ -78,6 +98,7 @@ final class GeneratedReactor {
     %s  </modules>
 
       <scm>
+        <developerConnection>scm:git:%s</developerConnection>
         <url>https://github.com/example/shop</url>
       </scm>
       <distributionManagement>
@@ -99,6 +120,10 @@ final class GeneratedReactor {
       </dependencyManagement>
 
       <build>
+        <pluginManagement>
+          <plugins>
+    %s      </plugins>
+        </pluginManagement>
         <plugins>
           <plugin>
             <groupId>io.github.releasekit</groupId>
@@ -109,10 +134,48 @@ final class GeneratedReactor {
       </build>
     </project>
     """
-        .formatted(GROUP, artifactId(0), version, names, target, managed, releaseKit);
+        .formatted(
+            GROUP,
+            artifactId(0),
+            version,
+            names,
+            place.resolve("origin.git").toUri(),
+            place.resolve("repository").toUri(),
+            managed,
+            plugins(),
+            releaseKit);
   }
 
-  private static String module(int module, String version) {
+  /** The plugins that build and, as the peer asks for it here, the one way to set up gitflow. */
+  private static String plugins() {
+    StringBuilder plugins = new StringBuilder();
+    PLUGINS.forEach(
+        (plugin, version) ->
+            plugins.append(
+                """
+                      <plugin>
+                        <artifactId>maven-%s-plugin</artifactId>
+                        <version>%s</version>
+                      </plugin>
+                """
+                    .formatted(plugin, version)));
+    return plugins
+        + """
+                <plugin>
+                  <groupId>com.amashchenko.maven.plugin</groupId>
+                  <artifactId>gitflow-maven-plugin</artifactId>
+                  <configuration>
+                    <gitFlowConfig>
+                      <productionBranch>main</productionBranch>
+                      <developmentBranch>main</developmentBranch>
+                      <versionTagPrefix>v</versionTagPrefix>
+                    </gitFlowConfig>
+                  </configuration>
+                </plugin>
+          """;
+  }
+
+  private static String module(int module, String version, String packaging) {
     StringBuilder dependencies = new StringBuilder();
     for (int other = module - 1; other >= Math.max(1, module - 2); other--) {
       dependencies.append(
@@ -135,12 +198,12 @@ final class GeneratedReactor {
       </parent>
 
       <artifactId>%s</artifactId>
-      <packaging>pom</packaging>
+      <packaging>%s</packaging>
 
       <dependencies>
     %s  </dependencies>
     </project>
     """
-        .formatted(GROUP, artifactId(0), version, artifactId(module), dependencies);
+        .formatted(GROUP, artifactId(0), version, artifactId(module), packaging, dependencies);
   }
 }

@@ -4,6 +4,7 @@ import io.github.releasekit.domain.fact.Reactor;
 import io.github.releasekit.domain.fact.SourceFile;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public class PomBenchmark {
   @Setup
   public void generate() {
     poms = new LinkedHashMap<>();
-    GeneratedReactor.files(modules, VERSION, "1", "file:///releases")
+    GeneratedReactor.files(modules, VERSION, "1", Path.of("shop"), false)
         .forEach(
             (path, text) -> {
               if (path.endsWith("pom.xml")) {

@@ -1,256 +1,334 @@
 package io.github.releasekit.benchmark;
 
-import io.github.releasekit.benchmark.Program.Cost;
-import io.github.releasekit.benchmark.Program.Preparation;
+import io.github.releasekit.benchmark.Program.Step;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Measures goals as a user runs them, each a Maven of its own, beside the floor of the same run,
- * and prints tables in Markdown.
+ * Measures goals as a user runs them, each a Maven of its own, beside the floor of the same run and
+ * other programs that do the same work.
  */
 public final class WholeProcesses {
 
   private static final int SHORT = 1_000;
   private static final List<Integer> HISTORIES = List.of(SHORT, 10_000, 100_000);
-  private static final double GOAL_PLAN = 1.1;
-  private static final double GOAL_CHANGELOG = 4.5;
-  private static final Map<Integer, String> GOALS_PREPARE =
-      Map.of(1, "1.9", 10, "1.9", 100, "2.1", 300, "2.4");
-  private static final Map<Integer, String> GOALS_BUMP = Map.of(100, "1.6", 300, "1.8");
+  private static final int LONGEST = 100_000;
+  private static final int LARGEST = 500;
+  private static final int TYPICAL = 100;
+  private static final String VALIDATE = "`mvn validate`";
+  private static final String EVALUATE = "`mvn help:evaluate`";
+  private static final String NEW_VERSION = "9.0.0-SNAPSHOT";
 
-  private final int runs;
-  private final Path maven;
-  private final List<String> options;
+  /** Of gitflow, which takes the longest, larger reactors are not measured. */
+  private static final int GITFLOW_MODULES = 100;
+
+  private final Maven maven;
   private final String evaluate;
+  private final Optional<Peers> peers;
+  private final Results results;
+  private final int mostModules = Integer.getInteger("benchmark.modules");
+  private final int mostCommits = Integer.getInteger("benchmark.commits");
 
-  /**
-   * Takes how often each process is run, a pattern of the tables, of Maven the home, the settings
-   * and the local repository, and help:evaluate in full.
-   */
-  private WholeProcesses(String[] arguments) {
-    runs = Integer.parseInt(arguments[0]);
-    maven = Path.of(arguments[2], "bin", "mvn");
-    options = List.of("-B", "-ntp", "-s", arguments[3], "-Dmaven.repo.local=" + arguments[4]);
-    evaluate = arguments[5];
+  private WholeProcesses(Results results) throws IOException {
+    this.results = results;
+    maven =
+        new Maven(
+            path("benchmark.mavenHome"),
+            path("benchmark.settings"),
+            path("benchmark.localRepository"));
+    evaluate = System.getProperty("benchmark.evaluate");
+    peers =
+        Boolean.getBoolean("benchmark.peers")
+            ? Optional.of(
+                new Peers(maven, Peers.install(path("benchmark.npm"), path("benchmark.node"))))
+            : Optional.empty();
   }
 
+  private static Path path(String property) {
+    return Path.of(System.getProperty(property)).toAbsolutePath();
+  }
+
+  /** A table that can be measured. */
+  private interface Measurement {
+    void run() throws IOException;
+  }
+
+  /** Takes how often each process is run, and a pattern of the tables. */
   public static void main(String[] arguments) throws IOException {
-    WholeProcesses processes = new WholeProcesses(arguments);
-    Pattern tables = Pattern.compile(arguments[1]);
+    Results results = Results.of(Integer.parseInt(arguments[0]));
+    WholeProcesses processes = new WholeProcesses(results);
+    Map<String, Measurement> tables = new LinkedHashMap<>();
+    tables.put("plan", processes::plan);
+    tables.put("prepare", processes::prepare);
+    tables.put("release", processes::release);
+    tables.put("bump", processes::bump);
+    tables.put("changelog", processes::changelog);
+    tables.keySet().removeIf(table -> !Pattern.matches(arguments[1], table));
+    processes.requireWhole();
+    results.requirePlaces(List.copyOf(tables.keySet()));
     processes.download();
-    if (tables.matcher("plan").matches()) {
-      processes.plan();
+    for (Measurement table : tables.values()) {
+      table.run();
     }
-    if (tables.matcher("prepare").matches()) {
-      processes.prepare();
-    }
-    if (tables.matcher("bump").matches()) {
-      processes.bump();
-    }
-    if (tables.matcher("changelog").matches()) {
-      processes.changelog();
+  }
+
+  /** Figures of a part are not written into the pages. */
+  private void requireWhole() {
+    if (results.written()
+        && (peers.isEmpty() || mostModules < LARGEST || mostCommits < LONGEST)) {
+      throw new IllegalArgumentException(
+          "benchmark.write writes what was measured in all sizes and beside the peers: leave"
+              + " benchmark.modules, benchmark.commits and benchmark.peers out");
     }
   }
 
   /** Runs all goals once with a network, for what Maven has yet to download. */
   private void download() throws IOException {
-    GeneratedProject project = GeneratedProject.released(SHORT, 1);
-    GeneratedProject copy = project.copy(copyOf(project));
-    for (String goal : List.of(evaluate, "release-kit:plan", "release-kit:prepare")) {
-      List<String> command = new ArrayList<>(List.of(maven.toString()));
-      command.addAll(options);
-      command.addAll(List.of(goal, "-Dexpression=project.version", "-DpreparationGoals=validate"));
-      new Program(command, copy.checkout(), environment(""), Preparation.NONE).run();
+    GeneratedProject project = GeneratedProject.buildable(SHORT, 2);
+    online(project, evaluate, "-Dexpression=project.version");
+    online(project, "clean", "deploy");
+    online(project, "release-kit:plan");
+    online(project, "release-kit:prepare", "release-kit:perform");
+    if (peers.isPresent()) {
+      online(project, peers.get().releaseAndDeploy(true).toArray(String[]::new));
+      online(project, peers.get().gitflowAndDeploy(true).toArray(String[]::new));
+      online(project, Peers.versions(NEW_VERSION).toArray(String[]::new));
     }
+  }
+
+  private void online(GeneratedProject project, String... goals) throws IOException {
+    maven.online(project.copy(), goals).run();
   }
 
   private void plan() throws IOException {
     record Case(int commits, int modules) {}
     List<Case> cases =
         List.of(
-            new Case(1_000, 1),
-            new Case(10_000, 1),
-            new Case(100_000, 1),
-            new Case(1_000, 100),
-            new Case(1_000, 500));
-    List<Program> programs = new ArrayList<>();
+                new Case(1_000, 1),
+                new Case(10_000, 1),
+                new Case(100_000, 1),
+                new Case(1_000, 100),
+                new Case(1_000, LARGEST))
+            .stream()
+            .map(c -> new Case(atMost(c.commits(), mostCommits), atMost(c.modules(), mostModules)))
+            .distinct()
+            .toList();
+    Table table = new Table("commits, modules", EVALUATE);
     for (Case c : cases) {
       GeneratedProject project = GeneratedProject.released(c.commits(), c.modules());
-      programs.add(gitLog(project, GitLog.sinceRelease(project, c.commits())));
-      programs.add(maven(project, "validate"));
-      programs.add(maven(project, evaluate, "-q", "-Dexpression=project.version"));
-      programs.add(maven(project, "release-kit:plan"));
+      String size = count(c.commits()) + ", " + count(c.modules());
+      GitLog log = GitLog.sinceRelease(project, c.commits());
+      table.own(size, "`git log`", "", gitLog(project, log));
+      table.own(size, VALIDATE, "", maven.offline(project, "validate"));
+      table.floor(size, maven.offline(project, evaluate, "-q", "-Dexpression=project.version"));
+      table.own(size, "`plan`", "1.1", maven.offline(project, "release-kit:plan"));
     }
-    List<Cost> costs = Program.measure(programs, runs);
-    title(
-        "plan, 250 commits since the last release",
-        "commits | modules | `git log` | `mvn validate` | `mvn help:evaluate` | `plan` |"
-            + " × `help:evaluate` | goal | peak memory");
-    for (int i = 0; i < cases.size(); i++) {
-      Cost floor = costs.get(4 * i + 2);
-      Cost plan = costs.get(4 * i + 3);
-      row(
-          count(cases.get(i).commits()),
-          count(cases.get(i).modules()),
-          seconds(costs.get(4 * i)),
-          seconds(costs.get(4 * i + 1)),
-          seconds(floor),
-          seconds(plan),
-          ratio(plan.times(floor)),
-          "≤ " + GOAL_PLAN,
-          memory(plan));
+    table.measure(results.runs());
+    List<String> text = new ArrayList<>(table.markdown());
+    String longest = count(atMost(LONGEST, mostCommits)) + ", 1";
+    if (!longest.equals("1,000, 1")) {
+      double growth = table.cost(longest, "`plan`").times(table.cost("1,000, 1", "`plan`"));
+      text.addAll(note("100,000 commits take %.2f × the time of 1,000 (goal ≤ 1.1).", growth));
     }
-    say(
-        "100,000 commits: %s × the time of 1,000 (goal ≤ 1.1)",
-        ratio(costs.get(11).times(costs.get(3))));
+    results.show("plan", text);
+    results.summarize(table.summary("`plan`, commits and modules", longest, "`plan`"));
   }
 
   private void prepare() throws IOException {
-    List<Integer> reactors = List.of(1, 10, 100, 300, 500);
-    List<Cost> costs =
-        besideValidate(reactors, "release-kit:prepare", "-DpreparationGoals=validate");
-    besideValidate(
-        "prepare without a build, file remote", "prepare", reactors, GOALS_PREPARE, costs);
-    double marginal = costs.get(7).seconds() - costs.get(1).seconds();
-    say("A module more: %.1f ms (goal ≤ 5)", marginal / 299 * 1000);
+    Map<Integer, String> goals = Map.of(1, "1.9", 10, "1.9", 100, "2.1", 300, "2.4");
+    List<Integer> sizes = modules(1, 10, 100, 300);
+    Table table = new Table("modules", VALIDATE);
+    for (int modules : sizes) {
+      GeneratedProject project = GeneratedProject.released(SHORT, modules);
+      String size = count(modules);
+      Step outcome = new Outcome(project, modules)::released;
+      table.floor(size, maven.offline(project, "validate"));
+      table.own(
+          size,
+          "`prepare`",
+          goals.getOrDefault(modules, ""),
+          changing(
+              project, outcome, List.of("release-kit:prepare", "-DpreparationGoals=validate")));
+      peers.ifPresent(
+          p -> {
+            table.peer(
+                size,
+                "`release:prepare` " + Peers.RELEASE,
+                Optional.of(changing(project, outcome, p.release())));
+            if (modules <= GITFLOW_MODULES) {
+              table.peer(
+                  size,
+                  "`gitflow:release` " + Peers.GITFLOW,
+                  Optional.of(changing(project, outcome, p.gitflow(false))));
+            }
+          });
+    }
+    table.measure(results.runs());
+    List<String> text = new ArrayList<>(table.markdown());
+    int largest = sizes.get(sizes.size() - 1);
+    if (largest > 1) {
+      double more =
+          table.cost(count(largest), "`prepare`").seconds()
+              - table.cost("1", "`prepare`").seconds();
+      text.addAll(
+          note("A module more costs `prepare` %.1f ms (goal ≤ 5).", more / (largest - 1) * 1000));
+    }
+    results.show("prepare", text);
+    String size = count(atMost(TYPICAL, mostModules));
+    results.summarize(table.summary("`prepare` without a build, modules", size, "`prepare`"));
+  }
+
+  private void release() throws IOException {
+    Table table = new Table("modules", "`mvn clean deploy`");
+    int modules = atMost(TYPICAL, mostModules);
+    GeneratedProject project = GeneratedProject.buildable(SHORT, modules);
+    String size = count(modules);
+    Outcome outcome = new Outcome(project, modules);
+    String snapshot = GeneratedProject.version(SHORT, true);
+    table.floor(
+        size, changing(project, () -> outcome.deployed(snapshot), List.of("clean", "deploy")));
+    table.own(
+        size,
+        "`prepare perform`",
+        modules == TYPICAL ? "1.25" : "",
+        changing(
+            project, outcome::deployed, List.of("release-kit:prepare", "release-kit:perform")));
+    peers.ifPresent(
+        p -> {
+          String release = "`release:prepare release:perform` " + Peers.RELEASE;
+          table.peer(
+              size,
+              release,
+              Optional.of(changing(project, outcome::deployed, p.releaseAndDeploy(true))));
+          table.peer(
+              size,
+              release + ", built after the tag only",
+              Optional.of(changing(project, outcome::deployed, p.releaseAndDeploy(false))));
+          table.peer(
+              size,
+              "`gitflow:release` " + Peers.GITFLOW,
+              Optional.of(changing(project, outcome::deployed, p.gitflowAndDeploy(false))));
+        });
+    table.measure(results.runs());
+    results.show("release", table.markdown());
+    results.summarize(
+        table.summary("`prepare perform`, modules built", size, "`prepare perform`"));
   }
 
   private void bump() throws IOException {
-    List<Integer> reactors = List.of(1, 100, 300, 500);
-    List<Cost> costs = besideValidate(reactors, "release-kit:bump", "-DnewVersion=9.0.0-SNAPSHOT");
-    besideValidate("bump", "bump", reactors, GOALS_BUMP, costs);
-  }
-
-  /** Costs of {@code validate} and of a goal that changes the project, for every reactor. */
-  private List<Cost> besideValidate(List<Integer> reactors, String... goal) throws IOException {
-    List<Program> programs = new ArrayList<>();
-    for (int modules : reactors) {
+    Map<Integer, String> goals = Map.of(100, "1.6", 300, "1.8");
+    Table table = new Table("modules", VALIDATE);
+    for (int modules : modules(1, 100, 300)) {
       GeneratedProject project = GeneratedProject.released(SHORT, modules);
-      Path copy = copyOf(project);
-      programs.add(maven(project, "validate"));
-      Program changing = maven(new GeneratedProject(copy), goal);
-      programs.add(
-          new Program(
-              changing.command(),
-              changing.directory(),
-              changing.environment(),
-              () -> project.copy(copy)));
+      String size = count(modules);
+      Step outcome = () -> new Outcome(project, modules).changedTo(NEW_VERSION);
+      table.floor(size, maven.offline(project, "validate"));
+      table.own(
+          size,
+          "`bump`",
+          goals.getOrDefault(modules, ""),
+          changing(project, outcome, List.of("release-kit:bump", "-DnewVersion=" + NEW_VERSION)));
+      if (peers.isPresent()) {
+        table.peer(
+            size,
+            "`versions:set` " + Peers.VERSIONS,
+            Optional.of(changing(project, outcome, Peers.versions(NEW_VERSION))));
+      }
     }
-    return Program.measure(programs, runs);
-  }
-
-  private static void besideValidate(
-      String title,
-      String goal,
-      List<Integer> reactors,
-      Map<Integer, String> goals,
-      List<Cost> costs) {
-    title(
-        title,
-        "modules | `mvn validate` | peak memory | `%s` | × `validate` | goal | peak memory"
-            .formatted(goal));
-    for (int i = 0; i < reactors.size(); i++) {
-      Cost floor = costs.get(2 * i);
-      Cost cost = costs.get(2 * i + 1);
-      row(
-          count(reactors.get(i)),
-          seconds(floor),
-          memory(floor),
-          seconds(cost),
-          ratio(cost.times(floor)),
-          goals.containsKey(reactors.get(i)) ? "≤ " + goals.get(reactors.get(i)) : "",
-          memory(cost));
-    }
+    table.measure(results.runs());
+    results.show("bump", table.markdown());
+    String size = count(atMost(TYPICAL, mostModules));
+    results.summarize(table.summary("`bump`, modules", size, "`bump`"));
   }
 
   private void changelog() throws IOException {
-    List<Program> programs = new ArrayList<>();
-    for (int commits : HISTORIES) {
+    Table table = new Table("commits", "`git log`");
+    List<Integer> histories =
+        HISTORIES.stream().map(n -> atMost(n, mostCommits)).distinct().toList();
+    for (int commits : histories) {
       GeneratedProject project = GeneratedProject.unreleased(commits);
-      Program notes = maven(project, "release-kit:notes", "-Doutput=target/notes.md");
-      programs.add(gitLog(project, GitLog.all(project)));
-      programs.add(notes);
-      programs.add(
+      String size = count(commits);
+      Path file = project.checkout().resolve("target").resolve("notes.md");
+      Step before =
+          () -> {
+            Files.createDirectories(file.getParent());
+            Files.deleteIfExists(file);
+          };
+      Step after = () -> Outcome.changelog(file, commits);
+      Program notes =
+          maven.offline(project, "release-kit:notes", "-Doutput=" + file).between(before, after);
+      table.floor(size, gitLog(project, GitLog.all(project)));
+      table.own(size, "`notes`", commits == LONGEST ? "4.5" : "", notes);
+      table.own(
+          size,
+          "`notes` with `-Xmx64m`",
+          "",
           new Program(
-              notes.command(), notes.directory(), environment("-Xmx64m"), Preparation.NONE, true));
+              notes.command(),
+              notes.directory(),
+              Maven.environment("-Xmx64m"),
+              before,
+              after,
+              true));
+      peers.ifPresent(
+          p -> {
+            table.peer(
+                size,
+                "git-cliff " + Peers.GIT_CLIFF,
+                p.gitCliff(project, file).map(program -> program.between(before, after)));
+            table.peer(
+                size,
+                "conventional-changelog " + Peers.CONVENTIONAL_CHANGELOG,
+                p.conventionalChangelog(project, file)
+                    .map(program -> program.between(before, after)));
+          });
     }
-    List<Cost> costs = Program.measure(programs, runs);
-    title(
-        "Changelog of all commits",
-        "commits | `git log` | `notes` | × `git log` | goal | peak memory | with `-Xmx64m` |"
-            + " peak memory");
-    for (int i = 0; i < HISTORIES.size(); i++) {
-      Cost notes = costs.get(3 * i + 1);
-      Cost small = costs.get(3 * i + 2);
-      row(
-          count(HISTORIES.get(i)),
-          seconds(costs.get(3 * i)),
-          seconds(notes),
-          ratio(notes.times(costs.get(3 * i))),
-          HISTORIES.get(i) == 100_000 ? "≤ " + GOAL_CHANGELOG : "",
-          memory(notes),
-          seconds(small),
-          memory(small));
+    table.measure(results.runs());
+    List<String> text = new ArrayList<>(table.markdown());
+    String longest = count(histories.get(histories.size() - 1));
+    if (histories.contains(LONGEST)) {
+      double growth = table.cost(longest, "`notes`").times(table.cost("10,000", "`notes`"));
+      text.addAll(
+          note(
+              "From 10,000 to 100,000 commits, `notes` grows with the exponent %.2f (goal ≤ 1.05).",
+              Math.log10(growth)));
     }
-    say(
-        "Growth from 10,000 to 100,000 commits: exponent %.2f (goal ≤ 1.05)",
-        Math.log10(costs.get(7).times(costs.get(4))));
+    results.show("changelog", text);
+    results.summarize(table.summary("changelog, commits", longest, "`notes`"));
   }
 
-  private static Path copyOf(GeneratedProject project) {
-    return project.directory().resolveSibling("copy-of-" + project.directory().getFileName());
+  /** Goals that change a project, in a fresh copy of it each time. */
+  private Program changing(GeneratedProject project, Step outcome, List<String> goals) {
+    return maven
+        .offline(project.copied(), goals.toArray(String[]::new))
+        .between(project::copy, outcome);
   }
 
-  private Program maven(GeneratedProject project, String... goals) {
-    List<String> command = new ArrayList<>(List.of(maven.toString(), "-o"));
-    command.addAll(options);
-    command.addAll(List.of(goals));
-    return new Program(command, project.checkout(), environment(""), Preparation.NONE);
+  private List<Integer> modules(Integer... sizes) {
+    return List.of(sizes).stream().map(size -> atMost(size, mostModules)).distinct().toList();
+  }
+
+  private static int atMost(int size, int most) {
+    return Math.min(size, most);
   }
 
   private static Program gitLog(GeneratedProject project, GitLog log) {
-    return new Program(log.command(), project.checkout(), Map.of(), Preparation.NONE);
+    return new Program(log.command(), project.checkout(), Map.of());
   }
 
-  private static Map<String, String> environment(String mavenOptions) {
-    return Map.of("JAVA_HOME", System.getProperty("java.home"), "MAVEN_OPTS", mavenOptions);
-  }
-
-  private static void title(String title, String columns) {
-    System.out.printf("%n### %s%n%n| %s |%n", title, columns);
-    System.out.println("|" + "---|".repeat(columns.split("\\|").length));
-  }
-
-  private static void row(String... cells) {
-    System.out.println("| " + String.join(" | ", cells) + " |");
-  }
-
-  private static void say(String format, Object... values) {
-    System.out.printf("%n" + format + "%n", values);
+  private static List<String> note(String format, double value) {
+    return List.of("", String.format(Locale.ROOT, format, value));
   }
 
   private static String count(int number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  private static String seconds(Cost cost) {
-    if (Double.isInfinite(cost.seconds())) {
-      return "fails";
-    }
-    return String.format(Locale.ROOT, cost.seconds() < 0.1 ? "%.3f s" : "%.2f s", cost.seconds());
-  }
-
-  private static String ratio(double ratio) {
-    return String.format(Locale.ROOT, "%.2f", ratio);
-  }
-
-  private static String memory(Cost cost) {
-    return cost.kibibytes() == 0 ? "unknown" : cost.kibibytes() / 1024 + " MiB";
   }
 }

@@ -130,6 +130,9 @@ public final class Guide {
           .missing(compare.expected())
           .ifPresent(lines -> fail(block.place(), "this was not printed:\n" + lines, printed));
     } else if (step instanceof GuideStep.Write write) {
+      if (Files.exists(file(write.path()))) {
+        fail(block.place(), write.path() + " is there already", Files.readString(file(write.path())));
+      }
       write(write.path(), write.content());
     } else if (step instanceof GuideStep.Append append) {
       Files.writeString(file(append.path()), append.content(), StandardOpenOption.APPEND);

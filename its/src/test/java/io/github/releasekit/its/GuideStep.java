@@ -13,7 +13,7 @@ sealed interface GuideStep {
   /** Compares it with what was printed last. */
   record Compare(String expected) implements GuideStep {}
 
-  /** Makes it the content of a file. */
+  /** Makes it the content of a new file. */
   record Write(String path, String content) implements GuideStep {}
 
   /** Adds it at the end of a file. */
@@ -29,7 +29,8 @@ sealed interface GuideStep {
   record Leave(String reason) implements GuideStep {}
 
   Pattern REMOVE = Pattern.compile("\\bremove\\b[^`]* from `([^`]+)`:", Pattern.CASE_INSENSITIVE);
-  Pattern APPEND = Pattern.compile("\\bat the end of `([^`]+)`:");
+  Pattern APPEND =
+      Pattern.compile("\\bat the end of `([^`]+)`:", Pattern.CASE_INSENSITIVE);
   Pattern INSERT = Pattern.compile("`((?:<[\\w.-]+>)+)` of `([^`]+)`:");
   Pattern WRITE = Pattern.compile("`([\\w./-]+)`:");
   String LEFT = "not run: ";

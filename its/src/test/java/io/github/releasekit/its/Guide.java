@@ -34,6 +34,7 @@ public final class Guide {
   private final Path state;
   private final Path mavenHome;
   private final String version;
+  private Path scripts;
   private Path here;
   private String printed = "";
 
@@ -93,13 +94,18 @@ public final class Guide {
   /** Has the script begin.sh of a test put into the home what the reader has beforehand. */
   void begin(Path test) {
     try {
+      scripts = test;
       if (Files.exists(test.resolve("begin.sh"))) {
-        String known = "GUIDES='%s'; RELEASE_KIT_VERSION=%s%n".formatted(test.getParent(), version);
-        run("begin.sh", known + Files.readString(test.resolve("begin.sh")), false);
+        run("begin.sh", script("begin.sh"), false);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String script(String name) throws IOException {
+    return "GUIDES='%s'; RELEASE_KIT_VERSION=%s%n".formatted(scripts.getParent(), version)
+        + Files.readString(scripts.resolve(name));
   }
 
   /** Does what the page says, block by block; the error of the first that fails names its place. */
@@ -147,6 +153,8 @@ public final class Guide {
         fail(block.place(), remove.path() + " has not what is to be removed", text);
       }
       write(remove.path(), text.substring(0, found.start()) + text.substring(found.end()));
+    } else if (step instanceof GuideStep.Meanwhile event) {
+      run(block.place(), script(event.script()), false);
     } else if (step instanceof GuideStep.Leave leave) {
       System.out.println(block.place() + " is not run: " + leave.reason());
     }

@@ -3,7 +3,7 @@ package io.github.releasekit.its;
 import java.util.Optional;
 
 /**
- * A block of a Markdown page.
+ * A block of a Markdown page, or a place where something happens that readers do not do.
  *
  * @param page the file's name
  * @param line that it begins at, the first is 1

@@ -47,7 +47,7 @@ final class GuidePage {
       if (fence.matches()) {
         i = block(i, fence.group(1).length(), fence.group(2), fence.group(3));
       } else {
-        text(lines.get(i));
+        text(lines.get(i), i + 1);
       }
     }
     return blocks;
@@ -72,9 +72,11 @@ final class GuidePage {
     return i;
   }
 
-  private void text(String line) {
+  private void text(String line, int number) {
     Matcher found = REMARK.matcher(line);
-    if (found.matches()) {
+    if (found.matches() && found.group(1).startsWith(GuideStep.MEANWHILE)) {
+      blocks.add(new GuideBlock(name, number, "", "", "", Optional.of(found.group(1))));
+    } else if (found.matches()) {
       remark = Optional.of(found.group(1));
     } else if (line.isBlank()) {
       ended = true;

@@ -25,6 +25,9 @@ sealed interface GuideStep {
   /** Removes it from a file, whatever its indentation. */
   record Remove(String path, String content) implements GuideStep {}
 
+  /** Has a script of the test do what somebody else does, or what goes wrong, at this place. */
+  record Meanwhile(String script) implements GuideStep {}
+
   /** Nothing, for a reason. */
   record Leave(String reason) implements GuideStep {}
 
@@ -34,12 +37,16 @@ sealed interface GuideStep {
   Pattern INSERT = Pattern.compile("`((?:<[\\w.-]+>)+)` of `([^`]+)`:");
   Pattern WRITE = Pattern.compile("`([\\w./-]+)`:");
   String LEFT = "not run: ";
+  String MEANWHILE = "after ";
 
   /** What is done with a block; an error where the page does not say it. */
   static GuideStep of(GuideBlock block) {
     String remark = block.remark().orElse("");
     if (remark.startsWith(LEFT)) {
       return new Leave(remark.substring(LEFT.length()));
+    }
+    if (remark.startsWith(MEANWHILE)) {
+      return new Meanwhile(remark.substring(MEANWHILE.length()));
     }
     return switch (block.language()) {
       case "sh" -> new Run(block.text(), remark.equals("fails"));

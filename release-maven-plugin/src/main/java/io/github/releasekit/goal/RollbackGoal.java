@@ -23,23 +23,16 @@ import io.github.releasekit.step.FollowRollbackStep;
 import io.github.releasekit.step.FreezeManifestStep;
 import io.github.releasekit.step.Pipeline;
 import io.github.releasekit.step.PushRollbackStep;
-import io.github.releasekit.step.PushYankStep;
 import io.github.releasekit.step.RestoreRefsStep;
 import io.github.releasekit.step.RevertedBranches;
 import io.github.releasekit.step.Step;
-import io.github.releasekit.step.WithdrawStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Takes a release back: all of it, or once something of it is public what can be (U1, U2). */
 public final class RollbackGoal {
-
-  /** The ids of its steps, besides those for channels. */
-  private static final Set<String> STEPS =
-      Set.of("push-rollback", PushYankStep.ID, "restore-refs", "follow-rollback");
 
   /**
    * What is taken back.
@@ -62,7 +55,7 @@ public final class RollbackGoal {
   static boolean hasBegun(Journal journal) {
     return journal.entries().stream()
         .map(JournalEntry::step)
-        .anyMatch(step -> STEPS.contains(step) || step.startsWith(WithdrawStep.PREFIX));
+        .anyMatch(RollbackSteps::takesBack);
   }
 
   public RollbackGoal(Invocation invocation, Settings settings) {

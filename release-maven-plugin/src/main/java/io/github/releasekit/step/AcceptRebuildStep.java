@@ -18,7 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Records that other bytes than those released were accepted, by {@code -DacceptRebuild}. */
+/**
+ * Records that other bytes than those released were accepted, by {@code -DacceptRebuild}.
+ *
+ * <p>Rollback: the entry stays, as the ledger only grows.
+ */
 public final class AcceptRebuildStep implements Step<Manifest> {
 
   private final GitRepository repository;

@@ -11,7 +11,11 @@ import io.github.releasekit.domain.event.Observation;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 
-/** Adds assets to what the build has staged. */
+/**
+ * Adds assets to what the build has staged.
+ *
+ * <p>Rollback: they are removed with the staged files.
+ */
 public final class AssetsStep<T> implements Step<T> {
 
   /** Of journals. */

@@ -30,6 +30,8 @@ import java.util.function.Supplier;
 /**
  * Makes what is published about a release: its manifest, its provenance, and the digests of all
  * (X1, X3). Provenance that an earlier run has published, and that is good, is kept.
+ *
+ * <p>Rollback: what was made is removed with the staged files, unless it is public.
  */
 public final class AttestStep implements Step<Manifest> {
 

@@ -12,7 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** Builds the scratch clone once and stages what a deploy would upload. */
+/**
+ * Builds the scratch clone once and stages what a deploy would upload.
+ *
+ * <p>Rollback: the staged files are removed.
+ */
 public final class BuildStep<T> implements Step<T> {
 
   private final InnerBuild build;

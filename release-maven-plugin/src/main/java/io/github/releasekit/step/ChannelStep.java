@@ -16,7 +16,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Brings a release to a channel. One that is not required does not keep it from others. */
+/**
+ * Brings a release to a channel. One that is not required does not keep it from others.
+ *
+ * <p>Rollback: {@code withdraw:…} takes the release back from the channel, as far as that can be.
+ */
 public final class ChannelStep implements Step<Manifest> {
 
   private static final String DRAFT = "draft";

@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** Checks a release's commit out into a scratch clone of its own. */
+/**
+ * Checks a release's commit out into a scratch clone of its own.
+ *
+ * <p>Rollback: the scratch clone is removed.
+ */
 public final class CheckOutStep<T> implements Step<T> {
 
   /**

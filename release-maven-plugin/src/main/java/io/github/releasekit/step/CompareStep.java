@@ -17,7 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Compares the bytes that are to be uploaded with the ones that were released (R3, I3). */
+/**
+ * Compares the bytes that are to be uploaded with the ones that were released (R3, I3).
+ *
+ * <p>Rollback: it changes nothing.
+ */
 public final class CompareStep implements Step<Manifest> {
 
   private final Function<Journal, Path> staging;

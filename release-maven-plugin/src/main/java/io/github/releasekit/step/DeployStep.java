@@ -19,7 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Uploads the staged bytes, one request a repository; what is there and identical is left. */
+/**
+ * Uploads the staged bytes, one request a repository; what is there and identical is left.
+ *
+ * <p>Rollback: what is uploaded stays: others may have it. {@code push-yank} marks the release.
+ */
 public final class DeployStep implements Step<Manifest> {
 
   private final TargetRepositories repositories;

@@ -21,6 +21,8 @@ import java.util.Optional;
  * Brings the user's clone up to the release: tag, ledger, the released branch, and index and files
  * where it is checked out. Where the user has worked on meanwhile, their work stays as it is, and
  * what is left to do is said.
+ *
+ * <p>Rollback: {@code follow-rollback}, which brings the clone up to what was taken back.
  */
 public final class FastForwardStep<T> implements Step<T> {
 

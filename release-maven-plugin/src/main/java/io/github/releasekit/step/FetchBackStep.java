@@ -18,7 +18,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Downloads what was uploaded, and compares it with what was released (P8). */
+/**
+ * Downloads what was uploaded, and compares it with what was released (P8).
+ *
+ * <p>Rollback: it changes nothing.
+ */
 public final class FetchBackStep implements Step<Manifest> {
 
   /** In seconds: what a repository that files were uploaded to may be late with. */

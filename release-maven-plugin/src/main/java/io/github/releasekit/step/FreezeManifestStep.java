@@ -23,7 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes the release manifest from plan, journal and staged files. */
+/**
+ * Writes the release manifest from plan, journal and staged files.
+ *
+ * <p>Rollback: the file is removed; what the ledger has of it stays there.
+ */
 public final class FreezeManifestStep implements Step<ReleasePlan> {
 
   private final Path file;

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 /**
  * Judges what the build in the scratch clone has produced by the plan's gates (G2). The clone is
  * new, so that no report is of an earlier build. A judgement holds for the day, since waivers end.
+ *
+ * <p>Rollback: it changes nothing.
  */
 public final class JudgeResultsStep implements Step<ReleasePlan> {
 

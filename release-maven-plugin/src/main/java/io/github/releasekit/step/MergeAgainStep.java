@@ -28,6 +28,8 @@ import java.util.Optional;
  * Brings a release that is half pushed up to where branches have gone meanwhile: its merges are
  * merged into them in turn, and a branch that it was to end, and that has other commits by now,
  * stays on the remote. Where refs are pushed together there is nothing to do.
+ *
+ * <p>Rollback: as that of {@code merge-forward}.
  */
 public final class MergeAgainStep<T> implements Step<T> {
 

@@ -37,6 +37,9 @@ import java.util.stream.Stream;
  * next-development commit where its version is not above the release (B1, B2); no ref points to
  * them yet. Done after the build, from where those branches are then; the one that is removed has
  * to be where it was when the release was decided.
+ *
+ * <p>Rollback: nothing is to be done until they are pushed; then {@code push-rollback} reverts
+ * them.
  */
 public final class MergeForwardStep implements Step<ReleasePlan> {
 

@@ -23,6 +23,8 @@ import java.util.Optional;
  * Pushes the release commit to a branch of its own, which people are asked to merge (R9). A
  * proposal of the same plan stays as it is, one of an earlier plan is renewed, and a branch that
  * the release has all of goes on with it.
+ *
+ * <p>Rollback: nothing is released yet; {@code git push --delete} takes the branch away.
  */
 public final class ProposeStep implements Step<ReleasePlan> {
 

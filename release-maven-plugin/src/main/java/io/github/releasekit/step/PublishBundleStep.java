@@ -17,7 +17,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Has the Portal publish the bundle once it has found it good, and follows it to the end (P1). */
+/**
+ * Has the Portal publish the bundle once it has found it good, and follows it to the end (P1).
+ *
+ * <p>Rollback: what is published stays; {@code push-yank} marks the release.
+ */
 public final class PublishBundleStep implements Step<Manifest> {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);

@@ -25,6 +25,9 @@ import java.util.Optional;
 /**
  * Publishes branches, tag and ledger, each under a lease (I1, I2): by one atomic push, or in this
  * order where the remote offers none and need not.
+ *
+ * <p>Rollback: {@code push-rollback}: a revert on each branch, the version burned, the tag where
+ * {@code -DdeleteTag} asks for it.
  */
 public final class PushStep<T> implements Step<T> {
 

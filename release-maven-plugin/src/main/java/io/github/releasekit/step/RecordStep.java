@@ -22,7 +22,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Records in the ledger that the release is where it belongs, and what channels have of it. */
+/**
+ * Records in the ledger that the release is where it belongs, and what channels have of it.
+ *
+ * <p>Rollback: the entry stays, and {@code push-yank} adds another one.
+ */
 public final class RecordStep implements Step<Manifest> {
 
   private final GitRepository repository;

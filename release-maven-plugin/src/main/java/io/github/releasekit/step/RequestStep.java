@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 /**
  * Asks people on the forge to merge branches that were pushed (R9, B2). What is asked already is
  * not asked again; one request that is refused does not keep the others from being made.
+ *
+ * <p>Rollback: a request that is open is closed by hand.
  */
 public final class RequestStep<T> implements Step<T> {
 

@@ -27,6 +27,8 @@ import java.util.function.Supplier;
  * Signs every file that is to be uploaded and that the build has not signed itself (X1). A
  * signature is another one each time it is made: one that is published already, and is good, is
  * kept.
+ *
+ * <p>Rollback: the signatures are removed with the staged files, unless they are public.
  */
 public final class SignStep implements Step<Manifest> {
 

@@ -19,7 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Moves branches, tag and ledger of this clone in one transaction, for a push by hand later. */
+/**
+ * Moves branches, tag and ledger of this clone in one transaction, for a push by hand later.
+ *
+ * <p>Rollback: {@code restore-refs}, which moves them back.
+ */
 public final class UpdateRefsStep implements Step<ReleasePlan> {
 
   private final GitRepository repository;

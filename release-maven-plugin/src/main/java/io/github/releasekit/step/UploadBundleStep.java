@@ -15,7 +15,11 @@ import io.github.releasekit.domain.manifest.Manifest;
 import java.util.Optional;
 import java.util.Set;
 
-/** Uploads all of a release to the Portal of Maven Central, where nothing is public yet (P1). */
+/**
+ * Uploads all of a release to the Portal of Maven Central, where nothing is public yet (P1).
+ *
+ * <p>Rollback: {@code drop-bundle}, until the bundle is published.
+ */
 public final class UploadBundleStep implements Step<Manifest> {
 
   private final CentralPortal portal;

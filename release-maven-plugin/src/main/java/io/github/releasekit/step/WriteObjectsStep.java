@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 /**
  * Writes release commit, next-development commit and annotated tag, or in tag-only mode the tag
  * alone; no ref points to them yet.
+ *
+ * <p>Rollback: nothing is to be done: no ref points to them, and git clears them away.
  */
 public final class WriteObjectsStep implements Step<ReleasePlan> {
 

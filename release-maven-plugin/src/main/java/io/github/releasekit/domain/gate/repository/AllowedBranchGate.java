@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** HEAD is on a branch that is released from, in this way, and git knows who commits. */
+/**
+ * HEAD is on a branch that is released from, in this way, and git knows who commits.
+ *
+ * <p>Configured by {@code branches} and {@code branching}.
+ */
 final class AllowedBranchGate implements RepositoryGate {
 
   @Override

@@ -7,7 +7,11 @@ import io.github.releasekit.domain.gate.GateResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Those who have to agree to this kind of release have approved this very plan (G8). */
+/**
+ * Those who have to agree to this kind of release have approved this very plan (G8).
+ *
+ * <p>Configured by {@code approvals}, {@code approvers} and {@code profiles.*.approvals}.
+ */
 final class ApprovalsGate implements RepositoryGate {
 
   @Override

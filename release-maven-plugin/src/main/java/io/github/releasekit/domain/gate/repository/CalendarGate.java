@@ -7,7 +7,11 @@ import io.github.releasekit.domain.gate.GateResult;
 import java.time.Instant;
 import java.util.List;
 
-/** The release calendar lets a release happen now (G10). */
+/**
+ * The release calendar lets a release happen now (G10).
+ *
+ * <p>Configured by {@code calendar}.
+ */
 public final class CalendarGate implements RepositoryGate {
 
   public static final String ID = "calendar";

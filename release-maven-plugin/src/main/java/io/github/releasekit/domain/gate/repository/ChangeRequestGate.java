@@ -8,7 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The change requests of this release are accepted, and there is one where it needs one (G9). */
+/**
+ * The change requests of this release are accepted, and there is one where it needs one (G9).
+ *
+ * <p>Configured by {@code changeRequests}, {@code changeRequest} and {@code
+ * profiles.*.changeRequest}.
+ */
 final class ChangeRequestGate implements RepositoryGate {
 
   @Override

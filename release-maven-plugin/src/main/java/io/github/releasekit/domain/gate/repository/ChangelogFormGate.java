@@ -10,7 +10,13 @@ import io.github.releasekit.domain.gate.GateResult;
 import java.util.List;
 import java.util.Optional;
 
-/** The changelog is in a form into which the release can be entered without guessing (C1, C6). */
+/**
+ * The changelog is in a form into which the release can be entered without guessing (C1, C6).
+ *
+ * <p>Configured by {@code changelog.file}.
+ *
+ * <p>Skipped in the mode {@code tag-only}, and for a pre-release.
+ */
 final class ChangelogFormGate implements RepositoryGate {
 
   @Override

@@ -7,7 +7,11 @@ import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
 import java.util.List;
 
-/** Something was committed since the last release. */
+/**
+ * Something was committed since the last release.
+ *
+ * <p>Skipped where nothing was committed and {@code -Dbump} or {@code -DreleaseVersion} is given.
+ */
 final class ChangesToReleaseGate implements RepositoryGate {
 
   @Override

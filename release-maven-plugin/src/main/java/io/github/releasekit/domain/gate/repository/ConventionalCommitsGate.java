@@ -7,7 +7,11 @@ import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
 import java.util.List;
 
-/** Every change is told by Conventional Commits 1.0.0, where the policy asks for it. */
+/**
+ * Every change is told by Conventional Commits 1.0.0, where the policy asks for it.
+ *
+ * <p>Configured by {@code commits.conventional}.
+ */
 final class ConventionalCommitsGate implements RepositoryGate {
 
   private static final int SHOWN = 20;

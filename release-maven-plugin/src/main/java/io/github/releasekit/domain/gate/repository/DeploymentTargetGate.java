@@ -7,7 +7,11 @@ import io.github.releasekit.domain.gate.GateResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When {@code perform} follows at once, there is a repository to deploy to and a network. */
+/**
+ * When {@code perform} follows at once, there is a repository to deploy to and a network.
+ *
+ * <p>Skipped where a module names no repository, and {@code perform} does not follow at once.
+ */
 final class DeploymentTargetGate implements RepositoryGate {
 
   @Override

@@ -13,6 +13,8 @@ import java.util.Optional;
 /**
  * The remote's branch has no commit that HEAD lacks; where it takes pull requests only, HEAD has
  * none besides either.
+ *
+ * <p>Skipped with {@code -DpushChanges=false}.
  */
 final class InStepWithRemoteGate implements RepositoryGate {
 

@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The merges that a release makes on its way through branches bring everything together (B1). */
+/**
+ * The merges that a release makes on its way through branches bring everything together (B1).
+ *
+ * <p>Configured by {@code branching.model} and {@code branching.intoReleaseBranches}.
+ */
 final class MergesGate implements RepositoryGate {
 
   private static final int SHOWN = 10;

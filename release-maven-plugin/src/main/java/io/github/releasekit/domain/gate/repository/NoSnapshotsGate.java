@@ -12,7 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** No dependency, plugin, extension or parent from outside the reactor is a SNAPSHOT. */
+/**
+ * No dependency, plugin, extension or parent from outside the reactor is a SNAPSHOT.
+ *
+ * <p>Configured by {@code snapshotWaivers}.
+ */
 final class NoSnapshotsGate implements RepositoryGate {
 
   @Override

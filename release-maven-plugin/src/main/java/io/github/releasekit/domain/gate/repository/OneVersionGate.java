@@ -10,7 +10,11 @@ import io.github.releasekit.domain.version.Version;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every module has the root's version, a SNAPSHOT, and it stands in committed files. */
+/**
+ * Every module has the root's version, a SNAPSHOT, and it stands in committed files.
+ *
+ * <p>Configured by {@code mode}.
+ */
 final class OneVersionGate implements RepositoryGate {
 
   @Override

@@ -11,7 +11,13 @@ import io.github.releasekit.domain.version.Version;
 import java.util.List;
 import java.util.Optional;
 
-/** A release from a release branch has the sources of its last candidate (V3). */
+/**
+ * A release from a release branch has the sources of its last candidate (V3).
+ *
+ * <p>Configured by {@code branching.promotion}.
+ *
+ * <p>Skipped where that is {@code any}.
+ */
 final class PromotionGate implements RepositoryGate {
 
   private static final int SHOWN = 10;

@@ -10,6 +10,8 @@ import java.util.List;
 /**
  * The version's qualifier is sorted alike by all who resolve it (V3). Maven puts a qualifier that
  * it does not know after the release, Semantic Versioning puts every pre-release before it.
+ *
+ * <p>Configured by {@code versionFiles}.
  */
 final class ResolverOrderGate implements RepositoryGate {
 

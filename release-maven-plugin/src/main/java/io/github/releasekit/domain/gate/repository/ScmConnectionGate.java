@@ -8,7 +8,12 @@ import io.github.releasekit.domain.gate.GateResult;
 import java.util.List;
 import java.util.Optional;
 
-/** The remote is the repository that the POM says is developed in (R7). */
+/**
+ * The remote is the repository that the POM says is developed in (R7).
+ *
+ * <p>Skipped with {@code -DpushChanges=false}, where the POM names no {@code developerConnection}
+ * on a git host, and for a remote on this machine.
+ */
 final class ScmConnectionGate implements RepositoryGate {
 
   @Override

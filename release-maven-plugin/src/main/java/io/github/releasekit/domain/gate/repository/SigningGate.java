@@ -7,7 +7,11 @@ import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
 import java.util.List;
 
-/** What is to be signed can be, as far as that is known without a signature (R8). */
+/**
+ * What is to be signed can be, as far as that is known without a signature (R8).
+ *
+ * <p>Configured by {@code signing}.
+ */
 final class SigningGate implements RepositoryGate {
 
   @Override

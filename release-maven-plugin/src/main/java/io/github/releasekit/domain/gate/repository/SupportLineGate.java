@@ -15,7 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A release from the branch of a supported line stays in that line (B3). */
+/**
+ * A release from the branch of a supported line stays in that line (B3).
+ *
+ * <p>Configured by {@code branching.support} and {@code versions}.
+ */
 final class SupportLineGate implements RepositoryGate {
 
   private static final int SHOWN = 10;

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /**
  * The tag exists neither here nor on the remote, no other stands in its way, and no other branch
  * there is for its release.
+ *
+ * <p>Configured by {@code tagNameFormat}.
  */
 final class TagFreeGate implements RepositoryGate {
 

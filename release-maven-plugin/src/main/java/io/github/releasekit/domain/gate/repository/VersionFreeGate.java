@@ -16,6 +16,10 @@ import java.util.Set;
 /**
  * The version is above the last release, on the branch of development above all releases, and no
  * target repository holds it.
+ *
+ * <p>Configured by {@code versions}.
+ *
+ * <p>Skipped where Maven is offline.
  */
 final class VersionFreeGate implements RepositoryGate {
 

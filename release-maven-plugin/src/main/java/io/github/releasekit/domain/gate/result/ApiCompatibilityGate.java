@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  * The API has changed since the last release by no more than the version says, and what is removed
  * was deprecated before (V7).
  *
+ * <p>Skipped for the first release, and where no module has a JAR that the last release had too.
+ *
  * @param excluded what is no API though it is public: patterns of qualified names, by {@link Glob},
  *     and {@code @} with the qualified name of an annotation that says so
  * @param removeOnlyDeprecated whether what the last release did not deprecate has to stay

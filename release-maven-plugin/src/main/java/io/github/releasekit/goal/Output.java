@@ -1,6 +1,7 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.RunOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Where a goal's result goes: to a file, or to the log line by line.
+ * Where a goal's result goes: to a file, or to the log line by line; with {@code -q}, where there is
+ * no log, to standard output.
  *
  * @param formats that the goal has, in lower case
  * @param format one of them
@@ -53,7 +55,7 @@ public record Output(
 
   void write(String text) {
     if (file.isEmpty()) {
-      text.lines().forEach(log);
+      text.lines().forEach(RunOutput.of(log)::result);
       return;
     }
     Path path = file.get().toAbsolutePath();

@@ -1,6 +1,7 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.git.GitRemote;
+import io.github.releasekit.adapter.ledger.EarlierTimes;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
@@ -22,6 +23,7 @@ import io.github.releasekit.domain.fact.Central;
 import io.github.releasekit.domain.fact.RepositoryAddress;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
+import io.github.releasekit.domain.metrics.ExpectedTimes;
 import io.github.releasekit.domain.provenance.Provenance.Origin;
 import io.github.releasekit.domain.version.Version;
 import io.github.releasekit.step.AcceptRebuildStep;
@@ -150,7 +152,12 @@ public final class PerformGoal {
             workspace.policy().signatureForms(),
             channels::done));
     Notices notices = new Notices(invocation, workspace);
-    Pipeline pipeline = new Pipeline(journal, invocation.clock(), invocation.out());
+    ExpectedTimes expected =
+        EarlierTimes.read(
+            workspace.ledger(),
+            release.ledgerHead(),
+            Version.parse(release.manifest().version()));
+    Pipeline pipeline = new Pipeline(journal, invocation.clock(), invocation.out(), expected);
     Journal done =
         notices.telling(release.manifest(), () -> pipeline.run(release.manifest(), steps));
     report(release, done, channels);

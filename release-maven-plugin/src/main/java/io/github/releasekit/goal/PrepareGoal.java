@@ -1,6 +1,7 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.git.GitRemote.Update;
+import io.github.releasekit.adapter.ledger.EarlierTimes;
 import io.github.releasekit.adapter.ledger.JournalFile;
 import io.github.releasekit.adapter.ledger.Journals;
 import io.github.releasekit.adapter.maven.InnerBuild;
@@ -186,7 +187,14 @@ public final class PrepareGoal {
                 + ": "
                 + plan.decision().reason());
     Journal done =
-        new Pipeline(journal, invocation.clock(), invocation.out())
+        new Pipeline(
+                journal,
+                invocation.clock(),
+                invocation.out(),
+                EarlierTimes.read(
+                    workspace.ledger(),
+                    workspace.ledgerHead(snapshot.remote()),
+                    plan.decision().version()))
             .run(
                 plan,
                 new PrepareSteps(invocation, workspace, snapshot, build, attempts)

@@ -22,13 +22,15 @@ import java.util.Optional;
  * @param released what is to be uploaded, and where to
  * @param events of the release, in order
  * @param performed whether that was done
+ * @param ledgerHead the commit of the remote's ledger that all of it was read from
  */
 record PreparedRelease(
     Manifest manifest,
     String tagObject,
     Released released,
     List<LedgerEvent> events,
-    boolean performed) {
+    boolean performed,
+    Optional<String> ledgerHead) {
 
   /**
    * Reads the release of a version, or the one that entered the ledger last.
@@ -66,7 +68,8 @@ record PreparedRelease(
         tagObject(repository, remote, refs, manifest),
         released(manifest, events),
         events,
-        events.stream().anyMatch(event -> event.type() == Type.PERFORMED));
+        events.stream().anyMatch(event -> event.type() == Type.PERFORMED),
+        head);
   }
 
   /**

@@ -110,6 +110,6 @@ abstract class AbstractPlanningMojo extends AbstractRepositoryMojo {
   }
 
   protected final Output output() {
-    return new Output(format, Optional.ofNullable(output).map(File::toPath), this::info);
+    return new Output(format, Optional.ofNullable(output).map(File::toPath), out());
   }
 }

@@ -1,5 +1,7 @@
 package io.github.releasekit.mojo;
 
+import io.github.releasekit.adapter.log.BareOutput;
+import io.github.releasekit.adapter.log.LineStyle;
 import io.github.releasekit.adapter.log.RunLog;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.domain.PlainText;
@@ -7,10 +9,14 @@ import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.RunOutput;
 import io.github.releasekit.domain.event.StepLine;
+import io.github.releasekit.domain.event.StepStart;
+import io.github.releasekit.domain.event.StepsTotal;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -51,6 +57,7 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
   @Inject private SettingsDecrypter decrypter;
 
   private Optional<RunLog> json = Optional.empty();
+  private @Nullable LineStyle style;
 
   /** Runs the goal. */
   protected abstract void run();
@@ -83,6 +90,24 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
         Clock.systemUTC());
   }
 
+  private LineStyle style() {
+    if (style == null) {
+      style = readStyle();
+    }
+    return style;
+  }
+
+  private LineStyle readStyle() {
+    Properties given = new Properties();
+    given.putAll(session.getSystemProperties());
+    given.putAll(session.getUserProperties());
+    return LineStyle.of(
+        given,
+        System.getenv(),
+        session.getRequest().isInteractiveMode(),
+        LineStyle.isTerminal());
+  }
+
   /** Enters in a log for programs what Maven says to people. */
   private void record(String problem, String next) {
     json.ifPresent(own -> getLog().error(own.failure(problem, next)));
@@ -95,7 +120,7 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
 
   /** Writes a line to the log: the one way there, harmless whatever stands in it. */
   protected final void info(String line) {
-    write(line, own -> own.info(line));
+    write(line, own -> own.info(line), text -> style().line(text));
   }
 
   /** The log, for what knows of steps and retries. */
@@ -107,19 +132,39 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
       }
 
       @Override
+      public void result(String line) {
+        if (getLog().isInfoEnabled()) {
+          info(line);
+        } else {
+          BareOutput.print(PlainText.logged(line));
+        }
+      }
+
+      @Override
+      public void begun(StepStart step) {
+        write(step.toString(), own -> own.begun(step), text -> style().begun(text));
+      }
+
+      @Override
       public void step(StepLine step) {
-        write(step.toString(), own -> own.step(step));
+        write(step.toString(), own -> own.step(step), text -> style().step(text));
+      }
+
+      @Override
+      public void finished(StepsTotal total) {
+        write(total.toString(), own -> own.finished(total), text -> style().step(text));
       }
 
       @Override
       public void retried(Retried retried) {
-        write("  " + retried.line(), own -> own.retried(retried));
+        write("  " + retried.line(), own -> own.retried(retried), text -> style().line(text));
       }
     };
   }
 
-  private void write(String line, Function<RunLog, String> object) {
-    getLog().info(json.map(object).orElseGet(() -> PlainText.logged(line)));
+  private void write(
+      String line, Function<RunLog, String> object, UnaryOperator<String> styled) {
+    getLog().info(json.map(object).orElseGet(() -> styled.apply(PlainText.logged(line))));
     json.flatMap(RunLog::unwritable).ifPresent(problem -> getLog().warn(logged(problem)));
   }
 

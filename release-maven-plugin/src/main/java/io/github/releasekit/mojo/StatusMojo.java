@@ -23,6 +23,6 @@ public final class StatusMojo extends AbstractRepositoryMojo {
   @Override
   protected void run() {
     new StatusGoal(invocation())
-        .run(new Output(format, Optional.ofNullable(output).map(File::toPath), this::info));
+        .run(new Output(format, Optional.ofNullable(output).map(File::toPath), out()));
   }
 }

@@ -37,6 +37,6 @@ public final class VerifyMojo extends AbstractBuildingMojo {
             invocation(),
             new VerifyGoal.Settings(
                 releaseVersion(), Optional.ofNullable(file).map(File::toPath), rebuild, build()))
-        .run(new Output(format, Optional.ofNullable(output).map(File::toPath), this::info));
+        .run(new Output(format, Optional.ofNullable(output).map(File::toPath), out()));
   }
 }

@@ -8,6 +8,9 @@ import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.event.RunOutput;
 import io.github.releasekit.domain.event.StepLine;
+import io.github.releasekit.domain.event.StepStart;
+import io.github.releasekit.domain.event.StepsTotal;
+import io.github.releasekit.domain.metrics.ExpectedTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +24,25 @@ public final class Pipeline {
   private final JournalFile journal;
   private final Clock clock;
   private final RunOutput out;
+  private final ExpectedTimes expected;
 
   /**
    * @param out gets a line a step
    */
   public Pipeline(JournalFile journal, Clock clock, Consumer<String> out) {
+    this(journal, clock, out, ExpectedTimes.UNKNOWN);
+  }
+
+  /**
+   * @param out gets a line a step, and one ahead of each that may take long
+   * @param expected what steps took in earlier releases
+   */
+  public Pipeline(
+      JournalFile journal, Clock clock, Consumer<String> out, ExpectedTimes expected) {
     this.journal = journal;
     this.clock = clock;
     this.out = RunOutput.of(out);
+    this.expected = expected;
   }
 
   /**
@@ -39,6 +53,8 @@ public final class Pipeline {
    * @throws ReleaseException from the first step that cannot be done
    */
   public <T> Journal run(T subject, List<Step<T>> steps) {
+    Instant begun = clock.instant();
+    int made = 0;
     for (Step<T> step : steps) {
       Observation observation = step.observe(subject, journal.journal());
       if (observation instanceof Observation.Foreign foreign) {
@@ -51,14 +67,35 @@ public final class Pipeline {
         out.step(new StepLine(step.id(), Optional.empty()));
       } else {
         Instant start = clock.instant();
+        announce(steps.stream().map(Step::id).toList(), steps.indexOf(step), seconds(begun));
         journal.append(JournalEntry.intent(step.id(), start));
         Event event = apply(step, subject, start);
         double seconds = seconds(start);
         journal.append(new JournalEntry(step.id(), start, seconds, event));
         out.step(new StepLine(step.id(), Optional.of(seconds)));
+        made++;
       }
     }
+    if (made > 1) {
+      out.finished(new StepsTotal(steps.size(), seconds(begun)));
+    }
     return journal.journal();
+  }
+
+  /** Says that one of several steps begins, unless it is known to be done in a moment. */
+  private void announce(List<String> steps, int index, double elapsed) {
+    String step = steps.get(index);
+    Optional<Double> own = expected.of(step);
+    if (steps.size() > 1 && own.filter(seconds -> seconds < 1).isEmpty()) {
+      out.begun(
+          new StepStart(
+              step,
+              index + 1,
+              steps.size(),
+              elapsed,
+              own,
+              expected.of(steps.subList(index, steps.size()))));
+    }
   }
 
   /** A failure that was said is no interruption: the journal tells the two apart. */

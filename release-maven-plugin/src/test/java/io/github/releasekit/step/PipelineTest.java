@@ -11,6 +11,7 @@ import io.github.releasekit.domain.event.Event.CheckedOut;
 import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.JournalEntry;
 import io.github.releasekit.domain.event.Observation;
+import io.github.releasekit.domain.metrics.ExpectedTimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,7 @@ class PipelineTest {
   @TempDir Path temp;
   private final List<String> out = new ArrayList<>();
   private Instant now = START;
+  private ExpectedTimes expected = ExpectedTimes.UNKNOWN;
 
   /** Writes a file whose content is the subject; another content there is foreign. */
   private final class WriteFile implements Step<String> {
@@ -93,7 +96,46 @@ class PipelineTest {
             JournalEntry.intent("write-b", START.plusMillis(1250)),
             new JournalEntry("write-b", START.plusMillis(1250), 1.25, new Built(path("b"), "")));
     assertThat(onDisk()).isEqualTo(journal.entries());
-    assertThat(out).containsExactly("  write-a          1.3 s", "  write-b          1.3 s");
+    assertThat(out)
+        .containsExactly(
+            "  [1/2] write-a",
+            "  write-a          1.3 s",
+            "  [2/2] write-b (0:01 so far)",
+            "  write-b          1.3 s",
+            "  in all           2.5 s");
+  }
+
+  @Test
+  void saysWhatEarlierReleasesTook() {
+    expected = new ExpectedTimes(Map.of("write-a", 70.0, "write-b", 15.0));
+
+    run("x", first, second);
+
+    assertThat(out)
+        .contains(
+            "  [1/2] write-a, about 1:10 (about 1:25 left)",
+            "  [2/2] write-b, about 0:15 (0:01 so far)");
+  }
+
+  @Test
+  void doesNotAnnounceWhatIsDoneInAMoment() {
+    expected = new ExpectedTimes(Map.of("write-a", 0.1));
+
+    run("x", first, second);
+
+    assertThat(out)
+        .containsExactly(
+            "  write-a          1.3 s",
+            "  [2/2] write-b (0:01 so far)",
+            "  write-b          1.3 s",
+            "  in all           2.5 s");
+  }
+
+  @Test
+  void doesNotCountTheStepsOfOne() {
+    run("x", List.of(first));
+
+    assertThat(out).containsExactly("  write-a          1.3 s");
   }
 
   @Test
@@ -208,7 +250,7 @@ class PipelineTest {
             return this;
           }
         };
-    return new Pipeline(new JournalFile(file()), moving, out::add).run(subject, steps);
+    return new Pipeline(new JournalFile(file()), moving, out::add, expected).run(subject, steps);
   }
 
   private List<JournalEntry> onDisk() {

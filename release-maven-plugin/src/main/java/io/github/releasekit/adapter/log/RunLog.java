@@ -5,6 +5,8 @@ import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.StepLine;
+import io.github.releasekit.domain.event.StepStart;
+import io.github.releasekit.domain.event.StepsTotal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,6 +66,25 @@ public final class RunLog {
   /** A line of the goal, as an object on one line. */
   public String info(String line) {
     return written(entry("info"), line);
+  }
+
+  /** A step that begins, as an object on one line. */
+  public String begun(StepStart step) {
+    Map<String, Object> entry = entry("info");
+    entry.put("begins", PlainText.logged(step.step()));
+    entry.put("number", step.number());
+    entry.put("steps", step.steps());
+    entry.put("elapsedSeconds", step.elapsed());
+    step.expected().ifPresent(seconds -> entry.put("expectedSeconds", seconds));
+    return written(entry, step.toString());
+  }
+
+  /** All steps are done, as an object on one line. */
+  public String finished(StepsTotal total) {
+    Map<String, Object> entry = entry("info");
+    entry.put("steps", total.steps());
+    entry.put("elapsedSeconds", total.seconds());
+    return written(entry, total.toString());
   }
 
   /** A step that is done, as an object on one line. */

@@ -15,9 +15,24 @@ public interface RunOutput extends Consumer<String> {
     return out instanceof RunOutput own ? own : out::accept;
   }
 
+  /** A step that begins. */
+  default void begun(StepStart step) {
+    accept(step.toString());
+  }
+
   /** A step that is done. */
   default void step(StepLine step) {
     accept(step.toString());
+  }
+
+  /** All steps of a goal are done. */
+  default void finished(StepsTotal total) {
+    accept(total.toString());
+  }
+
+  /** A line of what was asked for, and not of how it went: it is said with {@code -q}, too. */
+  default void result(String line) {
+    accept(line);
   }
 
   /** A server or remote that is asked again. */

@@ -10,6 +10,8 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.event.StepLine;
+import io.github.releasekit.domain.event.StepStart;
+import io.github.releasekit.domain.event.StepsTotal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,27 @@ class RunLogTest {
                 + "\"message\":\"build            8.3 s\"}");
     assertThat(log().step(new StepLine("push", Optional.empty())))
         .contains("\"step\":\"push\",\"message");
+  }
+
+  @Test
+  void aStepThatBeginsIsNoneThatIsDone() throws IOException {
+    RunLog log = log();
+
+    String known =
+        log.begun(new StepStart("build", 3, 8, 12.5, Optional.of(70.0), Optional.of(85.0)));
+    String first = log.begun(new StepStart("push", 7, 8, 80, Optional.empty(), Optional.empty()));
+    String total = log.finished(new StepsTotal(8, 90.5));
+
+    assertThat(known)
+        .contains(
+            "\"begins\":\"build\",\"number\":3,\"steps\":8,\"elapsedSeconds\":12.5,"
+                + "\"expectedSeconds\":70.0,\"message\":\"[3/8] build, about 1:10")
+        .doesNotContain("\"step\"");
+    assertThat(first).contains("\"elapsedSeconds\":80.0,\"message");
+    assertThat(total).contains("\"steps\":8,\"elapsedSeconds\":90.5,\"message\":\"in all ");
+    Schema schema = schema();
+    assertThat(List.of(known, first, total))
+        .allSatisfy(line -> assertThat(schema.validate(line, InputFormat.JSON)).isEmpty());
   }
 
   @Test
@@ -107,9 +130,7 @@ class RunLogTest {
             log.retried(new Retried(text, text, 2, 3, 1)),
             log.failure(text, text));
 
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Files.readString(Path.of("../src/site/resources/schemas/log.schema.json")));
+    Schema schema = schema();
     for (String line : lines) {
       assertThat(schema.validate(line, InputFormat.JSON)).as(line).isEmpty();
       assertThat(line).doesNotContain("\n", "\r", "\u001b", "##vso[");
@@ -151,6 +172,11 @@ class RunLogTest {
     assertThat(RunLog.isWanted("json")).isTrue();
     assertThat(RunLog.isWanted(" JSON ")).isTrue();
     assertThat(RunLog.isWanted("text")).isFalse();
+  }
+
+  private static Schema schema() throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Files.readString(Path.of("../src/site/resources/schemas/log.schema.json")));
   }
 
   private RunLog log() {

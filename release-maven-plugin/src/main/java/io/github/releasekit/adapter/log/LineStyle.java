@@ -1,0 +1,112 @@
+package io.github.releasekit.adapter.log;
+
+import java.io.Console;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How lines look: with colours on a terminal, plain everywhere else. */
+public enum LineStyle {
+  /** Nothing but the text. */
+  PLAIN,
+  /** With the escape sequences that terminals have for colours. */
+  COLOURED;
+
+  private static final String PROPERTY = "style.color";
+  private static final String PROPERTY_OF_MAVEN_4 = "maven.style.color";
+
+  /** What Maven's scripts hand on of the command line; they name a log file there. */
+  private static final Pattern LOG_FILE = Pattern.compile("(^|\\s)(-l|--log-file)(\\s|=|$)");
+
+  private static final Pattern OPTION = Pattern.compile("(?:^|\\s)--color[=\\s](\\w+)");
+
+  private static final Pattern STEP_START = Pattern.compile("^(\\s*)(\\[\\d+/\\d+] [^ ,]+)(.*)$");
+  private static final Pattern STEP_END = Pattern.compile("^(\\s*)(\\S.*?)(\\s{1,}\\S+ ?\\S*)$");
+
+  private static final Pattern OUTCOME =
+      Pattern.compile("^(\\s+)(passed|ok|warning|skipped|refused|failed|FAILED)(\\s+.*)?$");
+
+  /**
+   * What a Maven was told, as its own lines have it: {@code -Dstyle.color}, or {@code --color} of
+   * Maven 4, decides where it says {@code always} or {@code never}; else there are colours on a
+   * terminal, and none with {@code -B}, {@code -l}, {@code NO_COLOR}, {@code TERM=dumb} or in CI.
+   *
+   * @param given properties of the call
+   * @param interactive false for {@code -B}
+   * @param terminal whether output goes to one
+   */
+  public static LineStyle of(
+      Properties given, Map<String, String> environment, boolean interactive, boolean terminal) {
+    String line = environment.getOrDefault("MAVEN_CMD_LINE_ARGS", "");
+    Matcher option = OPTION.matcher(line);
+    String wanted =
+        Optional.ofNullable(given.getProperty(PROPERTY))
+            .or(() -> Optional.ofNullable(given.getProperty(PROPERTY_OF_MAVEN_4)))
+            .or(() -> option.find() ? Optional.of(option.group(1)) : Optional.empty())
+            .orElse("auto")
+            .toLowerCase(Locale.ROOT);
+    boolean coloured =
+        switch (wanted) {
+          case "always", "yes", "force" -> true;
+          case "never", "no", "none" -> false;
+          default ->
+              terminal
+                  && interactive
+                  && !LOG_FILE.matcher(line).find()
+                  && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                  && environment.getOrDefault("CI", "").isEmpty()
+                  && !"dumb".equals(environment.get("TERM"));
+        };
+    return coloured ? COLOURED : PLAIN;
+  }
+
+  /**
+   * Whether this process writes to a terminal. Newer JDKs have a console everywhere, and one more
+   * question to ask it.
+   */
+  public static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
+  }
+
+  /** A step that begins: its number and name stand out. */
+  public String begun(String line) {
+    return replaced(STEP_START, line, "$1\u001b[1m$2\u001b[m$3");
+  }
+
+  /** A step that is done: its time is green. */
+  public String step(String line) {
+    return replaced(STEP_END, line, "$1$2\u001b[32m$3\u001b[m");
+  }
+
+  /** Any other line: where it begins with an outcome, as those of gates do, that has its colour. */
+  public String line(String line) {
+    Matcher outcome = OUTCOME.matcher(line);
+    if (this == PLAIN || !outcome.matches()) {
+      return line;
+    }
+    String colour =
+        switch (outcome.group(2)) {
+          case "passed", "ok" -> "32";
+          case "refused", "failed", "FAILED" -> "1;31";
+          default -> "33";
+        };
+    return replaced(OUTCOME, line, "$1\u001b[" + colour + "m$2\u001b[m$3");
+  }
+
+  private String replaced(Pattern pattern, String line, String replacement) {
+    return this == PLAIN ? line : pattern.matcher(line).replaceFirst(replacement);
+  }
+}

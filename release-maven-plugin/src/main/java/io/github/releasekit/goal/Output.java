@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Where a goal's result goes: to a file, or to the log line by line; with {@code -q}, where there is
- * no log, to standard output.
+ * Where a goal's result goes: to a file, or to the log line by line; with {@code -q}, where there
+ * is no log, to standard output.
  *
  * @param formats that the goal has, in lower case
  * @param format one of them

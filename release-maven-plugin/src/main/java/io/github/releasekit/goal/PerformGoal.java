@@ -154,9 +154,7 @@ public final class PerformGoal {
     Notices notices = new Notices(invocation, workspace);
     ExpectedTimes expected =
         EarlierTimes.read(
-            workspace.ledger(),
-            release.ledgerHead(),
-            Version.parse(release.manifest().version()));
+            workspace.ledger(), release.ledgerHead(), Version.parse(release.manifest().version()));
     Pipeline pipeline = new Pipeline(journal, invocation.clock(), invocation.out(), expected);
     Journal done =
         notices.telling(release.manifest(), () -> pipeline.run(release.manifest(), steps));

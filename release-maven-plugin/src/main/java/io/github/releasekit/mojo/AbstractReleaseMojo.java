@@ -102,10 +102,7 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
     given.putAll(session.getSystemProperties());
     given.putAll(session.getUserProperties());
     return LineStyle.of(
-        given,
-        System.getenv(),
-        session.getRequest().isInteractiveMode(),
-        LineStyle.isTerminal());
+        given, System.getenv(), session.getRequest().isInteractiveMode(), LineStyle.isTerminal());
   }
 
   /** Enters in a log for programs what Maven says to people. */
@@ -162,8 +159,7 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
     };
   }
 
-  private void write(
-      String line, Function<RunLog, String> object, UnaryOperator<String> styled) {
+  private void write(String line, Function<RunLog, String> object, UnaryOperator<String> styled) {
     getLog().info(json.map(object).orElseGet(() -> styled.apply(PlainText.logged(line))));
     json.flatMap(RunLog::unwritable).ifPresent(problem -> getLog().warn(logged(problem)));
   }

@@ -37,8 +37,7 @@ public final class Pipeline {
    * @param out gets a line a step, and one ahead of each that may take long
    * @param expected what steps took in earlier releases
    */
-  public Pipeline(
-      JournalFile journal, Clock clock, Consumer<String> out, ExpectedTimes expected) {
+  public Pipeline(JournalFile journal, Clock clock, Consumer<String> out, ExpectedTimes expected) {
     this.journal = journal;
     this.clock = clock;
     this.out = RunOutput.of(out);

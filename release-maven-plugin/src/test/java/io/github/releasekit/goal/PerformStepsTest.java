@@ -61,7 +61,12 @@ class PerformStepsTest {
                             journals.of(Version.parse("1.0.0")),
                             journals,
                             new PreparedRelease(
-                                manifest, "0".repeat(40), released, List.of(), false, Optional.empty()),
+                                manifest,
+                                "0".repeat(40),
+                                released,
+                                List.of(),
+                                false,
+                                Optional.empty()),
                             Optional.of(staged))
                         .stream()
                         .map(Step::id),

@@ -41,8 +41,7 @@ class StepStartTest {
   @Test
   void theTotalIsALineAsThoseOfSteps() {
     assertThat(new StepsTotal(8, 74.25)).hasToString("  in all           74.3 s");
-    assertThat(new StepLine("build", Optional.of(74.25)))
-        .hasToString("  build            74.3 s");
+    assertThat(new StepLine("build", Optional.of(74.25))).hasToString("  build            74.3 s");
   }
 
   private static StepStart start(double elapsed, Optional<Double> expected, Optional<Double> left) {

@@ -167,7 +167,8 @@ public final class BranchStartGoal {
           "release branch " + name + " is open, and gitflow has one at a time",
           "git switch "
               + name
-              + " && mvn release-kit:branch-finish, or delete it: git push --delete");
+              + " && mvn release-kit:branch-finish, or give it up: git push REMOTE --delete "
+ + name);
     }
   }
 

@@ -336,7 +336,8 @@ public final class PerformGoal {
       if (new Staging(settings.staging().get()).modules().isEmpty()) {
         throw new ReleaseException(
             settings.staging().get() + " is no staging directory of release-kit",
-            "name the directory 'staging' that prepare left under target/release-kit");
+            "-Drelease-kit.stagingDirectory=PATH, the directory 'staging' under"
+                + " target/release-kit that prepare left");
       }
       return settings.staging();
     }

@@ -186,7 +186,7 @@ final class PublicRollback {
         .orElseThrow(
             () ->
                 new ReleaseException(
-                    "HEAD is on no branch", "git switch to the branch that was released"));
+                    "HEAD is on no branch", "git switch NAME, the branch that was released"));
   }
 
   private Version version() {

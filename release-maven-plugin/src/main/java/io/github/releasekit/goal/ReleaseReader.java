@@ -171,7 +171,8 @@ final class ReleaseReader {
     if (found == null) {
       throw new ReleaseException(
           copy.getFileName() + " is not in the repository that it was deployed to",
-          "perform with the staging directory of prepare");
+          "mvn release-kit:perform -Drelease-kit.stagingDirectory=PATH, the directory"
+              + " 'staging' that prepare left");
     }
     try {
       Files.createDirectories(copy.getParent());

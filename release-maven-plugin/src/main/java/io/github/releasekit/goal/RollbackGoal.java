@@ -187,7 +187,7 @@ public final class RollbackGoal {
             .orElseThrow(
                 () ->
                     new ReleaseException(
-                        "HEAD is on no branch", "git switch to the branch that was released"));
+                        "HEAD is on no branch", "git switch NAME, the branch that was released"));
     Update tag = tag(workspace, remote, refs, manifest);
     List<String> kept = reverted(workspace, remote).kept(manifest, refs);
     boolean stays = workspace.policy().byPullRequest();
@@ -330,7 +330,8 @@ public final class RollbackGoal {
             commit -> {
               throw new ReleaseException(
                   "tag " + manifest.tag() + " points to " + commit + ", not to the release commit",
-                  "find out who moved it: a released tag is never moved");
+                  "a released tag is never moved: find out who did, move it back, and run the"
+                      + " same command again");
             });
     return new Update(ref, object, "");
   }

@@ -134,7 +134,7 @@ final class SnapshotReader {
               + wanted
               + " branch: none begins with "
               + prefix,
-          "git switch to the " + wanted + " branch, then run the same command again");
+          "git switch NAME, the " + wanted + " branch, then run the same command again");
     }
   }
 }

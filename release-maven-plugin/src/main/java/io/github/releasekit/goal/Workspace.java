@@ -204,7 +204,9 @@ final class Workspace implements AutoCloseable {
         .orElseThrow(
             () ->
                 new ReleaseException(
-                    "git does not know who " + does, "git config user.name and user.email"));
+                    "git does not know who " + does,
+                    "git config user.name \"Your Name\""
+                        + " && git config user.email you@example.org"));
   }
 
   /** What a release is made with here. */

@@ -75,9 +75,9 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
       record(unreadable.problem(), unreadable.remedy());
       throw new MojoExecutionException(logged(unreadable.getMessage()), e);
     } catch (RuntimeException e) {
-      String problem = "release-kit:" + execution.getGoal() + " failed unexpectedly: " + e;
-      record(problem, "");
-      throw new MojoExecutionException(logged(problem), e);
+      ReleaseException defect = defect(e);
+      record(defect.problem(), defect.remedy());
+      throw new MojoExecutionException(logged(defect.getMessage()), e);
     }
   }
 
@@ -169,6 +169,14 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
     return new ReleaseException(
         "a file could not be read or written: " + e.getCause(),
         "make room, or mend disk and permissions; mvn release-kit:status then says what is next",
+        e);
+  }
+
+  private ReleaseException defect(RuntimeException e) {
+    return new ReleaseException(
+        "release-kit:" + execution.getGoal() + " failed unexpectedly: " + e,
+        "this is a defect of release-kit: please report it with what the same command prints with"
+            + " -e; mvn release-kit:status says where the release stands",
         e);
   }
 

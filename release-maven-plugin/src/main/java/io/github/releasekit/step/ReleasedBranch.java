@@ -27,7 +27,7 @@ record ReleasedBranch(GitRepository repository, GitRemote remote, String name) {
     if (head == null) {
       throw new ReleaseException(
           name + " is not on " + remote.name(),
-          "git switch to the branch that was released, then run the same command again");
+          "git switch NAME, the branch that was released, then run the same command again");
     }
     if (!repository.has(head)) {
       remote.fetchObjects(name);

@@ -76,7 +76,7 @@ public record RevertedBranches(
               + remote.name()
               + " does not descend from the release commit of "
               + manifest.tag(),
-          "git switch to the branch that was released, then run the same command again");
+          "git switch NAME, the branch that was released, then run the same command again");
     }
     restored(ended, refs, before(manifest)).ifPresent(moves::add);
     return moves;

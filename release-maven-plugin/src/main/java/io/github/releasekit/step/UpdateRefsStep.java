@@ -91,7 +91,7 @@ public final class UpdateRefsStep implements Step<ReleasePlan> {
     if (!repository.branch().equals(Optional.of(ref)) && refs.isCheckedOut(ref)) {
       throw new ReleaseException(
           Branching.shortName(ref) + " is checked out in another working tree of this clone",
-          "git -C that working tree switch --detach, then run the same command again");
+          "git -C DIRECTORY switch --detach in that one, then run the same command again");
     }
   }
 

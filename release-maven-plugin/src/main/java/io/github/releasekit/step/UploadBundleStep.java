@@ -62,7 +62,8 @@ public final class UploadBundleStep implements Step<Manifest> {
     if (state == State.PUBLISHING || state == State.PUBLISHED) {
       return new Observation.Foreign(
           "the Portal has published a bundle of other files than are staged now",
-          "perform with the staging directory that it was made of");
+          "mvn release-kit:perform -Drelease-kit.stagingDirectory=PATH, the directory"
+              + " 'staging' that it was made of");
     }
     return Observation.ABSENT;
   }

@@ -73,7 +73,8 @@ public final class RemoteBranch implements AutoCloseable {
       }
       if (url.startsWith("-") || !url.equals(PlainText.line(url)) || url.isEmpty()) {
         throw new ReleaseException(
-            "'" + PlainText.line(url) + "' is no URL of a git repository", "correct it");
+            "'" + PlainText.line(url) + "' is no URL of a git repository",
+            "name it as https://example.org/owner/name.git or git@example.org:owner/name.git");
       }
     }
 

@@ -48,7 +48,7 @@ final class AllowedBranchGate implements RepositoryGate {
       findings.add(
           new Finding(
               "branch " + branch + " is none of " + String.join(", ", snapshot.policy().branches()),
-              "git switch to one of them, or add the branch to 'branches' in release-kit.yml"));
+              "git switch NAME, one of them, or add the branch to 'branches' in release-kit.yml"));
     }
     if (merged) {
       otherRole(branching, role, branch).ifPresent(findings::add);
@@ -80,7 +80,7 @@ final class AllowedBranchGate implements RepositoryGate {
                 + "…, and no hotfix branch, "
                 + branching.hotfix()
                 + "…",
-            "git switch to one, or begin it: mvn release-kit:"
+            "git switch NAME, or begin one: mvn release-kit:"
                 + (branching.model() == Model.TRUNK ? "hotfix-start" : "branch-start")));
   }
 

@@ -36,7 +36,8 @@ final class ApprovalsGate implements RepositoryGate {
           .ignored()
           .forEach(
               ignored ->
-                  findings.add(new Finding(ignored, "it does not count; approve the plan anew")));
+                  findings.add(new Finding(ignored, "it does not count; approve the plan anew:"
+                      + " mvn release-kit:approve -Drole=…")));
     }
     String ignored =
         approvals.ignored().isEmpty()

@@ -48,13 +48,12 @@ final class ChangeRequestGate implements RepositoryGate {
                   findings.add(
                       new Finding(
                           problem,
-                          "mvn release-kit:change -Daction=vote -Drelease-kit.change="
-                              + decision.request().id()
-                              + " -Drelease-kit.vote=…")));
+                          vote(decision))));
       if (!decision.isAccepted()) {
         decision
             .ignored()
-            .forEach(ignored -> findings.add(new Finding(ignored, "it does not count; vote anew")));
+            .forEach(ignored -> findings.add(new Finding(ignored, "it does not count; vote"
+                + " anew: " + vote(decision))));
       }
     }
     return GateResult.of(
@@ -63,5 +62,11 @@ final class ChangeRequestGate implements RepositoryGate {
         decisions.stream()
             .map(decision -> decision.request().id() + ": " + decision.summary())
             .collect(Collectors.joining("; ")));
+  }
+
+  private static String vote(Decision decision) {
+    return "mvn release-kit:change -Daction=vote -Drelease-kit.change="
+        + decision.request().id()
+        + " -Drelease-kit.vote=…";
   }
 }

@@ -37,7 +37,7 @@ class AgreementGatesTest extends AbstractGateTest {
                 "0 of 1 approvals by security", "mvn release-kit:approve -Drole=security, by Ada"),
             new Finding(
                 "the approval by Ada for security is of another plan",
-                "it does not count; approve the plan anew"));
+                "it does not count; approve the plan anew: mvn release-kit:approve -Drole=…"));
   }
 
   @Test

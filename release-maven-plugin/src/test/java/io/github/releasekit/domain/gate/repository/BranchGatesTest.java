@@ -159,8 +159,9 @@ class BranchGatesTest extends AbstractGateTest {
     assertThat(findings("allowed-branch"))
         .containsExactly(
             new Finding(
-                "branch support/1.x is no release branch, release/…, and no hotfix branch, hotfix/…",
-                "git switch to one, or begin it: mvn release-kit:branch-start"));
+                "branch support/1.x is no release branch, release/…, and no hotfix branch,"
+                    + " hotfix/…",
+                "git switch NAME, or begin one: mvn release-kit:branch-start"));
   }
 
   @Test
@@ -196,12 +197,14 @@ class BranchGatesTest extends AbstractGateTest {
             new Finding(
                 "release/v1.3.0 and main have both changed core/A.java, b.txt",
                 "git switch release/v1.3.0; git merge --no-ff main; resolve the conflicts, with the"
-                    + " version of release/v1.3.0 kept; git commit; git push origin release/v1.3.0; switch back and run the same"
+                    + " version of release/v1.3.0 kept; git commit; git push origin"
+                        + " release/v1.3.0; switch back and run the same"
                     + " command again"),
             new Finding(
                 "release/v1.3.0 and develop have both changed c.txt",
                 "git switch develop; git merge --no-ff release/v1.3.0; resolve the conflicts, with"
-                    + " the version of develop kept; git commit; git push origin develop; switch back and run the same command"
+                    + " the version of develop kept; git commit; git push origin develop;"
+                        + " switch back and run the same command"
                     + " again"));
   }
 

@@ -1,0 +1,104 @@
+package io.github.releasekit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Commands that texts of the code and of the site tell people to run are commands that there are. */
+class ErrorTextsTest {
+
+  private static final Pattern COMMAND =
+      Pattern.compile("release-kit:([a-z-]+)((?: +-D[A-Za-z][\\w.-]*(?:=\\S*)?)*)");
+  private static final Pattern PROPERTY = Pattern.compile("(?<![\\w-])-D([A-Za-z][\\w.-]*\\w)");
+
+  /** Of other plugins, of Maven and of Java. */
+  private static final Set<String> OTHERS =
+      Set.of("includes", "skipTests", "altDeploymentRepository", "javax.net.ssl.trustStore");
+
+  private static SourceTexts texts;
+  private static MojoSources mojos;
+
+  @BeforeAll
+  static void read() throws IOException {
+    texts = SourceTexts.read(Path.of("src/main/java"), Path.of("../release-extensions"));
+    mojos = MojoSources.read(Path.of("src/main/java/io/github/releasekit/mojo"));
+  }
+
+  @Test
+  void goalsInTextsExist() {
+    Set<String> unknown = new TreeSet<>();
+    int seen = 0;
+    for (String text : texts.all()) {
+      Matcher command = COMMAND.matcher(text);
+      while (command.find()) {
+        seen++;
+        if (!mojos.goals().contains(command.group(1))) {
+          unknown.add(command.group(1) + " in: " + text);
+        }
+      }
+    }
+
+    assertThat(unknown).isEmpty();
+    assertThat(seen).isGreaterThan(100);
+  }
+
+  @Test
+  void parametersInTextsExist() {
+    Set<String> unknown = new TreeSet<>();
+    int seen = 0;
+    for (String text : texts.all()) {
+      Matcher property = PROPERTY.matcher(text);
+      while (property.find()) {
+        seen++;
+        if (!mojos.properties().contains(property.group(1)) && !OTHERS.contains(property.group(1))) {
+          unknown.add(property.group(1) + " in: " + text);
+        }
+      }
+    }
+
+    // A text whose parameter is put in: "-Drelease-kit." + parameter.
+    assertThat(unknown).allSatisfy(one -> assertThat(one).startsWith("release-kit in: "));
+    assertThat(seen).isGreaterThan(100);
+  }
+
+  @Test
+  void parametersThatFollowAGoalAreTheGoalsOwn() {
+    Set<String> unknown = new TreeSet<>();
+    int seen = 0;
+    for (String text : texts.all()) {
+      Matcher command = COMMAND.matcher(text);
+      while (command.find()) {
+        Set<String> own = mojos.propertiesOf(command.group(1));
+        Matcher property = PROPERTY.matcher(command.group(2));
+        while (property.find()) {
+          seen++;
+          if (!own.contains(property.group(1))) {
+            unknown.add(command.group());
+          }
+        }
+      }
+    }
+
+    assertThat(unknown).isEmpty();
+    assertThat(seen).isGreaterThan(20);
+  }
+
+  @Test
+  void textsAreReadAsTheyAreSaid() {
+    assertThat(
+            SourceTexts.of(
+                """
+                /* "no" */ f("a \\"b\\"" + "c", // "no"
+                    '"', "d" + name + "e");
+                """))
+        .isEqualTo(List.of("a \"b\"c", "d", "e"));
+  }
+}

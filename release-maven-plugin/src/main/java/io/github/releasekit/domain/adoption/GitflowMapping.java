@@ -30,7 +30,7 @@ final class GitflowMapping {
   private static final String DIGIT = "-Dbump=, where commits do not decide";
   private static final String SAME_MAVEN = "the Maven that runs the goal builds the release";
 
-  private static final Map<String, String> NOT_NEEDED =
+  static final Map<String, String> NOT_NEEDED =
       Map.ofEntries(
           Map.entry("pushRemote", "a start or a finish is pushed unless -DpushChanges=false"),
           Map.entry("fetchRemote", "the remote is asked in any case"),
@@ -57,7 +57,7 @@ final class GitflowMapping {
           Map.entry("useReleaseProfile", "no profile is active by itself"),
           Map.entry("verbose", "every step says what it does"));
 
-  private static final Map<String, String> NO_COUNTERPART =
+  static final Map<String, String> NO_COUNTERPART =
       Map.ofEntries(
           Map.entry("keepBranch", STAYS_CLEAN + "; the tag stays"),
           Map.entry("skipTag", "every release has a tag"),

@@ -27,7 +27,7 @@ final class MavenReleaseMapping {
   private static final String BRANCHES =
       "mvn release-kit:branch-start and support-start make branches, see branches.html";
 
-  private static final Map<String, String> NOT_NEEDED =
+  static final Map<String, String> NOT_NEEDED =
       Map.ofEntries(
           Map.entry("autoVersionSubmodules", "every module gets the version of the release"),
           Map.entry("localCheckout", "the release is built in a clone of this clone"),
@@ -54,7 +54,7 @@ final class MavenReleaseMapping {
           Map.entry("branchBase", "it is for Subversion"),
           Map.entry("projectNamingPolicyId", "tagNameFormat says how tags are named"));
 
-  private static final Map<String, String> NO_COUNTERPART =
+  static final Map<String, String> NO_COUNTERPART =
       Map.ofEntries(
           Map.entry(
               "completionGoals",

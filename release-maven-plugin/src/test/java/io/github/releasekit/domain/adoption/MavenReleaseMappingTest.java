@@ -1,0 +1,122 @@
+package io.github.releasekit.domain.adoption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.releasekit.domain.adoption.Finding.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MavenReleaseMappingTest {
+
+  private final FactsFixture project = new FactsFixture();
+
+  private void configured(String... settings) {
+    project.mavenRelease = FactsFixture.tool("maven-release-plugin", settings);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "preparationGoals|clean verify|not needed: a release is built by verify in a fresh clone",
+        "preparationGoals|clean install site|configures: <preparationGoals> of the plugin entry",
+        "goals|deploy|not needed: perform uploads what prepare has built, and builds nothing again",
+        "pushChanges|false|configures: <pushChanges> of the plugin entry",
+        "pushChanges|true|not needed: a release is pushed unless -DpushChanges=false",
+        "signTag|true|becomes: signing: required in release-kit.yml",
+        "signTag|false|not needed: git's configuration says whether tags are signed",
+        "autoVersionSubmodules|true|not needed: every module gets the version of the release",
+        "localCheckout|true|not needed: the release is built in a clone of this clone",
+        "scmCommentPrefix|[maven-release-plugin]|not needed: release commits are found by the tag",
+        "scmCommentPrefix|[skip ci]|becomes: commits in release-kit.yml",
+        "projectVersionPolicyId|default|not needed: commits and the POM decide",
+        "projectVersionPolicyId|SemVerVersionPolicy|not needed: versions are semantic, and commits decide",
+        "projectVersionPolicyId|OddEvenVersionPolicy|no counterpart: commits decide; -Dbump= or -DreleaseVersion= overrule them",
+        "branchName|x|no counterpart: mvn release-kit:branch-start and support-start make branches, see branches.html",
+        "checkModificationExcludes.0|pom.xml|no counterpart: only tracked files are looked at: commit it before, restore it, or put it in .gitignore",
+        "somethingNew|x|no counterpart: see the parameters of prepare and perform, and configuration.html",
+      })
+  void saysWhatBecomesOfAParameter(String key, String value, String outcome) {
+    configured(key, value);
+
+    assertThat(project.outcome(key)).isEqualTo(outcome);
+  }
+
+  @Test
+  void takesParametersOverIntoThePluginEntry() {
+    configured(
+        "preparationGoals", "clean verify site:jar",
+        "releaseProfiles", "release, sign",
+        "arguments", "-DskipITs -Dkey=${gpg.key}",
+        "pushChanges", "false");
+
+    assertThat(project.proposal().plugin().configuration())
+        .isEqualTo(
+            Map.of(
+                "preparationGoals", "verify site:jar",
+                "releaseProfiles", "release, sign",
+                "arguments", "-DskipITs -Dkey=${gpg.key}",
+                "pushChanges", "false"));
+    assertThat(project.policy()).isEmpty();
+  }
+
+  @Test
+  void doesNotCopyWhatSeemsToBeASecret() {
+    configured("arguments", "-Dgpg.passphrase=hunter2 -DskipITs");
+
+    Proposal proposal = project.proposal();
+    assertThat(proposal.plugin().configuration()).isEmpty();
+    assertThat(proposal.toString()).doesNotContain("hunter2");
+    assertThat(project.outcome("arguments")).startsWith("no counterpart: they seem to hold a secret");
+  }
+
+  @Test
+  void keepsThePropertyThatActivatesAProfile() {
+    configured("arguments", "-DskipITs");
+    project.performRelease = Optional.of("pom.xml profile 'release'");
+
+    assertThat(project.proposal().plugin().configuration())
+        .containsEntry("arguments", "-DskipITs -DperformRelease=true");
+
+    configured("useReleaseProfile", "false");
+    assertThat(project.proposal().plugin().configuration()).isEmpty();
+  }
+
+  @Test
+  void writesCommitsAsTheyWere() {
+    configured(
+        "scmCommentPrefix", "[ci skip] ",
+        "scmReleaseCommitComment", "@{prefix} prepare release @{releaseLabel}",
+        "scmDevelopmentCommitComment", "@{prefix}: \"next\"");
+
+    assertThat(project.policy())
+        .containsExactly(
+            "commits:",
+            "  release: \"[ci skip] prepare release @{releaseVersion}\"",
+            "  development: \"[ci skip]: \\\"next\\\" @{developmentVersion}\"");
+  }
+
+  @Test
+  void offersGoalsBesidesDeployAsAChannel() {
+    configured("goals", "deploy site-deploy");
+
+    assertThat(project.policy()).isEmpty();
+    assertThat(project.comments()).contains("#  after-deploy:", "#    run: [mvn, \"-B\", site-deploy]");
+  }
+
+  @Test
+  void namesWhatMayGo() {
+    configured("goals", "deploy");
+    project.files.add(new ProjectFacts.FoundFile("release.properties", List.of()));
+
+    assertThat(project.of(Kind.MAY_GO))
+        .extracting(Finding::where, Finding::setting)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("pom.xml", "its configuration"),
+            org.assertj.core.groups.Tuple.tuple("", "release.properties"));
+  }
+}

@@ -271,15 +271,7 @@ public final class Fixture {
 
   /** Starts Maven in a directory, its output in {@code target/again.log}. */
   public Process startMaven(Path directory, String localRepository, String... arguments) {
-    boolean windows = System.getProperty("os.name").startsWith("Windows");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(mavenHome, "bin", windows ? "mvn.cmd" : "mvn").toString(),
-                "-B",
-                "-s",
-                root.resolve("../../../settings.xml").normalize().toString(),
-                "-Dmaven.repo.local=" + localRepository));
+    List<String> command = mavenCommand(localRepository);
     command.addAll(List.of(arguments));
     try {
       Files.createDirectories(log(directory).getParent());
@@ -291,6 +283,18 @@ public final class Fixture {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Maven, with the settings of the tests and a local repository. */
+  List<String> mavenCommand(String localRepository) {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    return new ArrayList<>(
+        List.of(
+            Path.of(mavenHome, "bin", windows ? "mvn.cmd" : "mvn").toString(),
+            "-B",
+            "-s",
+            root.resolve("../../../settings.xml").normalize().toString(),
+            "-Dmaven.repo.local=" + localRepository));
   }
 
   /** How a run ended. */

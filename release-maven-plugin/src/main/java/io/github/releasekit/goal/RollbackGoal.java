@@ -53,9 +53,7 @@ public final class RollbackGoal {
 
   /** Whether a journal tells of a rollback. */
   static boolean hasBegun(Journal journal) {
-    return journal.entries().stream()
-        .map(JournalEntry::step)
-        .anyMatch(RollbackSteps::takesBack);
+    return journal.entries().stream().map(JournalEntry::step).anyMatch(RollbackSteps::takesBack);
   }
 
   public RollbackGoal(Invocation invocation, Settings settings) {

@@ -35,8 +35,7 @@ final class ConfigurationPage {
     keys.forEach(
         (key, unresolved) -> {
           JsonNode found = schema.resolved(unresolved);
-          String name =
-              hasSection(found) ? "[`" + key + "`](#" + key + ")" : Markdown.code(key);
+          String name = hasSection(found) ? "[`" + key + "`](#" + key + ")" : Markdown.code(key);
           rows.add(row(name, found, PolicySchema.isRequired(schema.root(), key)));
         });
     page.table(HEAD, rows);
@@ -73,7 +72,8 @@ final class ConfigurationPage {
     Map<JsonNode, List<String>> byKeys = new LinkedHashMap<>();
     schema
         .types(key)
-        .forEach((type, found) -> byKeys.computeIfAbsent(found, keys -> new ArrayList<>()).add(type));
+        .forEach(
+            (type, found) -> byKeys.computeIfAbsent(found, keys -> new ArrayList<>()).add(type));
     byKeys.forEach(
         (found, types) -> {
           page.heading(3, key + ": " + String.join(", ", types));
@@ -94,14 +94,14 @@ final class ConfigurationPage {
               JsonNode found = schema.resolved(unresolved);
               String child = path + "." + key;
               rows.put(
-                  child,
-                  row(Markdown.code(child), found, PolicySchema.isRequired(parent, key)));
+                  child, row(Markdown.code(child), found, PolicySchema.isRequired(parent, key)));
               rows(rows, child, found);
             });
     if (parent.path("items").isObject()) {
       rows(rows, path + "[]", schema.resolved(parent.get("items")));
     }
-    if (parent.path("additionalProperties").isObject() && !parent.get("additionalProperties").has("$ref")) {
+    if (parent.path("additionalProperties").isObject()
+        && !parent.get("additionalProperties").has("$ref")) {
       rows(rows, path + ".*", parent.get("additionalProperties"));
     }
   }

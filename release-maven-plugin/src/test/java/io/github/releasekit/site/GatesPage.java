@@ -26,7 +26,8 @@ final class GatesPage {
 
   private final PolicySchema schema = PolicySchema.read();
   private final Set<String> keys = schema.paths();
-  private final Markdown page = new Markdown("Gates reference", "the gates' Javadoc and the schema");
+  private final Markdown page =
+      new Markdown("Gates reference", "the gates' Javadoc and the schema");
 
   static String write() {
     return new GatesPage().page();
@@ -54,7 +55,8 @@ final class GatesPage {
         skipped and says why.
         """);
     page.table(
-        List.of("gate", "passes where", "configured by", "skipped", "can be left out"), repository());
+        List.of("gate", "passes where", "configured by", "skipped", "can be left out"),
+        repository());
     page.heading(2, "After the build");
     page.paragraph(
         """
@@ -107,8 +109,10 @@ final class GatesPage {
       throw new IllegalStateException("the schema has no key " + path);
     }
     String top = path.replaceAll("[.\\[].*", "");
-    boolean isSection = keys.stream().anyMatch(other -> other.matches(Pattern.quote(top) + "[.\\[].*"));
-    String anchor = isSection || !PolicySchema.properties(schema.key(top)).isEmpty() ? "#" + top : "";
+    boolean isSection =
+        keys.stream().anyMatch(other -> other.matches(Pattern.quote(top) + "[.\\[].*"));
+    String anchor =
+        isSection || !PolicySchema.properties(schema.key(top)).isEmpty() ? "#" + top : "";
     return "[`" + path + "`](configuration.md" + anchor + ")";
   }
 

@@ -28,15 +28,15 @@ final class GoalsPage {
    *
    * @param property for the command line
    */
-  record Parameter(String property, String type, String byDefault, boolean required, String about) {}
+  record Parameter(
+      String property, String type, String byDefault, boolean required, String about) {}
 
   /** The groups, and the goals of each in the order in which they are met. */
   private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
   static {
     GROUPS.put("Setting up", List.of("init", "doctor", "help"));
-    GROUPS.put(
-        "Releasing", List.of("plan", "prepare", "perform", "publish", "rollback", "status"));
+    GROUPS.put("Releasing", List.of("plan", "prepare", "perform", "publish", "rollback", "status"));
     GROUPS.put(
         "Branches",
         List.of("branch-start", "branch-finish", "hotfix-start", "hotfix-finish", "support-start"));
@@ -165,7 +165,8 @@ final class GoalsPage {
 
   private List<String> row(String name) {
     if (name.equals("help")) {
-      return List.of("[`help`](../goals/help.md)", "", "Lists the goals, or the parameters of one.");
+      return List.of(
+          "[`help`](../goals/help.md)", "", "Lists the goals, or the parameters of one.");
     }
     Goal goal = goals.get(name);
     return List.of(
@@ -192,7 +193,8 @@ final class GoalsPage {
           own.stream().map(GoalsPage::row).collect(Collectors.toCollection(ArrayList::new)));
     }
     if (!INNER.contains(goal.name())) {
-      page.paragraph("Examples and refusals: [" + goal.name() + "](../goals/" + goal.name() + ".md).");
+      page.paragraph(
+          "Examples and refusals: [" + goal.name() + "](../goals/" + goal.name() + ".md).");
     }
   }
 

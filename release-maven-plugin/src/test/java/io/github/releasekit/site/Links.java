@@ -17,8 +17,8 @@ import org.commonmark.parser.Parser;
 /**
  * Where a document leads to, and what can be led to in it.
  *
- * @param anchors as the site makes them of headings where it is one of its pages, and else as forges
- *     do
+ * @param anchors as the site makes them of headings where it is one of its pages, and else as
+ *     forges do
  */
 record Links(List<Target> links, Set<String> anchors) {
 

@@ -43,7 +43,9 @@ class LinksTest {
     for (Target link : links(document).links()) {
       problem(document, link.destination())
           .ifPresent(
-              problem -> dead.add(document + ":" + link.line() + ": " + link.destination() + " " + problem));
+              problem ->
+                  dead.add(
+                      document + ":" + link.line() + ": " + link.destination() + " " + problem));
     }
 
     assertThat(dead).isEmpty();
@@ -109,7 +111,10 @@ class LinksTest {
   @Test
   void everyPageIsInTheMenuOnce() {
     List<String> pages =
-        Site.pages().stream().map(Site::name).map(name -> name.replaceAll("\\.md$", ".html")).toList();
+        Site.pages().stream()
+            .map(Site::name)
+            .map(name -> name.replaceAll("\\.md$", ".html"))
+            .toList();
 
     assertThat(Menu.read().items().stream().filter(item -> !item.startsWith(Site.GOALS_REPORT)))
         .filteredOn(item -> item.endsWith(".html"))

@@ -49,7 +49,10 @@ final class Markdown {
 
   /** What is no Markdown, so that every character stands for itself. */
   static String plain(String words) {
-    return words.replace("<", "&lt;").replace("*", "\\*");
+    return words
+        .replace("<", "&lt;")
+        .replace("*", "\\*")
+        .replaceAll("[a-z]+://[^ ,;]*[a-z]", "`$0`");
   }
 
   static String code(String words) {
@@ -58,7 +61,9 @@ final class Markdown {
 
   /** As the beginning of a sentence. */
   static String capital(String words) {
-    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   @Override

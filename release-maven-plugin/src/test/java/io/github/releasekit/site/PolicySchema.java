@@ -27,8 +27,7 @@ final class PolicySchema {
       return new PolicySchema(
           new ObjectMapper()
               .readTree(
-                  Files.readString(
-                      Site.RESOURCES.resolve("schemas/release-kit.schema.json"))));
+                  Files.readString(Site.RESOURCES.resolve("schemas/release-kit.schema.json"))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,7 +56,10 @@ final class PolicySchema {
 
   static Map<String, JsonNode> properties(JsonNode schema) {
     Map<String, JsonNode> properties = new java.util.LinkedHashMap<>();
-    schema.path("properties").properties().forEach(one -> properties.put(one.getKey(), one.getValue()));
+    schema
+        .path("properties")
+        .properties()
+        .forEach(one -> properties.put(one.getKey(), one.getValue()));
     return properties;
   }
 

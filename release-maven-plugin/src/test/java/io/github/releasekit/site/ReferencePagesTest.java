@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages of reference say what the code says; with {@code -DwriteReferences} they are written. */
+/**
+ * The pages of reference say what the code says; with {@code -DwriteReferences} they are written.
+ */
 class ReferencePagesTest {
 
   static Stream<Arguments> references() {
@@ -77,7 +79,8 @@ class ReferencePagesTest {
   }
 
   static Stream<Goal> goals() {
-    return GoalsPage.goals().values().stream().filter(goal -> !goal.name().equals("stage-artifacts"));
+    return GoalsPage.goals().values().stream()
+        .filter(goal -> !goal.name().equals("stage-artifacts"));
   }
 
   @ParameterizedTest
@@ -140,8 +143,12 @@ class ReferencePagesTest {
           Map.entry("channels.command", "run: [a], "),
           Map.entry("gates.http", "url: 'https://example.org', "),
           Map.entry("gates.sonar", "url: 'https://example.org', "),
-          Map.entry("channels.image", "repository: example.org/a, base: 'eclipse-temurin:17', artifact: a.jar, "),
-          Map.entry("channels.homebrew", "tap: 'https://example.org/tap.git', formula: a, artifact: a.jar, "),
+          Map.entry(
+              "channels.image",
+              "repository: example.org/a, base: 'eclipse-temurin:17', artifact: a.jar, "),
+          Map.entry(
+              "channels.homebrew",
+              "tap: 'https://example.org/tap.git', formula: a, artifact: a.jar, "),
           Map.entry("channels.jira", "url: 'https://example.org', project: APP, "),
           Map.entry("channels.dependents", "repositories: [{repository: acme/app}], "),
           Map.entry("notices.slack", "url: hook, "),

@@ -36,7 +36,8 @@ final class StepsPage {
   private static final String CHANNELS = "deliver:…";
 
   private final Map<String, Type> types = Sources.of("step", "channel");
-  private final Markdown page = new Markdown("Steps", "the lists of the goals and the Javadoc of the steps");
+  private final Markdown page =
+      new Markdown("Steps", "the lists of the goals and the Javadoc of the steps");
 
   static String write() {
     return new StepsPage().page();
@@ -57,7 +58,9 @@ final class StepsPage {
     Policy plain = SnapshotFixture.policy("{}");
     Policy assets = SnapshotFixture.policy("assets: {sourceArchive: true}");
     lists.put("`mode: direct`, the default", StepLists.prepare(plain, Optional.empty(), true));
-    lists.put("with [`assets`](configuration.md#assets)", StepLists.prepare(assets, Optional.empty(), true));
+    lists.put(
+        "with [`assets`](configuration.md#assets)",
+        StepLists.prepare(assets, Optional.empty(), true));
     lists.put("with `-DpushChanges=false`", StepLists.prepare(plain, Optional.empty(), false));
     lists.put(
         "`mode: tag-only`",
@@ -102,7 +105,14 @@ final class StepsPage {
   private static Optional<Route> route(Landing landing, List<Forward> forwards) {
     return Optional.of(
         new Route(
-            BRANCH, Optional.empty(), COMMIT, List.of(), landing, false, forwards, Optional.empty()));
+            BRANCH,
+            Optional.empty(),
+            COMMIT,
+            List.of(),
+            landing,
+            false,
+            forwards,
+            Optional.empty()));
   }
 
   private static Forward forward(Head into, boolean requested) {
@@ -203,8 +213,7 @@ final class StepsPage {
             rows.add(row(id, type(id), back));
           }
         });
-    page.table(
-        back ? List.of("step", "does") : List.of("step", "does", "rollback"), rows);
+    page.table(back ? List.of("step", "does") : List.of("step", "does", "rollback"), rows);
   }
 
   private List<String> row(String id, Type type, boolean back) {

@@ -226,7 +226,8 @@ public final class Guide {
         open.addLast(reader.getLocalName());
       } else if (event == XMLStreamReader.END_ELEMENT) {
         List<String> names = new ArrayList<>(open);
-        if (names.size() > 1 && names.subList(1, names.size()).equals(element)) {
+        int first = Math.max(0, names.size() - element.size());
+        if (names.subList(first, names.size()).equals(element)) {
           int end = xml.lastIndexOf("</", reader.getLocation().getCharacterOffset() - 1);
           return xml.lastIndexOf('\n', end) + 1;
         }

@@ -19,7 +19,7 @@ sealed interface GuideStep {
   /** Adds it at the end of a file. */
   record Append(String path, String content) implements GuideStep {}
 
-  /** Adds it at the end of an element of an XML file, which is named by those it is in. */
+  /** Adds it at the end of an element of an XML file, which is named after those it is in. */
   record Insert(String path, List<String> element, String content) implements GuideStep {}
 
   /** Removes it from a file, whatever its indentation. */

@@ -3,16 +3,20 @@ package io.github.releasekit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Commands that texts of the code and of the site tell people to run are commands that there are. */
+/**
+ * Commands that texts of the code and of the site tell people to run are commands that there are.
+ */
 class ErrorTextsTest {
 
   private static final Pattern COMMAND =
@@ -22,6 +26,8 @@ class ErrorTextsTest {
   /** Of other plugins, of Maven and of Java. */
   private static final Set<String> OTHERS =
       Set.of("includes", "skipTests", "altDeploymentRepository", "javax.net.ssl.trustStore");
+
+  private static final Path FAQ = Path.of("../src/site/markdown/faq.md");
 
   private static SourceTexts texts;
   private static MojoSources mojos;
@@ -58,7 +64,8 @@ class ErrorTextsTest {
       Matcher property = PROPERTY.matcher(text);
       while (property.find()) {
         seen++;
-        if (!mojos.properties().contains(property.group(1)) && !OTHERS.contains(property.group(1))) {
+        if (!mojos.properties().contains(property.group(1))
+            && !OTHERS.contains(property.group(1))) {
           unknown.add(property.group(1) + " in: " + text);
         }
       }
@@ -89,6 +96,47 @@ class ErrorTextsTest {
 
     assertThat(unknown).isEmpty();
     assertThat(seen).isGreaterThan(20);
+  }
+
+  /** Headings in a code span are errors as they are printed, with an ellipsis for what varies. */
+  @Test
+  void errorsOfTheFaqAreThoseOfTheCode() throws IOException {
+    List<String> errors =
+        Files.readAllLines(FAQ).stream()
+            .filter(line -> line.startsWith("### `"))
+            .map(line -> line.substring("### `".length(), line.length() - 1))
+            .toList();
+
+    assertThat(errors).hasSizeGreaterThan(30);
+    assertThat(errors).allSatisfy(error -> assertThat(isSaid(error)).as(error).isTrue());
+  }
+
+  /**
+   * Whether each part that does not vary is in a text of one source, as far as it says anything.
+   */
+  private static boolean isSaid(String error) {
+    return texts.sources().stream()
+        .anyMatch(
+            source ->
+                Stream.of(error.split("…"))
+                    .filter(part -> !part.isBlank())
+                    .allMatch(part -> source.stream().anyMatch(text -> text.contains(part))));
+  }
+
+  @Test
+  void goalsAndParametersInTheFaqExist() throws IOException {
+    String faq = Files.readString(FAQ);
+
+    assertThat(COMMAND.matcher(faq).results().map(command -> command.group(1)))
+        .isNotEmpty()
+        .allSatisfy(goal -> assertThat(mojos.goals()).contains(goal));
+    assertThat(PROPERTY.matcher(faq).results().map(property -> property.group(1)))
+        .isNotEmpty()
+        .allSatisfy(
+            property ->
+                assertThat(OTHERS.contains(property) || mojos.properties().contains(property))
+                    .as(property)
+                    .isTrue());
   }
 
   @Test

@@ -10,8 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The texts in the sources of the project, as far as they are written in one piece. */
-record SourceTexts(List<String> all) {
+/**
+ * The texts in the sources of the project, as far as they are written in one piece.
+ *
+ * @param sources the texts of each
+ */
+record SourceTexts(List<List<String>> sources) {
 
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -23,7 +27,11 @@ record SourceTexts(List<String> all) {
       Pattern.compile("\\\\(u+[0-9a-fA-F]{4}|[0-7]{1,3}|.)", Pattern.DOTALL);
 
   SourceTexts {
-    all = List.copyOf(all);
+    sources = List.copyOf(sources);
+  }
+
+  List<String> all() {
+    return sources.stream().flatMap(List::stream).toList();
   }
 
   /**
@@ -32,11 +40,11 @@ record SourceTexts(List<String> all) {
    * @throws IOException when one cannot be read
    */
   static SourceTexts read(Path... directories) throws IOException {
-    List<String> all = new ArrayList<>();
+    List<List<String>> all = new ArrayList<>();
     for (Path directory : directories) {
       try (Stream<Path> paths = Files.walk(directory)) {
         for (Path path : paths.filter(SourceTexts::isSource).toList()) {
-          all.addAll(of(Files.readString(path)));
+          all.add(of(Files.readString(path)));
         }
       }
     }

@@ -168,7 +168,7 @@ public final class BranchStartGoal {
           "git switch "
               + name
               + " && mvn release-kit:branch-finish, or give it up: git push REMOTE --delete "
- + name);
+              + name);
     }
   }
 

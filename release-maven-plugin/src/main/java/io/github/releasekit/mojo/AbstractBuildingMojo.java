@@ -13,16 +13,18 @@ abstract class AbstractBuildingMojo extends AbstractRepositoryMojo {
   @Parameter(property = "releaseVersion")
   private @Nullable String releaseVersion;
 
-  /** Phases and goals that build the tag. */
+  /** Phases and goals that build the tag, separated by spaces, such as {@code clean verify}. */
   @Parameter(property = "goals", defaultValue = "verify")
   private String goals;
 
-  /** Profiles that this build has besides those of this invocation. */
+  /**
+   * Profiles that the build of the tag has besides those of this invocation, separated by commas.
+   */
   @Parameter(property = "releaseProfiles")
   private @Nullable List<String> releaseProfiles;
 
-  /** More arguments for this build, as on a command line. */
-  @Parameter(property = "arguments", defaultValue = "")
+  /** More arguments for the build of the tag, as on a command line, such as {@code -DskipITs}. */
+  @Parameter(property = "arguments")
   private @Nullable String arguments;
 
   protected final Optional<String> releaseVersion() {

@@ -27,7 +27,10 @@ abstract class AbstractPlanningMojo extends AbstractRepositoryMojo {
   @Parameter(property = "bump")
   private @Nullable String bump;
 
-  /** The POM version that development goes on with; by default the following patch, a SNAPSHOT. */
+  /**
+   * The POM version that development goes on with, such as {@code 2.5.4-SNAPSHOT}; by default the
+   * following patch, a SNAPSHOT.
+   */
   @Parameter(property = "developmentVersion")
   private @Nullable String developmentVersion;
 
@@ -62,11 +65,11 @@ abstract class AbstractPlanningMojo extends AbstractRepositoryMojo {
   @Parameter(property = "release-kit.skipGates")
   private @Nullable List<String> skipGates;
 
-  /** Why gates are skipped. */
+  /** Why gates are skipped, on one line; needed with {@code release-kit.skipGates}. */
   @Parameter(property = "reason")
   private @Nullable String reason;
 
-  /** The tag's name; by default by {@code tagNameFormat}. */
+  /** The tag's name, such as {@code v2.5.3}; by default as {@code tagNameFormat} has it. */
   @Parameter(property = "tag")
   private @Nullable String tag;
 

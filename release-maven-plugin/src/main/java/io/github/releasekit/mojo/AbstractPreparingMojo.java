@@ -11,16 +11,21 @@ import org.jspecify.annotations.Nullable;
 /** A goal that prepares a release. */
 abstract class AbstractPreparingMojo extends AbstractPlanningMojo {
 
-  /** Phases and goals that build the release, separated by spaces. */
+  /** Phases and goals that build the release, separated by spaces, such as {@code clean verify}. */
   @Parameter(property = "preparationGoals", defaultValue = "verify")
   private String preparationGoals;
 
-  /** Profiles that the build of the release has besides those of this invocation. */
+  /**
+   * Profiles that the build of the release has besides those of this invocation, separated by
+   * commas.
+   */
   @Parameter(property = "releaseProfiles")
   private @Nullable List<String> releaseProfiles;
 
-  /** More arguments for the build of the release, as on a command line. */
-  @Parameter(property = "arguments", defaultValue = "")
+  /**
+   * More arguments for the build of the release, as on a command line, such as {@code -DskipITs}.
+   */
+  @Parameter(property = "arguments")
   private @Nullable String arguments;
 
   /** Shows the plan, as {@code release-kit:plan} does, and stops. */

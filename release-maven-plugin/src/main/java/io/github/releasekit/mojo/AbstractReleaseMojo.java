@@ -46,8 +46,8 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
   private PluginDescriptor plugin;
 
   /**
-   * The form of what is logged: {@code text}, or {@code json} for a JSON object a line, which is
-   * appended to {@code target/release-kit/log.jsonl} as well.
+   * The form of what is logged: {@code text}, or {@code json} for one JSON object per line, which
+   * is appended to {@code target/release-kit/log.jsonl} as well.
    */
   @Parameter(property = "release-kit.log", defaultValue = "text")
   private @Nullable String log;

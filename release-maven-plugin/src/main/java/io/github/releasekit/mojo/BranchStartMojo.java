@@ -31,7 +31,10 @@ public final class BranchStartMojo extends AbstractStartMojo {
   @Parameter(property = "bump")
   private @Nullable String bump;
 
-  /** The POM version that development goes on with; by default the following minor, a SNAPSHOT. */
+  /**
+   * The POM version that development goes on with, such as {@code 2.6.0-SNAPSHOT}; by default the
+   * following minor, a SNAPSHOT.
+   */
   @Parameter(property = "developmentVersion")
   private @Nullable String developmentVersion;
 

@@ -22,7 +22,10 @@ public final class BumpMojo extends AbstractRepositoryMojo {
   @Parameter(property = "bump")
   private @Nullable String bump;
 
-  /** The version to set, word for word; {@code -SNAPSHOT} is not added. */
+  /**
+   * The version to set, word for word, such as {@code 1.3.0-SNAPSHOT}; {@code -SNAPSHOT} is not
+   * added.
+   */
   @Parameter(property = "newVersion")
   private @Nullable String newVersion;
 

@@ -27,7 +27,7 @@ public final class ChangeMojo extends AbstractRepositoryMojo {
   @Parameter(property = "release-kit.change")
   private @Nullable String change;
 
-  /** The title of a new one. */
+  /** The title of a new change request, on one line. */
   @Parameter(property = "release-kit.title")
   private @Nullable String title;
 
@@ -38,7 +38,7 @@ public final class ChangeMojo extends AbstractRepositoryMojo {
   @Parameter(property = "release-kit.scores")
   private @Nullable String scores;
 
-  /** {@code yes}, {@code no}, {@code abstain}, or {@code veto} of those who have one. */
+  /** Your vote: {@code yes}, {@code no}, {@code abstain}, or {@code veto} of those who have one. */
   @Parameter(property = "release-kit.vote")
   private @Nullable String vote;
 

@@ -23,7 +23,7 @@ public final class HotfixStartMojo extends AbstractStartMojo {
 
   /**
    * The commits that the branch gets, in order, separated by commas, as {@code git cherry-pick -x}
-   * applies them: object ids, perhaps abbreviated, or names such as {@code main~1}. One that
+   * applies them: object ids, whole or abbreviated, or names such as {@code main~1}. One that
    * changes nothing there is left out.
    */
   @Parameter(property = "commits")

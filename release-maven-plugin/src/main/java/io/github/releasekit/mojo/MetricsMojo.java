@@ -6,7 +6,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Says how releases go: the four figures of DORA with their bands, and how often, how long and how
- * well (T5, T6). Where {@code release-kit.since} names no time, it looks at the last 90 days.
+ * well. Where {@code release-kit.since} names no time, it looks at the last 90 days.
  */
 @Mojo(name = "metrics", aggregator = true, threadSafe = true)
 public final class MetricsMojo extends AbstractLedgerMojo {

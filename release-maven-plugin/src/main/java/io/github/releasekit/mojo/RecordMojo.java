@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "record", aggregator = true, threadSafe = true)
 public final class RecordMojo extends AbstractRepositoryMojo {
 
-  /** {@code deployment}, {@code incident}, {@code restored}, {@code survey} or {@code note}. */
+  /**
+   * What is recorded: {@code deployment}, {@code incident}, {@code restored}, {@code survey} or
+   * {@code note}.
+   */
   @Parameter(property = "event")
   private @Nullable String event;
 
@@ -26,7 +29,9 @@ public final class RecordMojo extends AbstractRepositoryMojo {
   @Parameter(property = "releaseVersion")
   private @Nullable String releaseVersion;
 
-  /** Where it was deployed to, or where something broke: an environment of the configuration. */
+  /**
+   * Where it was deployed to, or where something broke: an environment of {@code release-kit.yml}.
+   */
   @Parameter(property = "environment")
   private @Nullable String environment;
 

@@ -17,7 +17,7 @@ import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dashboard as a report of {@code mvn site}: {@code release-kit.html} in the site of the
+ * Writes the dashboard as a report of {@code mvn site}: {@code release-kit.html} in the site of the
  * project that Maven was started in.
  */
 @Mojo(name = "report", aggregator = true, threadSafe = true)

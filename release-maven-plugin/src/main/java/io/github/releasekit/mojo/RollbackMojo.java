@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Takes a release back. Before the push nothing of it remains. After the push, and before anything
  * of it is in a repository, its changes are reverted on the branch by a commit and its version is
  * burned, by one atomic push; this works from a fresh clone too. What is public cannot be
- * withdrawn: then it changes nothing, and says what to do instead.
+ * withdrawn: with {@code reason}, what can be taken back is, and the changelog and the people who
+ * are told of releases say so; without it nothing changes.
  */
 @Mojo(name = "rollback", aggregator = true, threadSafe = true)
 public final class RollbackMojo extends AbstractRepositoryMojo {
@@ -22,7 +23,7 @@ public final class RollbackMojo extends AbstractRepositoryMojo {
   @Parameter(property = "deleteTag", defaultValue = "false")
   private boolean deleteTag;
 
-  /** Why it is taken back, for the ledger. */
+  /** Why it is taken back, for the ledger; for a release that is public also for its users. */
   @Parameter(property = "reason")
   private @Nullable String reason;
 

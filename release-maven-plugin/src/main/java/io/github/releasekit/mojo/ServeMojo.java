@@ -41,7 +41,7 @@ public final class ServeMojo extends AbstractReleaseMojo {
   @Parameter(property = "release-kit.credentials")
   private @Nullable String credentials;
 
-  /** How many seconds what the remote has said is taken to hold before it is asked again. */
+  /** How many seconds an answer of the remote is used before it is asked again. */
   @Parameter(property = "release-kit.refresh", defaultValue = "30")
   private int refresh;
 

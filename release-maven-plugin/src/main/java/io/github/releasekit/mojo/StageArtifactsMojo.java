@@ -26,7 +26,7 @@ public final class StageArtifactsMojo extends AbstractReleaseMojo {
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
 
-  /** The staging directory. */
+  /** The directory of that repository, which prepare names. */
   @Parameter(property = "release-kit.stagingDirectory", required = true)
   private File stagingDirectory;
 

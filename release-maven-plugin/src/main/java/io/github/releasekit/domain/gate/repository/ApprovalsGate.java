@@ -36,8 +36,11 @@ final class ApprovalsGate implements RepositoryGate {
           .ignored()
           .forEach(
               ignored ->
-                  findings.add(new Finding(ignored, "it does not count; approve the plan anew:"
-                      + " mvn release-kit:approve -Drole=…")));
+                  findings.add(
+                      new Finding(
+                          ignored,
+                          "it does not count; approve the plan anew:"
+                              + " mvn release-kit:approve -Drole=…")));
     }
     String ignored =
         approvals.ignored().isEmpty()

@@ -41,19 +41,15 @@ final class ChangeRequestGate implements RepositoryGate {
     }
     List<Finding> findings = new ArrayList<>();
     for (Decision decision : decisions) {
-      decision
-          .problems()
-          .forEach(
-              problem ->
-                  findings.add(
-                      new Finding(
-                          problem,
-                          vote(decision))));
+      decision.problems().forEach(problem -> findings.add(new Finding(problem, vote(decision))));
       if (!decision.isAccepted()) {
         decision
             .ignored()
-            .forEach(ignored -> findings.add(new Finding(ignored, "it does not count; vote"
-                + " anew: " + vote(decision))));
+            .forEach(
+                ignored ->
+                    findings.add(
+                        new Finding(
+                            ignored, "it does not count; vote" + " anew: " + vote(decision))));
       }
     }
     return GateResult.of(

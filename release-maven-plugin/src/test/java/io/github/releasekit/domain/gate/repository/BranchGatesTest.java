@@ -198,13 +198,13 @@ class BranchGatesTest extends AbstractGateTest {
                 "release/v1.3.0 and main have both changed core/A.java, b.txt",
                 "git switch release/v1.3.0; git merge --no-ff main; resolve the conflicts, with the"
                     + " version of release/v1.3.0 kept; git commit; git push origin"
-                        + " release/v1.3.0; switch back and run the same"
+                    + " release/v1.3.0; switch back and run the same"
                     + " command again"),
             new Finding(
                 "release/v1.3.0 and develop have both changed c.txt",
                 "git switch develop; git merge --no-ff release/v1.3.0; resolve the conflicts, with"
                     + " the version of develop kept; git commit; git push origin develop;"
-                        + " switch back and run the same command"
+                    + " switch back and run the same command"
                     + " again"));
   }
 

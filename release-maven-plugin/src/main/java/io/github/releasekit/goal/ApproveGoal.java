@@ -197,8 +197,8 @@ public final class ApproveGoal {
   static Optional<Approval> sign(
       Invocation invocation, Workspace workspace, Approval unsigned, boolean dryRun) {
     if (dryRun) {
-      invocation.out().accept("Would sign:");
-      unsigned.text().lines().forEach(line -> invocation.out().accept("  " + line));
+      invocation.results().accept("Would sign:");
+      unsigned.text().lines().forEach(line -> invocation.results().accept("  " + line));
       return Optional.empty();
     }
     return Optional.of(

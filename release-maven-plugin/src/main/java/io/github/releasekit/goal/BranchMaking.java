@@ -211,14 +211,14 @@ final class BranchMaking {
   }
 
   private void show(StartedBranch started, String target, boolean isThere) {
-    say(
+    result(
         (isThere ? "Would switch to " : "Would start ")
             + started.name()
             + " from "
             + started.from()
             + " for "
             + started.version());
-    started.notes().forEach(note -> say("  " + note));
+    started.notes().forEach(note -> result("  " + note));
     difference(started.from().commit(), target);
     List<String> names = new ArrayList<>();
     if (!isThere) {
@@ -229,11 +229,11 @@ final class BranchMaking {
         .filter(this::isLeft)
         .ifPresent(
             next -> {
-              say(next.branch().name() + " would go on with " + next.version());
+              result(next.branch().name() + " would go on with " + next.version());
               difference(next.branch().commit(), next.commit());
               names.add(next.branch().name());
             });
-    say(
+    result(
         remote.isPresent() && !names.isEmpty()
             ? "Would push " + String.join(" and ", names) + " to " + remote.get().name()
             : "Nothing would be pushed");
@@ -243,7 +243,7 @@ final class BranchMaking {
     new GitCommand(repository.root())
         .run("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", from, to)
         .lines()
-        .forEach(this::say);
+        .forEach(this::result);
   }
 
   private void report(StartedBranch started, boolean wasThere, boolean switched) {
@@ -277,6 +277,10 @@ final class BranchMaking {
             workspace.remote().map(GitRemote::name).orElse("REMOTE"),
             started.name())
         + started.continued().map(next -> " " + next.branch().name()).orElse("");
+  }
+
+  private void result(String line) {
+    invocation.results().accept(line);
   }
 
   private void say(String line) {

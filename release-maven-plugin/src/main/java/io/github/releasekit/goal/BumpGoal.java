@@ -62,7 +62,7 @@ public final class BumpGoal {
       files.addAll(workspace.projectFiles().others(read));
       List<FileEdit> edits = VersionEdits.of(SourceFile.merged(files), to);
       if (settings.dryRun()) {
-        edits.forEach(edit -> UnifiedDiff.of(edit).lines().forEach(invocation.out()));
+        edits.forEach(edit -> UnifiedDiff.of(edit).lines().forEach(invocation.results()));
         return;
       }
       if (settings.commit()) {

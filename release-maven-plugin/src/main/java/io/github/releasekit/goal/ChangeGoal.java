@@ -170,12 +170,12 @@ public final class ChangeGoal {
   private void list(Workspace workspace) {
     List<Decision> decisions = decisions(workspace);
     if (decisions.isEmpty()) {
-      invocation.out().accept("There are no change requests");
+      invocation.results().accept("There are no change requests");
     }
     for (Decision decision : decisions) {
       ChangeRequest request = decision.request();
       invocation
-          .out()
+          .results()
           .accept(
               String.format(
                   Locale.ROOT,
@@ -186,9 +186,9 @@ public final class ChangeGoal {
                   request.releases().isEmpty()
                       ? "for no release"
                       : String.join(", ", request.releases())));
-      invocation.out().accept("  " + decision.summary());
-      decision.problems().forEach(problem -> invocation.out().accept("  " + problem));
-      decision.ignored().forEach(ignored -> invocation.out().accept("  not counted: " + ignored));
+      invocation.results().accept("  " + decision.summary());
+      decision.problems().forEach(problem -> invocation.results().accept("  " + problem));
+      decision.ignored().forEach(ignored -> invocation.results().accept("  not counted: " + ignored));
     }
   }
 
@@ -237,13 +237,13 @@ public final class ChangeGoal {
   }
 
   private void show(ChangeRequest request, ChangeControl control) {
-    invocation.out().accept(request.id() + " " + request.title());
+    invocation.results().accept(request.id() + " " + request.title());
     control
         .criteria()
         .forEach(
             (name, weight) ->
                 invocation
-                    .out()
+                    .results()
                     .accept(
                         String.format(
                             Locale.ROOT,
@@ -254,7 +254,7 @@ public final class ChangeGoal {
                                 .map(String::valueOf)
                                 .orElse("no score"))));
     invocation
-        .out()
+        .results()
         .accept(
             "  score "
                 + request.score(control).map(Object::toString).orElse("none: a criterion lacks one")

@@ -28,6 +28,11 @@ public record Invocation(
     return new Invocation(caller, repositories, clock, Optional.of(other), out);
   }
 
+  /** Gets the lines of what was asked for, which are said with {@code -q}, too. */
+  Consumer<String> results() {
+    return RunOutput.of(out)::result;
+  }
+
   /** How often what cannot be reached is asked again; each time a line says so. */
   Retries retries() {
     return Retries.standard(RunOutput.of(out)::retried);

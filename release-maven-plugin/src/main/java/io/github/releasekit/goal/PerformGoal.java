@@ -85,7 +85,7 @@ public final class PerformGoal {
   public void run() {
     invocation.caller().requireReleaseInvocation();
     if (settings.dryRun() && invocation.caller().preparesToo()) {
-      invocation.out().accept("Would perform what prepare would release");
+      invocation.results().accept("Would perform what prepare would release");
       return;
     }
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
@@ -354,7 +354,7 @@ public final class PerformGoal {
     if (!release.performed()) {
       List<Artifact> artifacts = release.released().artifacts();
       invocation
-          .out()
+          .results()
           .accept(
               "Would upload "
                   + PlainText.count(artifacts.size(), "file")
@@ -362,12 +362,12 @@ public final class PerformGoal {
                   + release.manifest().tag()
                   + " from "
                   + staged.map(Path::toString).orElse("a new build of the tag"));
-      artifacts.forEach(artifact -> invocation.out().accept("  " + artifact.path()));
+      artifacts.forEach(artifact -> invocation.results().accept("  " + artifact.path()));
     }
     List<String> intents = channels.intents();
     if (!intents.isEmpty()) {
-      invocation.out().accept("Would bring it to channels");
-      intents.forEach(intent -> invocation.out().accept("  " + intent));
+      invocation.results().accept("Would bring it to channels");
+      intents.forEach(intent -> invocation.results().accept("  " + intent));
     }
   }
 

@@ -99,10 +99,10 @@ final class PublicRollback {
   /** Says what would be done. */
   void preview() {
     Manifest manifest = release.manifest();
-    invocation.out().accept("Would take " + manifest.version() + " back, which is public");
-    channels.applying().forEach(policy -> invocation.out().accept("  from " + policy.id()));
-    invocation.out().accept("  mark its entry in " + changelog() + " as [YANKED]" + marking());
-    left().forEach(one -> invocation.out().accept("  " + one + " stays"));
+    invocation.results().accept("Would take " + manifest.version() + " back, which is public");
+    channels.applying().forEach(policy -> invocation.results().accept("  from " + policy.id()));
+    invocation.results().accept("  mark its entry in " + changelog() + " as [YANKED]" + marking());
+    left().forEach(one -> invocation.results().accept("  " + one + " stays"));
   }
 
   /**

@@ -50,7 +50,7 @@ public final class RecordGoal {
         if (!draft.isOnRecord()) {
           draft.judge();
         }
-        invocation.out().accept("Would record of " + title(event) + ": " + event.detail());
+        invocation.results().accept("Would record of " + title(event) + ": " + event.detail());
         return;
       }
       Exports.telling(invocation, workspace.policy(), () -> enter(workspace, recording, by));

@@ -191,7 +191,7 @@ public final class RollbackGoal {
     boolean stays = workspace.policy().byPullRequest();
     if (settings.dryRun()) {
       invocation
-          .out()
+          .results()
           .accept(
               (stays
                       ? "Would burn version " + manifest.version() + " and revert nothing"
@@ -353,7 +353,7 @@ public final class RollbackGoal {
     JournalFile file = journals.of(version);
     if (settings.dryRun()) {
       invocation
-          .out()
+          .results()
           .accept("Would take branch, tag and ledger of this clone back to before " + version);
       return;
     }
@@ -378,7 +378,7 @@ public final class RollbackGoal {
 
   private void forget(Workspace workspace, Journals journals, Version version, String outcome) {
     if (settings.dryRun()) {
-      invocation.out().accept("Would forget " + version + ": " + outcome);
+      invocation.results().accept("Would forget " + version + ": " + outcome);
       return;
     }
     Attempts.remove(workspace.output(), version);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.event.RunOutput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,30 @@ import org.junit.jupiter.api.io.TempDir;
 class OutputTest {
 
   private final List<String> log = new ArrayList<>();
+
+  /** What a file is written to is news; what was asked for is said with -q, too. */
+  @Test
+  void tellsResultsFromNews(@TempDir Path directory) {
+    List<String> results = new ArrayList<>();
+    RunOutput out =
+        new RunOutput() {
+          @Override
+          public void accept(String line) {
+            log.add(line);
+          }
+
+          @Override
+          public void result(String line) {
+            results.add(line);
+          }
+        };
+
+    new Output("text", Optional.empty(), out).write("a\nb\n");
+    new Output("text", Optional.of(directory.resolve("result.txt")), out).write("c\n");
+
+    assertThat(results).containsExactly("a", "b");
+    assertThat(log).containsExactly("Written to " + directory.resolve("result.txt"));
+  }
 
   @Test
   void writesTheExactBytesToAFile(@TempDir Path temp) throws Exception {

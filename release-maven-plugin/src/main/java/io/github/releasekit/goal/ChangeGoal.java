@@ -188,7 +188,9 @@ public final class ChangeGoal {
                       : String.join(", ", request.releases())));
       invocation.results().accept("  " + decision.summary());
       decision.problems().forEach(problem -> invocation.results().accept("  " + problem));
-      decision.ignored().forEach(ignored -> invocation.results().accept("  not counted: " + ignored));
+      decision
+          .ignored()
+          .forEach(ignored -> invocation.results().accept("  not counted: " + ignored));
     }
   }
 

@@ -27,12 +27,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Proposes how a project is to be released by release-kit, and writes it when told to (K2). */
 public final class InitGoal {
 
   private static final String CHANGELOG = "CHANGELOG.md";
   private static final String PREFIX = "release-kit-";
+
+  private static final Pattern SECRET_ELEMENT =
+      Pattern.compile("(?i)(<[\\w.:-]*(?:password|passphrase|token|secret)>)(?!\\$\\{)[^<\\n]+");
+
+  private static final Pattern SECRET_ARGUMENT =
+      Pattern.compile("(?i)((?:password|passphrase|token|secret)=)(?!\\$\\{)[^\\s<]+");
 
   private final Invocation invocation;
 
@@ -83,7 +90,7 @@ public final class InitGoal {
               root.groupId() + ":" + root.artifactId() + ":" + root.version(),
               proposal.findings(),
               edits.stream()
-                  .map(edit -> new Result.Edit(edit.path(), UnifiedDiff.of(edit)))
+                  .map(edit -> new Result.Edit(edit.path(), masked(UnifiedDiff.of(edit))))
                   .toList(),
               write && !edits.isEmpty()),
           output);
@@ -95,7 +102,7 @@ public final class InitGoal {
     List<FileEdit> edits = new ArrayList<>();
     if (proposal.writesPolicy()) {
       byte[] text = PolicyText.of(proposal.policy(), false).getBytes(StandardCharsets.UTF_8);
-      PolicyLoader.load(Optional.of(text), invocation.caller().policies());
+      requireTaken(text);
       edits.add(new FileEdit(Policy.FILE, Optional.empty(), text));
     }
     if (proposal.writesChangelog() && !directory.has(CHANGELOG)) {
@@ -119,6 +126,25 @@ public final class InitGoal {
       edits.add(new FileEdit(pom, Optional.of(before), after));
     }
     return edits;
+  }
+
+  /** Lines around an edit may have what nobody should have written there. */
+  private static String masked(String diff) {
+    return SECRET_ARGUMENT
+        .matcher(SECRET_ELEMENT.matcher(diff).replaceAll("$1***"))
+        .replaceAll("$1***");
+  }
+
+  /** What other tools take is not always what this one takes. */
+  private void requireTaken(byte[] policy) {
+    try {
+      PolicyLoader.load(Optional.of(policy), invocation.caller().policies());
+    } catch (ReleaseException e) {
+      throw new ReleaseException(
+          "the configuration of another tool has a value that cannot be taken over: " + e.problem(),
+          "begin a " + Policy.FILE + " by hand with what you want there, and run init again",
+          e);
+    }
   }
 
   private static String artifactId(String name) {

@@ -173,13 +173,19 @@ final class AdoptedProject {
 
   /** Runs init; what it says is in {@link #out}. */
   void init(boolean write, String... with) {
-    init(write, "text", with);
+    init(write, "text", List.of(with));
   }
 
-  void init(boolean write, String format, String... with) {
+  private void init(boolean write, String format, List<String> with) {
     out.clear();
     new InitGoal(invocation(Optional.empty()))
-        .run(write, List.of(with), new Output(format, Optional.empty(), out::add));
+        .run(write, with, new Output(format, Optional.empty(), out::add));
+  }
+
+  /** Runs init without writing; its document. */
+  String json() {
+    init(false, "json", List.of());
+    return said();
   }
 
   /** What init has said. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Decides how a project is to be released by release-kit (K2). */
@@ -41,6 +42,10 @@ public final class Adoption {
       Set.of(
           "org.sonatype.central:central-publishing-maven-plugin",
           "org.sonatype.plugins:nexus-staging-maven-plugin");
+
+  /** Of files that release-kit.yml can name as they stand. */
+  private static final Pattern PATH =
+      Pattern.compile("(?!.*(^|/)\\.{1,2}(/|$))[A-Za-z0-9_.@+ -]+(/[A-Za-z0-9_.@+ -]+)*");
 
   private static final Set<String> OTHER_TOOLS =
       Set.of(
@@ -98,8 +103,8 @@ public final class Adoption {
     CiNotes.map(facts.files(), notes);
     others();
     ToolRemains.note(facts, notes);
-    new Suggestions(facts, notes).add();
     waiver();
+    new Suggestions(facts, notes).add();
   }
 
   private Proposal proposal(List<String> wanted) {
@@ -164,13 +169,12 @@ public final class Adoption {
                     new Setting(
                         setting.key(), setting.value() + "@{project.version}", setting.where()),
                     choice));
-    boolean asReleased = choice.evidence().isEmpty() && configured.isEmpty() && release.isUsed();
     if (!choice.isDefault()) {
       String why =
           choice
               .evidence()
               .map(tag -> "The last releases are tagged so, such as " + tag + ".")
-              .orElse("As it is configured; there is no tag of a release yet.");
+              .orElse("As the tool tags that is used; there is no tag of a release here.");
       notes.entries.add(
           PolicyEntry.of("", why, "tagNameFormat: " + PolicyText.scalar(choice.format())));
       notes.findings.add(
@@ -180,12 +184,6 @@ public final class Adoption {
               "",
               Kind.BECOMES,
               "tagNameFormat: " + choice.format() + " in release-kit.yml"));
-    } else if (asReleased) {
-      notes.entries.add(
-          PolicyEntry.comment(
-              "",
-              "maven-release-plugin tags so where nothing is configured; there is no tag here to tell.",
-              "tagNameFormat: " + PolicyText.scalar(MavenReleaseMapping.DEFAULT_FORMAT)));
     } else {
       choice
           .evidence()
@@ -286,7 +284,7 @@ public final class Adoption {
     for (FoundVersion file : facts.versionFiles()) {
       boolean isCurrent = current.contains(file.version()) && !file.document();
       boolean isLast = last.filter(file.version()::equals).isPresent();
-      if (!isCurrent && !isLast) {
+      if (!isCurrent && !isLast || !PATH.matcher(file.path()).matches()) {
         continue;
       }
       List<String> lines = new ArrayList<>(List.of("- file: " + PolicyText.scalar(file.path())));

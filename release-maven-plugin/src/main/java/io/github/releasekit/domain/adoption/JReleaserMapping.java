@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What becomes of the configuration of JReleaser, but for its changelog and announcers. */
 final class JReleaserMapping {
@@ -57,6 +58,9 @@ final class JReleaserMapping {
           Map.entry("signatures", "artifactSignatures: openpgp signs every file"),
           Map.entry("catalogs", "assets: sbom makes bills of materials"),
           Map.entry("commitAuthor", "git's configuration says who commits"));
+
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9]+(-+[A-Za-z0-9]+)*(\\.[A-Za-z0-9]+(-+[A-Za-z0-9]+)*)*");
 
   private final ToolSettings settings;
   private final Notes notes;
@@ -154,7 +158,7 @@ final class JReleaserMapping {
       keys.add("publish: manual");
     }
     part.value("host")
-        .filter(host -> host.matches("[A-Za-z0-9.-]+"))
+        .filter(host -> HOST.matcher(host).matches())
         .ifPresent(host -> keys.add("url: " + PolicyText.scalar("https://" + host)));
     if (!part.below("milestone").settings().isEmpty() && !part.isFalse("milestone.close")) {
       String title = text(part.value("milestone.name").orElse("{{tagName}}"), "@{version}");

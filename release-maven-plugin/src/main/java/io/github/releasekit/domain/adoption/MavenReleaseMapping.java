@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class MavenReleaseMapping {
 
   /** The tag format that it has where none is configured. */
-  static final String DEFAULT_FORMAT = "@{project.artifactId}-@{project.version}";
+  private static final String DEFAULT_FORMAT = "@{project.artifactId}-@{project.version}";
 
   /** Its name in findings. */
   static final String TOOL = "maven-release-plugin";
@@ -88,9 +88,11 @@ final class MavenReleaseMapping {
     this.notes = notes;
   }
 
-  /** The format that is configured. */
+  /** The format that it tags by. */
   static Optional<String> tagNameFormat(ToolSettings settings) {
-    return settings.value("tagNameFormat");
+    return settings
+        .value("tagNameFormat")
+        .or(() -> Optional.of(DEFAULT_FORMAT).filter(format -> settings.isUsed()));
   }
 
   void map() {

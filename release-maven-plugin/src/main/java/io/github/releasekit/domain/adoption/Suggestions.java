@@ -1,9 +1,10 @@
 package io.github.releasekit.domain.adoption;
 
+import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.RepositoryAddress;
 import java.util.Map;
 
-/** What many projects come to want, as comments. */
+/** What many projects come to want, as comments; and a key, as a file of comments is no mapping. */
 final class Suggestions {
 
   /** Hosts whose forge everybody knows. */
@@ -23,6 +24,14 @@ final class Suggestions {
   }
 
   void add() {
+    if (notes.entries.stream().noneMatch(PolicyEntry::live)) {
+      notes.entries.add(
+          0,
+          PolicyEntry.of(
+              "",
+              "How versions are written as tags: nothing here differs from the defaults.",
+              "tagNameFormat: " + PolicyText.scalar(Policy.DEFAULT.tagNameFormat())));
+    }
     if (lacks("channels")) {
       facts
           .git()

@@ -74,11 +74,12 @@ public final class FactsFixture {
     return Adoption.of(facts(), List.of(wanted));
   }
 
-  /** The lines of release-kit.yml that count, without comments. */
+  /** The lines of release-kit.yml that count and differ from the defaults. */
   public List<String> policy() {
     return PolicyText.of(proposal().policy(), false)
         .lines()
         .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+        .filter(line -> !line.equals("tagNameFormat: \"v@{project.version}\""))
         .toList();
   }
 

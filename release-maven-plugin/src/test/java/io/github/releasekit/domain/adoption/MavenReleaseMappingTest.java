@@ -109,6 +109,15 @@ class MavenReleaseMappingTest {
   }
 
   @Test
+  void tagsAsBeforeWhereNoTagTells() {
+    project.tags = List.of();
+    configured("goals", "deploy");
+
+    assertThat(project.policy())
+        .containsExactly("tagNameFormat: \"@{project.artifactId}-@{project.version}\"");
+  }
+
+  @Test
   void namesWhatMayGo() {
     configured("goals", "deploy");
     project.files.add(new ProjectFacts.FoundFile("release.properties", List.of()));

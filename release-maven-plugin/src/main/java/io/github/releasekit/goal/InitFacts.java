@@ -40,12 +40,27 @@ final class InitFacts {
   /** Properties that maven-release-plugin takes where its configuration is silent. */
   private static final List<String> MAVEN_RELEASE_PROPERTIES =
       List.of(
-          "tagNameFormat", "goals", "preparationGoals", "completionGoals", "releaseProfiles",
-          "useReleaseProfile", "arguments", "autoVersionSubmodules", "pushChanges",
-          "localCheckout", "scmCommentPrefix", "scmReleaseCommitComment",
-          "scmDevelopmentCommitComment", "signTag", "remoteTagging", "projectVersionPolicyId",
-          "checkModificationExcludeList", "allowTimestampedSnapshots", "updateWorkingCopyVersions",
-          "suppressCommitBeforeTagOrBranch", "addSchema");
+          "tagNameFormat",
+          "goals",
+          "preparationGoals",
+          "completionGoals",
+          "releaseProfiles",
+          "useReleaseProfile",
+          "arguments",
+          "autoVersionSubmodules",
+          "pushChanges",
+          "localCheckout",
+          "scmCommentPrefix",
+          "scmReleaseCommitComment",
+          "scmDevelopmentCommitComment",
+          "signTag",
+          "remoteTagging",
+          "projectVersionPolicyId",
+          "checkModificationExcludeList",
+          "allowTimestampedSnapshots",
+          "updateWorkingCopyVersions",
+          "suppressCommitBeforeTagOrBranch",
+          "addSchema");
 
   private final Invocation invocation;
   private final GitRepository repository;
@@ -92,8 +107,7 @@ final class InitFacts {
         ChangelogFinder.find(directory),
         VersionFinder.find(
             repository.paths(head, ""), reactor, path -> repository.file(head, path)),
-        new ProjectFacts.SetUp(
-            declared.named(), declared.extensions(), directory.has(Policy.FILE)),
+        new ProjectFacts.SetUp(declared.named(), declared.extensions(), directory.has(Policy.FILE)),
         caller.pluginVersion(),
         LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC));
   }
@@ -137,7 +151,8 @@ final class InitFacts {
   }
 
   private ProjectFacts.Git git() {
-    Optional<String> branch = repository.branch().map(name -> name.replaceFirst("^refs/heads/", ""));
+    Optional<String> branch =
+        repository.branch().map(name -> name.replaceFirst("^refs/heads/", ""));
     return new ProjectFacts.Git(
         branch,
         signs.branches(),

@@ -115,13 +115,8 @@ public final class InitGoal {
         directory
             .read(pom)
             .orElseThrow(() -> new ReleaseException(pom + " is not there", "name the POM with -f"));
-    byte[] after =
-        PomEntry.enter(
-            pom,
-            before,
-            invocation.caller().plugin().getGroupId(),
-            invocation.caller().plugin().getArtifactId(),
-            proposal.plugin());
+    String[] plugin = invocation.caller().pluginCoordinates().split(":");
+    byte[] after = PomEntry.enter(pom, before, plugin[0], plugin[1], proposal.plugin());
     if (!Arrays.equals(before, after)) {
       edits.add(new FileEdit(pom, Optional.of(before), after));
     }

@@ -50,11 +50,10 @@ final class InitText {
     if (result.edits().isEmpty()) {
       return "Nothing to propose: release-kit is set up here. mvn release-kit:plan shows the next release.";
     }
-    String files = String.join(" ", result.edits().stream().map(InitGoal.Result.Edit::path).toList());
+    String files =
+        String.join(" ", result.edits().stream().map(InitGoal.Result.Edit::path).toList());
     return result.written()
-        ? "Written. Look at it, then: git add "
-            + files
-            + " && git commit, and mvn release-kit:plan"
+        ? "Written. Look at it, then: git add " + files + " && git commit, and mvn release-kit:plan"
         : "Nothing is written yet: the same command with -Dwrite writes " + files;
   }
 }

@@ -43,8 +43,7 @@ public final class InitMojo extends AbstractReleaseMojo {
 
   @Override
   protected void run() {
-    new InitGoal(
-            new Invocation(caller(), repositories, Clock.systemUTC(), Optional.empty(), out()))
+    new InitGoal(new Invocation(caller(), repositories, Clock.systemUTC(), Optional.empty(), out()))
         .run(
             write,
             with == null ? List.of() : with,

@@ -204,8 +204,7 @@ final class AdoptedProject {
     ReleaseRequest request = ReleaseRequest.DEFAULT;
     try (Workspace workspace = new Workspace(invocation, Optional.empty())) {
       return new PlanGoal(invocation)
-          .plan(
-              workspace, workspace.snapshot(false, Purpose.of(request)), request, false);
+          .plan(workspace, workspace.snapshot(false, Purpose.of(request)), request, false);
     }
   }
 

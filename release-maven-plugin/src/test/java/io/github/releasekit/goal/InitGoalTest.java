@@ -33,7 +33,7 @@ class InitGoalTest {
   }
 
   private static String pom(String more) {
-    return InitLayoutsTest.pom("1.0.0-SNAPSHOT", more);
+    return Layouts.pom("1.0.0-SNAPSHOT", more);
   }
 
   @Test
@@ -69,7 +69,8 @@ class InitGoalTest {
     project.write("jreleaser.yml", "signing: {active: ALWAYS}\n");
     committed(pom(""));
 
-    Map<?, ?> result = Json.read(project.json().getBytes(StandardCharsets.UTF_8), Map.class, "init");
+    Map<?, ?> result =
+        Json.read(project.json().getBytes(StandardCharsets.UTF_8), Map.class, "init");
     assertThat(result.get("project")).isEqualTo("org.acme:app:1.0.0-SNAPSHOT");
     assertThat(result.get("written")).isEqualTo(false);
     assertThat((List<?>) result.get("edits"))
@@ -138,10 +139,11 @@ class InitGoalTest {
     project.write("release-kit.yml", "mode: direct\n");
     project.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n");
     committed(
-        pom("").replace(
-            "<groupId>",
-            "<parent><groupId>org.corp</groupId><artifactId>parent</artifactId><version>1</version>"
-                + "</parent>\n  <groupId>"));
+        pom("")
+            .replace(
+                "<groupId>",
+                "<parent><groupId>org.corp</groupId><artifactId>parent</artifactId><version>1</version>"
+                    + "</parent>\n  <groupId>"));
 
     project.init(true);
 
@@ -209,7 +211,9 @@ class InitGoalTest {
     project.init(true);
     String said = project.said();
 
-    assertThat(said).doesNotContain("s3cret").contains("<password>***</password>", "passphrase=***");
+    assertThat(said)
+        .doesNotContain("s3cret")
+        .contains("<password>***</password>", "passphrase=***");
     assertThat(project.json()).doesNotContain("s3cret");
     assertThat(project.read("release-kit.yml")).doesNotContain("s3cret").contains("github: {}");
   }
@@ -239,7 +243,9 @@ class InitGoalTest {
     project.init(true);
 
     assertThat(project.read("pom.xml"))
-        .contains("<releaseProfiles>sign</releaseProfiles>\n", "<preparationGoals>install</preparationGoals>");
+        .contains(
+            "<releaseProfiles>sign</releaseProfiles>\n",
+            "<preparationGoals>install</preparationGoals>");
     assertThat(project.read("release-kit.yml")).contains("\nsigning: required\n");
     assertThat(project.said()).contains("signTag=true (.mvn/maven.config)", "mvn release:clean");
   }
@@ -267,7 +273,8 @@ class InitGoalTest {
 
     assertThatThrownBy(() -> project.init(false))
         .hasMessageContaining("is a module of pom.xml")
-        .hasMessageContaining("mvn -f pom.xml io.github.releasekit:release-kit-maven-plugin:1.0.0:init");
+        .hasMessageContaining(
+            "mvn -f pom.xml io.github.releasekit:release-kit-maven-plugin:1.0.0:init");
   }
 
   private static String module() {

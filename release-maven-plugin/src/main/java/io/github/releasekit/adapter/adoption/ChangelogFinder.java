@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 public final class ChangelogFinder {
 
   private static final List<String> NAMES =
-      List.of("changelog", "changes", "history", "release-notes", "release_notes", "releases", "news");
+      List.of(
+          "changelog", "changes", "history", "release-notes", "release_notes", "releases", "news");
   private static final List<String> OTHER_FORMS = List.of("", ".txt", ".adoc", ".asciidoc", ".rst");
 
   private ChangelogFinder() {}
@@ -45,12 +46,12 @@ public final class ChangelogFinder {
 
   private static FoundChangelog judged(String path, byte[] content) {
     List<ChangelogLint.Finding> findings =
-        ChangelogLint.findings(
-            content, ChangelogPolicy.DEFAULT.withFile(path), Optional.empty());
+        ChangelogLint.findings(content, ChangelogPolicy.DEFAULT.withFile(path), Optional.empty());
     Optional<ChangelogLint.Finding> always =
         findings.stream().filter(finding -> finding.rule().stops(true)).findFirst();
     Optional<ChangelogLint.Finding> first =
-        always.or(() -> findings.stream().filter(finding -> finding.rule().stops(false)).findFirst());
+        always.or(
+            () -> findings.stream().filter(finding -> finding.rule().stops(false)).findFirst());
     return new FoundChangelog(
         path,
         always.isPresent() ? Form.REFUSED : first.isPresent() ? Form.ADOPTABLE : Form.KEPT,

@@ -24,18 +24,41 @@ public final class ToolFiles {
   /** Directories whose files are all looked at. */
   private static final List<String> DIRECTORIES =
       List.of(
-          ".github/workflows", ".gitea/workflows", ".forgejo/workflows", ".teamcity", ".buildkite",
+          ".github/workflows",
+          ".gitea/workflows",
+          ".forgejo/workflows",
+          ".teamcity",
+          ".buildkite",
           ".woodpecker");
 
   private static final Set<String> FILES =
       Set.of(
-          ".gitlab-ci.yml", "Jenkinsfile", ".travis.yml", ".circleci/config.yml",
-          "azure-pipelines.yml", "azure-pipelines.yaml", "bitbucket-pipelines.yml",
-          ".woodpecker.yml", ".woodpecker.yaml", ".drone.yml", "appveyor.yml", "Makefile",
-          "release-please-config.json", ".release-please-manifest.json", ".releaserc",
-          ".releaserc.json", ".releaserc.yml", "release.config.js", ".versionrc",
-          ".versionrc.json", "cliff.toml", ".git-cliff.toml", "release.properties",
-          "pom.xml.releaseBackup", "pom.xml.tag", "pom.xml.next");
+          ".gitlab-ci.yml",
+          "Jenkinsfile",
+          ".travis.yml",
+          ".circleci/config.yml",
+          "azure-pipelines.yml",
+          "azure-pipelines.yaml",
+          "bitbucket-pipelines.yml",
+          ".woodpecker.yml",
+          ".woodpecker.yaml",
+          ".drone.yml",
+          "appveyor.yml",
+          "Makefile",
+          "release-please-config.json",
+          ".release-please-manifest.json",
+          ".releaserc",
+          ".releaserc.json",
+          ".releaserc.yml",
+          "release.config.js",
+          ".versionrc",
+          ".versionrc.json",
+          "cliff.toml",
+          ".git-cliff.toml",
+          "release.properties",
+          "pom.xml.releaseBackup",
+          "pom.xml.tag",
+          "pom.xml.next");
 
   private static final Pattern CALL =
       Pattern.compile(
@@ -55,8 +78,7 @@ public final class ToolFiles {
   /** Those that are there, in the order of their names. */
   public List<FoundFile> found() {
     Stream<String> all = DIRECTORIES.stream().flatMap(name -> directory.names(name).stream());
-    Stream<String> scripts =
-        directory.names("").stream().filter(name -> name.endsWith(".sh"));
+    Stream<String> scripts = directory.names("").stream().filter(name -> name.endsWith(".sh"));
     return Stream.of(all, FILES.stream().filter(directory::has), scripts)
         .flatMap(paths -> paths)
         .distinct()

@@ -22,8 +22,14 @@ public final class VersionFinder {
 
   private static final Set<String> NAMES =
       Set.of(
-          "pyproject.toml", "__init__.py", "version.py", "_version.py", "package.json",
-          "Cargo.toml", "Chart.yaml", "README.md");
+          "pyproject.toml",
+          "__init__.py",
+          "version.py",
+          "_version.py",
+          "package.json",
+          "Cargo.toml",
+          "Chart.yaml",
+          "README.md");
 
   /** What is made, comes from elsewhere, or is for tests. */
   private static final Pattern LEFT_OUT =

@@ -69,14 +69,19 @@ public final class DeclaredTools {
   public Optional<String> aggregator() {
     MavenProject top = caller.session().getTopLevelProject();
     MavenProject parent = top.getParent();
-    if (parent == null || parent.getFile() == null || locate.apply(parent.getFile().toPath()).isEmpty()) {
+    if (parent == null
+        || parent.getFile() == null
+        || locate.apply(parent.getFile().toPath()).isEmpty()) {
       return Optional.empty();
     }
     Path directory = top.getBasedir().toPath().toAbsolutePath().normalize();
     Path above = parent.getFile().toPath().toAbsolutePath().normalize();
     return parent.getOriginalModel().getModules().stream()
-        .map(module -> above.resolveSibling(module).normalize())
-        .anyMatch(module -> module.equals(directory) || module.equals(directory.resolve(caller.pomFileName())))
+            .map(module -> above.resolveSibling(module).normalize())
+            .anyMatch(
+                module ->
+                    module.equals(directory)
+                        || module.equals(directory.resolve(caller.pomFileName())))
         ? locate.apply(above)
         : Optional.empty();
   }
@@ -125,11 +130,7 @@ public final class DeclaredTools {
     for (Declaring declaring : chain) {
       add(all, key, declaring.model().getBuild(), declaring.where());
       for (Profile profile : declaring.model().getProfiles()) {
-        add(
-            all,
-            key,
-            profile.getBuild(),
-            declaring.where() + " profile '" + profile.getId() + "'");
+        add(all, key, profile.getBuild(), declaring.where() + " profile '" + profile.getId() + "'");
       }
     }
     return all;
@@ -158,14 +159,16 @@ public final class DeclaredTools {
       project.getBuildPlugins().stream()
           .filter(plugin -> keys.contains(plugin.getKey()))
           .map(plugin -> use(plugin, where(project)))
-          .forEach(use -> uses.putIfAbsent(List.of(use.key(), use.goals(), use.settings().settings()), use));
+          .forEach(
+              use ->
+                  uses.putIfAbsent(
+                      List.of(use.key(), use.goals(), use.settings().settings()), use));
     }
     for (Declaring declaring : chain) {
       for (Profile profile : declaring.model().getProfiles()) {
         plugins(profile.getBuild())
             .filter(plugin -> keys.contains(plugin.getKey()))
-            .map(
-                plugin -> use(plugin, declaring.where() + " profile '" + profile.getId() + "'"))
+            .map(plugin -> use(plugin, declaring.where() + " profile '" + profile.getId() + "'"))
             .forEach(use -> uses.putIfAbsent(List.of(use.key(), use.goals(), use.where()), use));
       }
     }

@@ -114,7 +114,9 @@ final class PomLayout {
         : line.replaceAll("(</?)(?=[A-Za-z])", "$1" + root.prefix());
   }
 
-  /** The indentation of the project's first child that begins a line; two spaces where none does. */
+  /**
+   * The indentation of the project's first child that begins a line; two spaces where none does.
+   */
   private String unit() {
     String own = indentOf(root.start());
     Optional<String> first =

@@ -1,10 +1,8 @@
 package io.github.releasekit.domain.adoption;
 
 import io.github.releasekit.domain.adoption.Finding.Kind;
-import io.github.releasekit.domain.adoption.ProjectFacts.FoundChangelog;
 import io.github.releasekit.domain.adoption.ProjectFacts.FoundVersion;
 import io.github.releasekit.domain.adoption.ProjectFacts.SetUp.NamedPlugin;
-import io.github.releasekit.domain.fact.RepositoryAddress;
 import io.github.releasekit.domain.version.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,7 +32,6 @@ public final class Adoption {
           "com.github.siom79.japicmp:japicmp-maven-plugin",
           "org.revapi:revapi-maven-plugin");
 
-  private static final String CHANGELOG = "CHANGELOG.md";
   private static final int WAIVED_DAYS = 180;
 
   /** Plugins that bring releases to Maven Central. */
@@ -83,7 +80,7 @@ public final class Adoption {
   private void decide() {
     boolean components = new ComponentChoice(facts, notes).decide();
     if (!components) {
-      tags();
+      released = new TagNotes(facts, notes).add();
     }
     ProjectFacts.Tools tools = facts.tools();
     new MavenReleaseMapping(facts, notes).map();
@@ -97,9 +94,10 @@ public final class Adoption {
     if (!components) {
       versionFiles();
     }
-    changelog(components);
+    RepositoryNotes repository = new RepositoryNotes(facts, notes);
+    repository.changelog(components);
     new QualityNotes(facts.plugins(), notes).map();
-    repository();
+    repository.repository();
     CiNotes.map(facts.files(), notes);
     others();
     ToolRemains.note(facts, notes);
@@ -132,93 +130,6 @@ public final class Adoption {
         setUp.policy() ? List.of() : notes.entries,
         !setUp.policy(),
         notes.writesChangelog);
-  }
-
-  private void tags() {
-    ToolSettings release = facts.tools().mavenRelease();
-    ToolSettings gitflow =
-        facts.tools().gitflow().isUsed() ? facts.tools().gitflow() : facts.tools().jgitflow();
-    List<String> configured =
-        Stream.of(
-                GitflowMapping.tagNameFormat(gitflow),
-                MavenReleaseMapping.tagNameFormat(release).map(this::filledIn),
-                JReleaserMapping.tagNameFormat(facts.tools().jreleaser()).map(this::filledIn))
-            .flatMap(Optional::stream)
-            .toList();
-    ProjectFacts.Module root = facts.root();
-    TagChoice choice =
-        TagChoice.of(
-            facts.git().tags(), root.groupId(), root.artifactId(), root.version(), configured);
-    released = choice.released();
-    if (!choice.scheme().lines().isEmpty()) {
-      notes.entries.add(
-          PolicyEntry.of(
-              "versions",
-              "Versions are not semantic: they are written like "
-                  + Version.withoutSnapshot(root.version())
-                  + ".",
-              choice.scheme().lines().toArray(String[]::new)));
-    }
-    release.find("tagNameFormat").ifPresent(setting -> said(MavenReleaseMapping.TOOL, setting, choice));
-    Stream.of("gitFlowConfig.versionTagPrefix", "flowInitContext.versionTagPrefix")
-        .flatMap(key -> gitflow.find(key).stream())
-        .forEach(
-            setting ->
-                said(
-                    gitflow.tool(),
-                    new Setting(
-                        setting.key(), setting.value() + "@{project.version}", setting.where()),
-                    choice));
-    if (!choice.isDefault()) {
-      String why =
-          choice
-              .evidence()
-              .map(tag -> "The last releases are tagged so, such as " + tag + ".")
-              .orElse("As the tool tags that is used; there is no tag of a release here.");
-      notes.entries.add(
-          PolicyEntry.of("", why, "tagNameFormat: " + PolicyText.scalar(choice.format())));
-      notes.findings.add(
-          new Finding(
-              "git tags",
-              choice.evidence().orElse("none"),
-              "",
-              Kind.BECOMES,
-              "tagNameFormat: " + choice.format() + " in release-kit.yml"));
-    } else {
-      choice
-          .evidence()
-          .ifPresent(tag -> notes.findings.add(
-              new Finding("git tags", tag, "", Kind.NOT_NEEDED, "that is how tags are named by default")));
-    }
-    if (choice.evidence().isEmpty() && !facts.git().tags().isEmpty()) {
-      notes.findings.add(
-          new Finding(
-              "git tags",
-              String.join(", ", facts.git().tags().subList(0, Math.min(3, facts.git().tags().size()))),
-              "",
-              Kind.NO_COUNTERPART,
-              "none has a version that release-kit reads, such as v1.2.3: tag the last release so as"
-                  + " well, and it is found"));
-    }
-  }
-
-  private void said(String tool, Setting setting, TagChoice choice) {
-    boolean same = filledIn(setting.value().strip()).equals(choice.format());
-    notes.add(
-        tool,
-        setting,
-        !same ? Kind.NO_COUNTERPART : choice.isDefault() ? Kind.NOT_NEEDED : Kind.BECOMES,
-        !same
-            ? "tags are " + choice.format() + " by what there is, such as " + choice.evidence().orElse("none")
-            : choice.isDefault() ? "that is the default" : "tagNameFormat in release-kit.yml");
-  }
-
-  /** With expressions that Maven resolves put as release-kit has them. */
-  private String filledIn(String format) {
-    return format
-        .replaceAll("[$@]\\{(project\\.)?version}", "@{project.version}")
-        .replaceAll("[$@]\\{(project\\.)?artifactId}", "@{project.artifactId}")
-        .replaceAll("[$@]\\{(project\\.)?groupId}", "@{project.groupId}");
   }
 
   private void central() {
@@ -269,7 +180,9 @@ public final class Adoption {
                     "branch " + name,
                     "",
                     "releases are made from main, master, trunk and release branches; where they are"
-                        + " made from this one, say branches: [" + name + "] in release-kit.yml, and"
+                        + " made from this one, say branches: ["
+                        + name
+                        + "] in release-kit.yml, and"
                         + " where main has releases only, branching: {model: gitflow}"));
   }
 
@@ -300,94 +213,6 @@ public final class Adoption {
               "",
               Kind.BECOMES,
               "versionFiles in release-kit.yml"));
-    }
-  }
-
-  private void changelog(boolean components) {
-    if (facts.changelog().isEmpty()) {
-      notes.writesChangelog = !components;
-      if (!components) {
-        notes.note("changelog", "none", "", CHANGELOG + " is begun, in the form of Keep a Changelog");
-      }
-      return;
-    }
-    FoundChangelog found = facts.changelog().get();
-    String adopt = "mvn release-kit:prepare -Dadopt puts a new head in front and keeps the old text";
-    switch (found.form()) {
-      case KEPT -> {
-        if (!found.path().equals(CHANGELOG) && !components) {
-          notes.entries.add(
-              PolicyEntry.of(
-                  "changelog",
-                  "Where the changelog is.",
-                  "file: " + PolicyText.scalar(found.path())));
-        }
-        notes.findings.add(
-            new Finding("changelog", found.path(), "", Kind.NOT_NEEDED, "it is of the form of Keep a Changelog"));
-      }
-      case ADOPTABLE -> {
-        if (found.path().equals(CHANGELOG)) {
-          notes.note("changelog", found.place(), "", adopt + "; or correct the line");
-        } else {
-          notes.writesChangelog = !components;
-          notes.note(
-              "changelog",
-              found.place(),
-              "",
-              "it stays as it is, and " + CHANGELOG + " is begun; or name it as changelog.file, and "
-                  + adopt);
-        }
-      }
-      case REFUSED ->
-          notes.findings.add(
-              new Finding(
-                  "changelog",
-                  found.place(),
-                  "",
-                  Kind.NO_COUNTERPART,
-                  "a release is refused until that line is corrected"));
-      case OTHER -> {
-        notes.writesChangelog = !components;
-        notes.note(
-            "changelog", found.path(), "", "it is no Markdown: it stays as it is, and " + CHANGELOG + " is begun");
-      }
-    }
-  }
-
-  private void repository() {
-    ProjectFacts.Git git = facts.git();
-    if (git.remote().isEmpty()) {
-      notes.note("git", "no remote", "", "git remote add origin URL: a release is pushed there");
-    }
-    if (git.shallow()) {
-      notes.note("git", "shallow clone", "", "git fetch --unshallow --tags: releases are found by tags and history");
-    } else if (git.tags().isEmpty()) {
-      notes.note("git", "no tags", "", "git fetch --tags, where there are releases: the last one is found by its tag");
-    }
-    String connection =
-        facts.scm().developerConnection().isBlank()
-            ? facts.scm().connection()
-            : facts.scm().developerConnection();
-    if (!connection.isBlank() && !connection.strip().matches("(?s)scm[:|]git[:|].*") && !connection.contains("${")) {
-      notes.note(
-          "scm", connection, "", "the repository is git's: correct scm/connection in the POM, or remove it");
-    } else {
-      Optional<RepositoryAddress> said = RepositoryAddress.ofConnection(connection);
-      Optional<RepositoryAddress> pushed = git.remote().flatMap(RepositoryAddress::of);
-      if (said.isPresent() && pushed.isPresent() && !said.get().agreesWith(pushed.get())) {
-        notes.note(
-            "scm",
-            said.get().toString(),
-            "",
-            "the remote is " + pushed.get() + ": correct developerConnection in the POM, or the remote");
-      }
-    }
-    if (facts.scm().url().isBlank() || facts.scm().inherited()) {
-      notes.note("scm", "no scm/url in this POM", "", "<scm><url> makes links in the changelog and in notes");
-    }
-    if (facts.revision()) {
-      notes.findings.add(
-          new Finding("POM", "${revision}", "", Kind.NOT_NEEDED, "a CI-friendly version is set where it is defined"));
     }
   }
 

@@ -37,8 +37,7 @@ final class CiNotes {
               ".travis.yml",
               "git: {depth: false}, git checkout \"$TRAVIS_BRANCH\", and a token as"
                   + " RELEASE_KIT_GIT_TOKEN"),
-          new System(
-              "CircleCI", ".circleci/config.yml", "a key of the project that may push"),
+          new System("CircleCI", ".circleci/config.yml", "a key of the project that may push"),
           new System(
               "Azure Pipelines",
               "azure-pipelines.yml",
@@ -52,12 +51,10 @@ final class CiNotes {
               "Gitea Actions",
               ".gitea/workflows/",
               "actions/checkout with fetch-depth: 0, and a token that may push"),
-          new System(
-              "Woodpecker CI", ".woodpecker", "a clone with depth: 0 and tags, and a token"),
+          new System("Woodpecker CI", ".woodpecker", "a clone with depth: 0 and tags, and a token"),
           new System("Drone", ".drone.yml", "clone: {depth: 0}, and a token that may push"),
           new System("TeamCity", ".teamcity/", "a checkout on the agent with the whole history"),
-          new System(
-              "AppVeyor", "appveyor.yml", "no clone_depth, and git checkout of the branch"),
+          new System("AppVeyor", "appveyor.yml", "no clone_depth, and git checkout of the branch"),
           new System(
               "Buildkite", ".buildkite/", "git checkout of the branch, and a key that may push"));
 

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether a repository is to be released in components, as its modules have versions of their own. */
+/**
+ * Whether a repository is to be released in components, as its modules have versions of their own.
+ */
 final class ComponentChoice {
 
   private static final String SOURCE = "modules";
@@ -45,8 +47,7 @@ final class ComponentChoice {
                 module ->
                     heads.stream()
                         .anyMatch(
-                            head ->
-                                isIn(module, head) && !module.version().equals(head.version())))
+                            head -> isIn(module, head) && !module.version().equals(head.version())))
             .findFirst();
     if (heads.size() < 2 || !left.isEmpty() || mixed.isPresent()) {
       doesNotFit(versions, mixed);
@@ -61,7 +62,8 @@ final class ComponentChoice {
             Kind.BECOMES,
             "components in release-kit.yml: each is released on its own"));
     boolean inherited =
-        facts.modules().stream().anyMatch(m -> m.inherits().equals(Optional.of(facts.root().directory())));
+        facts.modules().stream()
+            .anyMatch(m -> m.inherits().equals(Optional.of(facts.root().directory())));
     if (inherited && Version.isSnapshot(facts.root().version())) {
       notes.note(
           SOURCE,
@@ -114,7 +116,8 @@ final class ComponentChoice {
     String last = head.directory().substring(head.directory().lastIndexOf('/') + 1);
     boolean unique =
         heads.stream().filter(other -> ("/" + other.directory()).endsWith("/" + last)).count() == 1;
-    String name = unique && last.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}") ? last : head.artifactId();
+    String name =
+        unique && last.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}") ? last : head.artifactId();
     List<String> lines = new ArrayList<>();
     lines.add("- name: " + PolicyText.scalar(name));
     lines.add("  paths: " + PolicyText.list(List.of(head.directory())));
@@ -123,7 +126,10 @@ final class ComponentChoice {
         .ifPresent(format -> lines.add("  tagNameFormat: " + PolicyText.scalar(format)));
     String released = Version.withoutSnapshot(head.version());
     return new PolicyEntry(
-        "components", head.artifactId() + " is at " + released + ", other parts are not.", lines, true);
+        "components",
+        head.artifactId() + " is at " + released + ", other parts are not.",
+        lines,
+        true);
   }
 
   /** As the newest tag that begins with one of its names has it. */

@@ -21,8 +21,10 @@ final class GitflowMapping {
 
   private static final String NO_FEATURES =
       "release-kit does nothing with feature branches: git switch -c, and a pull request";
-  private static final String STAYS_CLEAN = "a finished branch is deleted once the push has succeeded";
-  private static final String MERGES = "branches are merged by a merge commit, by what versions mean";
+  private static final String STAYS_CLEAN =
+      "a finished branch is deleted once the push has succeeded";
+  private static final String MERGES =
+      "branches are merged by a merge commit, by what versions mean";
   private static final String SUBJECTS =
       "commits.release and commits.development say what the commits of a release say";
   private static final String GOALS =
@@ -37,7 +39,8 @@ final class GitflowMapping {
           Map.entry("installProject", "a release is built by verify; nothing is installed"),
           Map.entry("skipDeployProject", "prepare builds, perform deploys"),
           Map.entry("noDeploy", "prepare builds, perform deploys"),
-          Map.entry("commitDevelopmentVersionAtStart", "branch-start gives develop its next version"),
+          Map.entry(
+              "commitDevelopmentVersionAtStart", "branch-start gives develop its next version"),
           Map.entry("versionsForceUpdate", "every module gets the version"),
           Map.entry("versionsMavenPluginVersion", "no other plugin is called"),
           Map.entry("versionsTychoPluginVersion", "no other plugin is called"),
@@ -62,7 +65,8 @@ final class GitflowMapping {
           Map.entry("keepBranch", STAYS_CLEAN + "; the tag stays"),
           Map.entry("skipTag", "every release has a tag"),
           Map.entry("noTag", "every release has a tag"),
-          Map.entry("skipTestProject", "tests of a release run; -Darguments=-DskipTests leaves them out"),
+          Map.entry(
+              "skipTestProject", "tests of a release run; -Darguments=-DskipTests leaves them out"),
           Map.entry("skipUpdateVersion", "branch-start names the version"),
           Map.entry("skipReleaseMergeProdBranch", MERGES),
           Map.entry("skipMergeProdBranch", MERGES),
@@ -92,22 +96,29 @@ final class GitflowMapping {
           Map.entry("useSnapshotInHotfix", "a hotfix branch has a SNAPSHOT until it is finished"),
           Map.entry("releaseSnapshots", "a release branch has a SNAPSHOT until it is finished"),
           Map.entry("hotfixSnapshots", "a hotfix branch has a SNAPSHOT until it is finished"),
-          Map.entry("releaseBranchVersionSuffix", "-Dprerelease=rc makes candidates on a release branch"),
+          Map.entry(
+              "releaseBranchVersionSuffix", "-Dprerelease=rc makes candidates on a release branch"),
           Map.entry("allowSnapshots", "name them under snapshotWaivers, each until a day"),
           Map.entry("preReleaseGoals", GOALS),
           Map.entry("postReleaseGoals", GOALS),
           Map.entry("preHotfixGoals", GOALS),
           Map.entry("postHotfixGoals", GOALS),
-          Map.entry("tychoBuild", "eclipse-plugin versions are no POM's: name their files under versionFiles"),
-          Map.entry("versionProperty", "a CI-friendly ${revision} is set; other properties that give the version too"),
+          Map.entry(
+              "tychoBuild",
+              "eclipse-plugin versions are no POM's: name their files under versionFiles"),
+          Map.entry(
+              "versionProperty",
+              "a CI-friendly ${revision} is set; other properties that give the version too"),
           Map.entry("skipUpdateProjectVersion", "the version in POMs is what is released"),
           Map.entry("scmCommentPrefix", SUBJECTS),
           Map.entry("scmCommentSuffix", SUBJECTS),
-          Map.entry("tagMessage", "the tag says version, plan and ledger; notes.html has the notes"),
+          Map.entry(
+              "tagMessage", "the tag says version, plan and ledger; notes.html has the notes"),
           Map.entry("fromCommit", "git switch to it before branch-start"));
 
   /** Options that do nothing release-kit would do otherwise, with the value they have then. */
-  private static final Set<String> OFF = Set.of("keepBranch", "skipTag", "noTag", "allowSnapshots", "squash");
+  private static final Set<String> OFF =
+      Set.of("keepBranch", "skipTag", "noTag", "allowSnapshots", "squash");
 
   private final ProjectFacts facts;
   private final ToolSettings settings;
@@ -184,7 +195,8 @@ final class GitflowMapping {
           setting,
           PolicyEntry.of("", "Commits or tags were signed by " + tool + ".", "signing: required"));
     } else {
-      notes.add(tool, setting, Kind.NOT_NEEDED, "signing in release-kit.yml holds for commits and tags");
+      notes.add(
+          tool, setting, Kind.NOT_NEEDED, "signing in release-kit.yml holds for commits and tags");
     }
   }
 
@@ -202,7 +214,8 @@ final class GitflowMapping {
                 : "Changes come together on " + develop + "; " + main + " has releases only.",
             "model: " + (one ? "release-branches" : "gitflow")));
     List<String> here = facts.git().branches().stream().filter(MAINS::contains).toList();
-    boolean found = MAINS.stream().filter(here::contains).findFirst().filter(main::equals).isPresent();
+    boolean found =
+        MAINS.stream().filter(here::contains).findFirst().filter(main::equals).isPresent();
     if (!found && (here.isEmpty() ? !MAINS.contains(main) : true)) {
       branch(entries, production, "main", main, "The branch that releases go to.");
     }
@@ -217,7 +230,11 @@ final class GitflowMapping {
         settings
             .find(production)
             .orElse(new Setting(production, main, settings.places().get(0) + ", its default"));
-    notes.add(tool, model, Kind.BECOMES, "branching: " + entries.get(0).lines().get(0) + " in release-kit.yml");
+    notes.add(
+        tool,
+        model,
+        Kind.BECOMES,
+        "branching: " + entries.get(0).lines().get(0) + " in release-kit.yml");
     for (Setting setting : settings.below(config).settings()) {
       switch (setting.key()) {
         case "featureBranchPrefix" -> notes.add(tool, setting, Kind.NOT_NEEDED, NO_FEATURES);
@@ -256,7 +273,10 @@ final class GitflowMapping {
               Setting setting = settings.find(config + "." + parameter).orElseThrow();
               if (!TagFormat.isSafe(value + "1")) {
                 notes.add(
-                    tool, setting, Kind.NO_COUNTERPART, "name it as branching." + key + " yourself");
+                    tool,
+                    setting,
+                    Kind.NO_COUNTERPART,
+                    "name it as branching." + key + " yourself");
                 return;
               }
               entries.add(

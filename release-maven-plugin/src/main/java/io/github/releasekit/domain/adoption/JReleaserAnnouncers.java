@@ -2,6 +2,7 @@ package io.github.releasekit.domain.adoption;
 
 import io.github.releasekit.domain.adoption.Finding.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,10 +33,9 @@ final class JReleaserAnnouncers {
       if (own.settings().isEmpty()) {
         continue;
       }
-      Setting setting =
-          new Setting("announce." + name, "…", own.settings().get(0).where());
+      Setting setting = new Setting("announce." + name, "…", own.settings().get(0).where());
       String active = own.value("active").or(() -> all).orElse("NEVER");
-      if (Set.of("NEVER", "SNAPSHOT").contains(active.toUpperCase(java.util.Locale.ROOT))
+      if (Set.of("NEVER", "SNAPSHOT").contains(active.toUpperCase(Locale.ROOT))
           && !name.equals("webhooks")
           && !name.equals("http")) {
         notes.add(JReleaserMapping.TOOL, setting, Kind.NOT_NEEDED, "it is not active for releases");
@@ -58,7 +58,7 @@ final class JReleaserAnnouncers {
   }
 
   private void chat(String name, Setting setting) {
-    String variable = "RELEASE_KIT_" + name.toUpperCase(java.util.Locale.ROOT) + "_WEBHOOK";
+    String variable = "RELEASE_KIT_" + name.toUpperCase(Locale.ROOT) + "_WEBHOOK";
     notes.becomes(
         JReleaserMapping.TOOL,
         setting,
@@ -130,7 +130,7 @@ final class JReleaserAnnouncers {
   private static String id(String name) {
     String id =
         name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
-            .toLowerCase(java.util.Locale.ROOT)
+            .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^[0-9-]+|-+$", "");
     return id.isEmpty() ? "hook" : id;

@@ -17,7 +17,8 @@ final class JReleaserChangelog {
 
   /** The beginning of a pattern for subjects of conventional commits. */
   private static final Pattern TYPE =
-      Pattern.compile("(?:regex:)?\\^?(?:\\(\\?:)?([a-z]{2,20})(?=[(:\\\\!/ |)]|$)(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:regex:)?\\^?(?:\\(\\?:)?([a-z]{2,20})(?=[(:\\\\!/ |)]|$)(.*)", Pattern.DOTALL);
 
   /** What its presets name labels besides the types of commits. */
   private static final Map<String, List<String>> TYPES_OF_LABELS =
@@ -30,8 +31,21 @@ final class JReleaserChangelog {
 
   private static final Set<String> TYPES =
       Set.of(
-          "feat", "fix", "docs", "style", "refactor", "perf", "test", "build", "ci", "chore",
-          "revert", "deps", "security", "remove", "deprecate");
+          "feat",
+          "fix",
+          "docs",
+          "style",
+          "refactor",
+          "perf",
+          "test",
+          "build",
+          "ci",
+          "chore",
+          "revert",
+          "deps",
+          "security",
+          "remove",
+          "deprecate");
 
   private final ToolSettings settings;
   private final Notes notes;
@@ -96,7 +110,9 @@ final class JReleaserChangelog {
     return types;
   }
 
-  /** The types that a pattern begins with: {@code feat} and {@code perf} of {@code ^(?:feat|perf)}. */
+  /**
+   * The types that a pattern begins with: {@code feat} and {@code perf} of {@code ^(?:feat|perf)}.
+   */
   private static Set<String> types(String pattern) {
     Set<String> found = new LinkedHashSet<>();
     String rest = pattern;
@@ -114,7 +130,10 @@ final class JReleaserChangelog {
   }
 
   private List<String> types(ToolSettings category, Map<String, Set<String>> types) {
-    return category.texts("labels").stream().flatMap(label -> types(label, types)).distinct().toList();
+    return category.texts("labels").stream()
+        .flatMap(label -> types(label, types))
+        .distinct()
+        .toList();
   }
 
   private static Stream<String> types(String label, Map<String, Set<String>> types) {
@@ -150,8 +169,10 @@ final class JReleaserChangelog {
         continue;
       }
       taken.addAll(own);
-      lines.add("  - {title: " + PolicyText.scalar(title) + ", types: " + PolicyText.list(own) + "}");
-      notes.add(JReleaserMapping.TOOL, shown, Kind.BECOMES, "changelog: sections in release-kit.yml");
+      lines.add(
+          "  - {title: " + PolicyText.scalar(title) + ", types: " + PolicyText.list(own) + "}");
+      notes.add(
+          JReleaserMapping.TOOL, shown, Kind.BECOMES, "changelog: sections in release-kit.yml");
     }
     if (taken.isEmpty()) {
       return;
@@ -159,7 +180,10 @@ final class JReleaserChangelog {
     lines.add("  - {title: Changed}");
     notes.entries.add(
         new PolicyEntry(
-            "changelog", "The categories of JReleaser; the last takes all other commits.", lines, true));
+            "changelog",
+            "The categories of JReleaser; the last takes all other commits.",
+            lines,
+            true));
     List<String> listed = List.of("build", "chore", "ci", "docs", "style", "test");
     if (listed.stream().anyMatch(taken::contains)) {
       notes.entries.add(
@@ -183,8 +207,11 @@ final class JReleaserChangelog {
     }
     Setting setting =
         new Setting(
-            "changelog.excludeLabels", String.join(", ", labels), settings.settings().get(0).where());
-    List<String> excluded = labels.stream().flatMap(label -> types(label, types)).distinct().toList();
+            "changelog.excludeLabels",
+            String.join(", ", labels),
+            settings.settings().get(0).where());
+    List<String> excluded =
+        labels.stream().flatMap(label -> types(label, types)).distinct().toList();
     boolean written =
         notes.entries.stream().anyMatch(entry -> entry.lines().get(0).startsWith("exclude:"));
     if (excluded.isEmpty() || written) {

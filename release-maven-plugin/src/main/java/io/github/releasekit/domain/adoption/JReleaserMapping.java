@@ -14,13 +14,16 @@ final class JReleaserMapping {
   /** Its name in findings. */
   static final String TOOL = "JReleaser";
 
-  private static final String UPLOADS =
+  /** What takes the place of uploads and packagers. */
+  static final String UPLOADS =
       "a channel of type command runs any program that brings files somewhere, see channels/commands.html";
 
   /** By the first name of the key. */
   private static final Map<String, String> NO_COUNTERPART =
       Map.ofEntries(
-          Map.entry("assemble", "assemble in the build, by a plugin bound to package; attach what it makes"),
+          Map.entry(
+              "assemble",
+              "assemble in the build, by a plugin bound to package; attach what it makes"),
           Map.entry("download", "download in the build"),
           Map.entry("upload", UPLOADS),
           Map.entry("packagers", UPLOADS),
@@ -36,18 +39,22 @@ final class JReleaserMapping {
           "dryRun", "mvn release-kit:plan, and perform -DdryRun, show everything",
           "skip", "nothing is released unless its goal is called");
 
-  private static final Set<String> FORGES = Set.of("github", "gitlab", "gitea", "codeberg", "forgejo");
+  private static final Set<String> FORGES =
+      Set.of("github", "gitlab", "gitea", "codeberg", "forgejo");
 
   /** Settings of a release on a forge that a channel has, or that say what is so in any case. */
   private static final Map<String, String> RELEASE_NOT_NEEDED =
       Map.ofEntries(
           Map.entry("enabled", "the channel is there"),
-          Map.entry("overwrite", "the same files stay, others are refused: a release is never overwritten"),
+          Map.entry(
+              "overwrite",
+              "the same files stay, others are refused: a release is never overwritten"),
           Map.entry("skipTag", "prepare has pushed the tag"),
           Map.entry("sign", "signing in release-kit.yml says whether tags are signed"),
           Map.entry("branch", "the branch that is checked out is released"),
           Map.entry("username", "the token says who it is"),
-          Map.entry("token", "RELEASE_KIT_<name of the channel>, or the forge's own variable, has it"),
+          Map.entry(
+              "token", "RELEASE_KIT_<name of the channel>, or the forge's own variable, has it"),
           Map.entry("prerelease", "a version with a pre-release is marked as one"),
           Map.entry("name", "the git remote says it"),
           Map.entry("owner", "the git remote says it"),
@@ -106,7 +113,12 @@ final class JReleaserMapping {
         case "catalog" -> catalog(below);
         case "deploy" -> deploy(below);
         case "distributions" ->
-            below.names().forEach(one -> distribution(one, below.below(one)));
+            below
+                .names()
+                .forEach(
+                    one ->
+                        new JReleaserPackagers(settings, notes)
+                            .distribution(one, below.below(one)));
         case "files" -> files(below);
         default -> other(name, below);
       }
@@ -137,7 +149,8 @@ final class JReleaserMapping {
             .orElse(""));
   }
 
-  private static boolean isOff(ToolSettings part) {
+  /** Whether a part does nothing. */
+  static boolean isOff(ToolSettings part) {
     return part.isFalse("enabled")
         || part.value("active").filter("NEVER"::equalsIgnoreCase).isPresent();
   }
@@ -182,8 +195,14 @@ final class JReleaserMapping {
       Setting own = summary("release." + forge + "." + name, part.below(name));
       if (RELEASE_NOT_NEEDED.containsKey(name)) {
         notes.add(TOOL, own, Kind.NOT_NEEDED, RELEASE_NOT_NEEDED.get(name));
-      } else if (name.equals("releaseName") || name.equals("discussionCategoryName") || name.equals("update")) {
-        notes.add(TOOL, own, Kind.NO_COUNTERPART, "a release is named after its version; with publish: manual a person edits the draft");
+      } else if (name.equals("releaseName")
+          || name.equals("discussionCategoryName")
+          || name.equals("update")) {
+        notes.add(
+            TOOL,
+            own,
+            Kind.NO_COUNTERPART,
+            "a release is named after its version; with publish: manual a person edits the draft");
       }
     }
   }
@@ -220,7 +239,8 @@ final class JReleaserMapping {
     notes.becomes(
         TOOL,
         setting,
-        PolicyEntry.of("assets", "SHA-256 of everything, as JReleaser's checksums.", "checksums: true"));
+        PolicyEntry.of(
+            "assets", "SHA-256 of everything, as JReleaser's checksums.", "checksums: true"));
   }
 
   private void catalog(ToolSettings part) {
@@ -242,7 +262,9 @@ final class JReleaserMapping {
             TOOL,
             setting,
             isOff(own) ? Kind.NOT_NEEDED : Kind.NO_COUNTERPART,
-            isOff(own) ? "it is switched off" : "assets: provenance signs where the files come from, see assets.html");
+            isOff(own)
+                ? "it is switched off"
+                : "assets: provenance signs where the files come from, see assets.html");
       }
     }
   }
@@ -259,97 +281,28 @@ final class JReleaserMapping {
                 "",
                 "To Maven Central; the user token is the server 'central' of settings.xml.",
                 "central: {publish: automatic}"));
-        if (notes.entries.stream().noneMatch(one -> one.lines().contains("artifactSignatures: openpgp"))) {
+        if (notes.entries.stream()
+            .noneMatch(one -> one.lines().contains("artifactSignatures: openpgp"))) {
           notes.entries.add(
-              PolicyEntry.of("", "Maven Central asks for signatures.", "artifactSignatures: openpgp"));
+              PolicyEntry.of(
+                  "", "Maven Central asks for signatures.", "artifactSignatures: openpgp"));
         }
       } else if (name.equals("pomchecker")) {
-        notes.add(TOOL, setting, Kind.NOT_NEEDED, "the gate central checks POMs before anything is pushed");
+        notes.add(
+            TOOL,
+            setting,
+            Kind.NOT_NEEDED,
+            "the gate central checks POMs before anything is pushed");
       } else {
         notes.add(
             TOOL,
             setting,
             isOff(own) ? Kind.NOT_NEEDED : Kind.NO_COUNTERPART,
-            isOff(own) ? "it is switched off" : "name the repository as distributionManagement in the POM");
+            isOff(own)
+                ? "it is switched off"
+                : "name the repository as distributionManagement in the POM");
       }
     }
-  }
-
-  private void distribution(String name, ToolSettings part) {
-    String key = "distributions." + name;
-    for (String packager : part.names()) {
-      ToolSettings own = part.below(packager);
-      Setting setting = summary(key + "." + packager, own);
-      if (isOff(own)) {
-        notes.add(TOOL, setting, Kind.NOT_NEEDED, "it is switched off");
-        continue;
-      }
-      switch (packager) {
-        case "brew" -> brew(name, part, setting);
-        case "docker", "jib" -> image(own, part, setting);
-        case "artifacts" ->
-            notes.add(TOOL, setting, Kind.NOT_NEEDED, "what the build attaches is released");
-        case "scoop", "chocolatey", "sdkman", "snap", "jbang", "asdf", "macports", "flatpak",
-            "appImage", "gofish", "spec", "winget" ->
-            notes.add(TOOL, setting, Kind.NO_COUNTERPART, UPLOADS);
-        default -> {
-          // Names, tags and the like: the packagers' own.
-        }
-      }
-    }
-  }
-
-  /** The file of a distribution, by the first of its artifacts. */
-  private static String artifact(ToolSettings part) {
-    return part.items("artifacts").stream()
-        .flatMap(one -> one.value("path").stream())
-        .map(path -> text(path.substring(path.lastIndexOf('/') + 1), "@{version}"))
-        .map(path -> path.replace("@{project.artifactId}", "@{artifactId}"))
-        .filter(path -> !path.contains("{{"))
-        .findFirst()
-        .orElse("*-@{version}.zip");
-  }
-
-  private void brew(String name, ToolSettings part, Setting setting) {
-    ToolSettings own = part.below("brew");
-    String owner =
-        own.value("repository.owner")
-            .or(() -> own.value("tap.owner"))
-            .or(() -> settings.value("release.github.owner"))
-            .orElse("OWNER");
-    String tap =
-        own.value("repository.name").or(() -> own.value("tap.name")).orElse("homebrew-tap");
-    notes.becomes(
-        TOOL,
-        setting,
-        PolicyEntry.comment(
-            "channels",
-            "A formula in a Homebrew tap: see that the artifact is the file to install.",
-            "homebrew:",
-            "  tap: " + PolicyText.scalar("https://github.com/" + owner + "/" + tap + ".git"),
-            "  formula: "
-                + PolicyText.scalar(own.value("formulaName").orElse(name).toLowerCase(java.util.Locale.ROOT)),
-            "  artifact: " + PolicyText.scalar(artifact(part))));
-  }
-
-  private void image(ToolSettings own, ToolSettings part, Setting setting) {
-    String image =
-        own.texts("imageNames").stream()
-            .map(one -> one.replaceAll(":[^/]*$", ""))
-            .filter(one -> one.matches("[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)+"))
-            .findFirst()
-            .orElse("registry.example.org/owner/name");
-    String jar = artifact(part);
-    notes.becomes(
-        TOOL,
-        setting,
-        PolicyEntry.comment(
-            "channels",
-            "A container image that runs a JAR; it needs the extension: init -Dwith=image.",
-            "image:",
-            "  repository: " + PolicyText.scalar(image),
-            "  base: " + PolicyText.scalar(own.value("baseImage").filter(b -> !b.contains("{{")).orElse("eclipse-temurin:17-jre")),
-            "  artifact: " + PolicyText.scalar(jar.endsWith(".jar") ? jar : "*-@{version}.jar")));
   }
 
   private void files(ToolSettings part) {

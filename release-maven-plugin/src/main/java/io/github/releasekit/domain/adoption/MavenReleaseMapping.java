@@ -61,10 +61,15 @@ final class MavenReleaseMapping {
               "POMs are the only files that get the next version by themselves; name others under"
                   + " versionFiles"),
           Map.entry("commitByProject", "one commit has all modules"),
-          Map.entry("allowTimestampedSnapshots", "name them under snapshotWaivers, each until a day"),
+          Map.entry(
+              "allowTimestampedSnapshots", "name them under snapshotWaivers, each until a day"),
           Map.entry("allowReleasePluginSnapshot", "name it under snapshotWaivers, until a day"),
-          Map.entry("autoResolveSnapshots", "name released versions, or waive them under snapshotWaivers"),
-          Map.entry("generateReleasePoms", "nothing; Maven's flatten plugin resolves POMs that are deployed"),
+          Map.entry(
+              "autoResolveSnapshots",
+              "name released versions, or waive them under snapshotWaivers"),
+          Map.entry(
+              "generateReleasePoms",
+              "nothing; Maven's flatten plugin resolves POMs that are deployed"),
           Map.entry("updateWorkingCopyVersions", NEXT_IS_SNAPSHOT),
           Map.entry("updateVersionsToSnapshot", NEXT_IS_SNAPSHOT),
           Map.entry("updateBranchVersions", BRANCHES),
@@ -72,11 +77,17 @@ final class MavenReleaseMapping {
           Map.entry("scmBranchCommitComment", BRANCHES),
           Map.entry("projectBranchNamingPolicyId", BRANCHES),
           Map.entry("projectTagNamingPolicyId", "tagNameFormat says how tags are named"),
-          Map.entry("projectVersionPolicyConfig", "commits decide; -Dbump= or -DreleaseVersion= overrule them"),
-          Map.entry("stagingRepository", "distributionManagement or -DaltReleaseDeploymentRepository= says where it goes"),
-          Map.entry("workItem", "write it into the message: commits.release and commits.development"));
+          Map.entry(
+              "projectVersionPolicyConfig",
+              "commits decide; -Dbump= or -DreleaseVersion= overrule them"),
+          Map.entry(
+              "stagingRepository",
+              "distributionManagement or -DaltReleaseDeploymentRepository= says where it goes"),
+          Map.entry(
+              "workItem", "write it into the message: commits.release and commits.development"));
 
-  private static final Pattern EXCLUDES = Pattern.compile("checkModificationExclude(s|List)(\\..*)?");
+  private static final Pattern EXCLUDES =
+      Pattern.compile("checkModificationExclude(s|List)(\\..*)?");
 
   private final ProjectFacts facts;
   private final ToolSettings settings;
@@ -214,7 +225,9 @@ final class MavenReleaseMapping {
           TOOL,
           setting,
           PolicyEntry.of(
-              "", "Tags were signed by maven-release-plugin; commits and ledger are too now.", "signing: required"));
+              "",
+              "Tags were signed by maven-release-plugin; commits and ledger are too now.",
+              "signing: required"));
     } else {
       notes.add(TOOL, setting, Kind.NOT_NEEDED, "git's configuration says whether tags are signed");
     }
@@ -256,7 +269,9 @@ final class MavenReleaseMapping {
     }
   }
 
-  /** maven-release-plugin sets performRelease, which activates the super POM's profile and others. */
+  /**
+   * maven-release-plugin sets performRelease, which activates the super POM's profile and others.
+   */
   private void releaseProfile() {
     if (!settings.isUsed() || settings.isFalse("useReleaseProfile")) {
       return;
@@ -297,8 +312,7 @@ final class MavenReleaseMapping {
                         ? "As maven-release-plugin begins the subject of the release commit."
                         : "The same of the next-development commit.",
                     key + ": " + PolicyText.scalar(text))));
-    from.forEach(
-        setting -> notes.add(TOOL, setting, Kind.BECOMES, "commits in release-kit.yml"));
+    from.forEach(setting -> notes.add(TOOL, setting, Kind.BECOMES, "commits in release-kit.yml"));
     settings
         .find("scmCommentPrefix")
         .filter(setting -> prefix.isEmpty())

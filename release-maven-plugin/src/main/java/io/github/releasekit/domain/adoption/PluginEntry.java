@@ -1,9 +1,9 @@
 package io.github.releasekit.domain.adoption;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Collections;
 
 /**
  * How the root POM is to name release-kit.

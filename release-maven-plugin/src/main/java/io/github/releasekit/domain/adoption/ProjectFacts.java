@@ -67,7 +67,10 @@ public record ProjectFacts(
 
   /** The tools that this can take the place of. */
   public record Tools(
-      ToolSettings mavenRelease, ToolSettings gitflow, ToolSettings jgitflow, ToolSettings jreleaser) {}
+      ToolSettings mavenRelease,
+      ToolSettings gitflow,
+      ToolSettings jgitflow,
+      ToolSettings jreleaser) {}
 
   /**
    * A plugin of the build.
@@ -88,8 +91,7 @@ public record ProjectFacts(
    *
    * @param inherited whether a parent from elsewhere says it
    */
-  public record Scm(
-      String connection, String developerConnection, String url, boolean inherited) {}
+  public record Scm(String connection, String developerConnection, String url, boolean inherited) {}
 
   /**
    * The clone.

@@ -45,7 +45,10 @@ final class QualityNotes {
         .ifPresent(
             use ->
                 notes.note(
-                    use.key(), "sonar", use.where(), "the gate sonar asks for the quality gate, see gates.html"));
+                    use.key(),
+                    "sonar",
+                    use.where(),
+                    "the gate sonar asks for the quality gate, see gates.html"));
     uses("org.apache.maven.plugins:maven-gpg-plugin").stream()
         .findFirst()
         .ifPresent(
@@ -60,7 +63,10 @@ final class QualityNotes {
         .ifPresent(
             use ->
                 notes.note(
-                    use.key(), "flatten", use.where(), "the POMs that it makes are what is uploaded"));
+                    use.key(),
+                    "flatten",
+                    use.where(),
+                    "the POMs that it makes are what is uploaded"));
   }
 
   private List<PluginUse> uses(String key) {

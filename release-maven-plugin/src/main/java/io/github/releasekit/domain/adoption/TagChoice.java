@@ -70,13 +70,16 @@ record TagChoice(String format, Optional<String> evidence, Scheme scheme) {
    * @param configured formats that tools have, the most trusted first
    */
   static TagChoice of(
-      List<String> tags, String groupId, String artifactId, String pomVersion, List<String> configured) {
+      List<String> tags,
+      String groupId,
+      String artifactId,
+      String pomVersion,
+      List<String> configured) {
     Scheme scheme = scheme(tags, pomVersion);
     List<String> usual =
         Stream.concat(
                 configured.stream(),
-                Stream.of(
-                    Policy.DEFAULT.tagNameFormat(), VERSION, ARTIFACT_ID + "-" + VERSION))
+                Stream.of(Policy.DEFAULT.tagNameFormat(), VERSION, ARTIFACT_ID + "-" + VERSION))
             .filter(format -> resolved(format, groupId, artifactId, scheme).isPresent())
             .toList();
     for (String tag : tags) {

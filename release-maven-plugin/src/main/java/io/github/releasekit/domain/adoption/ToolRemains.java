@@ -35,7 +35,11 @@ final class ToolRemains {
             .map(ProjectFacts.FoundFile::path)
             .filter(
                 path ->
-                    Set.of("release.properties", "pom.xml.releaseBackup", "pom.xml.tag", "pom.xml.next")
+                    Set.of(
+                            "release.properties",
+                            "pom.xml.releaseBackup",
+                            "pom.xml.tag",
+                            "pom.xml.next")
                         .contains(path))
             .toList();
     if (!left.isEmpty()) {

@@ -63,9 +63,7 @@ public record ToolSettings(String tool, List<String> places, List<Setting> setti
             .map(
                 setting ->
                     new Setting(
-                        setting.key().substring(prefix.length()),
-                        setting.value(),
-                        setting.where()))
+                        setting.key().substring(prefix.length()), setting.value(), setting.where()))
             .toList());
   }
 

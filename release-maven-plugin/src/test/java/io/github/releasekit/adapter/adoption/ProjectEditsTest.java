@@ -38,14 +38,16 @@ class ProjectEditsTest {
 
   @Test
   void writesFilesAndLeavesNothingElseBehind() throws IOException {
-    Files.setPosixFilePermissions(root.resolve("pom.xml"), PosixFilePermissions.fromString("rw-rw-r--"));
+    Files.setPosixFilePermissions(
+        root.resolve("pom.xml"), PosixFilePermissions.fromString("rw-rw-r--"));
 
     ProjectEdits.write(root, List.of(POLICY, POM));
 
     assertThat(names()).containsExactly("pom.xml", "release-kit.yml");
     assertThat(root.resolve("pom.xml")).hasContent("new");
     assertThat(root.resolve("release-kit.yml")).hasContent("mode: direct\n");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("pom.xml"))))
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("pom.xml"))))
         .isEqualTo("rw-rw-r--");
     assertThat(Files.isExecutable(root.resolve("release-kit.yml"))).isFalse();
   }

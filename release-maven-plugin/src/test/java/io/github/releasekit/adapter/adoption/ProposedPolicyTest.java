@@ -37,8 +37,7 @@ class ProposedPolicyTest {
     schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(
-                Files.readString(
-                    Path.of("../src/site/resources/schemas/release-kit.schema.json")));
+                Files.readString(Path.of("../src/site/resources/schemas/release-kit.schema.json")));
   }
 
   static Stream<FactsFixture> projects() {
@@ -53,25 +52,38 @@ class ProposedPolicyTest {
     project.mavenRelease =
         FactsFixture.tool(
             "maven-release-plugin",
-            "goals", "deploy site-deploy",
-            "signTag", "true",
-            "scmCommentPrefix", "[skip ci]",
-            "projectVersionPolicyId", "CalVerVersionPolicy");
+            "goals",
+            "deploy site-deploy",
+            "signTag",
+            "true",
+            "scmCommentPrefix",
+            "[skip ci]",
+            "projectVersionPolicyId",
+            "CalVerVersionPolicy");
     project.gitflow =
         FactsFixture.tool(
             "gitflow-maven-plugin",
-            "gitFlowConfig.productionBranch", "production",
-            "gitFlowConfig.hotfixBranchPrefix", "fix-");
+            "gitFlowConfig.productionBranch",
+            "production",
+            "gitFlowConfig.hotfixBranchPrefix",
+            "fix-");
     project.jreleaser =
         FactsFixture.tool(
             "JReleaser",
-            "signing.mode", "COSIGN",
-            "signing.active", "ALWAYS",
-            "announce.webhooks.myHook.active", "ALWAYS",
-            "announce.smtp.active", "ALWAYS",
-            "distributions.app.brew.active", "ALWAYS",
-            "distributions.app.docker.active", "ALWAYS",
-            "files.globs.0.pattern", "**/*.pdf");
+            "signing.mode",
+            "COSIGN",
+            "signing.active",
+            "ALWAYS",
+            "announce.webhooks.myHook.active",
+            "ALWAYS",
+            "announce.smtp.active",
+            "ALWAYS",
+            "distributions.app.brew.active",
+            "ALWAYS",
+            "distributions.app.docker.active",
+            "ALWAYS",
+            "files.globs.0.pattern",
+            "**/*.pdf");
     project.plugins =
         Stream.of(
                 "org.jacoco:jacoco-maven-plugin",
@@ -79,10 +91,7 @@ class ProposedPolicyTest {
                 "org.owasp:dependency-check-maven",
                 "com.github.siom79.japicmp:japicmp-maven-plugin",
                 "org.sonatype.plugins:nexus-staging-maven-plugin")
-            .map(
-                key ->
-                    new PluginUse(
-                        key, "pom.xml", List.of("report"), FactsFixture.tool(key)))
+            .map(key -> new PluginUse(key, "pom.xml", List.of("report"), FactsFixture.tool(key)))
             .toList();
     project.versionFiles = List.of(new FoundVersion("web/package.json", "1.2.0", false));
     return project;
@@ -106,20 +115,34 @@ class ProposedPolicyTest {
     project.jreleaser =
         FactsFixture.tool(
             "JReleaser",
-            "release.codeberg.milestone.close", "true",
-            "release.codeberg.issues.enabled", "true",
-            "release.codeberg.changelog.excludeLabels.0", "chore",
-            "release.codeberg.changelog.categories.0.title", "New",
-            "release.codeberg.changelog.categories.0.labels.0", "feat",
-            "announce.teams.active", "ALWAYS",
-            "announce.smtp.active", "ALWAYS",
-            "announce.smtp.host", "smtp.example.org",
-            "announce.smtp.from", "Releases <a@example.org>",
-            "announce.smtp.to", "b@example.org",
-            "signing.active", "ALWAYS",
-            "checksum.name", "x",
-            "catalog.sbom.cyclonedx.active", "ALWAYS",
-            "deploy.maven.mavenCentral.a.active", "ALWAYS");
+            "release.codeberg.milestone.close",
+            "true",
+            "release.codeberg.issues.enabled",
+            "true",
+            "release.codeberg.changelog.excludeLabels.0",
+            "chore",
+            "release.codeberg.changelog.categories.0.title",
+            "New",
+            "release.codeberg.changelog.categories.0.labels.0",
+            "feat",
+            "announce.teams.active",
+            "ALWAYS",
+            "announce.smtp.active",
+            "ALWAYS",
+            "announce.smtp.host",
+            "smtp.example.org",
+            "announce.smtp.from",
+            "Releases <a@example.org>",
+            "announce.smtp.to",
+            "b@example.org",
+            "signing.active",
+            "ALWAYS",
+            "checksum.name",
+            "x",
+            "catalog.sbom.cyclonedx.active",
+            "ALWAYS",
+            "deploy.maven.mavenCentral.a.active",
+            "ALWAYS");
     return project;
   }
 
@@ -147,36 +170,76 @@ class ProposedPolicyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "x\nsigning: required", "\"", "\\", "#", "}", "]", ": ", "- ", "&a", "*a", "!!java", "%", "'",
-        "\t", "\u0000", "\u2028", "\u202e", "\ud800", "${env.SECRET}", "{{x}}", "@{version}", "", " ",
-        "|", ">", "true", "~", "1e3", "\uFEFF"
+        "x\nsigning: required",
+        "\"",
+        "\\",
+        "#",
+        "}",
+        "]",
+        ": ",
+        "- ",
+        "&a",
+        "*a",
+        "!!java",
+        "%",
+        "'",
+        "\t",
+        "\u0000",
+        "\u2028",
+        "\u202e",
+        "\ud800",
+        "${env.SECRET}",
+        "{{x}}",
+        "@{version}",
+        "",
+        " ",
+        "|",
+        ">",
+        "true",
+        "~",
+        "1e3",
+        "\uFEFF"
       })
   void takesHostileTextsAsValues(String text) {
     FactsFixture project = new FactsFixture();
     project.mavenRelease =
         FactsFixture.tool(
             "maven-release-plugin",
-            "goals", "deploy " + text,
-            "scmCommentPrefix", text,
-            "scmReleaseCommitComment", text,
-            "tagNameFormat", text + "@{project.version}");
+            "goals",
+            "deploy " + text,
+            "scmCommentPrefix",
+            text,
+            "scmReleaseCommitComment",
+            text,
+            "tagNameFormat",
+            text + "@{project.version}");
     project.tags = List.of(text + "1.0.0", "v1.0.0" + text);
     project.gitflow =
         FactsFixture.tool(
             "gitflow-maven-plugin",
-            "gitFlowConfig.productionBranch", text,
-            "gitFlowConfig.releaseBranchPrefix", text,
-            "gitFlowConfig.versionTagPrefix", text);
+            "gitFlowConfig.productionBranch",
+            text,
+            "gitFlowConfig.releaseBranchPrefix",
+            text,
+            "gitFlowConfig.versionTagPrefix",
+            text);
     project.jreleaser =
         FactsFixture.tool(
             "JReleaser",
-            "release.github.host", text,
-            "release.github.milestone.name", text,
-            "release.github.issues.enabled", "true",
-            "release.github.issues.label.name", "l" + text,
-            "release.github.changelog.categories.0.title", "t" + text,
-            "release.github.changelog.categories.0.labels.0", "feat",
-            "files.artifacts.0.path", text);
+            "release.github.host",
+            text,
+            "release.github.milestone.name",
+            text,
+            "release.github.issues.enabled",
+            "true",
+            "release.github.issues.label.name",
+            "l" + text,
+            "release.github.changelog.categories.0.title",
+            "t" + text,
+            "release.github.changelog.categories.0.labels.0",
+            "feat",
+            "files.artifacts.0.path",
+            text);
     project.versionFiles = List.of(new FoundVersion("a" + text + "/package.json", "1.3.0", false));
 
     String yaml = PolicyText.of(project.proposal().policy(), false);
@@ -197,12 +260,25 @@ class ProposedPolicyTest {
     Random random = new Random(seed);
     List<String> keys =
         List.of(
-            "release.github.draft", "release.github.tagName", "release.gitlab.changelog.preset",
+            "release.github.draft",
+            "release.github.tagName",
+            "release.gitlab.changelog.preset",
             "release.github.changelog.categories.0.title",
-            "release.github.changelog.categories.0.labels", "announce.slack.active",
-            "announce.smtp.to", "announce.smtp.host", "announce.smtp.from", "announce.smtp.active",
-            "signing.active", "signing.mode", "checksum", "catalog.sbom", "deploy.maven",
-            "distributions.a.brew.active", "distributions.a.docker.imageNames", "files.globs", "x");
+            "release.github.changelog.categories.0.labels",
+            "announce.slack.active",
+            "announce.smtp.to",
+            "announce.smtp.host",
+            "announce.smtp.from",
+            "announce.smtp.active",
+            "signing.active",
+            "signing.mode",
+            "checksum",
+            "catalog.sbom",
+            "deploy.maven",
+            "distributions.a.brew.active",
+            "distributions.a.docker.imageNames",
+            "files.globs",
+            "x");
     List<String> values =
         List.of("ALWAYS", "true", "false", "", "a: b", "[x]", "{{tagName}}", "feat,fix", "\n", "0");
     FactsFixture project = new FactsFixture();

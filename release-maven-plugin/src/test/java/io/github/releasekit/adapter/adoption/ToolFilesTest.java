@@ -126,7 +126,9 @@ class ToolFilesTest {
         new ToolFiles(new ProjectDirectory(root)).jreleaser(List.of(""), plugin);
 
     assertThat(settings.places()).containsExactly("pom.xml");
-    assertThat(settings.settings()).extracting(Setting::key).containsExactly("release.github.draft");
+    assertThat(settings.settings())
+        .extracting(Setting::key)
+        .containsExactly("release.github.draft");
   }
 
   @ParameterizedTest
@@ -176,14 +178,16 @@ class ToolFilesTest {
     assertThat(new ToolFiles(new ProjectDirectory(root)).found())
         .containsExactly(
             new FoundFile(
-                ".github/workflows/release.yml", List.of("2: mvn -B release:prepare release:perform")),
+                ".github/workflows/release.yml",
+                List.of("2: mvn -B release:prepare release:perform")),
             new FoundFile("Jenkinsfile", List.of("1: sh 'mvn jreleaser:full-release' [31m")),
             new FoundFile("release.sh", List.of("1: mvn gitflow:release-start")));
   }
 
   @Test
   void readsNothingOutsideOfTheWorkingTree() throws IOException {
-    Path outside = Files.writeString(Files.createTempFile("outside", ".yml"), "release: {x: {y: 1}}");
+    Path outside =
+        Files.writeString(Files.createTempFile("outside", ".yml"), "release: {x: {y: 1}}");
     Files.createSymbolicLink(root.resolve("jreleaser.yml"), outside);
     Files.createSymbolicLink(root.resolve(".github"), outside.getParent());
 

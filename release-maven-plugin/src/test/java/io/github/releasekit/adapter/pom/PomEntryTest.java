@@ -313,7 +313,8 @@ class PomEntryTest {
   void leavesAnInheritedEntryAloneUnlessItNeedsExtensions() {
     String before = "<project>\n  <version>1</version>\n</project>\n";
 
-    assertThat(entered(before, plugin(NamedPlugin.INHERITED, Map.of(), List.of()))).isEqualTo(before);
+    assertThat(entered(before, plugin(NamedPlugin.INHERITED, Map.of(), List.of())))
+        .isEqualTo(before);
     assertThat(entered(before, plugin(NamedPlugin.INHERITED, Map.of(), List.of("sbom"))))
         .contains("<artifactId>sbom</artifactId>")
         .containsOnlyOnce("<version>1</version>\n  <build>")
@@ -323,8 +324,15 @@ class PomEntryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "<project>", "<project/>", "no XML", "<settings></settings>", "<project><build></project>",
-        "<project></build></project>", "\u00fe\u00ff\0<", "<!-- <project></project>"
+        "",
+        "<project>",
+        "<project/>",
+        "no XML",
+        "<settings></settings>",
+        "<project><build></project>",
+        "<project></build></project>",
+        "\u00fe\u00ff\0<",
+        "<!-- <project></project>"
       })
   void refusesWhatIsNoPom(String text) {
     byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
@@ -380,8 +388,7 @@ class PomEntryTest {
 
   private static String entered(String before, PluginEntry entry) {
     return new String(
-        PomEntry.enter(
-            "pom.xml", before.getBytes(StandardCharsets.ISO_8859_1), "g", "a", entry),
+        PomEntry.enter("pom.xml", before.getBytes(StandardCharsets.ISO_8859_1), "g", "a", entry),
         StandardCharsets.ISO_8859_1);
   }
 
@@ -405,9 +412,14 @@ class PomEntryTest {
               unit + "<build></build>\n",
               unit + "<build>\n" + unit + unit + "<plugins/>\n" + unit + "</build>\n",
               unit + "<build><plugins></plugins></build>\n",
-              unit + "<build>\n" + unit + "<plugins>\n<plugin><artifactId>x</artifactId></plugin>"
-                  + pick("", "\n", "<!-- c -->") + "</plugins></build>\n"));
-      text.append(pick("", "\n" + unit + "<!-- p -->\n" + unit + "<profiles/>\n", unit + "<profiles/>"));
+              unit
+                  + "<build>\n"
+                  + unit
+                  + "<plugins>\n<plugin><artifactId>x</artifactId></plugin>"
+                  + pick("", "\n", "<!-- c -->")
+                  + "</plugins></build>\n"));
+      text.append(
+          pick("", "\n" + unit + "<!-- p -->\n" + unit + "<profiles/>\n", unit + "<profiles/>"));
       text.append("</project>").append(pick("", "\n", "\n\n"));
       return text.toString().replace("\n", lineEnd).getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -104,7 +104,8 @@ class AdoptionTest {
         List.of(
             new Module("g", "root", "1", "", Optional.empty()),
             new Module("g", "core", "2.0.0-SNAPSHOT", "libs/core", Optional.of("")),
-            new Module("g", "core-api", "2.0.0-SNAPSHOT", "libs/core/api", Optional.of("libs/core")),
+            new Module(
+                "g", "core-api", "2.0.0-SNAPSHOT", "libs/core/api", Optional.of("libs/core")),
             new Module("g", "shop", "1.0.0-SNAPSHOT", "shop", Optional.of("")));
     project.tags = List.of("shop-v0.9.0", "core-1.9.0");
 
@@ -138,13 +139,20 @@ class AdoptionTest {
             use(
                 "org.jacoco:jacoco-maven-plugin",
                 List.of("prepare-agent", "report", "check"),
-                "rules.0.limits.0.counter", "LINE",
-                "rules.0.limits.0.minimum", "0.85",
-                "rules.0.limits.1.counter", "BRANCH",
-                "rules.0.limits.1.minimum", "70%",
-                "rules.0.limits.2.counter", "LINE",
-                "rules.0.limits.2.value", "MISSEDCOUNT",
-                "rules.0.limits.2.maximum", "0"),
+                "rules.0.limits.0.counter",
+                "LINE",
+                "rules.0.limits.0.minimum",
+                "0.85",
+                "rules.0.limits.1.counter",
+                "BRANCH",
+                "rules.0.limits.1.minimum",
+                "70%",
+                "rules.0.limits.2.counter",
+                "LINE",
+                "rules.0.limits.2.value",
+                "MISSEDCOUNT",
+                "rules.0.limits.2.maximum",
+                "0"),
             use("org.apache.maven.plugins:maven-checkstyle-plugin", List.of("check")),
             use("com.github.spotbugs:spotbugs-maven-plugin", List.of("check")),
             use("org.owasp:dependency-check-maven", List.of("check"), "format", "HTML"),
@@ -162,8 +170,7 @@ class AdoptionTest {
 
   @Test
   void saysThatCoverageNeedsAReport() {
-    project.plugins =
-        List.of(use("org.jacoco:jacoco-maven-plugin", List.of("prepare-agent")));
+    project.plugins = List.of(use("org.jacoco:jacoco-maven-plugin", List.of("prepare-agent")));
 
     assertThat(project.comments()).doesNotContain("#gates:");
     assertThat(project.outcome("no report is bound")).startsWith("note: bind the goal report");
@@ -207,7 +214,8 @@ class AdoptionTest {
     project.shallow = true;
     project.scm = new Scm("scm:svn:https://svn.acme.org/app", "", "", false);
 
-    assertThat(project.outcome("no remote")).isEqualTo("note: git remote add origin URL: a release is pushed there");
+    assertThat(project.outcome("no remote"))
+        .isEqualTo("note: git remote add origin URL: a release is pushed there");
     assertThat(project.outcome("shallow clone")).startsWith("note: git fetch --unshallow --tags");
     assertThat(project.outcome("scm:svn")).startsWith("note: the repository is git's");
     assertThat(project.outcome("no scm/url")).startsWith("note: <scm><url> makes links");

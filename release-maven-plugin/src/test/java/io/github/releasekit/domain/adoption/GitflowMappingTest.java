@@ -65,15 +65,21 @@ class GitflowMappingTest {
     project.jgitflow =
         FactsFixture.tool(
             "jgitflow-maven-plugin",
-            "flowInitContext.masterBranchName", "main",
-            "flowInitContext.developBranchName", "main");
+            "flowInitContext.masterBranchName",
+            "main",
+            "flowInitContext.developBranchName",
+            "main");
 
     assertThat(project.policy()).containsExactly("branching:", "  model: release-branches");
   }
 
   @Test
   void leavesOutNamesThatNoBranchCanHave() {
-    configured("gitFlowConfig.productionBranch", "a: b\nevil: true", "gitFlowConfig.releaseBranchPrefix", "x y");
+    configured(
+        "gitFlowConfig.productionBranch",
+        "a: b\nevil: true",
+        "gitFlowConfig.releaseBranchPrefix",
+        "x y");
 
     assertThat(project.policy()).containsExactly("branching:", "  model: gitflow");
   }

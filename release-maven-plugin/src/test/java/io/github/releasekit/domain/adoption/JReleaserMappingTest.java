@@ -60,7 +60,8 @@ class JReleaserMappingTest {
             "  exclude: {types: [build, chore, ci, style, test]}",
             "channels:",
             "  github: {}");
-    assertThat(project.outcome("changelog.categories=Team")).startsWith("no counterpart: sections go by types");
+    assertThat(project.outcome("changelog.categories=Team"))
+        .startsWith("no counterpart: sections go by types");
   }
 
   @ParameterizedTest
@@ -73,7 +74,11 @@ class JReleaserMappingTest {
         "mastodon|ALWAYS|no counterpart: a channel of type command runs any program after the release, and a webhook tells one of yours",
       })
   void announces(String service, String active, String outcome) {
-    configured("announce." + service + ".active", active, "announce." + service + ".webhook", "https://secret");
+    configured(
+        "announce." + service + ".active",
+        active,
+        "announce." + service + ".webhook",
+        "https://secret");
 
     assertThat(project.outcome("announce." + service)).isEqualTo(outcome);
     assertThat(project.proposal().toString()).doesNotContain("https://secret");
@@ -147,6 +152,7 @@ class JReleaserMappingTest {
     configured("release.gitlab.tagName", "{{projectName}}-{{projectVersion}}");
     project.tags = List.of();
 
-    assertThat(project.policy()).contains("tagNameFormat: \"@{project.artifactId}-@{project.version}\"", "  gitlab: {}");
+    assertThat(project.policy())
+        .contains("tagNameFormat: \"@{project.artifactId}-@{project.version}\"", "  gitlab: {}");
   }
 }

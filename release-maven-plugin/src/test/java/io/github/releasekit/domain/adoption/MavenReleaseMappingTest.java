@@ -71,7 +71,8 @@ class MavenReleaseMappingTest {
     Proposal proposal = project.proposal();
     assertThat(proposal.plugin().configuration()).isEmpty();
     assertThat(proposal.toString()).doesNotContain("hunter2");
-    assertThat(project.outcome("arguments")).startsWith("no counterpart: they seem to hold a secret");
+    assertThat(project.outcome("arguments"))
+        .startsWith("no counterpart: they seem to hold a secret");
   }
 
   @Test
@@ -105,7 +106,8 @@ class MavenReleaseMappingTest {
     configured("goals", "deploy site-deploy");
 
     assertThat(project.policy()).isEmpty();
-    assertThat(project.comments()).contains("#  after-deploy:", "#    run: [mvn, \"-B\", site-deploy]");
+    assertThat(project.comments())
+        .contains("#  after-deploy:", "#    run: [mvn, \"-B\", site-deploy]");
   }
 
   @Test

@@ -43,7 +43,8 @@ class PolicyTextTest {
   @Test
   void wrapsLongComments() {
     String text =
-        PolicyText.of(List.of(PolicyEntry.of("", "word ".repeat(60).strip(), "mode: direct")), false);
+        PolicyText.of(
+            List.of(PolicyEntry.of("", "word ".repeat(60).strip(), "mode: direct")), false);
 
     assertThat(text.lines()).allMatch(line -> line.length() <= 100);
     assertThat(text).endsWith(" word\nmode: direct\n");
@@ -51,9 +52,12 @@ class PolicyTextTest {
 
   @Test
   void keepsACommentACommentWhateverIsInIt() {
-    String text = PolicyText.of(List.of(PolicyEntry.of("", "a\nsigning: required\r#", "b: c")), false);
+    String text =
+        PolicyText.of(List.of(PolicyEntry.of("", "a\nsigning: required\r#", "b: c")), false);
 
-    assertThat(text.lines()).contains("# a signing: required #").doesNotContain("signing: required");
+    assertThat(text.lines())
+        .contains("# a signing: required #")
+        .doesNotContain("signing: required");
   }
 
   @ParameterizedTest
@@ -78,6 +82,7 @@ class PolicyTextTest {
 
   @Test
   void escapesControlCharacters() {
-    assertThat(PolicyText.scalar("a\nb\u0000\u202e\u0085")).isEqualTo("\"a\\u000ab\\u0000\\u202e\\u0085\"");
+    assertThat(PolicyText.scalar("a\nb\u0000\u202e\u0085"))
+        .isEqualTo("\"a\\u000ab\\u0000\\u202e\\u0085\"");
   }
 }

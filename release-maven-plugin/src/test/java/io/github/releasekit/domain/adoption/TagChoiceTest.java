@@ -6,7 +6,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tags decide, the newest first; what is configured counts where two forms fit or none is there. */
+/**
+ * Tags decide, the newest first; what is configured counts where two forms fit or none is there.
+ */
 class TagChoiceTest {
 
   @ParameterizedTest(name = "{0} {1} {2}")
@@ -44,7 +46,9 @@ class TagChoiceTest {
       String tags, String configured, String pom, String format, String scheme) {
     TagChoice choice =
         TagChoice.of(
-            tags == null ? List.of() : tags.startsWith("we") ? List.of(tags) : List.of(tags.split(" ")),
+            tags == null
+                ? List.of()
+                : tags.startsWith("we") ? List.of(tags) : List.of(tags.split(" ")),
             "org.acme",
             "app",
             pom,

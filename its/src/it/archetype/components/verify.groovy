@@ -3,7 +3,7 @@ import io.github.releasekit.its.Generated
 def hello = Generated.project(basedir, localRepositoryPath, releaseKit, '-Dvariant=components', '-Dversion=0.1.0-SNAPSHOT')
 try {
   def fixture = hello.fixture()
-  assert hello.files() == ['.gitattributes', '.github/workflows/build.yml', '.github/workflows/hotfix.yml',
+  assert hello.files() == ['.gitattributes', '.github/dependabot.yml', '.github/workflows/build.yml', '.github/workflows/hotfix.yml',
       '.github/workflows/release.yml', '.gitignore', '.gitlab-ci.yml', '.gitlab/settings.xml', '.mvn/maven.config',
       'README.md', 'app/CHANGELOG.md', 'app/pom.xml', 'app/src/main/java/org/example/app/App.java',
       'app/src/test/java/org/example/app/AppTest.java', 'core/CHANGELOG.md', 'core/pom.xml',

@@ -8,7 +8,7 @@ try {
   assert fixture.git('log', '--format=%an: %s') == 'Ada Lovelace: feat: first version'
   assert fixture.git('status', '--porcelain') == ''
   assert !fixture.read('pom.xml').contains('@project.version@') && fixture.read('pom.xml').contains(releaseKit.split(':').last())
-  assert hello.files() == ['.gitattributes', '.github/workflows/build.yml', '.github/workflows/hotfix.yml',
+  assert hello.files() == ['.gitattributes', '.github/dependabot.yml', '.github/workflows/build.yml', '.github/workflows/hotfix.yml',
       '.github/workflows/release.yml', '.gitignore', '.gitlab-ci.yml', '.gitlab/settings.xml', '.mvn/maven.config',
       'CHANGELOG.md', 'README.md', 'app/pom.xml', 'app/src/main/java/org/example/app/App.java',
       'app/src/test/java/org/example/app/AppTest.java', 'core/pom.xml', 'core/src/main/java/org/example/core/Greeting.java',

@@ -15,7 +15,7 @@ try {
 def hello = Generated.project(basedir, localRepositoryPath, releaseKit, '-Dvariant=single', '-Dci=github')
 try {
   def fixture = hello.fixture()
-  assert hello.files() == ['.gitattributes', '.github/workflows/build.yml', '.github/workflows/hotfix.yml',
+  assert hello.files() == ['.gitattributes', '.github/dependabot.yml', '.github/workflows/build.yml', '.github/workflows/hotfix.yml',
       '.github/workflows/release.yml', '.gitignore', '.mvn/maven.config', 'CHANGELOG.md', 'README.md', 'pom.xml',
       'release-kit.yml', 'src/main/java/org/example/App.java', 'src/test/java/org/example/AppTest.java']
   assert fixture.git('status', '--porcelain') == ''

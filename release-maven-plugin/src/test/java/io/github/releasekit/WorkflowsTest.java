@@ -50,6 +50,8 @@ class WorkflowsTest {
         process.exit(0);
       })();
       """;
+  private static final Pattern SNIPPET =
+      Pattern.compile("```yaml\\n(# \\.github/workflows/.*?)```", Pattern.DOTALL);
   private static final Pattern USES = Pattern.compile("uses: *(.*)");
   private static final Pattern PINNED =
       Pattern.compile("([\\w.-]+/[\\w./-]+)@([0-9a-f]{40}) # v\\d+\\.\\d+\\.\\d+");
@@ -86,6 +88,21 @@ class WorkflowsTest {
   @Test
   void actionlintHasNothingToSay() {
     assertThat(actionlint(workflows())).isEmpty();
+  }
+
+  @Test
+  void actionlintHasNothingToSayOfTheSite(@TempDir Path directory) {
+    List<Path> snippets = new ArrayList<>();
+    for (Path page : files(Path.of("../src/site/markdown"), ".*\\.md")) {
+      SNIPPET
+          .matcher(read(page))
+          .results()
+          .map(snippet -> snippet.group(1))
+          .forEach(text -> snippets.add(write(directory.resolve(snippets.size() + ".yml"), text)));
+    }
+
+    assertThat(snippets).isNotEmpty();
+    assertThat(actionlint(snippets)).isEmpty();
   }
 
   @Test

@@ -137,7 +137,7 @@ final class GoalsPage {
         has examples, and what to do when it refuses.
 
         Parameters are given on the command line as `-Dname=value`, `-Dname` alone for `true`, with several values separated by commas. For goals that
-        are bound to a phase, `<configuration>` in the POM has them without a `release-kit.` at the beginning.
+        are bound to a phase, `<configuration>` in the POM names them without `release-kit.` at the beginning.
         """);
     Set<String> left = new TreeSet<>(goals.keySet());
     GROUPS.forEach(

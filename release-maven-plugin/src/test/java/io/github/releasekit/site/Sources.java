@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +85,21 @@ final class Sources {
 
   private static final Path MAIN = Path.of("src/main/java/io/github/releasekit");
 
+  /** What was read already, by package. */
+  private static final Map<String, Map<String, Type>> READ = new HashMap<>();
+
   private Sources() {}
 
   /** The types of some packages, by simple name. */
   static Map<String, Type> of(String... packages) {
+    Map<String, Type> types = new TreeMap<>();
+    for (String name : packages) {
+      types.putAll(READ.computeIfAbsent(name, Sources::read));
+    }
+    return types;
+  }
+
+  private static Map<String, Type> read(String name) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       JavacTask task =
@@ -98,7 +110,7 @@ final class Sources {
                   null,
                   List.of("-proc:none"),
                   null,
-                  files.getJavaFileObjects(sources(packages)));
+                  files.getJavaFileObjects(sources(name)));
       DocTrees docs = DocTrees.instance(task);
       Map<String, Type> types = new TreeMap<>();
       for (CompilationUnitTree unit : task.parse()) {
@@ -113,18 +125,14 @@ final class Sources {
     }
   }
 
-  private static Path[] sources(String... packages) throws IOException {
-    List<Path> sources = new ArrayList<>();
-    for (String name : packages) {
-      try (Stream<Path> files = Files.list(MAIN.resolve(name.replace('.', '/')))) {
-        files
-            .filter(file -> file.toString().endsWith(".java"))
-            .filter(file -> !file.endsWith("package-info.java"))
-            .sorted()
-            .forEach(sources::add);
-      }
+  private static Path[] sources(String name) throws IOException {
+    try (Stream<Path> files = Files.list(MAIN.resolve(name.replace('.', '/')))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.endsWith("package-info.java"))
+          .sorted()
+          .toArray(Path[]::new);
     }
-    return sources.toArray(Path[]::new);
   }
 
   private static Type type(DocTrees docs, TreePath path) {

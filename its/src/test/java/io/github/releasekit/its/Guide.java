@@ -10,7 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,7 @@ public final class Guide {
   private final Path state;
   private final Path mavenHome;
   private final String version;
+  final Map<String, String> variables = new HashMap<>();
   private Path scripts;
   private Path here;
   private String printed = "";
@@ -72,12 +75,24 @@ public final class Guide {
     }
   }
 
-  /** Follows the guide of a test, from what its directory has as {@code home} and in begin.sh. */
+  /** Follows the guide of a test, from what begin.sh in the directory of the test makes. */
   public static Guide follow(
       File test, String page, String maven, File localRepository, String releaseKit) {
+    return follow(test, page, maven, localRepository, releaseKit, Map.of());
+  }
+
+  /** The same, with more environment variables. */
+  public static Guide follow(
+      File test,
+      String page,
+      String maven,
+      File localRepository,
+      String releaseKit,
+      Map<String, String> variables) {
     Path directory = test.toPath().toAbsolutePath().normalize();
     Path settings = directory.resolve("../../../settings.xml").normalize();
     Path pages = directory.resolve("../../../../../src/site/markdown").normalize();
+    Path tests = directory.resolve("../../../../src/it/guides").normalize();
     Guide guide =
         new Guide(
             pages.resolve(page),
@@ -86,7 +101,8 @@ public final class Guide {
             settings,
             localRepository.toPath(),
             releaseKit.substring(releaseKit.lastIndexOf(':') + 1));
-    guide.begin(directory.resolve("../../../../src/it/guides").resolve(directory.getFileName()));
+    guide.variables.putAll(variables);
+    guide.begin(tests.resolve(directory.getFileName()));
     guide.follow();
     return guide;
   }
@@ -170,6 +186,7 @@ public final class Guide {
     ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", shell).directory(home.toFile());
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(Guide::isOfTheBuild);
+    builder.environment().putAll(variables);
     builder.environment().put("HOME", home.toString());
     builder
         .environment()

@@ -135,6 +135,15 @@ public final class Guide {
     }
   }
 
+  /** Types something that no page says, where the guide has ended; an error names what it is. */
+  public void type(String what, String script) {
+    try {
+      run(what, script, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public Path home() {
     return home;
   }

@@ -1,0 +1,1 @@
+. "$GUIDES/project.sh"

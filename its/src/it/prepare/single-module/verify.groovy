@@ -1,4 +1,5 @@
 import io.github.releasekit.its.Fixture
+import io.github.releasekit.its.PluginDownload
 
 def fixture = new Fixture(basedir)
 fixture.requireReleased('1.0.0', '1.0.1-SNAPSHOT')
@@ -16,4 +17,5 @@ assert tag.contains('\n- begin\n')
 assert tag.contains('Changelog: CHANGELOG.md')
 assert tag.contains('Release-Plan: ' + fixture.manifest('1.0.0').get('planDigest').asText())
 fixture.requireLog('first release, as the POM announces', 'Performed v1.0.0')
+PluginDownload.requireFewClasses(basedir)
 return true

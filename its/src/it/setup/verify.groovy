@@ -1,0 +1,4 @@
+import io.github.releasekit.its.PluginDownload
+
+PluginDownload.requireSmall(new File(pluginTestClasses).parentFile)
+return true

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,6 +23,8 @@ public final class LedgerReading {
   /** Takes how many runs count. */
   public static void main(String[] arguments) throws IOException {
     int runs = Integer.parseInt(arguments[0]);
+    Results results = Results.of(runs);
+    results.requirePlaces(List.of("ledger"));
     GeneratedLedger ledger = GeneratedLedger.made();
     byte[] documents = ledger.objects(false);
     byte[] all = ledger.objects(true);
@@ -48,18 +51,24 @@ public final class LedgerReading {
       }
     }
     double floor = Program.median(objects);
-    System.out.printf(
-        Locale.ROOT,
-        "%nledger of %d releases: %.0f ms, git cat-file --batch %.0f ms, ratio %.2f (goal %s); of"
-            + " its %d MB of documents alone %.0f ms; an append %.0f ms%n",
-        GeneratedLedger.RELEASES,
-        Program.median(reading),
-        floor,
-        Program.median(reading) / floor,
-        GOAL,
-        bytes / 1_000_000,
-        Program.median(contents),
-        Program.median(appending));
+    results.show(
+        "ledger",
+        List.of(
+            "| releases | documents | `git cat-file --batch` | of documents alone | read |"
+                + " × `cat-file` | goal | an append |",
+            "|---|---|---|---|---|---|---|---|",
+            String.format(
+                Locale.ROOT,
+                "| %,d | %,d, %d MB | %.2f s | %.2f s | %.2f s | %.2f | ≤ %.0f | %.2f s |",
+                GeneratedLedger.RELEASES,
+                4 * GeneratedLedger.RELEASES,
+                bytes / 1_000_000,
+                floor / 1000,
+                Program.median(contents) / 1000,
+                Program.median(reading) / 1000,
+                Program.median(reading) / floor,
+                GOAL,
+                Program.median(appending) / 1000)));
   }
 
   /** What has not read all releases was not measured. */

@@ -14,8 +14,7 @@ record Maven(Path home, List<String> options) {
 
   /** Takes the files that it is set up by. */
   Maven(Path home, Path settings, Path localRepository) {
-    this(
-        home, List.of("-B", "-ntp", "-s", "" + settings, "-Dmaven.repo.local=" + localRepository));
+    this(home, List.of("-B", "-ntp", "-s", "" + settings, "-Dmaven.repo.local=" + localRepository));
   }
 
   Path executable() {

@@ -80,8 +80,7 @@ record Outcome(GeneratedProject project, int modules) {
    */
   static void changelog(Path file, int commits) throws IOException {
     try (Stream<String> lines = Files.lines(file)) {
-      long entries =
-          lines.filter(line -> line.startsWith("- ") || line.startsWith("* ")).count();
+      long entries = lines.filter(line -> line.startsWith("- ") || line.startsWith("* ")).count();
       require(entries >= commits / 3, file + " has " + entries + " entries");
     }
   }
@@ -96,7 +95,15 @@ record Outcome(GeneratedProject project, int modules) {
 
   private void requireVersion(String commit, String version) throws IOException {
     int found =
-        git(copy().origin(), "grep", "-l", "-F", "<version>" + version + "<", commit, "--", "*pom.xml")
+        git(
+                copy().origin(),
+                "grep",
+                "-l",
+                "-F",
+                "<version>" + version + "<",
+                commit,
+                "--",
+                "*pom.xml")
             .size();
     require(found == modules, found + " POMs of " + commit + " have version " + version);
   }

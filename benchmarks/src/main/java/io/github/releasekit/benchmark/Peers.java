@@ -61,21 +61,21 @@ record Peers(Maven maven, Optional<Path> programs) {
   }
 
   /** Goals of gitflow that release without a build. */
-  List<String> gitflow(boolean online) {
-    return gitflow(online, "-DskipTestProject=true");
+  List<String> gitflow() {
+    return gitflow("-o ", "-DskipTestProject=true");
   }
 
-  /** Goals of gitflow that release and deploy; the Mavens that it starts take {@code argLine}. */
-  List<String> gitflowAndDeploy(boolean online) {
-    return gitflow(online, "-DpostReleaseGoals=clean deploy");
+  /** Goals of gitflow that release and deploy. */
+  List<String> gitflowAndDeploy() {
+    return gitflow("", "-DpostReleaseGoals=clean deploy");
   }
 
-  private List<String> gitflow(boolean online, String option) {
+  private List<String> gitflow(String network, String option) {
     return List.of(
         GITFLOW_PLUGIN + ":release",
         option,
         "-DmvnExecutable=" + maven.executable(),
-        "-DargLine=" + (online ? "" : "-o ") + String.join(" ", maven.options()));
+        "-DargLine=" + network + String.join(" ", maven.options()));
   }
 
   /** The goal that sets versions. */
@@ -127,7 +127,8 @@ record Peers(Maven maven, Optional<Path> programs) {
     for (String file : List.of("package.json", "package-lock.json")) {
       Files.write(directory.resolve(file), Files.readAllBytes(lock.resolve(file)));
     }
-    List<String> command = List.of("npm", "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund");
+    List<String> command =
+        List.of("npm", "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund");
     try {
       new ProcessBuilder("npm", "--version").start().waitFor();
     } catch (IOException missing) {

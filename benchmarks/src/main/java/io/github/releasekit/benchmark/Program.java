@@ -38,7 +38,7 @@ record Program(
   private static final Path TIME = Path.of("/usr/bin/time");
 
   /** In seconds: what takes longer in the round that does not count is not run again. */
-  private static final double LONG = 30;
+  private static final double LONG = 20;
 
   /** What is done before or after a run. */
   interface Step {

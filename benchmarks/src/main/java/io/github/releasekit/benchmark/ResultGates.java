@@ -20,6 +20,8 @@ public final class ResultGates {
   /** Takes how many runs count. */
   public static void main(String[] arguments) throws IOException {
     int runs = Integer.parseInt(arguments[0]);
+    Results results = Results.of(runs);
+    results.requirePlaces(List.of("gates"));
     GeneratedReports reports = GeneratedReports.made();
     List<Path> files = reports.files();
     double[] judging = new double[runs];
@@ -37,16 +39,21 @@ public final class ResultGates {
     }
     double gates = Program.median(judging);
     double floor = Program.median(parsing);
-    System.out.printf(
-        Locale.ROOT,
-        "%ngates of %d modules: %.0f ms, bare parse %.0f ms, ratio %.2f (goal %s); %d MB in %d files%n",
-        GeneratedReports.MODULES,
-        gates,
-        floor,
-        gates / floor,
-        GOAL,
-        size(files) / 1_000_000,
-        files.size());
+    results.show(
+        "gates",
+        List.of(
+            "| modules | reports | bare parse | gates | × bare parse | goal |",
+            "|---|---|---|---|---|---|",
+            String.format(
+                Locale.ROOT,
+                "| %d | %d MB in %,d files | %.2f s | %.2f s | %.2f | ≤ %.1f |",
+                GeneratedReports.MODULES,
+                size(files) / 1_000_000,
+                files.size(),
+                floor / 1000,
+                gates / 1000,
+                gates / floor,
+                GOAL)));
   }
 
   /** What has not read all reports was not measured. */

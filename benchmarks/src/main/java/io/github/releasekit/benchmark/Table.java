@@ -60,8 +60,7 @@ final class Table {
     this.runs = runs;
     List<Program> programs = lines.stream().flatMap(line -> line.program().stream()).toList();
     List<Cost> measured = new ArrayList<>(Program.measure(programs, runs));
-    costs =
-        lines.stream().map(line -> line.program().map(program -> measured.remove(0))).toList();
+    costs = lines.stream().map(line -> line.program().map(program -> measured.remove(0))).toList();
   }
 
   /** The table, line by line. */

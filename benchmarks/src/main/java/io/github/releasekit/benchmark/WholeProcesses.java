@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,8 +28,8 @@ public final class WholeProcesses {
   private static final String EVALUATE = "`mvn help:evaluate`";
   private static final String NEW_VERSION = "9.0.0-SNAPSHOT";
 
-  /** Of gitflow, which takes the longest, larger reactors are not measured. */
-  private static final int GITFLOW_MODULES = 100;
+  /** Sizes in which gitflow is measured, which takes the longest. */
+  private static final Set<Integer> GITFLOW_MODULES = Set.of(1, TYPICAL);
 
   private final Maven maven;
   private final String evaluate;
@@ -82,8 +83,7 @@ public final class WholeProcesses {
 
   /** Figures of a part are not written into the pages. */
   private void requireWhole() {
-    if (results.written()
-        && (peers.isEmpty() || mostModules < LARGEST || mostCommits < LONGEST)) {
+    if (results.written() && (peers.isEmpty() || mostModules < LARGEST || mostCommits < LONGEST)) {
       throw new IllegalArgumentException(
           "benchmark.write writes what was measured in all sizes and beside the peers: leave"
               + " benchmark.modules, benchmark.commits and benchmark.peers out");
@@ -93,19 +93,21 @@ public final class WholeProcesses {
   /** Runs all goals once with a network, for what Maven has yet to download. */
   private void download() throws IOException {
     GeneratedProject project = GeneratedProject.buildable(SHORT, 2);
-    online(project, evaluate, "-Dexpression=project.version");
-    online(project, "clean", "deploy");
-    online(project, "release-kit:plan");
-    online(project, "release-kit:prepare", "release-kit:perform");
-    if (peers.isPresent()) {
-      online(project, peers.get().releaseAndDeploy(true).toArray(String[]::new));
-      online(project, peers.get().gitflowAndDeploy(true).toArray(String[]::new));
-      online(project, Peers.versions(NEW_VERSION).toArray(String[]::new));
+    online(project, List.of(evaluate, "-Dexpression=project.version"));
+    online(project, List.of("clean", "deploy"));
+    online(project, List.of("release-kit:plan"));
+    online(project, List.of("release-kit:prepare", "release-kit:perform"));
+    Path done = path("benchmark.localRepository").resolve("peers-are-here");
+    if (peers.isPresent() && !Files.exists(done)) {
+      online(project, peers.get().releaseAndDeploy(true));
+      online(project, peers.get().gitflowAndDeploy());
+      online(project, Peers.versions(NEW_VERSION));
+      Files.createFile(done);
     }
   }
 
-  private void online(GeneratedProject project, String... goals) throws IOException {
-    maven.online(project.copy(), goals).run();
+  private void online(GeneratedProject project, List<String> goals) throws IOException {
+    maven.online(project.copy(), goals.toArray(String[]::new)).run();
   }
 
   private void plan() throws IOException {
@@ -163,11 +165,11 @@ public final class WholeProcesses {
                 size,
                 "`release:prepare` " + Peers.RELEASE,
                 Optional.of(changing(project, outcome, p.release())));
-            if (modules <= GITFLOW_MODULES) {
+            if (GITFLOW_MODULES.contains(modules)) {
               table.peer(
                   size,
                   "`gitflow:release` " + Peers.GITFLOW,
-                  Optional.of(changing(project, outcome, p.gitflow(false))));
+                  Optional.of(changing(project, outcome, p.gitflow())));
             }
           });
     }
@@ -194,12 +196,12 @@ public final class WholeProcesses {
     Outcome outcome = new Outcome(project, modules);
     String snapshot = GeneratedProject.version(SHORT, true);
     table.floor(
-        size, changing(project, () -> outcome.deployed(snapshot), List.of("clean", "deploy")));
+        size, deploying(project, () -> outcome.deployed(snapshot), List.of("clean", "deploy")));
     table.own(
         size,
         "`prepare perform`",
         modules == TYPICAL ? "1.25" : "",
-        changing(
+        deploying(
             project, outcome::deployed, List.of("release-kit:prepare", "release-kit:perform")));
     peers.ifPresent(
         p -> {
@@ -207,20 +209,19 @@ public final class WholeProcesses {
           table.peer(
               size,
               release,
-              Optional.of(changing(project, outcome::deployed, p.releaseAndDeploy(true))));
+              Optional.of(deploying(project, outcome::deployed, p.releaseAndDeploy(true))));
           table.peer(
               size,
               release + ", built after the tag only",
-              Optional.of(changing(project, outcome::deployed, p.releaseAndDeploy(false))));
+              Optional.of(deploying(project, outcome::deployed, p.releaseAndDeploy(false))));
           table.peer(
               size,
               "`gitflow:release` " + Peers.GITFLOW,
-              Optional.of(changing(project, outcome::deployed, p.gitflowAndDeploy(false))));
+              Optional.of(deploying(project, outcome::deployed, p.gitflowAndDeploy())));
         });
     table.measure(results.runs());
     results.show("release", table.markdown());
-    results.summarize(
-        table.summary("`prepare perform`, modules built", size, "`prepare perform`"));
+    results.summarize(table.summary("`prepare perform`, modules built", size, "`prepare perform`"));
   }
 
   private void bump() throws IOException {
@@ -309,6 +310,13 @@ public final class WholeProcesses {
   private Program changing(GeneratedProject project, Step outcome, List<String> goals) {
     return maven
         .offline(project.copied(), goals.toArray(String[]::new))
+        .between(project::copy, outcome);
+  }
+
+  /** The same for goals that deploy, which Maven refuses to do without a network. */
+  private Program deploying(GeneratedProject project, Step outcome, List<String> goals) {
+    return maven
+        .online(project.copied(), goals.toArray(String[]::new))
         .between(project::copy, outcome);
   }
 

@@ -54,13 +54,7 @@ public final class Guide {
    * @param localRepository of that Maven
    * @param version of release-kit
    */
-  Guide(
-      Path page,
-      Path home,
-      Path mavenHome,
-      Path settings,
-      Path localRepository,
-      String version) {
+  Guide(Path page, Path home, Path mavenHome, Path settings, Path localRepository, String version) {
     this.page = page;
     this.home = home.toAbsolutePath().normalize();
     this.state = this.home.resolveSibling(this.home.getFileName() + ".state");
@@ -167,7 +161,10 @@ public final class Guide {
           .ifPresent(lines -> fail(block.place(), "this was not printed:\n" + lines, printed));
     } else if (step instanceof GuideStep.Write write) {
       if (Files.exists(file(write.path()))) {
-        fail(block.place(), write.path() + " is there already", Files.readString(file(write.path())));
+        fail(
+            block.place(),
+            write.path() + " is there already",
+            Files.readString(file(write.path())));
       }
       write(write.path(), write.content());
     } else if (step instanceof GuideStep.Append append) {
@@ -208,9 +205,7 @@ public final class Guide {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
     builder.environment().put("GIT_CEILING_DIRECTORIES", home.toString());
-    builder
-        .environment()
-        .put("MAVEN_OPTS", "-Duser.home=" + home + QUICK);
+    builder.environment().put("MAVEN_OPTS", "-Duser.home=" + home + QUICK);
     int exit = exit(builder.start(), place);
     printed = Files.readString(output);
     Files.writeString(

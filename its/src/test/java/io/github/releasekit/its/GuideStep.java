@@ -32,8 +32,7 @@ sealed interface GuideStep {
   record Leave(String reason) implements GuideStep {}
 
   Pattern REMOVE = Pattern.compile("\\bremove\\b[^`]* from `([^`]+)`:", Pattern.CASE_INSENSITIVE);
-  Pattern APPEND =
-      Pattern.compile("\\bat the end of `([^`]+)`:", Pattern.CASE_INSENSITIVE);
+  Pattern APPEND = Pattern.compile("\\bat the end of `([^`]+)`:", Pattern.CASE_INSENSITIVE);
   Pattern INSERT = Pattern.compile("`((?:<[\\w.-]+>)+)` of `([^`]+)`:");
   Pattern WRITE = Pattern.compile("`([\\w./-]+)`:");
   String LEFT = "not run: ";

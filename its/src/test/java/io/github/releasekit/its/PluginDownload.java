@@ -70,7 +70,8 @@ public final class PluginDownload {
   private static Path pluginJar(Path build) throws IOException {
     try (Stream<Path> files = Files.list(build)) {
       return files
-          .filter(file -> file.getFileName().toString().matches("release-kit-maven-plugin-.*\\.jar"))
+          .filter(
+              file -> file.getFileName().toString().matches("release-kit-maven-plugin-.*\\.jar"))
           .filter(file -> !file.getFileName().toString().matches(".*-(sources|javadoc)\\.jar"))
           .findFirst()
           .orElseThrow();

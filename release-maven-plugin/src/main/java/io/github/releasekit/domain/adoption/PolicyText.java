@@ -2,6 +2,7 @@ package io.github.releasekit.domain.adoption;
 
 import io.github.releasekit.domain.PlainText;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public final class PolicyText {
           || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
           || c == '\ufeff'
           || c >= '\ufffe') {
-        quoted.append(String.format("\\u%04x", (int) c));
+        quoted.append("\\u").append(HexFormat.of().toHexDigits(c));
       } else {
         quoted.append(c);
       }

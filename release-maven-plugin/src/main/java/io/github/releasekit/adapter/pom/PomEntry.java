@@ -105,7 +105,7 @@ public final class PomEntry {
       lines.add(" </configuration>");
     }
     if (!entry.extensions().isEmpty()) {
-      lines.addAll(indented(within(DEPENDENCIES, dependencies())));
+      lines.addAll(indented(within(DEPENDENCIES, dependencies(entry.version()))));
     }
     lines.add("</plugin>");
     Optional<PomElement> build = pom.root().child(BUILD);
@@ -135,13 +135,20 @@ public final class PomEntry {
   }
 
   private byte[] withDependencies(PomElement plugin) {
+    // As it is written: with an expression both go on together.
+    List<String> dependencies =
+        dependencies(
+            plugin
+                .child(VERSION)
+                .map(version -> pom.place(version).text().value())
+                .orElse(entry.version()));
     Optional<PomElement> there = plugin.child(DEPENDENCIES);
     return there.isPresent()
-        ? layout.withLast(there.get(), dependencies())
-        : layout.withLast(plugin, within(DEPENDENCIES, dependencies()));
+        ? layout.withLast(there.get(), dependencies)
+        : layout.withLast(plugin, within(DEPENDENCIES, dependencies));
   }
 
-  private List<String> dependencies() {
+  private List<String> dependencies(String version) {
     List<String> lines = new ArrayList<>();
     for (String extension : entry.extensions()) {
       lines.addAll(
@@ -150,7 +157,7 @@ public final class PomEntry {
               List.of(
                   element("groupId", groupId),
                   element("artifactId", extension),
-                  element(VERSION, entry.version()))));
+                  element(VERSION, version))));
     }
     return lines;
   }

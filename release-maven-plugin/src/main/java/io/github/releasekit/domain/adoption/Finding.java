@@ -2,6 +2,7 @@ package io.github.releasekit.domain.adoption;
 
 import io.github.releasekit.domain.PlainText;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Something in the project that has to do with releases, and what becomes of it.
@@ -35,9 +36,19 @@ public record Finding(String source, String setting, String where, Kind kind, St
     }
   }
 
+  /** What arguments of commands have of secrets. */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?i)((?:passphrase|password|token|secret|apikey|webhook)=)(?!\\$\\{)[^\\s\"']+");
+
+  /** Whether a value seems to hold a secret. */
+  static boolean isSecret(String value) {
+    return SECRET.matcher(value).find();
+  }
+
   public Finding {
     source = PlainText.shortLine(source);
-    setting = PlainText.shortLine(setting);
+    setting = PlainText.shortLine(SECRET.matcher(setting).replaceAll("$1***"));
     where = PlainText.shortLine(where);
     text = PlainText.line(text);
   }

@@ -135,7 +135,7 @@ final class MavenReleaseMapping {
       case "preparationGoals" -> preparationGoals(setting);
       case "goals" -> goals(setting);
       case "releaseProfiles" -> notes.configures(TOOL, setting, "releaseProfiles", value);
-      case "arguments" -> arguments(setting, value);
+      case "arguments" -> notes.configures(TOOL, setting, "arguments", value);
       case "useReleaseProfile" ->
           notes.add(TOOL, setting, Kind.NOT_NEEDED, "no profile is active by itself");
       case "pushChanges" -> pushChanges(setting);
@@ -193,22 +193,6 @@ final class MavenReleaseMapping {
             "  type: command",
             "  run: " + PolicyText.list(command),
             "  required: false"));
-  }
-
-  private void arguments(Setting setting, String value) {
-    notes.configures(TOOL, setting, "arguments", value);
-    if (value.matches("(?is).*(passphrase|password|token|secret)=(?!\\$\\{).*")) {
-      notes.configuration.remove("arguments");
-      notes.findings.remove(notes.findings.size() - 1);
-      notes.findings.add(
-          new Finding(
-              TOOL,
-              "arguments=***",
-              setting.where(),
-              Kind.NO_COUNTERPART,
-              "they seem to hold a secret: give it by settings.xml or the environment, and write"
-                  + " the other arguments into <arguments> of the plugin entry"));
-    }
   }
 
   private void pushChanges(Setting setting) {

@@ -36,8 +36,19 @@ final class Notes {
     entries.add(entry);
   }
 
-  /** A parameter of the plugin that takes the place of a setting. */
+  /** A parameter of the plugin that takes the place of a setting, unless a secret is in it. */
   void configures(String source, Setting setting, String parameter, String value) {
+    if (Finding.isSecret(value)) {
+      add(
+          source,
+          setting,
+          Kind.NO_COUNTERPART,
+          "it seems to hold a secret: give that by settings.xml or the environment, and write the"
+              + " rest into <"
+              + parameter
+              + "> of the plugin entry");
+      return;
+    }
     add(source, setting, Kind.CONFIGURES, "<" + parameter + "> of the plugin entry");
     configuration.putIfAbsent(parameter, value);
   }

@@ -310,6 +310,21 @@ class PomEntryTest {
   }
 
   @Test
+  void namesExtensionsInTheVersionThatThePluginHas() {
+    String before =
+        """
+        <project>
+          <profiles><profile><build><plugins>
+            <plugin><groupId>g</groupId><artifactId>a</artifactId><version>${kit}</version></plugin>
+          </plugins></build></profile></profiles>
+        </project>
+        """;
+
+    assertThat(entered(before, plugin(NamedPlugin.HERE, Map.of(), List.of("sbom"))))
+        .contains("<artifactId>sbom</artifactId>\n          <version>${kit}</version>");
+  }
+
+  @Test
   void leavesAnInheritedEntryAloneUnlessItNeedsExtensions() {
     String before = "<project>\n  <version>1</version>\n</project>\n";
 

@@ -32,7 +32,11 @@ class GeneratedPomEntryTest {
 
     byte[] after =
         PomEntry.enter(
-            "pom.xml", before, "g", "a", new PluginEntry(NamedPlugin.NOWHERE, "1", Map.of("b", "c"), List.of()));
+            "pom.xml",
+            before,
+            "g",
+            "a",
+            new PluginEntry(NamedPlugin.NOWHERE, "1", Map.of("b", "c"), List.of()));
 
     assertInserted(before, after);
     Model model = model(after);

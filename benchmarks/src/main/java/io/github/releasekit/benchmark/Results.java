@@ -14,6 +14,7 @@ import java.util.Locale;
  * benchmark.write} is true.
  *
  * @param root of the source tree
+ * @param maven its name and version
  */
 record Results(int runs, boolean written, Path root, String maven) {
 
@@ -25,7 +26,7 @@ record Results(int runs, boolean written, Path root, String maven) {
         runs,
         Boolean.getBoolean("benchmark.write"),
         Path.of(System.getProperty("benchmark.root")),
-        System.getProperty("benchmark.maven"));
+        System.getProperty("benchmark.maven").replaceAll(" \\(.*", ""));
   }
 
   /**

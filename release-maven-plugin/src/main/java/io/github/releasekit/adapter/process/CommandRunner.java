@@ -221,7 +221,10 @@ public final class CommandRunner {
             : Stream.of(variable("PATH").split(File.pathSeparator))
                 .flatMap(CommandRunner::directory);
     return directories
-        .flatMap(entry -> endings().map(ending -> entry.resolve(program + ending)))
+        .flatMap(
+            entry ->
+                endings(program, variable("PATHEXT")).stream()
+                    .map(ending -> entry.resolve(program + ending)))
         .map(Path::toAbsolutePath)
         .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
         .findFirst();
@@ -235,11 +238,19 @@ public final class CommandRunner {
     }
   }
 
-  /** What Windows adds to the names of programs. */
-  private static Stream<String> endings() {
-    return Stream.concat(
-        Stream.of(""),
-        Stream.of(variable("PATHEXT").split(File.pathSeparator)).filter(end -> !end.isEmpty()));
+  /**
+   * What is added to a name, in the order it is tried. On Windows a file without an ending is a
+   * script for another system, as beside {@code npx.cmd}, unless nothing else is there.
+   *
+   * @param known the endings of programs on Windows, {@code .COM;.EXE;.BAT;.CMD}; empty elsewhere
+   */
+  static List<String> endings(String program, String known) {
+    List<String> endings = Stream.of(known.split(";")).filter(end -> !end.isEmpty()).toList();
+    String name = program.toUpperCase(Locale.ROOT);
+    boolean has = endings.stream().anyMatch(end -> name.endsWith(end.toUpperCase(Locale.ROOT)));
+    return has
+        ? Stream.concat(Stream.of(""), endings.stream()).toList()
+        : Stream.concat(endings.stream(), Stream.of("")).toList();
   }
 
   private static String variable(String name) {

@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.adapter.ci.IdentityToken;
 import io.github.releasekit.adapter.git.GitCommand;
+import io.github.releasekit.adapter.process.WindowsArguments;
 import io.github.releasekit.domain.ReleaseException;
 import java.io.File;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class MavenCommand {
       String[] arguments = builder.build(request).getArguments();
       line.add(builder.getMavenExecutable().getPath());
       line.addAll(List.of(arguments));
-      return line;
+      return WindowsArguments.quoted(line);
     } catch (CommandLineConfigurationException e) {
       throw new ReleaseException(
           "the command line of a build cannot be made: " + e.getMessage(),

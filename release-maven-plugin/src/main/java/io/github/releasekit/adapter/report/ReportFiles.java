@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -43,6 +44,8 @@ public final class ReportFiles {
 
   /** How much of a document is read, in bytes; hostile Markdown takes more than linear time. */
   private static final int MAX_DOCUMENT = 512 << 10;
+
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[\\\\/]");
 
   /** How much of a file is looked at to tell whether it is a text, in bytes. */
   private static final int BEGINNING = 8000;
@@ -140,12 +143,24 @@ public final class ReportFiles {
 
   /** A path that a tool has written, from the root of the repository where it is in it. */
   String shown(String path) {
+    return PlainText.shortLine(shown(root.toString(), path));
+  }
+
+  /**
+   * As {@link #shown(String)}. On Windows tools write drives in either case, slashes of both kinds,
+   * and URLs with a slash before the drive.
+   */
+  static String shown(String root, String path) {
     String at = path.startsWith("file:") ? path.replaceFirst("^file:(//)?(?=/)", "") : path;
-    String start = root.toString();
-    return PlainText.shortLine(
-        at.startsWith(start) && at.length() > start.length() + 1
-            ? at.substring(start.length() + 1).replace('\\', '/')
-            : at);
+    boolean windows = DRIVE.matcher(root).lookingAt();
+    String start = windows ? root.replace('\\', '/') : root;
+    String file = windows ? at.replace('\\', '/').replaceFirst("^/(?=[A-Za-z]:/)", "") : at;
+    int length = start.length();
+    return file.length() > length + 1
+            && file.charAt(length) == '/'
+            && file.regionMatches(windows, 0, start, 0, length)
+        ? file.substring(length + 1)
+        : at;
   }
 
   private ReleaseException unreadable(Path path) {

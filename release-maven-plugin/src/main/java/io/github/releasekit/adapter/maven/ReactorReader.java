@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -111,10 +112,13 @@ public final class ReactorReader {
         settings.target());
   }
 
-  /** It need not be there yet, nor inside the repository. */
+  /** It need not be there yet, nor inside the repository, nor on the same drive. */
   private static String buildDirectory(MavenProject project, Function<Path, String> relative) {
     Path base = project.getBasedir().toPath().toAbsolutePath().normalize();
     Path build = base.resolve(project.getBuild().getDirectory()).normalize();
+    if (!Objects.equals(base.getRoot(), build.getRoot())) {
+      return build.toString().replace('\\', '/');
+    }
     Path pom = Path.of(relative.apply(project.getFile().toPath()));
     return pom.resolveSibling(base.relativize(build)).normalize().toString().replace('\\', '/');
   }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -43,6 +45,9 @@ public final class ScratchClone {
   /** Files of the user's {@code .git} that decide it too. */
   private static final List<String> CHECKOUT_FILES =
       List.of("info/attributes", "info/exclude", "shallow");
+
+  /** {@code C:\directory}, or {@code \\server\directory}. */
+  private static final Pattern WINDOWS_PATH = Pattern.compile("[A-Za-z]:\\\\|\\\\\\\\");
 
   private static final Duration CHECKOUT = Duration.ofMinutes(10);
 
@@ -92,7 +97,7 @@ public final class ScratchClone {
       git.run("init", "--quiet", "--template=", ".");
       Path alternates = directory.resolve(".git/objects/info/alternates");
       Files.createDirectories(alternates.getParent());
-      Files.write(alternates, objectStores());
+      Files.writeString(alternates, alternates(objectStores()));
       Files.createDirectories(directory.resolve(".git/info"));
       for (String name : CHECKOUT_FILES) {
         Path file = repository.commonDirectory().resolve(name);
@@ -104,6 +109,14 @@ public final class ScratchClone {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As git reads it on every system: a line feed ends each line, a slash each directory. */
+  static String alternates(Set<String> stores) {
+    return stores.stream()
+        .map(store -> WINDOWS_PATH.matcher(store).lookingAt() ? store.replace('\\', '/') : store)
+        .map(store -> store + "\n")
+        .collect(Collectors.joining());
   }
 
   /**
@@ -133,6 +146,8 @@ public final class ScratchClone {
     Config user = repository.jgit().getConfig();
     FileBasedConfig own = config(repository.commonDirectory().resolve("config"));
     FileBasedConfig scratch = config(directory.resolve(".git/config"));
+    // It is deeper in directories than the user's checkout, and Windows bounds paths at 260.
+    scratch.setBoolean("core", null, "longPaths", true);
     CHECKOUT_SETTINGS.forEach(name -> copy(own, scratch, "core", null, name));
     scratch.setString("core", null, "hooksPath", directory.resolve(".git/hooks").toString());
     List.of("name", "email").forEach(name -> copy(user, scratch, "user", null, name));

@@ -1,6 +1,6 @@
 package io.github.releasekit.goal;
 
-import io.github.releasekit.adapter.maven.TargetRepositories;
+import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.domain.version.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +51,7 @@ final class Attempts {
     }
     try (Stream<Path> children = Files.list(directory)) {
       List<Path> attempts = children.filter(Files::isDirectory).toList();
-      attempts.forEach(TargetRepositories::delete);
+      attempts.forEach(Trees::delete);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -59,7 +59,7 @@ final class Attempts {
 
   /** Removes everything that was made of a version. */
   static void remove(Path output, Version version) {
-    TargetRepositories.delete(output.resolve(version.toString()));
+    Trees.delete(output.resolve(version.toString()));
   }
 
   /** Keeps {@code git status} as it is in projects that do not ignore {@code target}. */

@@ -1,5 +1,6 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.RunOutput;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,7 +83,7 @@ public record Output(
       // A name without the ending that is watched for, in the file's own directory.
       Path begun = path.resolveSibling("." + path.getFileName() + ".begun");
       Files.write(begun, text.getBytes(StandardCharsets.UTF_8));
-      Files.move(begun, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Trees.replace(begun, path);
       log.accept("Written to " + path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,12 +1,12 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.adapter.git.ScratchClone;
 import io.github.releasekit.adapter.maven.InnerBuild;
 import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.ReleaseAssets;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.adapter.maven.StagingComparison;
-import io.github.releasekit.adapter.maven.TargetRepositories;
 import io.github.releasekit.domain.event.Artifact;
 import io.github.releasekit.domain.fact.SignatureForm;
 import io.github.releasekit.domain.manifest.Manifest;
@@ -145,7 +145,7 @@ record RebuildChecks(Invocation invocation, Workspace workspace, InnerBuild.Opti
       checks.addAll(tools(manifest));
       checks.addAll(compared(released, staging, leftOut));
     } finally {
-      TargetRepositories.delete(attempt);
+      Trees.delete(attempt);
     }
   }
 

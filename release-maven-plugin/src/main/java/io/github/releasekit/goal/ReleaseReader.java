@@ -1,5 +1,6 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.maven.PublishedFiles;
 import io.github.releasekit.adapter.maven.Staging;
@@ -178,7 +179,7 @@ final class ReleaseReader {
       Files.createDirectories(copy.getParent());
       Path begun = Files.createTempFile(copy.getParent(), "begun-", "");
       Files.copy(found, begun, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(begun, copy, StandardCopyOption.ATOMIC_MOVE);
+      Trees.replace(begun, copy);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,7 +2,7 @@ package io.github.releasekit.fault;
 
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.Programs;
-import io.github.releasekit.adapter.maven.TargetRepositories;
+import io.github.releasekit.adapter.file.Trees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -74,7 +74,7 @@ final class World {
 
   /** From now on {@link #restore} makes everything as it is now. */
   void keep() {
-    TargetRepositories.delete(template());
+    Trees.delete(template());
     copy(directory, template());
   }
 
@@ -228,7 +228,7 @@ final class World {
 
   /** Makes everything as it was when the world was made. */
   void restore() {
-    TargetRepositories.delete(directory);
+    Trees.delete(directory);
     copy(template(), directory);
     runs = 0;
     GitFixture.at(checkout()).run("update-index", "-q", "--refresh");
@@ -247,7 +247,7 @@ final class World {
   private World beside(String... shared) {
     World other = new World(directory.resolveSibling(directory.getFileName() + ".other"));
     try {
-      TargetRepositories.delete(other.directory);
+      Trees.delete(other.directory);
       Files.createDirectories(other.localRepository());
       for (String name : shared) {
         Files.createSymbolicLink(other.directory.resolve(name), directory.resolve(name));

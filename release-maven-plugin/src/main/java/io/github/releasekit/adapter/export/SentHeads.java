@@ -1,12 +1,12 @@
 package io.github.releasekit.adapter.export;
 
+import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.domain.fact.ExportTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,11 +88,7 @@ public record SentHeads(Path directory) {
       Path begun = Files.createTempFile(directory, target.id(), ".begun");
       try {
         Files.writeString(begun, text, StandardCharsets.UTF_8);
-        Files.move(
-            begun,
-            file(target),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+        Trees.replace(begun, file(target));
       } finally {
         Files.deleteIfExists(begun);
       }

@@ -1,16 +1,14 @@
 package io.github.releasekit.adapter.git;
 
+import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.adapter.git.TreeMerge.Outcome;
 import io.github.releasekit.adapter.process.ProcessResult;
 import io.github.releasekit.domain.ReleaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +85,7 @@ final class GitMerge {
                         outcome.conflicts().stream()
                             .map(path -> side.matcher(path).replaceFirst(""))));
       } finally {
-        delete(directory);
+        Trees.delete(directory);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -150,25 +148,5 @@ final class GitMerge {
         continue; // no file here can have this name, and nothing under it is checked out
       }
     }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.git;
 
+import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.PushFailure.Kind;
 import io.github.releasekit.adapter.retry.Retries.Tries;
@@ -11,14 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -306,11 +305,9 @@ public final class RemoteBranch implements AutoCloseable {
   public void close() {
     Path directory = repository.root();
     repository.close();
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
+    try {
+      Trees.delete(directory);
+    } catch (UncheckedIOException e) {
       return;
     }
   }

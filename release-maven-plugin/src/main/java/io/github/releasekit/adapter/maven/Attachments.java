@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.maven;
 
+import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.domain.ReleaseException;
@@ -104,7 +105,7 @@ public final class Attachments {
   /** Makes those that were added the only ones of the kind. */
   public void save() {
     Path directory = staging.directory().resolve(kind.directory());
-    TargetRepositories.delete(directory);
+    Trees.delete(directory);
     try {
       Files.createDirectories(directory);
       for (Map.Entry<StagedModule, List<StagedArtifact>> entry : attached.entrySet()) {

@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.maven;
 
+import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.DeploymentTarget;
@@ -168,7 +169,7 @@ final class RepositoryReader {
     try {
       action.accept(temporary);
     } finally {
-      TargetRepositories.delete(temporary);
+      Trees.delete(temporary);
     }
   }
 }

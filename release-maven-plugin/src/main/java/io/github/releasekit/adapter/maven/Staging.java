@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.maven;
 
+import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.adapter.json.Json;
 import io.github.releasekit.adapter.maven.Attachments.Kind;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
@@ -158,7 +159,7 @@ public final class Staging {
 
   /** Leaves what was made of the release out of what is uploaded; the files themselves stay. */
   public void forgetAttestations() {
-    TargetRepositories.delete(directory.resolve(Kind.ATTESTATIONS.directory()));
+    Trees.delete(directory.resolve(Kind.ATTESTATIONS.directory()));
   }
 
   private static void write(Path file, byte[] content) {

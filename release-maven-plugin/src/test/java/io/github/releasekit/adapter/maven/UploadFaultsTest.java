@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.adapter.maven.FaultyRepository.Fault;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.ReleaseException;
@@ -211,7 +212,7 @@ class UploadFaultsTest {
   }
 
   private void reset(Fault next, int request) {
-    TargetRepositories.delete(server.files());
+    Trees.delete(server.files());
     write(LIST, LISTED);
     server.disturb(next, request);
     server.overwritten.clear();

@@ -1,0 +1,5 @@
+/** What is done to files on every system alike. */
+@NullMarked
+package io.github.releasekit.adapter.file;
+
+import org.jspecify.annotations.NullMarked;

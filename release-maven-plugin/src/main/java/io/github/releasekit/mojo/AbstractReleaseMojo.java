@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.log.BareOutput;
 import io.github.releasekit.adapter.log.LineStyle;
 import io.github.releasekit.adapter.log.RunLog;
 import io.github.releasekit.adapter.maven.MavenCaller;
+import io.github.releasekit.adapter.maven.MavenColours;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event.Retried;
@@ -102,7 +103,11 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
     given.putAll(session.getSystemProperties());
     given.putAll(session.getUserProperties());
     return LineStyle.of(
-        given, System.getenv(), session.getRequest().isInteractiveMode(), LineStyle.isTerminal());
+        given,
+        System.getenv(),
+        session.getRequest().isInteractiveMode()
+            && MavenColours.areEnabled(MavenSession.class.getClassLoader()),
+        LineStyle.isTerminal());
   }
 
   /** Enters in a log for programs what Maven says to people. */

@@ -3,7 +3,6 @@ package io.github.releasekit.adapter.log;
 import java.io.Console;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,11 +17,6 @@ public enum LineStyle {
   private static final String PROPERTY = "style.color";
   private static final String PROPERTY_OF_MAVEN_4 = "maven.style.color";
 
-  /** What Maven's scripts hand on of the command line; they name a log file there. */
-  private static final Pattern LOG_FILE = Pattern.compile("(^|\\s)(-l|--log-file)(\\s|=|$)");
-
-  private static final Pattern OPTION = Pattern.compile("(?:^|\\s)--color[=\\s](\\w+)");
-
   private static final Pattern STEP_START = Pattern.compile("^(\\s*)(\\[\\d+/\\d+] [^ ,]+)(.*)$");
   private static final Pattern STEP_END = Pattern.compile("^(\\s*)(\\S.*?)(\\s{1,}\\S+ ?\\S*)$");
 
@@ -30,23 +24,19 @@ public enum LineStyle {
       Pattern.compile("^(\\s+)(passed|ok|warning|skipped|refused|failed|FAILED)(\\s+.*)?$");
 
   /**
-   * What a Maven was told, as its own lines have it: {@code -Dstyle.color}, or {@code --color} of
-   * Maven 4, decides where it says {@code always} or {@code never}; else there are colours on a
-   * terminal, and none with {@code -B}, {@code -l}, {@code NO_COLOR}, {@code TERM=dumb} or in CI.
+   * What a Maven was told, as its own lines have it: {@code -Dstyle.color} decides where it says
+   * {@code always} or {@code never}; else there are colours on a terminal where Maven has them, and
+   * none with {@code NO_COLOR}, {@code TERM=dumb} or in CI.
    *
    * @param given properties of the call
-   * @param interactive false for {@code -B}
+   * @param maven whether Maven's own lines have colours: not with {@code -B} and {@code -l}
    * @param terminal whether output goes to one
    */
   public static LineStyle of(
-      Properties given, Map<String, String> environment, boolean interactive, boolean terminal) {
-    String line = environment.getOrDefault("MAVEN_CMD_LINE_ARGS", "");
-    Matcher option = OPTION.matcher(line);
+      Properties given, Map<String, String> environment, boolean maven, boolean terminal) {
     String wanted =
-        Optional.ofNullable(given.getProperty(PROPERTY))
-            .or(() -> Optional.ofNullable(given.getProperty(PROPERTY_OF_MAVEN_4)))
-            .or(() -> option.find() ? Optional.of(option.group(1)) : Optional.empty())
-            .orElse("auto")
+        given
+            .getProperty(PROPERTY, given.getProperty(PROPERTY_OF_MAVEN_4, "auto"))
             .toLowerCase(Locale.ROOT);
     boolean coloured =
         switch (wanted) {
@@ -54,8 +44,7 @@ public enum LineStyle {
           case "never", "no", "none" -> false;
           default ->
               terminal
-                  && interactive
-                  && !LOG_FILE.matcher(line).find()
+                  && maven
                   && environment.getOrDefault("NO_COLOR", "").isEmpty()
                   && environment.getOrDefault("CI", "").isEmpty()
                   && !"dumb".equals(environment.get("TERM"));

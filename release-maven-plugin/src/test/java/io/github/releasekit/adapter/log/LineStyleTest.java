@@ -25,19 +25,12 @@ class LineStyleTest {
   }
 
   @Test
-  void batchModeHasNone() {
+  void aMavenWithoutColoursHasNone() {
     assertThat(of(TERMINAL, false, true)).isEqualTo(LineStyle.PLAIN);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "NO_COLOR, 1",
-    "CI, true",
-    "TERM, dumb",
-    "MAVEN_CMD_LINE_ARGS, -l build.log verify",
-    "MAVEN_CMD_LINE_ARGS, verify --log-file=build.log",
-    "MAVEN_CMD_LINE_ARGS, --color never verify"
-  })
+  @CsvSource({"NO_COLOR, 1", "CI, true", "TERM, dumb"})
   void variablesTakeThemAway(String name, String value) {
     Map<String, String> environment = new HashMap<>(TERMINAL);
     environment.put(name, value);
@@ -99,8 +92,7 @@ class LineStyleTest {
     assertThat(style.line("  refused  branch")).isEqualTo("  refused  branch");
   }
 
-  private static LineStyle of(
-      Map<String, String> environment, boolean interactive, boolean terminal) {
-    return LineStyle.of(new Properties(), environment, interactive, terminal);
+  private static LineStyle of(Map<String, String> environment, boolean maven, boolean terminal) {
+    return LineStyle.of(new Properties(), environment, maven, terminal);
   }
 }

@@ -2,6 +2,7 @@ package io.github.releasekit.adapter.process;
 
 import io.github.releasekit.domain.ReleaseException;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,10 @@ public record Command(
   }
 
   private Process start() {
-    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(arguments));
+    boolean windows = File.separatorChar == '\\';
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            new ArrayList<>(windows ? WindowsArguments.quoted(arguments) : arguments));
     builder.directory(directory.toFile());
     environment.forEach(
         (name, value) -> {

@@ -2,6 +2,7 @@ package io.github.releasekit.goal;
 
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.MavenFixture;
+import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.adapter.maven.FileRepositories;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.domain.ReleaseException;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -34,6 +36,11 @@ import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 /** A project of one module, a clone of it and a remote, looked at without a Maven around. */
 final class DoctorFixture {
 
+  /** It is not there yet, as before the first release. */
+  static final String REPOSITORY = "file:///srv/no-such-repository";
+
+  private static final Path MADE = made();
+
   final GitFixture clone;
   final GitFixture bare;
   final List<String> out = new ArrayList<>();
@@ -44,13 +51,38 @@ final class DoctorFixture {
 
   DoctorFixture(Path temp) {
     this.temp = temp;
-    bare = GitFixture.bare(temp.resolve("remote.git"));
-    clone = GitFixture.init(temp.resolve("clone"));
+    copy(MADE, temp);
+    bare = GitFixture.at(temp.resolve("remote.git"));
+    clone = GitFixture.at(temp.resolve("clone"));
     clone.run("remote", "add", "origin", bare.directory().toString());
-    clone.write(".gitignore", "target/\n");
-    clone.run("add", "--all");
-    clone.commit("feat: begin", "pom.xml", pom(temp.resolve("repository").toUri().toString()));
-    clone.run("push", "--quiet", "--set-upstream", "origin", "main");
+    clone.run("update-index", "-q", "--refresh");
+  }
+
+  /** Made once by git and copied from then on, as a process for each of its steps takes long. */
+  private static Path made() {
+    try {
+      Path directory = Files.createTempDirectory("doctor").toRealPath();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> Trees.delete(directory)));
+      GitFixture bare = GitFixture.bare(directory.resolve("remote.git"));
+      GitFixture clone = GitFixture.init(directory.resolve("clone"));
+      clone.write(".gitignore", "target/\n");
+      clone.run("add", "--all");
+      clone.commit("feat: begin", "pom.xml", pom(REPOSITORY));
+      clone.run("push", "--quiet", bare.directory().toString(), "main");
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(file -> !file.equals(from)).toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static String pom(String repository) {

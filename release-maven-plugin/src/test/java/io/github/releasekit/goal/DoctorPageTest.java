@@ -61,7 +61,7 @@ class DoctorPageTest {
     return (String.join("\n", diagnosis.lines()) + "\n")
         .replace(fixture.bare.directory().toString(), "/srv/git/app.git")
         .replace(fixture.clone.directory().toString(), "/home/ada/app")
-        .replace(fixture.temp.toString(), "/srv")
+        .replace("no-such-repository", "repository")
         .replace("no-such-checker", "lychee")
         .replaceAll("commit [0-9a-f]{8}", "commit 4f1c9d2e")
         .replaceAll("(git  +)[0-9.]+", "$12.45.1")

@@ -24,9 +24,15 @@ public final class FileRepositories {
     return new TargetRepositories(system(), session(local), Retries.none());
   }
 
+  private static final RepositorySystem SYSTEM = made();
+
   /** What reads and writes them. */
-  @SuppressWarnings("deprecation") // the locator needs no container and no more libraries
   public static RepositorySystem system() {
+    return SYSTEM;
+  }
+
+  @SuppressWarnings("deprecation") // the locator needs no container and no more libraries
+  private static RepositorySystem made() {
     var locator = MavenRepositorySystemUtils.newServiceLocator();
     locator.addService(RepositoryConnectorFactory.class, BasicRepositoryConnectorFactory.class);
     locator.addService(TransporterFactory.class, FileTransporterFactory.class);

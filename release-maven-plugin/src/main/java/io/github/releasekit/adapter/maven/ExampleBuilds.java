@@ -1,5 +1,6 @@
 package io.github.releasekit.adapter.maven;
 
+import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.adapter.process.Command;
 import io.github.releasekit.adapter.process.DeadlineException;
 import io.github.releasekit.domain.gate.Finding;
@@ -41,7 +42,7 @@ record ExampleBuilds(
       return List.of();
     }
     Path local = work.resolve("repository");
-    TargetRepositories.delete(work);
+    Trees.delete(work);
     copy(staging.files(), local);
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {

@@ -140,7 +140,7 @@ record DoctorCloneChecks(DoctorFacts facts) {
 
   private List<CheckResult> project() {
     if (facts.repository().value().isEmpty() || facts.policy().value().isEmpty()) {
-      return List.of(CheckResult.skipped("project", "it is read with clone and policy"));
+      return List.of(CheckResult.skipped("project", "clone and policy have to be in order first"));
     }
     Workspace workspace = facts.workspace().require();
     facts.invocation().caller().requireWholeReactor();

@@ -23,7 +23,7 @@ record DoctorForgeChecks(DoctorFacts facts) {
         DoctorCheck.of(
             CHECK,
             facts.workspace().value(),
-            "it is looked at with clone, policy and project",
+            "clone, policy and project have to be in order first",
             this::forges));
   }
 

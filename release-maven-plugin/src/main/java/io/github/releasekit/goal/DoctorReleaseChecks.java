@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 /** What a release is signed with, where it goes, and what is run for it, by the policy. */
 record DoctorReleaseChecks(DoctorFacts facts) {
 
-  private static final String NO_PROJECT = "it is looked at with clone, policy and project";
+  private static final String NO_PROJECT = "clone, policy and project have to be in order first";
 
   List<DoctorCheck> all() {
     Optional<Workspace> workspace = facts.workspace().value();

@@ -25,7 +25,13 @@ class ErrorTextsTest {
 
   /** Of other plugins, of Maven and of Java. */
   private static final Set<String> OTHERS =
-      Set.of("includes", "skipTests", "altDeploymentRepository", "javax.net.ssl.trustStore");
+      Set.of(
+          "includes",
+          "skipTests",
+          "altDeploymentRepository",
+          "altReleaseDeploymentRepository",
+          "performRelease",
+          "javax.net.ssl.trustStore");
 
   private static final Path FAQ = Path.of("../src/site/markdown/faq.md");
 

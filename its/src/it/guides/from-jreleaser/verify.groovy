@@ -4,6 +4,7 @@ import io.github.releasekit.its.Guide
 
 def fixture = new Fixture(basedir)
 def origin = new File(basedir, 'target/home/origin.git')
+new File(basedir, 'target').mkdirs()
 def servers = new Companion(new File(pluginTestClasses), new File(basedir, 'target/servers.log'),
     'io.github.releasekit.server.ReleaseServers', origin.path)
 try {

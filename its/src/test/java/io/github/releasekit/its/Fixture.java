@@ -319,14 +319,15 @@ public final class Fixture {
 
   private void fillIn() {
     String url = repository().toUri().toString().replaceFirst("/$", "");
-    for (Path file : files(root)) {
-      String name = file.getFileName().toString();
-      if (name.endsWith(".xml") && !name.equals("verify.groovy")) {
+    try {
+      for (Path file : files(root)) {
         String text = new String(bytes(file), StandardCharsets.ISO_8859_1);
-        if (text.contains(PLACEHOLDER)) {
-          writeBytes(file, text.replace(PLACEHOLDER, url).getBytes(StandardCharsets.ISO_8859_1));
+        if (file.toString().endsWith(".xml") && text.contains(PLACEHOLDER)) {
+          Files.writeString(file, text.replace(PLACEHOLDER, url), StandardCharsets.ISO_8859_1);
         }
       }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -380,14 +381,6 @@ public final class Fixture {
   private static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void writeBytes(Path file, byte[] content) {
-    try {
-      Files.write(file, content);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -3,6 +3,7 @@ package io.github.releasekit.goal;
 import io.github.releasekit.GitFixture;
 import io.github.releasekit.MavenFixture;
 import io.github.releasekit.adapter.maven.MavenCaller;
+import io.github.releasekit.adapter.pom.LocalModels;
 import io.github.releasekit.domain.plan.ReleasePlan;
 import io.github.releasekit.domain.plan.ReleaseRequest;
 import io.github.releasekit.goal.SnapshotReader.Purpose;
@@ -26,10 +27,7 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
-import org.apache.maven.model.Parent;
-import org.apache.maven.model.Repository;
 import org.apache.maven.model.building.DefaultModelBuilderFactory;
 import org.apache.maven.model.building.DefaultModelBuildingRequest;
 import org.apache.maven.model.building.ModelBuildingException;
@@ -37,7 +35,6 @@ import org.apache.maven.model.building.ModelBuildingRequest;
 import org.apache.maven.model.building.ModelBuildingResult;
 import org.apache.maven.model.building.ModelSource;
 import org.apache.maven.model.building.StringModelSource;
-import org.apache.maven.model.resolution.ModelResolver;
 import org.apache.maven.model.resolution.UnresolvableModelException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
@@ -306,7 +303,7 @@ final class AdoptedProject {
 
   /** Finds parents and BOMs of other repositories. */
   @SuppressWarnings("deprecation") // the type that ModelResolver itself returns
-  private record Elsewhere(Map<String, String> poms) implements ModelResolver {
+  private record Elsewhere(Map<String, String> poms) implements LocalModels {
 
     @Override
     public ModelSource resolveModel(String groupId, String artifactId, String version)
@@ -316,28 +313,6 @@ final class AdoptedProject {
         throw new UnresolvableModelException("not here", groupId, artifactId, version);
       }
       return new StringModelSource(pom, artifactId);
-    }
-
-    @Override
-    public ModelSource resolveModel(Parent parent) throws UnresolvableModelException {
-      return resolveModel(parent.getGroupId(), parent.getArtifactId(), parent.getVersion());
-    }
-
-    @Override
-    public ModelSource resolveModel(Dependency dependency) throws UnresolvableModelException {
-      return resolveModel(
-          dependency.getGroupId(), dependency.getArtifactId(), dependency.getVersion());
-    }
-
-    @Override
-    public void addRepository(Repository repository) {}
-
-    @Override
-    public void addRepository(Repository repository, boolean replace) {}
-
-    @Override
-    public ModelResolver newCopy() {
-      return this;
     }
   }
 }

@@ -226,7 +226,7 @@ class RecordOfChannelsTest {
     assertThatThrownBy(() -> yank("refs/heads/topic").apply(MANIFEST, Journal.EMPTY))
         .isInstanceOf(ReleaseException.class)
         .hasMessageContaining("refs/heads/topic is not on origin")
-        .hasMessageContaining("switch to the branch that was released");
+        .hasMessageContaining("git switch NAME, the branch that was released");
     assertThat(bare.refs()).isEqualTo(refs);
   }
 

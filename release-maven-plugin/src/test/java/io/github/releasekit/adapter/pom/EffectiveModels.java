@@ -18,10 +18,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
-import org.apache.maven.model.Parent;
-import org.apache.maven.model.Repository;
 import org.apache.maven.model.building.DefaultModelBuilderFactory;
 import org.apache.maven.model.building.DefaultModelBuildingRequest;
 import org.apache.maven.model.building.FileModelSource;
@@ -29,7 +26,6 @@ import org.apache.maven.model.building.ModelBuildingException;
 import org.apache.maven.model.building.ModelBuildingRequest;
 import org.apache.maven.model.building.ModelSource;
 import org.apache.maven.model.io.xpp3.MavenXpp3Writer;
-import org.apache.maven.model.resolution.ModelResolver;
 import org.apache.maven.model.resolution.UnresolvableModelException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
@@ -162,7 +158,7 @@ final class EffectiveModels {
 
   /** Finds BOMs and parents among the files of the same case. */
   @SuppressWarnings("deprecation") // the type that ModelResolver itself returns
-  private record Neighbours(List<Path> poms, Properties user) implements ModelResolver {
+  private record Neighbours(List<Path> poms, Properties user) implements LocalModels {
 
     @Override
     public ModelSource resolveModel(String groupId, String artifactId, String version)
@@ -179,28 +175,6 @@ final class EffectiveModels {
         }
       }
       throw new UnresolvableModelException("not here", groupId, artifactId, version);
-    }
-
-    @Override
-    public ModelSource resolveModel(Parent parent) throws UnresolvableModelException {
-      return resolveModel(parent.getGroupId(), parent.getArtifactId(), parent.getVersion());
-    }
-
-    @Override
-    public ModelSource resolveModel(Dependency dependency) throws UnresolvableModelException {
-      return resolveModel(
-          dependency.getGroupId(), dependency.getArtifactId(), dependency.getVersion());
-    }
-
-    @Override
-    public void addRepository(Repository repository) {}
-
-    @Override
-    public void addRepository(Repository repository, boolean replace) {}
-
-    @Override
-    public ModelResolver newCopy() {
-      return this;
     }
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ChannelHaltsTest {
 
-  private static final int SAMPLE = 20;
+  private static final int SAMPLE = 36;
   private static final int RUNS_TO_THE_END = 3;
   private static final Pattern COUNTED =
       Pattern.compile("counted (\\d+) lines, (\\d+) readings of the clock");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ErrorsTest {
 
-  private static final int SAMPLE = 90;
+  private static final int SAMPLE = 170;
   private static final List<String> ERRORS = List.of("EIO", "ENOSPC", "EACCES");
 
   @TempDir Path temp;

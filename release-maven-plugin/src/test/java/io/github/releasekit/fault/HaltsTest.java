@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HaltsTest {
 
-  private static final int SAMPLE = 45;
+  private static final int SAMPLE = 90;
   private static final int PAIRS = 40;
   private static final long SEED = 20261124;
   private static final Pattern COUNTED =

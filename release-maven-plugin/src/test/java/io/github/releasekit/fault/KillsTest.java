@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillsTest {
 
-  private static final int SAMPLE = 120;
+  private static final int SAMPLE = 200;
 
   @TempDir Path temp;
 

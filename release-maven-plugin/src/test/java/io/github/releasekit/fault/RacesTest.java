@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RacesTest {
 
-  private static final int SAMPLE = 54;
+  private static final int SAMPLE = 108;
 
   /** What the loser says, by how far it has come: planning, or rehearsing and pushing. */
   private static final List<String> LOST = List.of("tag v" + World.NEXT, "has moved while");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Halts a rollback of a pushed release at every line, reading of the clock and call of git. */
 class RollbackHaltsTest {
 
-  private static final int SAMPLE = 8;
+  private static final int SAMPLE = 16;
   private static final int RUNS_TO_THE_END = 3;
   private static final String TAG = "refs/tags/v" + World.NEXT;
   private static final String ROLLED_BACK = "-rolled-back.json";

@@ -10,10 +10,8 @@ import io.github.releasekit.domain.doctor.CheckResult;
 import io.github.releasekit.domain.doctor.CheckResult.Verdict;
 import io.github.releasekit.domain.doctor.Diagnosis;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -386,35 +384,5 @@ class DoctorGoalTest {
 
     assertThat(fixture.out).contains("ok       identity     Ada Tester <ada@example.org>");
     assertThat(fixture.out.get(fixture.out.size() - 1)).endsWith(" 0 warning, 0 failed");
-  }
-
-  @Test
-  void aCheckThatThrowsIsAFailedLine() {
-    DoctorCheck thrown =
-        DoctorCheck.of(
-            "odd",
-            () -> {
-              throw new IllegalStateException("unforeseen");
-            });
-    DoctorCheck unlinked =
-        DoctorCheck.of(
-            "old",
-            () -> {
-              throw new NoSuchMethodError("gone");
-            });
-    DoctorCheck unreadable =
-        DoctorCheck.of(
-            "disk",
-            () -> {
-              throw new UncheckedIOException(new IOException("no space"));
-            });
-
-    assertThat(List.of(thrown, unlinked, unreadable))
-        .flatExtracting(DoctorCheck::results)
-        .extracting(result -> result.verdict() + " " + result.check() + ": " + result.found())
-        .containsExactly(
-            "failed odd: the check itself failed: java.lang.IllegalStateException: unforeseen",
-            "failed old: the check itself failed: java.lang.NoSuchMethodError: gone",
-            "failed disk: a file could not be read: java.io.IOException: no space");
   }
 }

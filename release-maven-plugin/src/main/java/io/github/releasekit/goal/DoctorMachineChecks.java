@@ -3,6 +3,7 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.git.CloneFacts;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.http.HttpExchanges.UnreachableException;
 import io.github.releasekit.domain.doctor.CheckResult;
 import io.github.releasekit.domain.doctor.CiSystem;
 import io.github.releasekit.domain.doctor.Surroundings;
@@ -97,14 +98,19 @@ record DoctorMachineChecks(DoctorFacts facts, Map<String, String> environment) {
       return CheckResult.skipped("clock", "the remote is no web server to compare it with");
     }
     URI server = URI.create(url.get()).resolve("/");
-    Optional<Instant> theirs =
-        facts
-            .invocation()
-            .http()
-            .get(server, Optional.empty(), TIMEOUT)
-            .headers()
-            .firstValue("Date")
-            .flatMap(DoctorMachineChecks::time);
+    Optional<Instant> theirs;
+    try {
+      theirs =
+          facts
+              .invocation()
+              .http()
+              .get(server, Optional.empty(), TIMEOUT)
+              .headers()
+              .firstValue("Date")
+              .flatMap(DoctorMachineChecks::time);
+    } catch (UnreachableException e) {
+      return CheckResult.skipped("clock", server.getHost() + " does not answer");
+    }
     return theirs
         .map(
             time ->

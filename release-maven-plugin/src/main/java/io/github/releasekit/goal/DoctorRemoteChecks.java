@@ -7,6 +7,7 @@ import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.doctor.CheckResult;
 import io.github.releasekit.domain.fact.Branching;
+import io.github.releasekit.domain.fact.Branching.Role;
 import io.github.releasekit.domain.fact.Obstacle;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Remote;
@@ -88,6 +89,10 @@ final class DoctorRemoteChecks {
       return CheckResult.failed("branch", Obstacle.DETACHED);
     }
     String name = Branching.shortName(ref.get());
+    if (policy.branching().role(name) == Role.DEVELOP) {
+      return CheckResult.ok(
+          "branch", name + ", of which mvn release-kit:branch-start makes release branches");
+    }
     if (!policy.allowsBranch(name)) {
       return CheckResult.warning(
           "branch",

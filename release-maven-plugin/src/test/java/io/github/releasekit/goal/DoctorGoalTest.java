@@ -164,6 +164,17 @@ class DoctorGoalTest {
   }
 
   @Test
+  void saysWhatBeginsOnDevelop() {
+    policy("branching: {model: gitflow}\n");
+    fixture.clone.run("checkout", "--quiet", "-b", "develop");
+
+    assertThat(fixture.find("branch"))
+        .containsExactly(
+            CheckResult.ok(
+                "branch", "develop, of which mvn release-kit:branch-start makes release branches"));
+  }
+
+  @Test
   void warnsOfABranchThatIsNotReleasedFromOrIsBehind() {
     fixture.clone.run("checkout", "--quiet", "-b", "wip");
     assertThat(fixture.find("branch").get(0).found()).startsWith("wip is none of main, master");

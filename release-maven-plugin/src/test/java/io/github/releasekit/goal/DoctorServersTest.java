@@ -11,6 +11,7 @@ import io.github.releasekit.server.GitServer;
 import io.github.releasekit.server.GitServers;
 import io.github.releasekit.server.GiteaServer;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,18 @@ class DoctorServersTest {
       assertThat(result.found()).contains("Authentication failed");
       assertThat(result.next()).contains("settings.xml").contains("RELEASE_KIT_GIT_TOKEN");
       assertThat(bad.toString()).doesNotContain("exp1red");
+    }
+  }
+
+  @Test
+  void comparesNoClocksWhereTheServerDoesNotAnswer() throws IOException {
+    try (ServerSocket closed = new ServerSocket(0)) {
+      closed.close();
+      String url = "http://127.0.0.1:" + closed.getLocalPort() + "/app.git";
+      fixture.clone.run("remote", "set-url", "origin", url);
+
+      assertThat(fixture.find("clock"))
+          .containsExactly(CheckResult.skipped("clock", "127.0.0.1 does not answer"));
     }
   }
 

@@ -31,6 +31,11 @@ final class Boxes {
     return of(UNBOXED, box);
   }
 
+  /** Whether the class holds a primitive value; others, such as Object, may have one to hold it. */
+  static boolean isBox(Type type) {
+    return UNBOXED.containsKey(type);
+  }
+
   private static Type of(Map<Type, Type> types, Type type) {
     Type other = types.get(type);
     if (other == null) {

@@ -229,7 +229,8 @@ final class LambdaClass {
     } else if (isPrimitive(from)) {
       code.valueOf(from);
     } else if (isPrimitive(to)) {
-      Type unboxed = Boxes.unboxed(isPrimitive(used) ? from : used);
+      Type known = isPrimitive(used) ? from : used;
+      Type unboxed = Boxes.isBox(known) ? Boxes.unboxed(known) : to;
       code.unbox(unboxed);
       code.cast(unboxed, to);
     } else if (!to.equals(from) && !to.equals(OBJECT)) {

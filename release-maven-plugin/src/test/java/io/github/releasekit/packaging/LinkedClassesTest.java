@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +17,13 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
@@ -40,7 +44,8 @@ class LinkedClassesTest {
           Base.class,
           Values.class,
           All.class,
-          None.class);
+          None.class,
+          Values.local().getClass());
 
   /** Values that a lambda boxes, unboxes, widens, captures or drops. */
   public static final class Conversions implements Callable<List<String>> {
@@ -69,6 +74,8 @@ class LinkedClassesTest {
       Consumer<String> dropsPrimitive = String::length;
       Supplier<String> captures = () -> text + large + half + small + yes + letter + array[1];
       LongSupplier wide = () -> large;
+      Supplier<Integer> erased = () -> 7;
+      IntSupplier unboxesErased = erased::get;
       drops.accept("dropped");
       dropsPrimitive.accept("nothing");
       return List.of(
@@ -83,6 +90,7 @@ class LinkedClassesTest {
           constructs.apply("made").toString(),
           captures.get(),
           String.valueOf(wide.getAsLong()),
+          String.valueOf(unboxesErased.getAsInt()),
           log.toString());
     }
   }
@@ -174,6 +182,11 @@ class LinkedClassesTest {
   /** Methods of records. */
   public static final class Values implements Callable<List<String>> {
 
+    private static Object local() {
+      record Local(String text) {}
+      return new Local("within a method");
+    }
+
     private static All all(double half, @Nullable String text) {
       return new All(true, (byte) 3, 'x', (short) 2, 5, 1L << 40, 0.3f, half, text, List.of("a"));
     }
@@ -189,6 +202,7 @@ class LinkedClassesTest {
         said.add("" + value.equals(all(value.half(), value.text())) + value.equals(null));
         values.forEach(other -> said.add("" + value.equals(other)));
       }
+      said.add("" + local());
       said.add("" + new None().equals(new None()) + all(0.0, "text").equals(all(-0.0, "text")));
       return said;
     }
@@ -203,6 +217,31 @@ class LinkedClassesTest {
           .isNotEmpty()
           .isEqualTo(run(sample));
     }
+  }
+
+  @Test
+  void theJvmTakesEveryClassOfThePlugin() throws Exception {
+    LinkedClasses classes = new LinkedClasses();
+    List<String> names = new ArrayList<>();
+    Path root = Path.of(LinkedJar.class.getResource("/").toURI()).resolveSibling("classes");
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".class")).toList()) {
+        byte[] content = Files.readAllBytes(file);
+        classes.add(content);
+        names.add(new ClassReader(content).getClassName());
+      }
+    }
+    Map<String, byte[]> files = new HashMap<>();
+    for (String name : names) {
+      files.put(name.replace('/', '.'), classes.get(name));
+      classes.madeFor(name).forEach(it -> files.put(it.replace('/', '.'), classes.get(it)));
+    }
+    ClassLoader linked = new Linked(files);
+    for (String name : files.keySet()) {
+      // Asked for its methods, a class is verified, and not initialized.
+      assertThat(linked.loadClass(name).getDeclaredMethods()).isNotNull();
+    }
+    assertThat(files).hasSizeGreaterThan(names.size());
   }
 
   @Test

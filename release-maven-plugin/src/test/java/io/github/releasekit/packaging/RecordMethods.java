@@ -125,12 +125,10 @@ final class RecordMethods {
   }
 
   private void toString(GeneratorAdapter code) {
-    String type = self.getInternalName();
-    String simple = type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf('$')) + 1);
     code.newInstance(BUILDER);
     code.dup();
     code.invokeConstructor(BUILDER, Method.getMethod("void <init>()"));
-    String ahead = simple + "[";
+    String ahead = simpleName() + "[";
     for (Component component : components) {
       code.push(ahead + component.name() + "=");
       code.invokeVirtual(BUILDER, APPEND);
@@ -148,6 +146,13 @@ final class RecordMethods {
     code.push(components.isEmpty() ? ahead + "]" : "]");
     code.invokeVirtual(BUILDER, APPEND);
     code.invokeVirtual(BUILDER, Method.getMethod("String toString()"));
+  }
+
+  /** That of a record within a method has a number ahead of it in the class file. */
+  private String simpleName() {
+    String type = self.getInternalName();
+    return type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf('$')) + 1)
+        .replaceFirst("^[0-9]+", "");
   }
 
   private void load(GeneratorAdapter code, Component component) {

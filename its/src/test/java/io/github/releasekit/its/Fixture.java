@@ -24,6 +24,11 @@ import java.util.stream.Stream;
  */
 public final class Fixture {
 
+  /** How Maven is run: it is over before a better compiler would pay. */
+  static final String QUICK =
+      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+          + " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
+
   private static final String PLACEHOLDER = "@RELEASES@";
 
   private final Path root;
@@ -276,7 +281,7 @@ public final class Fixture {
     try {
       Files.createDirectories(log(directory).getParent());
       ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-      builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+      builder.environment().put("MAVEN_OPTS", QUICK);
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(log(directory).toFile());
       return builder.start();

@@ -290,7 +290,7 @@ public final class Generated implements AutoCloseable {
       bash.directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
       bash.environment().put("CI", "true");
       bash.environment().put("GIT_CONFIG_GLOBAL", place.resolve("no-git-settings").toString());
-      bash.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+      bash.environment().put("MAVEN_OPTS", Fixture.QUICK);
       bash.environment().putAll(variables);
       bash.environment()
           .merge("PATH", programs().toString(), (old, mvn) -> mvn + File.pathSeparator + old);

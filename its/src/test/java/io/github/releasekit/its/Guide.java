@@ -31,11 +31,6 @@ public final class Guide {
   private static final Pattern SETTINGS = Pattern.compile("<settings[^>]*>");
   private static final int MINUTES = 5;
 
-  /** As other tests run Maven: it is over before a better compiler would pay. */
-  private static final String QUICK =
-      " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-          + " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
-
   private final Path page;
   private final Path home;
   private final Path state;
@@ -205,7 +200,7 @@ public final class Guide {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
     builder.environment().put("GIT_CEILING_DIRECTORIES", home.toString());
-    builder.environment().put("MAVEN_OPTS", "-Duser.home=" + home + QUICK);
+    builder.environment().put("MAVEN_OPTS", "-Duser.home=" + home + " " + Fixture.QUICK);
     int exit = exit(builder.start(), place);
     printed = Files.readString(output);
     Files.writeString(

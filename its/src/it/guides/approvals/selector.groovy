@@ -1,2 +1,2 @@
-// Other tests show what it does; that it is written right shows -Dit.allGuides.
-return allGuides == 'true'
+// Other tests show what it does; that it is written right shows -Dit.all.
+return everything == 'true'

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -365,13 +364,11 @@ public final class Fixture {
 
   /** Runs git in a directory, without anybody's configuration. */
   public static String gitIn(Path directory, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(Arrays.asList(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.redirectErrorStream(true);
+    List<String> command = Stream.concat(Stream.of("git"), Stream.of(arguments)).toList();
     try {
       Files.createDirectories(directory);
-      Process process = builder.start();
+      ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+      Process process = builder.redirectErrorStream(true).start();
       process.getOutputStream().close();
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {

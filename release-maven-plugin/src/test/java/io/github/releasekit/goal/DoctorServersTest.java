@@ -65,14 +65,14 @@ class DoctorServersTest {
 
   @Test
   void comparesNoClocksWhereTheServerDoesNotAnswer() throws IOException {
-    try (ServerSocket closed = new ServerSocket(0)) {
-      closed.close();
-      String url = "http://127.0.0.1:" + closed.getLocalPort() + "/app.git";
-      fixture.clone.run("remote", "set-url", "origin", url);
-
-      assertThat(fixture.find("clock"))
-          .containsExactly(CheckResult.skipped("clock", "127.0.0.1 does not answer"));
+    int closed;
+    try (ServerSocket free = new ServerSocket(0)) {
+      closed = free.getLocalPort();
     }
+    fixture.clone.run("remote", "set-url", "origin", "http://127.0.0.1:" + closed + "/app.git");
+
+    assertThat(fixture.find("clock"))
+        .containsExactly(CheckResult.skipped("clock", "127.0.0.1 does not answer"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.releasekit.domain.adoption;
 
 import io.github.releasekit.domain.adoption.Finding.Kind;
+import io.github.releasekit.domain.fact.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,8 +49,18 @@ final class JReleaserChangelog {
           "remove",
           "deprecate");
 
+  /** What release-kit does not list unless it is told to. */
+  private static final List<String> UNLISTED =
+      List.copyOf(new TreeSet<>(Policy.DEFAULT.changelog().excludedTypes()));
+
   private final ToolSettings settings;
   private final Notes notes;
+
+  /** Types that a section has. */
+  private final Set<String> listed = new LinkedHashSet<>();
+
+  /** Types that are left out. */
+  private final Set<String> left = new LinkedHashSet<>();
 
   JReleaserChangelog(ToolSettings settings, Notes notes) {
     this.settings = settings;
@@ -60,8 +72,11 @@ final class JReleaserChangelog {
       return;
     }
     Map<String, Set<String>> types = typesOfLabels();
+    settings
+        .texts("excludeLabels")
+        .forEach(label -> hide("excludeLabels", label, types(label, types).toList()));
     categories(types);
-    hidden(types);
+    exclude();
     for (String name : settings.names()) {
       Setting setting =
           new Setting(
@@ -75,9 +90,10 @@ final class JReleaserChangelog {
                 setting,
                 Kind.NOT_NEEDED,
                 "commits fill in the changelog by Conventional Commits, see changelog.html");
-        case "categories", "labelers", "excludeLabels", "hide" -> {
+        case "categories", "labelers", "excludeLabels" -> {
           // Said with the sections.
         }
+        case "hide" -> hide(settings.below(name));
         case "includeLabels" ->
             notes.add(
                 JReleaserMapping.TOOL,
@@ -146,35 +162,39 @@ final class JReleaserChangelog {
   }
 
   private void categories(Map<String, Set<String>> types) {
-    List<ToolSettings> categories = settings.items("categories");
-    if (categories.isEmpty()) {
-      return;
-    }
+    List<String> hidden = new ArrayList<>(settings.texts("hide.categories"));
     List<String> lines = new ArrayList<>(List.of("sections:"));
-    Set<String> taken = new LinkedHashSet<>();
-    for (ToolSettings category : categories) {
-      Setting setting = category.settings().get(0);
+    for (ToolSettings category : settings.items("categories")) {
       String title = category.value("title").orElse("");
-      List<String> own =
-          types(category, types).stream().filter(type -> !taken.contains(type)).toList();
+      String key = category.value("key").orElse(title);
+      List<String> own = types(category, types);
+      if (hidden.remove(key)) {
+        hide("hide.categories", key, own.stream().filter(type -> !listed.contains(type)).toList());
+        continue;
+      }
+      own = own.stream().filter(type -> !listed.contains(type) && !left.contains(type)).toList();
       String labels = String.join(", ", category.texts("labels"));
-      Setting shown = new Setting("changelog.categories", title + ": " + labels, setting.where());
       if (title.isBlank() || own.isEmpty()) {
-        notes.add(
-            JReleaserMapping.TOOL,
-            shown,
+        add(
+            "categories",
+            title + ": " + labels,
             Kind.NO_COUNTERPART,
             "sections go by types and scopes of commits, not by labels: name the types of this one"
                 + " under changelog.sections");
         continue;
       }
-      taken.addAll(own);
+      listed.addAll(own);
       lines.add(
           "  - {title: " + PolicyText.scalar(title) + ", types: " + PolicyText.list(own) + "}");
-      notes.add(
-          JReleaserMapping.TOOL, shown, Kind.BECOMES, "changelog: sections in release-kit.yml");
+      add(
+          "categories",
+          title + ": " + labels,
+          Kind.BECOMES,
+          "changelog: sections in release-kit.yml");
     }
-    if (taken.isEmpty()) {
+    // Those of a preset have keys that stand nowhere here.
+    hidden.forEach(key -> hide("hide.categories", key, List.of()));
+    if (listed.isEmpty()) {
       return;
     }
     lines.add("  - {title: Changed}");
@@ -184,50 +204,63 @@ final class JReleaserChangelog {
             "The categories of JReleaser; the last takes all other commits.",
             lines,
             true));
-    List<String> listed = List.of("build", "chore", "ci", "docs", "style", "test");
-    if (listed.stream().anyMatch(taken::contains)) {
-      notes.entries.add(
-          PolicyEntry.of(
-              "changelog",
-              "Types that have a section are listed; these are not.",
-              "exclude: {types: "
-                  + PolicyText.list(listed.stream().filter(type -> !taken.contains(type)).toList())
-                  + "}"));
+  }
+
+  /** Leaves out what a label or a category has. */
+  private void hide(String setting, String name, List<String> types) {
+    if (types.isEmpty()) {
+      add(
+          setting,
+          name,
+          Kind.NO_COUNTERPART,
+          "changelog.exclude names types and scopes of commits that are not listed");
+      return;
+    }
+    left.addAll(types);
+    if (UNLISTED.containsAll(types)) {
+      add(setting, name, Kind.NOT_NEEDED, "commits of that type are not listed");
+    } else {
+      add(setting, name, Kind.BECOMES, "changelog: exclude in release-kit.yml");
     }
   }
 
-  private void hidden(Map<String, Set<String>> types) {
-    List<String> labels =
-        Stream.concat(
-                settings.texts("excludeLabels").stream(),
-                settings.texts("hide.categories").stream())
-            .toList();
-    if (labels.isEmpty()) {
+  /** What else is hidden. */
+  private void hide(ToolSettings hidden) {
+    for (String name : hidden.names()) {
+      if (!name.equals("categories")) {
+        add(
+            "hide." + name,
+            String.join(", ", hidden.texts(name)),
+            Kind.NO_COUNTERPART,
+            name.equals("contributors")
+                ? "a template of notes may leave some out, see release-notes.html"
+                : "changelog.exclude names types and scopes of commits that are not listed");
+      }
+    }
+  }
+
+  /** Types that are not listed: where any are named, those of the defaults have to be too. */
+  private void exclude() {
+    Set<String> types = new LinkedHashSet<>(UNLISTED);
+    types.removeAll(listed);
+    types.addAll(left);
+    if (types.equals(Set.copyOf(UNLISTED))) {
       return;
     }
-    Setting setting =
-        new Setting(
-            "changelog.excludeLabels",
-            String.join(", ", labels),
-            settings.settings().get(0).where());
-    List<String> excluded =
-        labels.stream().flatMap(label -> types(label, types)).distinct().toList();
-    boolean written =
-        notes.entries.stream().anyMatch(entry -> entry.lines().get(0).startsWith("exclude:"));
-    if (excluded.isEmpty() || written) {
-      notes.add(
-          JReleaserMapping.TOOL,
-          setting,
-          Kind.NO_COUNTERPART,
-          "changelog.exclude names types and scopes of commits that are not listed");
-    } else {
-      notes.becomes(
-          JReleaserMapping.TOOL,
-          setting,
-          PolicyEntry.of(
-              "changelog",
-              "What JReleaser left out.",
-              "exclude: {types: " + PolicyText.list(excluded) + "}"));
-    }
+    notes.entries.add(
+        PolicyEntry.of(
+            "changelog",
+            left.isEmpty()
+                ? "Types that have a section are listed; these are not."
+                : "What JReleaser left out, and types that have no section.",
+            "exclude: {types: " + PolicyText.list(List.copyOf(types)) + "}"));
+  }
+
+  private void add(String key, String value, Kind kind, String text) {
+    notes.add(
+        JReleaserMapping.TOOL,
+        new Setting("changelog." + key, value, settings.settings().get(0).where()),
+        kind,
+        text);
   }
 }

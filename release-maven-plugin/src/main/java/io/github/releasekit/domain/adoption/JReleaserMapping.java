@@ -64,7 +64,29 @@ final class JReleaserMapping {
           Map.entry("checksums", "assets: checksums makes a file of them"),
           Map.entry("signatures", "artifactSignatures: openpgp signs every file"),
           Map.entry("catalogs", "assets: sbom makes bills of materials"),
+          Map.entry("previousTagName", "the last release is found by its tag"),
+          Map.entry("skipRelease", "the channel makes the release"),
           Map.entry("commitAuthor", "git's configuration says who commits"));
+
+  private static final String EDITED =
+      "a release is named after its version; with publish: manual a person edits the draft";
+  private static final String URL =
+      "url of the channel is where people open the forge, the git remote's host where it is not said";
+
+  private static final Map<String, String> RELEASE_NO_COUNTERPART =
+      Map.of(
+          "releaseName",
+          EDITED,
+          "discussionCategoryName",
+          EDITED,
+          "update",
+          EDITED,
+          "host",
+          URL,
+          "apiEndpoint",
+          URL,
+          "milestone",
+          "name it as milestone of the channel");
 
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]+(-+[A-Za-z0-9]+)*(\\.[A-Za-z0-9]+(-+[A-Za-z0-9]+)*)*");
@@ -161,6 +183,11 @@ final class JReleaserMapping {
       notes.add(TOOL, setting, Kind.NOT_NEEDED, "it is switched off");
       return;
     }
+    if (part.isTrue("skipRelease")) {
+      notes.add(TOOL, setting, Kind.NOT_NEEDED, "skipRelease: it makes no release there");
+      new JReleaserChangelog(part.below("changelog"), notes).map();
+      return;
+    }
     if (!FORGES.contains(forge)) {
       notes.add(TOOL, setting, Kind.NO_COUNTERPART, UPLOADS);
       return;
@@ -192,18 +219,28 @@ final class JReleaserMapping {
             id + ": {" + String.join(", ", keys) + "}"));
     new JReleaserChangelog(part.below("changelog"), notes).map();
     for (String name : part.names()) {
-      Setting own = summary("release." + forge + "." + name, part.below(name));
-      if (RELEASE_NOT_NEEDED.containsKey(name)) {
-        notes.add(TOOL, own, Kind.NOT_NEEDED, RELEASE_NOT_NEEDED.get(name));
-      } else if (name.equals("releaseName")
-          || name.equals("discussionCategoryName")
-          || name.equals("update")) {
-        notes.add(
-            TOOL,
-            own,
-            Kind.NO_COUNTERPART,
-            "a release is named after its version; with publish: manual a person edits the draft");
+      boolean becomes =
+          switch (name) {
+            case "changelog", "tagName", "draft", "issues" -> true;
+            case "host" -> keys.stream().anyMatch(key -> key.startsWith("url: "));
+            case "milestone" ->
+                part.isFalse("milestone.close")
+                    || keys.stream().anyMatch(key -> key.startsWith("milestone: "));
+            default -> false;
+          };
+      if (becomes) {
+        continue;
       }
+      Setting own = summary("release." + forge + "." + name, part.below(name));
+      boolean needed = !RELEASE_NOT_NEEDED.containsKey(name);
+      notes.add(
+          TOOL,
+          own,
+          needed ? Kind.NO_COUNTERPART : Kind.NOT_NEEDED,
+          needed
+              ? RELEASE_NO_COUNTERPART.getOrDefault(
+                  name, "see channels/forges.html for what a channel of a forge has")
+              : RELEASE_NOT_NEEDED.get(name));
     }
   }
 

@@ -64,6 +64,71 @@ class JReleaserMappingTest {
         .startsWith("no counterpart: sections go by types");
   }
 
+  @Test
+  void leavesOutCategoriesThatAreHiddenByTheirKeys() {
+    configured(
+        "release.github.changelog.categories.0.title", "Chores",
+        "release.github.changelog.categories.0.key", "noise",
+        "release.github.changelog.categories.0.labels", "chore, deps",
+        "release.github.changelog.categories.1.title", "Documentation",
+        "release.github.changelog.categories.1.labels", "docs",
+        "release.github.changelog.categories.2.title", "fix",
+        "release.github.changelog.categories.2.key", "fixes",
+        "release.github.changelog.categories.2.labels", "fix",
+        "release.github.changelog.categories.3.title", "Style",
+        "release.github.changelog.categories.3.labels", "style",
+        "release.github.changelog.hide.categories", "noise, fix, Style",
+        "release.github.changelog.hide.contributors.0", "[bot]",
+        "release.github.changelog.excludeLabels", "security");
+
+    assertThat(project.policy())
+        .containsExactly(
+            "changelog:",
+            "  sections:",
+            "    - {title: Documentation, types: [docs]}",
+            "    - {title: fix, types: [fix]}",
+            "    - {title: Changed}",
+            "  exclude: {types: [build, chore, ci, style, test, security, deps]}",
+            "channels:",
+            "  github: {}");
+    assertThat(project.outcome("changelog.hide.categories=noise"))
+        .isEqualTo("becomes: changelog: exclude in release-kit.yml");
+    assertThat(project.outcome("changelog.hide.categories=Style"))
+        .isEqualTo("not needed: commits of that type are not listed");
+    assertThat(project.outcome("changelog.hide.categories=fix")).startsWith("no counterpart");
+    assertThat(project.outcome("changelog.hide.contributors=[bot]")).startsWith("no counterpart");
+    assertThat(project.outcome("changelog.excludeLabels=security")).startsWith("becomes");
+  }
+
+  @Test
+  void saysWhatBecomesOfEverySettingOfARelease() {
+    configured(
+        "release.github.host", "not a host",
+        "release.github.apiEndpoint", "https://api.acme.org",
+        "release.github.previousTagName", "v1",
+        "release.github.skipRelease", "false",
+        "release.github.milestone.name", "{{unknown}}",
+        "release.github.somethingNew.a", "x");
+
+    assertThat(project.outcome("release.github.host")).startsWith("no counterpart: url of the");
+    assertThat(project.outcome("release.github.apiEndpoint=https://api.acme.org"))
+        .startsWith("no counterpart: url of the channel");
+    assertThat(project.outcome("release.github.previousTagName")).startsWith("not needed");
+    assertThat(project.outcome("release.github.skipRelease")).startsWith("not needed");
+    assertThat(project.outcome("release.github.milestone"))
+        .isEqualTo("no counterpart: name it as milestone of the channel");
+    assertThat(project.outcome("release.github.somethingNew"))
+        .isEqualTo("no counterpart: see channels/forges.html for what a channel of a forge has");
+  }
+
+  @Test
+  void makesNoChannelWhereReleasesAreSkipped() {
+    configured("release.github.skipRelease", "true");
+
+    assertThat(project.policy()).isEmpty();
+    assertThat(project.outcome("release.github")).startsWith("not needed: skipRelease");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -29,12 +29,16 @@ final class GitflowMapping {
       "commits.release and commits.development say what the commits of a release say";
   private static final String GOALS =
       "bind them to the build, or name a channel of type command for what follows a release";
+  private static final String PROFILES =
+      "a release has one build: name the profiles as <releaseProfiles> of the plugin";
+  private static final String START = "git switch to it before branch-start";
   private static final String DIGIT = "-Dbump=, where commits do not decide";
   private static final String SAME_MAVEN = "the Maven that runs the goal builds the release";
 
   static final Map<String, String> NOT_NEEDED =
       Map.ofEntries(
           Map.entry("pushRemote", "a start or a finish is pushed unless -DpushChanges=false"),
+          Map.entry("pushRemoteSupport", "a start is pushed unless -DpushChanges=false"),
           Map.entry("fetchRemote", "the remote is asked in any case"),
           Map.entry("installProject", "a release is built by verify; nothing is installed"),
           Map.entry("skipDeployProject", "prepare builds, perform deploys"),
@@ -43,7 +47,7 @@ final class GitflowMapping {
               "commitDevelopmentVersionAtStart", "branch-start gives develop its next version"),
           Map.entry("versionsForceUpdate", "every module gets the version"),
           Map.entry("versionsMavenPluginVersion", "no other plugin is called"),
-          Map.entry("versionsTychoPluginVersion", "no other plugin is called"),
+          Map.entry("tychoVersionsPluginVersion", "no other plugin is called"),
           Map.entry("updateOutputTimestamp", "a literal project.build.outputTimestamp is set"),
           Map.entry("updateVersionsInPlugin", "no other plugin is called"),
           Map.entry("autoVersionSubmodules", "every module gets the version of the release"),
@@ -58,6 +62,8 @@ final class GitflowMapping {
           Map.entry("pushHotfixes", "a start or a finish is pushed unless -DpushChanges=false"),
           Map.entry("localOnly", "-DpushChanges=false keeps a release here"),
           Map.entry("useReleaseProfile", "no profile is active by itself"),
+          Map.entry("updateGitSubmodules", "the build has submodules as they are here"),
+          Map.entry("allowUntracked", "only tracked files are looked at"),
           Map.entry("verbose", "every step says what it does"));
 
   static final Map<String, String> NO_COUNTERPART =
@@ -103,6 +109,10 @@ final class GitflowMapping {
           Map.entry("postReleaseGoals", GOALS),
           Map.entry("preHotfixGoals", GOALS),
           Map.entry("postHotfixGoals", GOALS),
+          Map.entry("preReleaseProfiles", PROFILES),
+          Map.entry("postReleaseProfiles", PROFILES),
+          Map.entry("projectVersionPolicyId", DIGIT),
+          Map.entry("gitPushOptions", "a push has no options; name as a channel what follows it"),
           Map.entry(
               "tychoBuild",
               "eclipse-plugin versions are no POM's: name their files under versionFiles"),
@@ -110,11 +120,13 @@ final class GitflowMapping {
               "versionProperty",
               "a CI-friendly ${revision} is set; other properties that give the version too"),
           Map.entry("skipUpdateProjectVersion", "the version in POMs is what is released"),
+          Map.entry("commitMessagePrefix", SUBJECTS),
           Map.entry("scmCommentPrefix", SUBJECTS),
           Map.entry("scmCommentSuffix", SUBJECTS),
           Map.entry(
               "tagMessage", "the tag says version, plan and ledger; notes.html has the notes"),
-          Map.entry("fromCommit", "git switch to it before branch-start"));
+          Map.entry("fromCommit", START),
+          Map.entry("startCommit", START));
 
   /** Options that do nothing release-kit would do otherwise, with the value they have then. */
   private static final Set<String> OFF =

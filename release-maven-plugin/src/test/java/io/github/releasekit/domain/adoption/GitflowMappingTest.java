@@ -94,6 +94,11 @@ class GitflowMappingTest {
         "pushRemote|true|not needed: a start or a finish is pushed unless -DpushChanges=false",
         "argLine|-DskipITs|configures: <arguments> of the plugin entry",
         "commitMessages.releaseStartMessage|x|no counterpart: commits.release and commits.development say what the commits of a release say",
+        "tychoVersionsPluginVersion|1|not needed: no other plugin is called",
+        "commitMessagePrefix|x|no counterpart: commits.release and commits.development say what the commits of a release say",
+        "preReleaseProfiles|x|no counterpart: a release has one build: name the profiles as <releaseProfiles> of the plugin",
+        "allowUntracked|true|not needed: only tracked files are looked at",
+        "startCommit|x|no counterpart: git switch to it before branch-start",
         "somethingNew|x|no counterpart: see branches.html and the goals that it names",
       })
   void saysWhatBecomesOfAParameter(String key, String value, String outcome) {

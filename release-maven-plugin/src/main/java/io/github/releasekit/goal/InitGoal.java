@@ -10,6 +10,7 @@ import io.github.releasekit.adapter.maven.DeclaredTools;
 import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.adapter.pom.PomEntry;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.SecretText;
 import io.github.releasekit.domain.Spelling;
 import io.github.releasekit.domain.adoption.Adoption;
 import io.github.releasekit.domain.adoption.Finding;
@@ -27,19 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Proposes how a project is to be released by release-kit, and writes it when told to (K2). */
 public final class InitGoal {
 
   private static final String CHANGELOG = "CHANGELOG.md";
   private static final String PREFIX = "release-kit-";
-
-  private static final Pattern SECRET_ELEMENT =
-      Pattern.compile("(?i)(<[\\w.:-]*(?:password|passphrase|token|secret)>)(?!\\$\\{)[^<\\n]+");
-
-  private static final Pattern SECRET_ARGUMENT =
-      Pattern.compile("(?i)((?:password|passphrase|token|secret)=)(?!\\$\\{)[^\\s<]+");
 
   private final Invocation invocation;
 
@@ -90,7 +84,7 @@ public final class InitGoal {
               root.groupId() + ":" + root.artifactId() + ":" + root.version(),
               proposal.findings(),
               edits.stream()
-                  .map(edit -> new Result.Edit(edit.path(), masked(UnifiedDiff.of(edit))))
+                  .map(edit -> new Result.Edit(edit.path(), UnifiedDiff.of(masked(edit))))
                   .toList(),
               write && !edits.isEmpty()),
           output);
@@ -124,10 +118,14 @@ public final class InitGoal {
   }
 
   /** Lines around an edit may have what nobody should have written there. */
-  private static String masked(String diff) {
-    return SECRET_ARGUMENT
-        .matcher(SECRET_ELEMENT.matcher(diff).replaceAll("$1***"))
-        .replaceAll("$1***");
+  private static FileEdit masked(FileEdit edit) {
+    return new FileEdit(edit.path(), edit.before().map(InitGoal::masked), masked(edit.after()));
+  }
+
+  /** Each byte is one character, so that any encoding that extends ASCII stays as it is. */
+  private static byte[] masked(byte[] content) {
+    return SecretText.masked(new String(content, StandardCharsets.ISO_8859_1))
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** What other tools take is not always what this one takes. */

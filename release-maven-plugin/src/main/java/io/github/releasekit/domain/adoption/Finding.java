@@ -1,8 +1,8 @@
 package io.github.releasekit.domain.adoption;
 
 import io.github.releasekit.domain.PlainText;
+import io.github.releasekit.domain.SecretText;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Something in the project that has to do with releases, and what becomes of it.
@@ -36,20 +36,10 @@ public record Finding(String source, String setting, String where, Kind kind, St
     }
   }
 
-  /** What arguments of commands have of secrets. */
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i)((?:passphrase|password|token|secret|apikey|webhook)=)(?!\\$\\{)[^\\s\"']+");
-
-  /** Whether a value seems to hold a secret. */
-  static boolean isSecret(String value) {
-    return SECRET.matcher(value).find();
-  }
-
   public Finding {
     source = PlainText.shortLine(source);
-    setting = PlainText.shortLine(SECRET.matcher(setting).replaceAll("$1***"));
+    setting = PlainText.shortLine(SecretText.masked(setting));
     where = PlainText.shortLine(where);
-    text = PlainText.line(text);
+    text = PlainText.line(SecretText.masked(text));
   }
 }

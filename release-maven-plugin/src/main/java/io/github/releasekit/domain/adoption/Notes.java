@@ -1,5 +1,6 @@
 package io.github.releasekit.domain.adoption;
 
+import io.github.releasekit.domain.SecretText;
 import io.github.releasekit.domain.adoption.Finding.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +25,17 @@ final class Notes {
     findings.add(new Finding(source, what, where, Kind.NOTE, text));
   }
 
-  /** An entry that takes the place of a setting. */
+  /** An entry that takes the place of a setting, unless a secret is in it. */
   void becomes(String source, Setting setting, PolicyEntry entry) {
+    if (entry.lines().stream().anyMatch(SecretText::isIn)) {
+      add(
+          source,
+          setting,
+          Kind.NO_COUNTERPART,
+          "it seems to hold a secret: give that by settings.xml or the environment, and write the"
+              + " rest into release-kit.yml");
+      return;
+    }
     String line = entry.lines().get(0);
     add(
         source,
@@ -38,7 +48,7 @@ final class Notes {
 
   /** A parameter of the plugin that takes the place of a setting, unless a secret is in it. */
   void configures(String source, Setting setting, String parameter, String value) {
-    if (Finding.isSecret(value)) {
+    if (SecretText.isIn(value)) {
       add(
           source,
           setting,

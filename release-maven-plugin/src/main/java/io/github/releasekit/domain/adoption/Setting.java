@@ -1,7 +1,6 @@
 package io.github.releasekit.domain.adoption;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
+import io.github.releasekit.domain.SecretText;
 
 /**
  * A value that configures a tool.
@@ -12,19 +11,14 @@ import java.util.regex.Pattern;
  */
 public record Setting(String key, String value, String where) {
 
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(.*[.-])?(.*token|.*password|.*passphrase|.*secret|webhook|.*secretkey|.*privatekey"
-              + "|.*accesskey|authorization|username)");
-
   /** Whether it may be something that nobody else is to know. */
   public boolean isSecret() {
-    return SECRET.matcher(key.toLowerCase(Locale.ROOT)).matches();
+    return SecretText.isNamed(key);
   }
 
-  /** {@code key=value}, without a value that may be secret. */
+  /** {@code key=value}, without what may be secret. */
   public String shown() {
-    return key + "=" + (isSecret() ? "***" : value);
+    return key + "=" + (isSecret() ? "***" : SecretText.masked(value));
   }
 
   /** The last name of the key. */

@@ -107,7 +107,11 @@ final class InitFacts {
         ChangelogFinder.find(directory),
         VersionFinder.find(
             repository.paths(head, ""), reactor, path -> repository.file(head, path)),
-        new ProjectFacts.SetUp(declared.named(), declared.extensions(), directory.has(Policy.FILE)),
+        new ProjectFacts.SetUp(
+            declared.named(),
+            declared.configuration(),
+            declared.extensions(),
+            directory.has(Policy.FILE)),
         caller.pluginVersion(),
         LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC));
   }

@@ -87,88 +87,12 @@ class InitGoalTest {
   }
 
   @Test
-  void addsExtensionsToAnEntryThatIsThere() {
-    committed(pom(""));
-    project.init(true);
-    project.commit("build: release-kit");
-
-    project.init(true, "image", "release-kit-mail");
-
-    assertThat(project.said()).contains("+++ b/pom.xml").doesNotContain("+++ b/release-kit.yml");
-    assertThat(project.read("pom.xml"))
-        .containsOnlyOnce("<artifactId>release-kit-maven-plugin</artifactId>")
-        .containsOnlyOnce("<artifactId>release-kit-image</artifactId>")
-        .containsOnlyOnce("<artifactId>release-kit-mail</artifactId>");
-    project.init(true, "image", "mail");
-    assertThat(project.said()).contains("Nothing to propose");
-  }
-
-  @Test
   void refusesAnExtensionThatIsNone() {
     committed(pom(""));
 
     assertThatThrownBy(() -> project.init(false, "imgae"))
         .hasMessageContaining("'with' is 'imgae', which is none of api-compatibility, image,")
         .hasMessageContaining("-Dwith=image");
-  }
-
-  @Test
-  void proposesNothingForAPluginThatAParentHas() {
-    project.elsewhere.put(
-        "org.corp:parent:1",
-        """
-        <project>
-          <modelVersion>4.0.0</modelVersion>
-          <groupId>org.corp</groupId>
-          <artifactId>parent</artifactId>
-          <version>1</version>
-          <packaging>pom</packaging>
-          <build>
-            <pluginManagement>
-              <plugins>
-                <plugin>
-                  <groupId>io.github.releasekit</groupId>
-                  <artifactId>release-kit-maven-plugin</artifactId>
-                  <version>0.9</version>
-                </plugin>
-              </plugins>
-            </pluginManagement>
-          </build>
-        </project>
-        """);
-    project.write("release-kit.yml", "mode: direct\n");
-    project.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n");
-    committed(
-        pom("")
-            .replace(
-                "<groupId>",
-                "<parent><groupId>org.corp</groupId><artifactId>parent</artifactId><version>1</version>"
-                    + "</parent>\n  <groupId>"));
-
-    project.init(true);
-
-    assertThat(project.said()).contains("Nothing to propose");
-  }
-
-  @Test
-  void givesAnEntryTheVersionThatItLacks() {
-    String entry =
-        """
-          <build>
-            <plugins>
-              <plugin>
-                <groupId>io.github.releasekit</groupId>
-                <artifactId>release-kit-maven-plugin</artifactId>
-              </plugin>
-            </plugins>
-          </build>
-        """;
-    committed(pom(entry));
-
-    project.init(true);
-
-    assertThat(project.read("pom.xml"))
-        .contains("</artifactId>\n        <version>1.0.0</version>\n      </plugin>");
   }
 
   @Test
@@ -202,6 +126,9 @@ class InitGoalTest {
                     <artifactId>maven-release-plugin</artifactId>
                     <configuration>
                       <arguments>-Dgpg.passphrase=s3cret-8</arguments>
+                      <secretKey>
+                        s3cret-10
+                      </secretKey>
                       <password>s3cret-7</password></configuration></plugin>
                 </plugins>
               </build>
@@ -220,13 +147,16 @@ class InitGoalTest {
 
   @Test
   void readsPropertiesOfMavenReleaseAndMavenConfig() {
-    project.write(".mvn/maven.config", "-DpreparationGoals=install\n-DsignTag=true\n");
+    project.write(
+        ".mvn/maven.config",
+        "-DpreparationGoals=install\n-DsignTag=true\n-DignoreSnapshots=true\n");
     project.write("release.properties", "scm.tag=x\n");
     committed(
         pom(
             """
               <properties>
                 <releaseProfiles>sign</releaseProfiles>
+                <suppressCommitBeforeTag>true</suppressCommitBeforeTag>
                 <preparationGoals>verify</preparationGoals>
               </properties>
               <build>
@@ -247,7 +177,12 @@ class InitGoalTest {
             "<releaseProfiles>sign</releaseProfiles>\n",
             "<preparationGoals>install</preparationGoals>");
     assertThat(project.read("release-kit.yml")).contains("\nsigning: required\n");
-    assertThat(project.said()).contains("signTag=true (.mvn/maven.config)", "mvn release:clean");
+    assertThat(project.said())
+        .contains(
+            "signTag=true (.mvn/maven.config)",
+            "ignoreSnapshots=true (.mvn/maven.config)",
+            "suppressCommitBeforeTag=true",
+            "mvn release:clean");
   }
 
   @Test

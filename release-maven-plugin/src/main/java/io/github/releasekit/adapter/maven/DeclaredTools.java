@@ -239,32 +239,46 @@ public final class DeclaredTools {
     return new Scm("", "", "", false);
   }
 
-  /** How the root POM names this plugin. */
+  /** How the root POM names this plugin; a profile alone does not make its prefix known. */
   public NamedPlugin named() {
-    String key = key();
-    Optional<Plugin> effective = effective();
-    List<Found> own = new ArrayList<>();
-    Model model = chain.get(0).model();
-    add(own, key, model.getBuild(), "");
-    model.getProfiles().forEach(profile -> add(own, key, profile.getBuild(), ""));
-    boolean versioned =
-        Stream.concat(own.stream().map(Found::plugin), effective.stream())
-            .anyMatch(plugin -> plugin.getVersion() != null);
+    List<Plugin> own = entries(chain.get(0)).toList();
     if (own.isEmpty()) {
-      return effective.isPresent() ? NamedPlugin.INHERITED : NamedPlugin.NOWHERE;
+      return entries().findAny().isPresent() ? NamedPlugin.INHERITED : NamedPlugin.NOWHERE;
     }
-    return versioned ? NamedPlugin.HERE : NamedPlugin.WITHOUT_VERSION;
+    return Stream.concat(own.stream(), effective().stream())
+            .anyMatch(plugin -> plugin.getVersion() != null)
+        ? NamedPlugin.HERE
+        : NamedPlugin.WITHOUT_VERSION;
+  }
+
+  /** The parameters of this plugin as they are written, the nearest of each. */
+  public Map<String, String> configuration() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    entries()
+        .flatMap(plugin -> PluginSettings.of(plugin, "").stream())
+        .forEach(
+            setting ->
+                parameters.putIfAbsent(setting.key().replaceFirst("\\..*", ""), setting.value()));
+    return parameters;
   }
 
   /** Artifact ids of the extensions of this plugin that the project names. */
   public List<String> extensions() {
-    Stream<Plugin> own = found(key()).stream().map(Found::plugin);
-    return Stream.concat(effective().stream(), own)
+    return entries()
         .flatMap(plugin -> plugin.getDependencies().stream())
         .filter(dependency -> caller.plugin().getGroupId().equals(dependency.getGroupId()))
         .map(dependency -> dependency.getArtifactId())
         .distinct()
         .toList();
+  }
+
+  /** How POMs name this plugin, apart from their profiles. */
+  private Stream<Plugin> entries() {
+    return chain.stream().flatMap(this::entries);
+  }
+
+  private Stream<Plugin> entries(Declaring declaring) {
+    return plugins(declaring.model().getBuild()).filter(plugin -> plugin.getKey().equals(key()));
   }
 
   private String key() {

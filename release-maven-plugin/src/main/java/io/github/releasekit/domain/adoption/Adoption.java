@@ -2,12 +2,10 @@ package io.github.releasekit.domain.adoption;
 
 import io.github.releasekit.domain.adoption.Finding.Kind;
 import io.github.releasekit.domain.adoption.ProjectFacts.FoundVersion;
-import io.github.releasekit.domain.adoption.ProjectFacts.SetUp.NamedPlugin;
 import io.github.releasekit.domain.version.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -58,12 +56,13 @@ public final class Adoption {
           ".git-cliff.toml");
 
   private final ProjectFacts facts;
-  private final Notes notes = new Notes();
+  private final Notes notes;
   private final List<String> extensions = new ArrayList<>();
   private Optional<Version> released = Optional.empty();
 
   private Adoption(ProjectFacts facts) {
     this.facts = facts;
+    this.notes = new Notes(facts.setUp());
   }
 
   /**
@@ -111,10 +110,6 @@ public final class Adoption {
     if (setUp.policy()) {
       findings.removeIf(finding -> finding.kind() == Kind.BECOMES);
     }
-    boolean entry = setUp.plugin() == NamedPlugin.NOWHERE;
-    if (!entry) {
-      findings.removeIf(finding -> finding.kind() == Kind.CONFIGURES);
-    }
     Set<String> needed = new LinkedHashSet<>(wanted);
     if (!setUp.policy()) {
       needed.addAll(extensions);
@@ -123,10 +118,7 @@ public final class Adoption {
     return new Proposal(
         findings,
         new PluginEntry(
-            setUp.plugin(),
-            facts.pluginVersion(),
-            entry ? notes.configuration : Map.of(),
-            List.copyOf(needed)),
+            setUp.plugin(), facts.pluginVersion(), notes.configuration, List.copyOf(needed)),
         setUp.policy() ? List.of() : notes.entries,
         !setUp.policy(),
         notes.writesChangelog);

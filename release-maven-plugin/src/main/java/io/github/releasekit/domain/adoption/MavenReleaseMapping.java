@@ -263,18 +263,12 @@ final class MavenReleaseMapping {
     facts
         .performRelease()
         .ifPresent(
-            where -> {
-              String arguments = notes.configuration.getOrDefault("arguments", "");
-              notes.configuration.put("arguments", (arguments + " -DperformRelease=true").strip());
-              notes.findings.add(
-                  new Finding(
-                      TOOL,
-                      "useReleaseProfile=true",
-                      where,
-                      Kind.CONFIGURES,
-                      "<arguments> of the plugin entry: -DperformRelease=true activates that"
-                          + " profile"));
-            });
+            where ->
+                notes.argument(
+                    TOOL,
+                    new Setting("useReleaseProfile", "true", where),
+                    "-DperformRelease=true",
+                    "activates that profile"));
   }
 
   private void commits() {

@@ -2,6 +2,8 @@ package io.github.releasekit.domain.adoption;
 
 import io.github.releasekit.domain.SecretText;
 import io.github.releasekit.domain.adoption.Finding.Kind;
+import io.github.releasekit.domain.adoption.ProjectFacts.SetUp;
+import io.github.releasekit.domain.adoption.ProjectFacts.SetUp.NamedPlugin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,15 @@ final class Notes {
 
   /** Whether a changelog is begun. */
   boolean writesChangelog;
+
+  private final SetUp setUp;
+
+  /**
+   * @param setUp an entry of the plugin that is there is left to those who have written it
+   */
+  Notes(SetUp setUp) {
+    this.setUp = setUp;
+  }
 
   void add(String source, Setting setting, Kind kind, String text) {
     findings.add(new Finding(source, setting.shown(), setting.where(), kind, text));
@@ -59,7 +70,35 @@ final class Notes {
               + "> of the plugin entry");
       return;
     }
-    add(source, setting, Kind.CONFIGURES, "<" + parameter + "> of the plugin entry");
-    configuration.putIfAbsent(parameter, value);
+    if (setUp.plugin() == NamedPlugin.NOWHERE) {
+      add(source, setting, Kind.CONFIGURES, "<" + parameter + "> of the plugin entry");
+      configuration.putIfAbsent(parameter, value);
+    } else if (!setUp.configuration().containsKey(parameter)) {
+      String escaped = value.replace("&", "&amp;").replace("<", "&lt;");
+      add(
+          source,
+          setting,
+          Kind.NOTE,
+          "the plugin has an entry: write <%s>%s</%1$s> into it yourself"
+              .formatted(parameter, escaped));
+    }
+  }
+
+  /** An argument more for the build of a release. */
+  void argument(String source, Setting setting, String argument, String why) {
+    if (setUp.plugin() == NamedPlugin.NOWHERE) {
+      configuration.merge("arguments", argument, (before, more) -> before + " " + more);
+      add(
+          source,
+          setting,
+          Kind.CONFIGURES,
+          "<arguments> of the plugin entry: " + argument + " " + why);
+    } else if (!setUp.configuration().getOrDefault("arguments", "").contains(argument)) {
+      add(
+          source,
+          setting,
+          Kind.NOTE,
+          "the plugin has an entry: add " + argument + " to its <arguments> yourself; it " + why);
+    }
   }
 }

@@ -162,16 +162,22 @@ public record ProjectFacts(
    * What there is of release-kit.
    *
    * @param plugin how the root POM names the plugin
+   * @param configuration parameters of the plugin as written, by their names
    * @param extensions artifact ids of the extensions among its dependencies
    * @param policy whether there is a release-kit.yml
    */
-  public record SetUp(NamedPlugin plugin, List<String> extensions, boolean policy) {
+  public record SetUp(
+      NamedPlugin plugin,
+      Map<String, String> configuration,
+      List<String> extensions,
+      boolean policy) {
 
     public SetUp {
+      configuration = Map.copyOf(configuration);
       extensions = List.copyOf(extensions);
     }
 
-    /** How a POM names release-kit. */
+    /** How a POM names release-kit, apart from its profiles. */
     public enum NamedPlugin {
       NOWHERE,
       /** Without a version, which nothing else gives. */

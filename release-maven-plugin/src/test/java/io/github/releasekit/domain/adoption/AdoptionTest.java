@@ -13,10 +13,12 @@ import io.github.releasekit.domain.adoption.ProjectFacts.Scm;
 import io.github.releasekit.domain.adoption.ProjectFacts.SetUp;
 import io.github.releasekit.domain.adoption.ProjectFacts.SetUp.NamedPlugin;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AdoptionTest {
 
@@ -31,7 +33,7 @@ class AdoptionTest {
 
   @Test
   void proposesNoPolicyWhereThereIsOne() {
-    project.setUp = new SetUp(NamedPlugin.HERE, List.of("release-kit-image"), true);
+    project.setUp = new SetUp(NamedPlugin.HERE, Map.of(), List.of("release-kit-image"), true);
     project.mavenRelease =
         FactsFixture.tool(
             "maven-release-plugin", "signTag", "true", "arguments", "-Da", "completionGoals", "x");
@@ -45,6 +47,44 @@ class AdoptionTest {
     assertThat(project.of(Kind.BECOMES)).isEmpty();
     assertThat(project.of(Kind.CONFIGURES)).isEmpty();
     assertThat(project.of(Kind.NO_COUNTERPART)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = NamedPlugin.class,
+      names = {"HERE", "INHERITED", "WITHOUT_VERSION"})
+  void namesParametersThatAnEntryLacks(NamedPlugin named) {
+    project.mavenRelease =
+        FactsFixture.tool(
+            "maven-release-plugin",
+            "releaseProfiles",
+            "a,b",
+            "arguments",
+            "-Dx=<1>",
+            "pushChanges",
+            "false");
+    project.performRelease = Optional.of("pom.xml profile 'release'");
+    project.setUp = new SetUp(named, Map.of("pushChanges", "true"), List.of(), true);
+
+    assertThat(project.proposal().plugin().configuration()).isEmpty();
+    assertThat(project.outcome("releaseProfiles"))
+        .isEqualTo(
+            "note: the plugin has an entry: write <releaseProfiles>a,b</releaseProfiles> into it"
+                + " yourself");
+    assertThat(project.outcome("arguments")).contains("<arguments>-Dx=&lt;1></arguments>");
+    assertThat(project.outcome("pushChanges")).isEmpty();
+    assertThat(project.outcome("useReleaseProfile"))
+        .startsWith("note: the plugin has an entry: add -DperformRelease=true to its <arguments>");
+
+    project.setUp =
+        new SetUp(
+            named,
+            Map.of("arguments", "-X -DperformRelease=true", "releaseProfiles", "c"),
+            List.of(),
+            true);
+    assertThat(project.outcome("releaseProfiles")).isEmpty();
+    assertThat(project.outcome("arguments")).isEmpty();
+    assertThat(project.outcome("useReleaseProfile")).isEmpty();
   }
 
   @Test
@@ -212,12 +252,13 @@ class AdoptionTest {
   void saysWhatTheRepositoryLacks() {
     project.remote = Optional.empty();
     project.shallow = true;
-    project.scm = new Scm("scm:svn:https://svn.acme.org/app", "", "", false);
+    project.scm = new Scm("scm:svn:https://bob:hunter2@svn.acme.org/app", "", "", false);
 
     assertThat(project.outcome("no remote"))
         .isEqualTo("note: git remote add origin URL: a release is pushed there");
     assertThat(project.outcome("shallow clone")).startsWith("note: git fetch --unshallow --tags");
-    assertThat(project.outcome("scm:svn")).startsWith("note: the repository is git's");
+    assertThat(project.outcome("scm:svn:https://***@svn.acme.org/app"))
+        .startsWith("note: the repository is git's");
     assertThat(project.outcome("no scm/url")).startsWith("note: <scm><url> makes links");
   }
 

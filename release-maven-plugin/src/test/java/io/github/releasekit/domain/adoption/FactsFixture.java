@@ -39,7 +39,7 @@ public final class FactsFixture {
   public Optional<FoundChangelog> changelog =
       Optional.of(new FoundChangelog("CHANGELOG.md", FoundChangelog.Form.KEPT, ""));
   public List<FoundVersion> versionFiles = new ArrayList<>();
-  public SetUp setUp = new SetUp(NamedPlugin.NOWHERE, List.of(), false);
+  public SetUp setUp = new SetUp(NamedPlugin.NOWHERE, Map.of(), List.of(), false);
   public String pluginVersion = "1.0.0";
 
   /** A tool with settings, given as keys and values by turns. */

@@ -57,9 +57,9 @@ final class InitFacts {
           "remoteTagging",
           "projectVersionPolicyId",
           "checkModificationExcludeList",
-          "allowTimestampedSnapshots",
+          "ignoreSnapshots",
           "updateWorkingCopyVersions",
-          "suppressCommitBeforeTagOrBranch",
+          "suppressCommitBeforeTag",
           "addSchema");
 
   private final Invocation invocation;

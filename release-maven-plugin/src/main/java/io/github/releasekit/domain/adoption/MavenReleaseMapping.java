@@ -34,6 +34,8 @@ final class MavenReleaseMapping {
           Map.entry("remoteTagging", "branch and tag are pushed at once"),
           Map.entry("scmShallowClone", "the release is built in a clone of this clone"),
           Map.entry("addSchema", "every byte of the POM but the version stays"),
+          Map.entry("lineSeparator", "every byte of the POM but the version stays"),
+          Map.entry("interactive", "no goal asks anything"),
           Map.entry("resume", "the same command goes on where it was interrupted"),
           Map.entry("pomFileName", "-f names another POM, as everywhere in Maven"),
           Map.entry("mavenExecutorId", "the Maven that runs prepare builds the release"),
@@ -63,6 +65,7 @@ final class MavenReleaseMapping {
           Map.entry("commitByProject", "one commit has all modules"),
           Map.entry(
               "allowTimestampedSnapshots", "name them under snapshotWaivers, each until a day"),
+          Map.entry("ignoreSnapshots", "name them under snapshotWaivers, each until a day"),
           Map.entry("allowReleasePluginSnapshot", "name it under snapshotWaivers, until a day"),
           Map.entry(
               "autoResolveSnapshots",
@@ -72,6 +75,11 @@ final class MavenReleaseMapping {
               "nothing; Maven's flatten plugin resolves POMs that are deployed"),
           Map.entry("updateWorkingCopyVersions", NEXT_IS_SNAPSHOT),
           Map.entry("updateVersionsToSnapshot", NEXT_IS_SNAPSHOT),
+          Map.entry("tag", "tagNameFormat names tags; -Dtag= of prepare names one"),
+          Map.entry(
+              "releaseVersion", "commits decide; -DreleaseVersion= of prepare overrules them"),
+          Map.entry("developmentVersion", NEXT_IS_SNAPSHOT),
+          Map.entry("suppressCommitBeforeBranch", BRANCHES),
           Map.entry("updateBranchVersions", BRANCHES),
           Map.entry("branchName", BRANCHES),
           Map.entry("scmBranchCommitComment", BRANCHES),
@@ -140,7 +148,7 @@ final class MavenReleaseMapping {
           notes.add(TOOL, setting, Kind.NOT_NEEDED, "no profile is active by itself");
       case "pushChanges" -> pushChanges(setting);
       case "signTag" -> signTag(setting);
-      case "suppressCommitBeforeTagOrBranch", "suppressCommitBeforeTag" -> tagOnly(setting);
+      case "suppressCommitBeforeTag" -> tagOnly(setting);
       case "projectVersionPolicyId" -> versionPolicy(setting, value);
       case "scmCommentPrefix", "scmReleaseCommitComment", "scmDevelopmentCommitComment" -> {
         // All of them together, in commits().
@@ -316,7 +324,8 @@ final class MavenReleaseMapping {
             .strip()
             .replace("@{prefix}", prefix.orElse(""))
             .replace("@{releaseLabel}", version)
-            .replaceAll("@\\{(groupId|artifactId)}", "")
+            .replace("@{groupId}", facts.root().groupId())
+            .replace("@{artifactId}", facts.root().artifactId())
             .strip();
     return Optional.of(text.contains(version) ? text : text + " " + version);
   }

@@ -111,7 +111,7 @@ class ProposedPolicyTest {
   private static FactsFixture jreleaserOnGitea() {
     FactsFixture project = new FactsFixture();
     project.mavenRelease =
-        FactsFixture.tool("maven-release-plugin", "suppressCommitBeforeTagOrBranch", "true");
+        FactsFixture.tool("maven-release-plugin", "suppressCommitBeforeTag", "true");
     project.jreleaser =
         FactsFixture.tool(
             "JReleaser",

@@ -38,6 +38,13 @@ class MavenReleaseMappingTest {
         "projectVersionPolicyId|OddEvenVersionPolicy|no counterpart: commits decide; -Dbump= or -DreleaseVersion= overrule them",
         "branchName|x|no counterpart: mvn release-kit:branch-start and support-start make branches, see branches.html",
         "checkModificationExcludes.0|pom.xml|no counterpart: only tracked files are looked at: commit it before, restore it, or put it in .gitignore",
+        "suppressCommitBeforeTag|true|becomes: mode: tag-only in release-kit.yml, as a comment",
+        "ignoreSnapshots|true|no counterpart: name them under snapshotWaivers, each until a day",
+        "lineSeparator|lf|not needed: every byte of the POM but the version stays",
+        "interactive|true|not needed: no goal asks anything",
+        "tag|x|no counterpart: tagNameFormat names tags; -Dtag= of prepare names one",
+        "releaseVersion|1|no counterpart: commits decide; -DreleaseVersion= of prepare overrules them",
+        "developmentVersion|1|no counterpart: development goes on with the following SNAPSHOT; -DdevelopmentVersion= names another",
         "somethingNew|x|no counterpart: see the parameters of prepare and perform, and configuration.html",
       })
   void saysWhatBecomesOfAParameter(String key, String value, String outcome) {
@@ -78,6 +85,25 @@ class MavenReleaseMappingTest {
   }
 
   @Test
+  void neitherShowsNorCopiesUsersOfUrls() {
+    configured(
+        "arguments",
+        "-DaltDeploymentRepository=r::https://bob:hunter2@repo.acme.org/releases",
+        "connectionUrl",
+        "scm:git:https://bob:hunter2@git.acme.org/app.git",
+        "goals",
+        "deploy org.acme:tell:now@https://bob:hunter2@acme.org");
+
+    Proposal proposal = project.proposal();
+    assertThat(proposal.plugin().configuration()).isEmpty();
+    assertThat(proposal.toString())
+        .doesNotContain("hunter2")
+        .contains("arguments=-DaltDeploymentRepository=r::https://***@repo.acme.org/releases")
+        .contains("connectionUrl=scm:git:https://***@git.acme.org/app.git");
+    assertThat(project.outcome("goals")).startsWith("no counterpart: it seems to hold a secret");
+  }
+
+  @Test
   void keepsThePropertyThatActivatesAProfile() {
     configured("arguments", "-DskipITs");
     project.performRelease = Optional.of("pom.xml profile 'release'");
@@ -101,6 +127,20 @@ class MavenReleaseMappingTest {
             "commits:",
             "  release: \"[ci skip] prepare release @{releaseVersion}\"",
             "  development: \"[ci skip]: \\\"next\\\" @{developmentVersion}\"");
+  }
+
+  @Test
+  void putsTheNamesOfTheProjectIntoSubjects() {
+    configured(
+        "scmCommentPrefix", "[rel]",
+        "scmReleaseCommitComment", "@{prefix} prepare @{releaseLabel} of @{artifactId}",
+        "scmDevelopmentCommitComment", "@{prefix} go on with @{groupId}:@{artifactId}");
+
+    assertThat(project.policy())
+        .containsExactly(
+            "commits:",
+            "  release: \"[rel] prepare @{releaseVersion} of app\"",
+            "  development: \"[rel] go on with org.acme:app @{developmentVersion}\"");
   }
 
   @Test

@@ -79,8 +79,13 @@ final class Notes {
           source,
           setting,
           Kind.NOTE,
-          "the plugin has an entry: write <%s>%s</%1$s> into it yourself"
-              .formatted(parameter, escaped));
+          "the plugin has an entry: write <"
+              + parameter
+              + ">"
+              + escaped
+              + "</"
+              + parameter
+              + "> into it yourself");
     }
   }
 

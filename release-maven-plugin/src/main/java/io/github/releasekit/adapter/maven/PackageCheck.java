@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -51,16 +50,13 @@ public record PackageCheck(
     }
     DefaultRepositorySystemSession own =
         new DefaultRepositorySystemSession(session.getRepositorySession());
-    own.setWorkspaceReader(null);
+    own.setWorkspaceReader(new StagedWorkspace(staging));
     own.setCache(new DefaultRepositoryCache());
     own.setLocalRepositoryManager(
         system.newLocalRepositoryManager(
             own, new LocalRepository(work.resolve("resolved").toFile())));
     List<RemoteRepository> repositories =
-        Stream.concat(
-                Stream.of(staging.repository()),
-                session.getTopLevelProject().getRemoteProjectRepositories().stream())
-            .toList();
+        session.getTopLevelProject().getRemoteProjectRepositories();
     List<Finding> findings = new ArrayList<>();
     Set<String> files = new HashSet<>();
     List<StagedModule> modules = staging.modules();

@@ -45,8 +45,10 @@ public record Resolutions(Path staging) {
                         found.getBaseVersion(),
                         found.getScope() == null ? "compile" : found.getScope()))
             .toList();
-    String module = project.getGroupId() + ":" + project.getArtifactId();
-    write(RESOLVED, module, new ResolvedModule(module, resolved));
+    if (!resolved.isEmpty()) {
+      String module = project.getGroupId() + ":" + project.getArtifactId();
+      write(RESOLVED, module, new ResolvedModule(module, resolved));
+    }
   }
 
   /** Keeps what a module was built from and with. */
@@ -64,7 +66,7 @@ public record Resolutions(Path staging) {
     }
   }
 
-  /** What each module resolves to. */
+  /** What each module resolves to; those that resolve to nothing are left out. */
   public ResolvedDependencies dependencies() {
     Map<String, List<Dependency>> resolved = new HashMap<>();
     for (ResolvedModule module :

@@ -33,9 +33,10 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.artifact.ProjectArtifact;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.deployment.DeployRequest;
-import org.eclipse.aether.deployment.DeploymentException;
-import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.installation.InstallRequest;
+import org.eclipse.aether.installation.InstallationException;
+import org.eclipse.aether.repository.LocalRepository;
 
 /**
  * A directory with the files that a deploy would upload: {@code repository/} in Maven's layout,
@@ -64,16 +65,12 @@ public final class Staging {
     if (settings.skipped()) {
       return Optional.empty();
     }
-    // The resolver refuses even file: repositories when offline.
-    DefaultRepositorySystemSession online =
-        new DefaultRepositorySystemSession(session.getRepositorySession());
-    online.setOffline(false);
-    DeployRequest request = new DeployRequest().setRepository(repository());
+    InstallRequest request = new InstallRequest();
     artifacts(project).forEach(request::addArtifact);
     try {
       List<StagedArtifact> staged = new ArrayList<>();
       for (org.eclipse.aether.artifact.Artifact artifact :
-          system.deploy(online, request).getArtifacts()) {
+          system.install(installing(system, session), request).getArtifacts()) {
         staged.add(staged(artifact));
       }
       StagedModule module =
@@ -87,7 +84,7 @@ public final class Staging {
       Files.createDirectories(index.getParent());
       Files.write(index, Json.pretty(module));
       return Optional.of(module);
-    } catch (DeploymentException e) {
+    } catch (InstallationException e) {
       throw new ReleaseException(
           "staging " + project.getId() + " failed: " + e.getMessage(),
           "make room and check the permissions of " + directory,
@@ -95,6 +92,19 @@ public final class Staging {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * One in which the staged files are the local repository: the resolver makes of a project's files
+   * what it would deploy, as the consumer POM of Maven 4, and writes them without checksums.
+   */
+  private RepositorySystemSession installing(RepositorySystem system, MavenSession session) {
+    DefaultRepositorySystemSession installing =
+        new DefaultRepositorySystemSession(session.getRepositorySession());
+    installing.setLocalRepositoryManager(
+        system.newLocalRepositoryManager(
+            installing, new LocalRepository(files().toFile(), "simple")));
+    return installing;
   }
 
   Path directory() {
@@ -114,11 +124,6 @@ public final class Staging {
   /** Where the staged files are, in Maven's layout. */
   Path files() {
     return directory.resolve(REPOSITORY);
-  }
-
-  /** The staged files as a repository. */
-  RemoteRepository repository() {
-    return new RemoteRepository.Builder("release-kit-staging", "default", fileUrl(files())).build();
   }
 
   /** What the build has staged, module by module in the order of their names. */
@@ -297,15 +302,6 @@ public final class Staging {
   /** The staged file as it is on disk now. */
   public Artifact measure(String path) {
     return measure(file(path), path);
-  }
-
-  /**
-   * A {@code file:} URL as the resolver reads it: the path as it is, but for {@code %}. The bytes
-   * of an escaped character beyond ASCII would be taken for characters of their own.
-   */
-  private static String fileUrl(Path path) {
-    String text = path.toAbsolutePath().toString().replace('\\', '/').replace("%", "%25");
-    return text.startsWith("/") ? "file://" + text : "file:///" + text;
   }
 
   private StagedArtifact staged(org.eclipse.aether.artifact.Artifact artifact) {

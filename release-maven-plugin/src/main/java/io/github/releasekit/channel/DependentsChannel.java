@@ -127,7 +127,7 @@ public final class DependentsChannel implements Channel {
 
   /** The released artifacts, {@code groupId:artifactId}. */
   private static Set<String> keys(Release release) {
-    return release.manifest().artifacts().stream()
+    return release.files().stream()
         .map(artifact -> artifact.path().split("/"))
         .filter(names -> names.length > 3)
         .map(

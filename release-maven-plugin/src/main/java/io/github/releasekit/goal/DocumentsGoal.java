@@ -296,7 +296,7 @@ public final class DocumentsGoal {
         texts,
         workspace.journals().of(version).journal(),
         deployments,
-        PrepareGoal.steps(policy, Optional.empty(), workspace.remote().isPresent()),
+        PrepareGoal.steps(policy, Optional.empty(), true, workspace.remote().isPresent()),
         PerformSteps.ids(
             policy, workspace.reactor().modules().stream().anyMatch(ReactorModule::deployed)));
   }

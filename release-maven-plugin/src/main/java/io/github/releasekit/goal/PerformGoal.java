@@ -204,14 +204,14 @@ public final class PerformGoal {
     }
     if (settings.staging().isEmpty()
         && workspace.policy().assets().isAny()
-        && !release.released().artifacts().isEmpty()) {
+        && release.isDeployed()) {
       steps.add(
           new AssetsStep<>(
               workspace.publishing().assets(),
               (manifest, done) -> ReleaseAssets.Source.of(manifest, CheckOutStep.checkout(done))));
     }
     steps.add(
-        settings.acceptRebuild()
+        settings.acceptRebuild() || settings.staging().isEmpty() && release.isYetToBeBuilt()
             ? new AcceptRebuildStep(
                 workspace.repository(),
                 workspace.requireRemote(journal, "accept-rebuild"),
@@ -222,8 +222,7 @@ public final class PerformGoal {
             : new CompareStep(staging, release.released()));
     Set<SignatureForm> signed = workspace.policy().signatureForms();
     steps.addAll(proofs(workspace, journal, release, build));
-    Optional<Central> central =
-        workspace.policy().central().filter(c -> !release.released().artifacts().isEmpty());
+    Optional<Central> central = workspace.policy().central().filter(c -> release.isDeployed());
     steps.addAll(
         central
             .map(c -> publish(workspace, journal, c, signed))
@@ -248,7 +247,7 @@ public final class PerformGoal {
       Workspace workspace, JournalFile journal, PreparedRelease release, InnerBuild build) {
     List<Step<Manifest>> steps = new ArrayList<>();
     AssetPolicy assets = workspace.policy().assets();
-    if (assets.hasAttestations() && !release.released().artifacts().isEmpty()) {
+    if (assets.hasAttestations() && release.isDeployed()) {
       steps.add(
           new AttestStep(
               assets,
@@ -341,7 +340,7 @@ public final class PerformGoal {
       }
       return settings.staging();
     }
-    if (release.released().artifacts().isEmpty()) {
+    if (!release.isDeployed()) {
       return Optional.of(workspace.output());
     }
     return journal
@@ -357,7 +356,9 @@ public final class PerformGoal {
           .results()
           .accept(
               "Would upload "
-                  + PlainText.count(artifacts.size(), "file")
+                  + (release.isYetToBeBuilt()
+                      ? "the files"
+                      : PlainText.count(artifacts.size(), "file"))
                   + " of "
                   + release.manifest().tag()
                   + " from "

@@ -36,6 +36,7 @@ public final class PrepareGoal {
   /**
    * How a release is prepared.
    *
+   * @param build empty where perform builds it
    * @param finished the kind of the branch that the release ends; empty where it goes on
    * @param pushChanges false moves the refs of this clone only
    * @param dryRun shows the plan and stops
@@ -56,24 +57,32 @@ public final class PrepareGoal {
     this.settings = settings;
   }
 
-  /** The ids of its steps, in order. */
+  /** The ids of its steps, in order, for a release that it builds. */
   static List<String> steps(Snapshot snapshot, boolean pushed) {
+    return steps(snapshot, true, pushed);
+  }
+
+  private static List<String> steps(Snapshot snapshot, boolean built, boolean pushed) {
     return snapshot.route().filter(Route::proposed).isPresent()
         ? Proposal.STEPS
-        : steps(snapshot.policy(), snapshot.route(), pushed);
+        : steps(snapshot.policy(), snapshot.route(), built, pushed);
   }
 
   /**
    * As {@link #steps(Snapshot, boolean)}.
    *
    * @param route the way of the release through other branches
+   * @param built false where perform builds it
    */
-  static List<String> steps(Policy policy, Optional<Route> route, boolean pushed) {
-    List<String> steps = new ArrayList<>(List.of("write-objects", "check-out", "build"));
-    if (policy.assets().isAny()) {
-      steps.add(AssetsStep.ID);
+  static List<String> steps(Policy policy, Optional<Route> route, boolean built, boolean pushed) {
+    List<String> steps = new ArrayList<>(List.of("write-objects"));
+    if (built) {
+      steps.addAll(List.of("check-out", "build"));
+      if (policy.assets().isAny()) {
+        steps.add(AssetsStep.ID);
+      }
+      steps.add(JudgeResultsStep.ID);
     }
-    steps.add(JudgeResultsStep.ID);
     if (route.isPresent()) {
       steps.add(MergeForwardStep.ID);
     }
@@ -94,8 +103,7 @@ public final class PrepareGoal {
       }
       Snapshot snapshot = workspace.snapshot(settings.pushChanges(), purpose());
       PlanGoal planning = new PlanGoal(invocation);
-      ReleasePlan plan =
-          planning.plan(workspace, snapshot, settings.request(), settings.pushChanges());
+      ReleasePlan plan = plan(planning, workspace, snapshot);
       if (settings.dryRun()) {
         planning.show(plan, output);
         return;
@@ -105,6 +113,15 @@ public final class PrepareGoal {
           workspace.policy(),
           () -> journals.alone(() -> make(workspace, snapshot, plan, journals)));
     }
+  }
+
+  private ReleasePlan plan(PlanGoal planning, Workspace workspace, Snapshot snapshot) {
+    ReleasePlan plan =
+        planning.plan(workspace, snapshot, settings.request(), settings.pushChanges());
+    boolean proposed = snapshot.route().filter(Route::proposed).isPresent();
+    return settings.build().isEmpty() && !proposed
+        ? plan.unbuilt(steps(snapshot, false, settings.pushChanges()))
+        : plan;
   }
 
   private void make(Workspace workspace, Snapshot snapshot, ReleasePlan plan, Journals journals) {
@@ -172,7 +189,7 @@ public final class PrepareGoal {
     if (settings.pushChanges()) {
       rehearse(workspace, journals, snapshot, plan);
     }
-    if (!isBuilt(journal.journal(), snapshot, plan, build)) {
+    if (!goesOn(journal.journal(), snapshot, plan, build)) {
       journals.forgetUnpublished();
       journal.restart();
       attempts.clear();
@@ -198,7 +215,7 @@ public final class PrepareGoal {
             .run(
                 plan,
                 new PrepareSteps(invocation, workspace, snapshot, build, attempts)
-                    .all(journal, settings.pushChanges()));
+                    .of(plan, journal));
     invocation.out().accept("Prepared " + plan.tag());
     report(workspace, done);
   }
@@ -219,26 +236,27 @@ public final class PrepareGoal {
   }
 
   /**
-   * Whether the same plan was built alike before, so that the build is not done twice. One whose
-   * results were refused is: another build may pass, as where a test depends on chance.
+   * Whether the same plan was begun, and built alike, before, so that the build is not done twice.
+   * One whose results were refused is: another build may pass, as where a test depends on chance.
    */
-  private static boolean isBuilt(
-      Journal journal, Snapshot snapshot, ReleasePlan plan, InnerBuild build) {
+  private boolean goesOn(Journal journal, Snapshot snapshot, ReleasePlan plan, InnerBuild build) {
+    Optional<Built> before = journal.find(Built.class);
     return !journal.endsWithFailureOf(JudgeResultsStep.ID)
         && journal
             .find(ObjectsWritten.class)
             .filter(objects -> objects.plan().equals(plan.digest()))
             .filter(objects -> snapshot.branch().equals(Optional.of(objects.branch())))
             .isPresent()
-        && journal
-            .find(Built.class)
-            .filter(built -> build.digest().equals(built.options()))
-            .filter(built -> Files.isDirectory(Path.of(built.staging())))
-            .isPresent();
+        && (settings.build().isEmpty()
+            ? before.isEmpty()
+            : before
+                .filter(built -> build.digest().equals(built.options()))
+                .filter(built -> Files.isDirectory(Path.of(built.staging())))
+                .isPresent());
   }
 
-  /** Finds out before the build whether the remote would take the push. */
-  private static void rehearse(
+  /** Finds out before a build whether the remote would take the push. */
+  private void rehearse(
       Workspace workspace, Journals journals, Snapshot snapshot, ReleasePlan plan) {
     String branch = snapshot.branch().orElseThrow();
     Remote remote = snapshot.remote().orElseThrow();
@@ -247,6 +265,9 @@ public final class PrepareGoal {
             unpushed -> {
               throw unpushed.refusal();
             });
+    if (settings.build().isEmpty()) {
+      return;
+    }
     List<Update> updates = new ArrayList<>();
     boolean ended =
         plan.route().flatMap(Route::removed).filter(it -> it.ref().equals(branch)).isPresent();
@@ -264,6 +285,9 @@ public final class PrepareGoal {
   private void report(Workspace workspace, Journal journal) {
     BranchesText.of(journal, workspace.repository().branch()).forEach(invocation.out());
     invocation.out().accept("  manifest " + journal.get(ManifestFrozen.class).path());
+    if (settings.build().isEmpty()) {
+      invocation.out().accept("  nothing was built; perform builds it, from the tag");
+    }
     String left = journal.get(FastForwarded.class).left();
     if (!left.isEmpty()) {
       invocation

@@ -26,12 +26,12 @@ import io.github.releasekit.step.FreezeManifestStep;
 import io.github.releasekit.step.JudgeResultsStep;
 import io.github.releasekit.step.MergeForwardStep;
 import io.github.releasekit.step.PushStep;
+import io.github.releasekit.step.RequestStep;
 import io.github.releasekit.step.Step;
 import io.github.releasekit.step.UpdateRefsStep;
 import io.github.releasekit.step.WriteObjectsStep;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,35 +48,38 @@ record PrepareSteps(
     InnerBuild build,
     Attempts attempts) {
 
-  /** The whole of prepare, in order. */
-  List<Step<ReleasePlan>> all(JournalFile file, boolean pushed) {
+  /** Those that a plan names, in its order. */
+  List<Step<ReleasePlan>> of(ReleasePlan plan, JournalFile file) {
+    return plan.steps().stream().map(id -> step(id, file)).toList();
+  }
+
+  private Step<ReleasePlan> step(String id, JournalFile file) {
     GitRepository repository = workspace.repository();
     String branch = snapshot.branch().orElseThrow();
-    List<Step<ReleasePlan>> steps = new ArrayList<>();
-    steps.add(
-        new WriteObjectsStep(
-            repository,
-            branch,
-            invocation.clock(),
-            workspace.signatures(),
-            workspace.ledgerHead(snapshot.remote())));
-    steps.add(
-        new CheckOutStep<>(
-            repository,
-            attempts.next(),
-            (plan, journal) -> {
-              ObjectsWritten objects = journal.get(ObjectsWritten.class);
-              return new CheckOutStep.Source(
-                  branch, objects.releaseCommit(), Map.of(plan.tag(), objects.tag()));
-            }));
-    steps.add(
-        new BuildStep<>(
-            build,
-            repository.relative(invocation.caller().directory()),
-            plan -> plan.decision().version().toString(),
-            workspace.policy().tagOnly()));
-    if (workspace.policy().assets().isAny()) {
-      steps.add(
+    return switch (id) {
+      case "write-objects" ->
+          new WriteObjectsStep(
+              repository,
+              branch,
+              invocation.clock(),
+              workspace.signatures(),
+              workspace.ledgerHead(snapshot.remote()));
+      case "check-out" ->
+          new CheckOutStep<>(
+              repository,
+              attempts.next(),
+              (plan, journal) -> {
+                ObjectsWritten objects = journal.get(ObjectsWritten.class);
+                return new CheckOutStep.Source(
+                    branch, objects.releaseCommit(), Map.of(plan.tag(), objects.tag()));
+              });
+      case "build" ->
+          new BuildStep<>(
+              build,
+              repository.relative(invocation.caller().directory()),
+              plan -> plan.decision().version().toString(),
+              workspace.policy().tagOnly());
+      case AssetsStep.ID ->
           new AssetsStep<>(
               workspace.publishing().assets(),
               (plan, journal) -> {
@@ -86,36 +89,35 @@ record PrepareSteps(
                     objects.releaseCommit(),
                     Instant.parse(objects.time()),
                     invocation.caller().pluginVersion());
-              }));
-    }
-    steps.add(new JudgeResultsStep((plan, journal) -> results(plan, journal), snapshot.today()));
-    snapshot
-        .route()
-        .ifPresent(
-            route ->
-                steps.add(
-                    new MergeForwardStep(
-                        repository,
-                        workspace.merger(),
-                        invocation.clock(),
-                        workspace.signatures(),
-                        () -> Routes.heads(workspace, pushed, route))));
-    steps.add(
-        new FreezeManifestStep(
-            attempts.manifest(), dependencies(), build.called(), workspace.tools()));
-    steps.add(
-        pushed
-            ? new PushStep<>(
-                repository,
-                workspace.requireRemote(file, "push"),
-                workspace.ledger(),
-                snapshot.remote().flatMap(remote -> remote.find(branch)))
-            : new UpdateRefsStep(repository, workspace.remote(), workspace.ledger(), branch));
-    if (pushed && snapshot.route().filter(Route::requested).isPresent()) {
-      steps.add(new Requests(invocation, workspace).ofRelease());
-    }
-    steps.add(new FastForwardStep<>(repository, workspace.ledger()));
-    return steps;
+              });
+      case JudgeResultsStep.ID -> new JudgeResultsStep(this::results, snapshot.today());
+      case MergeForwardStep.ID -> forward(repository);
+      case "freeze-manifest" ->
+          new FreezeManifestStep(
+              attempts.manifest(), dependencies(), build.called(), workspace.tools());
+      case "push" ->
+          new PushStep<>(
+              repository,
+              workspace.requireRemote(file, "push"),
+              workspace.ledger(),
+              snapshot.remote().flatMap(remote -> remote.find(branch)));
+      case "update-refs" ->
+          new UpdateRefsStep(repository, workspace.remote(), workspace.ledger(), branch);
+      case RequestStep.ID -> new Requests(invocation, workspace).ofRelease();
+      case "fast-forward" -> new FastForwardStep<>(repository, workspace.ledger());
+      default -> throw new IllegalArgumentException(id);
+    };
+  }
+
+  private MergeForwardStep forward(GitRepository repository) {
+    Route route = snapshot.route().orElseThrow();
+    boolean pushed = snapshot.remote().isPresent();
+    return new MergeForwardStep(
+        repository,
+        workspace.merger(),
+        invocation.clock(),
+        workspace.signatures(),
+        () -> Routes.heads(workspace, pushed, route));
   }
 
   private BuildResults results(ReleasePlan plan, Journal journal) {

@@ -83,6 +83,16 @@ record PreparedRelease(
     }
   }
 
+  /** Whether prepare has built nothing, and no perform has since. */
+  boolean isYetToBeBuilt() {
+    return !manifest.isBuilt() && released.artifacts().isEmpty();
+  }
+
+  /** Whether it has files to upload, or is to get them by its build. */
+  boolean isDeployed() {
+    return isYetToBeBuilt() || !released.artifacts().isEmpty();
+  }
+
   /** Its sources, for a checkout. */
   CheckOutStep.Source source(GitRepository repository) {
     return new CheckOutStep.Source(
@@ -92,7 +102,7 @@ record PreparedRelease(
   }
 
   /**
-   * The last event that says what is to be uploaded: the release itself, or an accepted rebuild.
+   * The last event that says what is to be uploaded: the release itself, or a later build of it.
    */
   static Released released(Manifest manifest, List<LedgerEvent> events) {
     Optional<LedgerEvent> last =

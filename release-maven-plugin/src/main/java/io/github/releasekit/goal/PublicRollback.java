@@ -228,7 +228,7 @@ final class PublicRollback {
     values.put("channels", withdrawn.stream().map(Delivery::line).toList());
     values.put(
         "files",
-        manifest.artifacts().stream()
+        release.released().artifacts().stream()
             .map(artifact -> Map.of("name", artifact.name(), "sha256", artifact.sha256()))
             .toList());
     String path = ".release-kit/templates/" + ADVISORY;

@@ -304,7 +304,13 @@ final class ReleaseChannels {
   List<String> intents() {
     Release seen = reader.ahead();
     return outstanding().stream()
-        .map(policy -> policy.id() + ": " + channels.intent(policy, seen))
+        .map(
+            policy ->
+                policy.id()
+                    + ": "
+                    + (release.isYetToBeBuilt()
+                        ? "once it is built"
+                        : channels.intent(policy, seen)))
         .toList();
   }
 
@@ -316,7 +322,9 @@ final class ReleaseChannels {
     for (ChannelPolicy policy : outstanding()) {
       if (policy.required()) {
         channels.requireReady(policy);
-        channels.requireFit(policy, seen);
+        if (!release.isYetToBeBuilt()) {
+          channels.requireFit(policy, seen);
+        }
       }
     }
   }

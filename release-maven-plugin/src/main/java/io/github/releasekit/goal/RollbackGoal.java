@@ -346,7 +346,10 @@ public final class RollbackGoal {
           "offline it cannot be found out whether " + manifest.version() + " is public",
           "run the same command without -o");
     }
-    return !invocation.targets().held(targets, manifest.artifacts()).isEmpty();
+    return !invocation
+        .targets()
+        .held(targets, PreparedRelease.released(manifest, events).artifacts())
+        .isEmpty();
   }
 
   private void rollBackLocal(Workspace workspace, Journals journals, Version version) {

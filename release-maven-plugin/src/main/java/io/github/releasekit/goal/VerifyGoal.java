@@ -163,8 +163,7 @@ public final class VerifyGoal {
         checks.add(
             new Check("ledger", false, "ledger: " + said + ", after the release was performed"));
       } else if (event.type() == Type.REBUILD_ACCEPTED) {
-        checks.add(
-            new Check("ledger", true, "ledger: " + said + ", with other digests than released"));
+        checks.add(new Check("ledger", true, "ledger: " + said + ", " + event.detail()));
       }
     }
     return checks;

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** A goal that prepares a release. */
 abstract class AbstractPreparingMojo extends AbstractPlanningMojo {
 
-  /** Phases and goals that build the release, separated by spaces, such as {@code clean verify}. */
+  /**
+   * Phases and goals that build the release, separated by spaces, such as {@code clean verify}.
+   * Where it is empty, nothing is built before the tag is public: {@code perform} builds it, once.
+   * Gates that are to judge the build refuse that.
+   */
   @Parameter(property = "preparationGoals", defaultValue = "verify")
   private String preparationGoals;
 

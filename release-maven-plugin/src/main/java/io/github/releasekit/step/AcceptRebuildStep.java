@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Records that other bytes than those released were accepted, by {@code -DacceptRebuild}.
+ * Records the bytes of a build after the release: other ones than those released, by {@code
+ * -DacceptRebuild}, or the first, where prepare has built nothing.
  *
  * <p>Rollback: the entry stays, as the ledger only grows.
  */
@@ -72,7 +73,9 @@ public final class AcceptRebuildStep implements Step<Manifest> {
             LedgerEvent.Type.REBUILD_ACCEPTED,
             clock.instant(),
             repository.committer(),
-            "built again from " + manifest.tag(),
+            manifest.isBuilt()
+                ? "built again from " + manifest.tag() + ", with other digests than released"
+                : "built from " + manifest.tag() + ", as prepare had built nothing",
             accepted,
             staged.targets());
     new LedgerPush(ledger, remote)

@@ -10,6 +10,7 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.Observation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -35,6 +36,11 @@ public final class BuildStep<T> implements Step<T> {
     this.directory = directory;
     this.version = version;
     this.toldVersion = toldVersion;
+  }
+
+  /** What was staged; empty where nothing was built. */
+  public static Optional<Staging> staging(Journal journal) {
+    return journal.find(Event.Built.class).map(built -> new Staging(Path.of(built.staging())));
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.Digests;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.event.Event;
-import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.ManifestFrozen;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.ResultsJudged;
@@ -22,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes the release manifest from plan, journal and staged files.
@@ -60,15 +60,15 @@ public final class FreezeManifestStep implements Step<ReleasePlan> {
 
   @Override
   public Event apply(ReleasePlan plan, Journal journal) {
-    Staging staging = new Staging(Path.of(journal.get(Built.class).staging()));
+    Optional<Staging> staging = BuildStep.staging(journal);
     byte[] content =
         Json.pretty(
             Manifest.of(
                 plan,
                 journal,
                 dependencies,
-                Resolved.of(staging.materials()),
-                staging.artifacts(),
+                staging.map(Staging::materials).map(Resolved::of).orElse(List.of()),
+                staging.map(Staging::artifacts).orElse(List.of()),
                 build,
                 tools));
     try {

@@ -7,7 +7,6 @@ import io.github.releasekit.adapter.ledger.GitLedger;
 import io.github.releasekit.adapter.maven.Staging;
 import io.github.releasekit.domain.event.Event;
 import io.github.releasekit.domain.event.Event.BranchMove;
-import io.github.releasekit.domain.event.Event.Built;
 import io.github.releasekit.domain.event.Event.MergedForward;
 import io.github.releasekit.domain.event.Event.ObjectsWritten;
 import io.github.releasekit.domain.event.Event.Published;
@@ -15,7 +14,6 @@ import io.github.releasekit.domain.event.Journal;
 import io.github.releasekit.domain.event.LedgerEvent;
 import io.github.releasekit.domain.event.Observation;
 import io.github.releasekit.domain.manifest.Manifest;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +124,7 @@ public final class PushStep<T> implements Step<T> {
   /** The event by which a release enters the ledger. */
   static LedgerEvent prepared(GitRepository repository, Journal journal, Manifest manifest) {
     List<LedgerEvent.Target> targets =
-        new Staging(Path.of(journal.get(Built.class).staging())).targets();
+        BuildStep.staging(journal).map(Staging::targets).orElse(List.of());
     return manifest.event(
         LedgerEvent.Type.PREPARED,
         Instant.parse(manifest.createdAt()),

@@ -14,7 +14,12 @@ public final class StepLists {
   public static List<String> prepare(Policy policy, Optional<Route> route, boolean pushed) {
     return route.filter(Route::proposed).isPresent()
         ? Proposal.STEPS
-        : PrepareGoal.steps(policy, route, pushed);
+        : PrepareGoal.steps(policy, route, true, pushed);
+  }
+
+  /** The ids of prepare where perform builds the release. */
+  public static List<String> unbuilt(Policy policy) {
+    return PrepareGoal.steps(policy, Optional.empty(), false, true);
   }
 
   /** The ids of perform, with files that prepare has staged, besides those for channels. */

@@ -62,6 +62,7 @@ final class StepsPage {
         "with [`assets`](configuration.md#assets)",
         StepLists.prepare(assets, Optional.empty(), true));
     lists.put("with `-DpushChanges=false`", StepLists.prepare(plain, Optional.empty(), false));
+    lists.put("with an empty `-DpreparationGoals=`", StepLists.unbuilt(plain));
     lists.put(
         "`mode: tag-only`",
         StepLists.prepare(SnapshotFixture.policy("mode: tag-only"), Optional.empty(), true));
@@ -138,7 +139,7 @@ final class StepsPage {
     rebuilt.addAll(StepLists.perform(SnapshotFixture.policy("{}")));
     lists.put("where the staged files are not at hand", rebuilt);
     lists.put(
-        "the same with `-DacceptRebuild`",
+        "the same with `-DacceptRebuild`, and after a `prepare` without a build",
         rebuilt.stream().map(id -> id.equals("compare") ? "accept-rebuild" : id).toList());
     return lists;
   }

@@ -145,10 +145,14 @@ public record PlanDocument(
   public record PlannedResultGate(
       String id, boolean required, String condition, @Nullable String skipped) {
 
-    static List<PlannedResultGate> of(GateSelection selection) {
+    /** Those that have no judgement yet. */
+    static List<PlannedResultGate> of(ReleasePlan plan) {
+      GateSelection selection = plan.selection();
+      List<String> judged = plan.gates().stream().map(GateResult::gate).toList();
       Map<String, String> skipped = new HashMap<>();
       selection.skipped().forEach(gate -> skipped.put(gate.gate(), gate.reason()));
       return selection.profile().gates().stream()
+          .filter(gate -> !judged.contains(gate.id()))
           .map(
               gate ->
                   new PlannedResultGate(
@@ -187,7 +191,7 @@ public record PlanDocument(
         changelog,
         PlannedMentions.of(plan.oldVersions()),
         plan.gates().stream().map(PlannedGate::of).toList(),
-        PlannedResultGate.of(plan.selection()),
+        PlannedResultGate.of(plan),
         plan.steps(),
         plan.route().map(route -> PlannedRoute.of(plan, route)).orElse(null),
         plan.policy().channels().stream()

@@ -34,7 +34,7 @@ public final class InnerBuild {
   /**
    * What a person may choose about it.
    *
-   * @param goals phases and goals, {@code verify} by default
+   * @param goals phases and goals, {@code verify} by default; empty for no build
    * @param profiles more profiles, as maven-release-plugin's {@code releaseProfiles}
    * @param arguments more command line arguments, as maven-release-plugin's {@code arguments}
    */
@@ -44,11 +44,16 @@ public final class InnerBuild {
       profiles = List.copyOf(profiles);
     }
 
+    /** Whether nothing is built. */
+    public boolean isEmpty() {
+      return goals.isEmpty();
+    }
+
     /** As parameters of a goal give them, which are null where they are left out. */
     public static Options of(
-        String goals, @Nullable List<String> profiles, @Nullable String arguments) {
+        @Nullable String goals, @Nullable List<String> profiles, @Nullable String arguments) {
       return new Options(
-          goals,
+          goals == null ? "" : goals.strip(),
           profiles == null ? List.of() : profiles,
           arguments == null ? "" : arguments.strip());
     }
@@ -155,6 +160,11 @@ public final class InnerBuild {
    * @throws ReleaseException when the build fails
    */
   public void run(Path checkout, Path directory, Path staging) {
+    if (options.isEmpty()) {
+      throw new ReleaseException(
+          "-Dgoals= is empty, and says how the tag is built",
+          "leave it out, or name phases, such as verify");
+    }
     int exit;
     try {
       markRoot(checkout, directory);
@@ -249,7 +259,9 @@ public final class InnerBuild {
     if (outer.getDegreeOfConcurrency() > 1) {
       request.setThreads(String.valueOf(outer.getDegreeOfConcurrency()));
     }
-    request.setProjects(projects);
+    if (!projects.isEmpty()) {
+      request.setProjects(projects);
+    }
     request.setProfiles(profiles(outer));
     Properties given = withoutConfigured(checkout, directory);
     given.putAll(properties);
@@ -259,7 +271,7 @@ public final class InnerBuild {
     given.setProperty(MavenCaller.INNER_BUILD, "true");
     given.setProperty("release-kit.stagingDirectory", staging.toString());
     request.setProperties(given);
-    List<String> goals = new ArrayList<>(List.of(options.goals().strip().split("\\s+")));
+    List<String> goals = new ArrayList<>(List.of(options.goals().split("\\s+")));
     goals.add(caller.pluginCoordinates() + ":stage-artifacts");
     request.addArgs(goals);
     try {

@@ -154,7 +154,7 @@ public record Manifest(
    *
    * @param builder URI of what has run the build: a CI system's, or one for any other machine
    * @param run URL of the run in that system; null where there is none
-   * @param goals of Maven
+   * @param goals of Maven; empty where prepare has built nothing
    * @param properties names of those that the build was given; their values may be secrets
    */
   public record Build(
@@ -236,6 +236,11 @@ public record Manifest(
       List<Artifact> files,
       List<LedgerEvent.Target> targets) {
     return LedgerEvent.of(type, version, tag, commit, at, by, detail).about(files, targets);
+  }
+
+  /** Whether prepare has built the release; perform does otherwise. */
+  public boolean isBuilt() {
+    return !build.goals().isEmpty();
   }
 
   /** The artifact at a path of Maven's repository layout. */

@@ -1,12 +1,17 @@
 package io.github.releasekit.domain.plan;
 
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Profile;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
+import io.github.releasekit.domain.gate.GateResult.Refused;
 import io.github.releasekit.domain.gate.GateResult.Skipped;
 import io.github.releasekit.domain.gate.repository.CalendarGate;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,6 +61,28 @@ public record GateSelection(Profile profile, Optional<GateSkips> skips, String b
   /** Those after the build that are not, each with why. */
   public List<Skipped> skipped() {
     return profile.gates().stream().flatMap(gate -> skip(gate.id()).stream()).toList();
+  }
+
+  /** Their judgements where nothing is built: those that have to hold refuse that. */
+  List<GateResult> unbuilt() {
+    return profile.gates().stream()
+        .map(
+            gate ->
+                skip(gate.id()).<GateResult>map(Function.identity()).orElseGet(() -> unbuilt(gate)))
+        .toList();
+  }
+
+  private GateResult unbuilt(ResultGate gate) {
+    return gate.required() || profile.always().contains(gate.id())
+        ? new Refused(
+            gate.id(),
+            List.of(
+                new Finding(
+                    "gate '" + gate.id() + "' is to judge the build, and nothing is built",
+                    "leave -DpreparationGoals= out, or give the gate required: false, and no"
+                        + " always, in "
+                        + Policy.FILE)))
+        : new Skipped(gate.id(), "nothing is built");
   }
 
   /** Why a gate is not judged; empty where it is. */

@@ -73,6 +73,30 @@ public record ReleasePlan(
     return judged(approvals, all);
   }
 
+  /**
+   * The same where nothing is built, of which its digest does not depend.
+   *
+   * @param less what prepare does then
+   */
+  public ReleasePlan unbuilt(List<String> less) {
+    List<GateResult> all = new ArrayList<>(gates);
+    all.addAll(selection.unbuilt());
+    return new ReleasePlan(
+        project,
+        base,
+        decision,
+        tag,
+        changes,
+        edits,
+        all,
+        selection,
+        approvals,
+        less,
+        oldVersions,
+        policy,
+        route);
+  }
+
   /** What stands in the way, of all gates. */
   public List<Finding> findings() {
     return GateResult.findings(gates);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.releasekit.SnapshotFixture;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Profile;
+import io.github.releasekit.domain.gate.Finding;
+import io.github.releasekit.domain.gate.GateResult;
 import io.github.releasekit.domain.gate.GateResult.Skipped;
 import io.github.releasekit.domain.gate.result.ResultGate;
 import java.util.List;
@@ -43,6 +45,36 @@ class GateSelectionTest {
     assertThat(new GateSelection(PATCH, Optional.empty(), "Ada").judged())
         .extracting(ResultGate::id)
         .containsExactly("tests", "coverage");
+  }
+
+  @Test
+  void refusesToBuildNothingWhereAGateHasToJudgeIt() {
+    Profile profile =
+        SnapshotFixture.policy(
+                """
+                gates:
+                  tests: {required: false}
+                  coverage: {line: 90}
+                  lint: {required: false, always: true}
+                  benchmarks: {}
+                profiles:
+                  patch: {skip: [benchmarks]}
+                """)
+            .profiles()
+            .named("patch");
+
+    List<GateResult> judged = new GateSelection(profile, Optional.empty(), "Ada").unbuilt();
+
+    assertThat(judged)
+        .extracting(GateResult::gate)
+        .containsExactly("tests", "coverage", "lint", "benchmarks");
+    assertThat(judged.get(0)).isEqualTo(new Skipped("tests", "nothing is built"));
+    assertThat(judged.get(3)).isEqualTo(new Skipped("benchmarks", "the profile patch skips it"));
+    assertThat(GateResult.findings(judged))
+        .extracting(Finding::problem)
+        .containsExactly(
+            "gate 'coverage' is to judge the build, and nothing is built",
+            "gate 'lint' is to judge the build, and nothing is built");
   }
 
   /** Of the gates of the repository, the calendar's alone. */

@@ -1,0 +1,4 @@
+import io.github.releasekit.its.Fixture
+
+new Fixture(basedir).init()
+return true

@@ -1,0 +1,7 @@
+package org.example;
+
+public class Greeting {
+  public String text() {
+    return "hello";
+  }
+}

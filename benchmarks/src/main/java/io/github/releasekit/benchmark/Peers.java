@@ -28,11 +28,15 @@ record Peers(Maven maven, Optional<Path> programs) {
   private static final String VERSIONS_PLUGIN =
       "org.codehaus.mojo:versions-maven-plugin:" + VERSIONS;
 
-  /** Goals of maven-release that release without a build. */
-  List<String> release() {
+  /**
+   * Goals of maven-release that release and deploy nothing.
+   *
+   * @param preparation the phases that the release is tried with before its tag; empty for none
+   */
+  List<String> release(String preparation) {
     List<String> goals = new ArrayList<>(List.of(RELEASE_PLUGIN + ":prepare"));
     goals.addAll(releaseOptions());
-    goals.add("-DpreparationGoals=validate");
+    goals.add("-DpreparationGoals=" + preparation);
     return goals;
   }
 

@@ -26,6 +26,7 @@ public final class WholeProcesses {
   private static final int TYPICAL = 100;
   private static final String VALIDATE = "`mvn validate`";
   private static final String EVALUATE = "`mvn help:evaluate`";
+  private static final String PREPARE = "`prepare`, nothing built";
   private static final String NEW_VERSION = "9.0.0-SNAPSHOT";
 
   /** Sizes in which gitflow is measured, which takes the longest. */
@@ -155,16 +156,25 @@ public final class WholeProcesses {
       table.floor(size, maven.offline(project, "validate"));
       table.own(
           size,
-          "`prepare`",
+          PREPARE,
           goals.getOrDefault(modules, ""),
+          changing(project, outcome, List.of("release-kit:prepare", "-DpreparationGoals=")));
+      table.own(
+          size,
+          "`prepare`, validated",
+          "",
           changing(
               project, outcome, List.of("release-kit:prepare", "-DpreparationGoals=validate")));
       peers.ifPresent(
           p -> {
             table.peer(
                 size,
-                "`release:prepare` " + Peers.RELEASE,
-                Optional.of(changing(project, outcome, p.release())));
+                "`release:prepare` " + Peers.RELEASE + ", nothing built",
+                Optional.of(changing(project, outcome, p.release(""))));
+            table.peer(
+                size,
+                "`release:prepare` " + Peers.RELEASE + ", validated",
+                Optional.of(changing(project, outcome, p.release("validate"))));
             if (GITFLOW_MODULES.contains(modules)) {
               table.peer(
                   size,
@@ -178,14 +188,13 @@ public final class WholeProcesses {
     int largest = sizes.get(sizes.size() - 1);
     if (largest > 1) {
       double more =
-          table.cost(count(largest), "`prepare`").seconds()
-              - table.cost("1", "`prepare`").seconds();
+          table.cost(count(largest), PREPARE).seconds() - table.cost("1", PREPARE).seconds();
       text.addAll(
           note("A module more costs `prepare` %.1f ms (goal ≤ 5).", more / (largest - 1) * 1000));
     }
     results.show("prepare", text);
     String size = count(atMost(TYPICAL, mostModules));
-    results.summarize(table.summary("`prepare` without a build, modules", size, "`prepare`"));
+    results.summarize(table.summary("`prepare` without a build, modules", size, PREPARE));
   }
 
   private void release() throws IOException {
@@ -203,6 +212,14 @@ public final class WholeProcesses {
         modules == TYPICAL ? "1.25" : "",
         deploying(
             project, outcome::deployed, List.of("release-kit:prepare", "release-kit:perform")));
+    table.own(
+        size,
+        "`prepare perform`, built after the tag only",
+        "",
+        deploying(
+            project,
+            outcome::deployed,
+            List.of("release-kit:prepare", "release-kit:perform", "-DpreparationGoals=")));
     peers.ifPresent(
         p -> {
           String release = "`release:prepare release:perform` " + Peers.RELEASE;

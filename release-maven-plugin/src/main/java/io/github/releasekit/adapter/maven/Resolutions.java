@@ -1,6 +1,7 @@
 package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.adapter.json.Json;
+import io.github.releasekit.adapter.json.StreamedJson;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.gate.repository.ResolvedDependencies;
 import io.github.releasekit.domain.material.Materials;
@@ -47,20 +48,20 @@ public record Resolutions(Path staging) {
             .toList();
     if (!resolved.isEmpty()) {
       String module = project.getGroupId() + ":" + project.getArtifactId();
-      write(RESOLVED, module, new ResolvedModule(module, resolved));
+      write(RESOLVED, module, StreamedJson.pretty(new ResolvedModule(module, resolved)));
     }
   }
 
   /** Keeps what a module was built from and with. */
   public void record(Materials materials) {
-    write(MATERIALS, materials.module().key(), materials);
+    write(MATERIALS, materials.module().key(), Json.pretty(materials));
   }
 
-  private void write(String directory, String module, Object document) {
+  private void write(String directory, String module, byte[] document) {
     Path file = staging.resolve(directory).resolve(module.replace(':', '_') + ".json");
     try {
       Files.createDirectories(file.getParent());
-      Files.write(file, Json.pretty(document));
+      Files.write(file, document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -72,6 +72,13 @@ public final class GitHub {
   private GitHub() {}
 
   /**
+   * Whether a token is one of an app, as jobs get them. GitHub says of each that it may not push.
+   */
+  private static boolean isOfApp(Optional<Secret> token) {
+    return token.filter(secret -> secret.reveal().startsWith("ghs_")).isPresent();
+  }
+
+  /**
    * A repository.
    *
    * @param url of GitHub as people open it, such as {@code https://github.com}
@@ -98,6 +105,7 @@ public final class GitHub {
         new GitHubChanges(api),
         () ->
             Optional.ofNullable(api.trying(() -> api.about(ACCESS)).permissions())
-                .map(PermissionsDocument::push));
+                .map(PermissionsDocument::push)
+                .filter(push -> push || !isOfApp(token)));
   }
 }

@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.http.Authorization;
 import io.github.releasekit.adapter.http.HttpExchanges;
 import io.github.releasekit.adapter.json.SnakeCase;
 import io.github.releasekit.adapter.retry.Retries;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +57,21 @@ public final class GitLab {
                 : mayWrite(project));
   }
 
+  /**
+   * By membership; of administrators, and of members of groups that the project is shared with,
+   * GitLab names none.
+   */
   private static Optional<Boolean> mayWrite(GitLabProject project) {
     return Optional.ofNullable(
             project
                 .trying(() -> project.get("", Project.class, "does not say what the token may do"))
                 .permissions())
-        .map(
-            permissions ->
-                Stream.of(permissions.projectAccess(), permissions.groupAccess())
-                    .anyMatch(access -> access != null && access.accessLevel() >= DEVELOPER));
+        .map(permissions -> Stream.of(permissions.projectAccess(), permissions.groupAccess()))
+        .flatMap(
+            levels ->
+                levels
+                    .filter(Objects::nonNull)
+                    .map(level -> level.accessLevel() >= DEVELOPER)
+                    .reduce(Boolean::logicalOr));
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 record DoctorCheck(String id, Supplier<List<CheckResult>> look) {
 
-  static final String REPORT = "mvn release-kit:doctor -X shows where; please report it";
+  static final String REPORT = "the same command with -X shows where; please report it";
 
   static DoctorCheck of(String id, Supplier<CheckResult> look) {
     return new DoctorCheck(id, () -> List.of(look.get()));
@@ -43,7 +43,7 @@ record DoctorCheck(String id, Supplier<List<CheckResult>> look) {
           CheckResult.failed(
               id,
               "a file could not be read: " + e.getCause(),
-              "mend disk and permissions, then mvn release-kit:doctor"));
+              "mend disk and permissions, then run the same command again"));
     } catch (RuntimeException | LinkageError e) {
       return List.of(CheckResult.failed(id, "the check itself failed: " + e, REPORT));
     }

@@ -8,7 +8,9 @@ import io.github.releasekit.domain.doctor.CheckResult;
 import io.github.releasekit.domain.doctor.ToolVersions;
 import io.github.releasekit.domain.fact.Obstacle;
 import io.github.releasekit.domain.fact.Policy;
+import io.github.releasekit.domain.fact.ReactorModule;
 import io.github.releasekit.domain.fact.WorkingTree;
+import io.github.releasekit.domain.version.Version;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -144,13 +146,23 @@ record DoctorCloneChecks(DoctorFacts facts) {
     }
     Workspace workspace = facts.workspace().require();
     facts.invocation().caller().requireWholeReactor();
-    return List.of(
+    ReactorModule root = workspace.reactor().root();
+    List<CheckResult> results = new ArrayList<>();
+    results.add(
         CheckResult.ok(
             "project",
-            workspace.reactor().root().key()
+            root.key()
                 + " "
-                + workspace.reactor().root().version()
+                + root.version()
                 + ", "
                 + PlainText.count(workspace.reactor().modules().size(), "module")));
+    if (Version.find(Version.withoutSnapshot(root.version())).isEmpty()) {
+      results.add(
+          CheckResult.warning(
+              "project",
+              "the version " + root.version() + " announces none that can be released",
+              "name the next release: mvn release-kit:prepare -DreleaseVersion=1.2.3, or -Dbump=minor"));
+    }
+    return results;
   }
 }

@@ -29,8 +29,8 @@ record DoctorFacts(
     Read<Workspace> workspace)
     implements AutoCloseable {
 
-  /** Of one question to the remote. */
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  /** Of one question to a server. */
+  static final Duration DEADLINE = Duration.ofSeconds(60);
 
   /**
    * Something that was read, or why it was not.
@@ -39,7 +39,7 @@ record DoctorFacts(
    */
   record Read<T>(Optional<T> value, Optional<ReleaseException> refusal) {
 
-    private static <T> Read<T> of(Supplier<T> reading) {
+    static <T> Read<T> of(Supplier<T> reading) {
       try {
         return new Read<>(Optional.of(reading.get()), Optional.empty());
       } catch (ReleaseException e) {

@@ -40,7 +40,7 @@ public final class DoctorGoal {
             : String.join("\n", diagnosis.lines()) + "\n");
     if (diagnosis.verdict() == Verdict.FAILED) {
       throw new ReleaseException(
-          diagnosis.problem(), "mend what failed as said there, then mvn release-kit:doctor");
+          diagnosis.problem(), "mend what failed as said there, then run the same command again");
     }
   }
 

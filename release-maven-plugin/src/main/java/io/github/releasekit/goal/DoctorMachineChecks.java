@@ -11,6 +11,7 @@ import io.github.releasekit.domain.doctor.ToolVersions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -92,12 +93,11 @@ record DoctorMachineChecks(DoctorFacts facts, Map<String, String> environment) {
 
   /** By what the server of the remote says, which anybody may ask. */
   private CheckResult clock() {
-    Optional<String> url =
-        facts.remote().map(GitRemote::pushUrl).filter(text -> text.matches("https?://.*"));
-    if (url.isEmpty()) {
+    Optional<URI> found = facts.remote().map(GitRemote::pushUrl).flatMap(DoctorMachineChecks::root);
+    if (found.isEmpty()) {
       return CheckResult.skipped("clock", "the remote is no web server to compare it with");
     }
-    URI server = URI.create(url.get()).resolve("/");
+    URI server = found.get();
     Optional<Instant> theirs;
     try {
       theirs =
@@ -116,6 +116,17 @@ record DoctorMachineChecks(DoctorFacts facts, Map<String, String> environment) {
             time ->
                 Surroundings.clock(server.getHost(), time, facts.invocation().clock().instant()))
         .orElseGet(() -> CheckResult.skipped("clock", server.getHost() + " does not say its time"));
+  }
+
+  /** The front page of a web server; empty where Java reads no name of one in a URL. */
+  private static Optional<URI> root(String url) {
+    try {
+      return Optional.of(new URI(url))
+          .filter(uri -> url.matches("https?://.*") && uri.getHost() != null)
+          .map(uri -> uri.resolve("/"));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Instant> time(String date) {

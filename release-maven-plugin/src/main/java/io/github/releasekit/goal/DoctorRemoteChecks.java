@@ -1,5 +1,6 @@
 package io.github.releasekit.goal;
 
+import io.github.releasekit.adapter.git.CloneFacts;
 import io.github.releasekit.adapter.git.GitRemote;
 import io.github.releasekit.adapter.git.GitRemote.Update;
 import io.github.releasekit.adapter.git.GitRepository;
@@ -13,6 +14,7 @@ import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Remote;
 import io.github.releasekit.domain.fact.Snapshot;
 import io.github.releasekit.domain.fact.WorkingTree;
+import io.github.releasekit.goal.DoctorFacts.Read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,40 +31,43 @@ final class DoctorRemoteChecks {
   private final DoctorFacts facts;
   private final Optional<GitRemote> remote;
   private final Optional<Remote> answered;
-  private final Optional<ReleaseException> silent;
+  private final Read<Optional<Remote>> reading;
 
   DoctorRemoteChecks(DoctorFacts facts) {
     this.facts = facts;
-    Optional<GitRemote> found = Optional.empty();
-    Optional<Remote> answer = Optional.empty();
-    Optional<ReleaseException> refusal = Optional.empty();
-    try {
-      String branch = facts.repository().value().flatMap(GitRepository::branch).orElse("");
-      found = facts.remote();
-      answer = found.map(asked -> asked.read(branch));
-    } catch (ReleaseException e) {
-      refusal = Optional.of(e);
-    }
-    this.remote = found;
-    this.answered = answer;
-    this.silent = refusal;
+    String branch = facts.repository().value().flatMap(GitRepository::branch).orElse("");
+    this.reading = Read.of(() -> facts.remote().map(there -> there.read(branch)));
+    this.answered = reading.value().flatMap(answer -> answer);
+    this.remote = answered.flatMap(there -> facts.remote());
   }
 
   List<DoctorCheck> all() {
     Optional<GitRepository> clone = facts.repository().value();
     return List.of(
-        DoctorCheck.of("remote", clone, DoctorCloneChecks.NO_CLONE, found -> List.of(reached())),
+        DoctorCheck.of(
+            "remote", clone, DoctorCloneChecks.NO_CLONE, found -> List.of(reached(found))),
         DoctorCheck.of(
             "branch", clone, DoctorCloneChecks.NO_CLONE, found -> List.of(branch(found))),
         DoctorCheck.of("tags", answered, NO_ANSWER, found -> List.of(tags(found))),
         DoctorCheck.of("push", answered, NO_ANSWER, found -> List.of(push(found))));
   }
 
-  private CheckResult reached() {
-    silent.ifPresent(
-        refusal -> {
-          throw refusal;
-        });
+  private CheckResult reached(GitRepository clone) {
+    reading.require();
+    List<String> names = CloneFacts.remotes(clone);
+    if (remote.isEmpty() && !names.isEmpty()) {
+      String branch = clone.branch().map(Branching::shortName).orElse("HEAD");
+      return CheckResult.failed(
+          "remote",
+          "none of the remotes "
+              + String.join(", ", names)
+              + " is origin, nor what "
+              + branch
+              + " follows",
+          clone.branch().isEmpty()
+              ? "git remote rename " + names.get(0) + " origin, or another one"
+              : "git push --set-upstream " + names.get(0) + " " + branch + ", or to another one");
+    }
     if (remote.isEmpty()) {
       return CheckResult.failed(
           "remote",

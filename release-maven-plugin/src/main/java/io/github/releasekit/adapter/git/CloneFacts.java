@@ -35,6 +35,11 @@ public final class CloneFacts {
     }
   }
 
+  /** The names of its remotes, sorted. */
+  public static List<String> remotes(GitRepository repository) {
+    return repository.jgit().getConfig().getSubsections("remote").stream().sorted().toList();
+  }
+
   /** What a partial clone leaves out, {@code blob:none}; empty where it is whole. */
   public static Optional<String> partialFilter(GitRepository repository) {
     return MissingObjects.filter(repository);

@@ -2,6 +2,7 @@ package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.ci.IdentityToken;
 import io.github.releasekit.adapter.git.GitRepository;
+import io.github.releasekit.adapter.maven.MavenCaller;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.PlainText;
@@ -81,10 +82,11 @@ record DoctorReleaseChecks(DoctorFacts facts) {
     if (facts.invocation().caller().offline()) {
       return CheckResult.skipped("target", target + " is not asked: Maven is offline (-o)");
     }
-    Version version = Version.parse(module.version().replaceFirst("-SNAPSHOT$", ""));
+    Version version = Version.find(Version.withoutSnapshot(module.version())).orElse(Version.ZERO);
     facts
         .invocation()
         .targets(Retries.none())
+        .within(DoctorFacts.DEADLINE)
         .held(
             new Reactor(
                 module,
@@ -94,7 +96,7 @@ record DoctorReleaseChecks(DoctorFacts facts) {
                 reactor.webUrl(),
                 reactor.developerConnection()),
             version);
-    boolean known = facts.invocation().caller().serverCredentials(target.id()).isPresent();
+    boolean known = facts.invocation().caller().hasServer(target.id());
     if (!known && target.url().startsWith("http")) {
       return CheckResult.warning(
           "target",
@@ -128,7 +130,8 @@ record DoctorReleaseChecks(DoctorFacts facts) {
               "signing",
               () -> {
                 try (var signer = publishing.artifactSigner()) {
-                  signer.sign(facts.invocation().caller().directory().resolve("pom.xml"));
+                  MavenCaller caller = facts.invocation().caller();
+                  signer.sign(caller.directory().resolve(caller.pomFileName()));
                 }
                 return CheckResult.ok("signing", "files are signed with OpenPGP");
               }));

@@ -30,8 +30,14 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.apache.maven.settings.Server;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.connector.basic.BasicRepositoryConnectorFactory;
+import org.eclipse.aether.spi.connector.RepositoryConnectorFactory;
+import org.eclipse.aether.spi.connector.transport.TransporterFactory;
+import org.eclipse.aether.transport.http.HttpTransporterFactory;
 
 /** A project of one module, a clone of it and a remote, looked at without a Maven around. */
 final class DoctorFixture {
@@ -48,6 +54,8 @@ final class DoctorFixture {
   final Map<String, String> environment = new TreeMap<>();
   private final List<Server> servers = new ArrayList<>();
   private Optional<String> component = Optional.empty();
+  private RepositorySystem repositories = FileRepositories.system();
+  private String pomFile = "pom.xml";
 
   DoctorFixture(Path temp) {
     this.temp = temp;
@@ -105,11 +113,31 @@ final class DoctorFixture {
     return this;
   }
 
+  /** With repositories on the web. */
+  @SuppressWarnings("deprecation") // as FileRepositories
+  DoctorFixture overHttp() {
+    var locator = MavenRepositorySystemUtils.newServiceLocator();
+    locator.addService(RepositoryConnectorFactory.class, BasicRepositoryConnectorFactory.class);
+    locator.addService(TransporterFactory.class, HttpTransporterFactory.class);
+    repositories = locator.getService(RepositorySystem.class);
+    return this;
+  }
+
+  /** Of which Maven is told by {@code -f}. */
+  DoctorFixture pomFile(String name) {
+    pomFile = name;
+    return this;
+  }
+
   DoctorFixture server(String id, String username, String password) {
     Server server = new Server();
     server.setId(id);
     server.setUsername(username);
     server.setPassword(password);
+    return server(server);
+  }
+
+  DoctorFixture server(Server server) {
     servers.add(server);
     return this;
   }
@@ -164,11 +192,7 @@ final class DoctorFixture {
             MavenFixture.decrypter(),
             FileRepositories.system());
     return new Invocation(
-        caller,
-        FileRepositories.system(),
-        Clock.fixed(StartFixture.NOW, ZoneOffset.UTC),
-        component,
-        out::add);
+        caller, repositories, Clock.fixed(StartFixture.NOW, ZoneOffset.UTC), component, out::add);
   }
 
   @SuppressWarnings("deprecation") // there is no other way to make a session without Maven around
@@ -186,7 +210,7 @@ final class DoctorFixture {
             FileRepositories.session(temp.resolve("local")),
             request,
             new DefaultMavenExecutionResult());
-    MavenProject project = project(directory.resolve("pom.xml"));
+    MavenProject project = project(directory.resolve(pomFile));
     project.setExecutionRoot(true);
     session.setProjects(List.of(project));
     session.setAllProjects(List.of(project));

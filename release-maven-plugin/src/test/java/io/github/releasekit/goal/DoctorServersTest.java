@@ -155,4 +155,34 @@ class DoctorServersTest {
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(result.found()).startsWith("gpg has no secret key");
   }
+
+  @Test
+  void signsThePomThatMavenWasToldOf() throws IOException {
+    Path home = Files.createDirectories(temp.resolve("g"));
+    Path gpg =
+        Programs.script(
+            temp.resolve("gpg"),
+            "exec " + Programs.require("gpg") + " --homedir '" + home + "' \"$@\"");
+    Programs.run(
+        gpg,
+        "--batch",
+        "--pinentry-mode=loopback",
+        "--passphrase",
+        "",
+        "--quick-generate-key",
+        "Ada Tester <ada@example.org>",
+        "ed25519",
+        "sign",
+        "never");
+    configure("gpg.program", gpg.toString());
+    try {
+      fixture.clone.run("mv", "pom.xml", "build.xml");
+      fixture.clone.commit("build: sign", "release-kit.yml", "artifactSignatures: openpgp\n");
+
+      assertThat(fixture.pomFile("build.xml").find("signing"))
+          .containsExactly(CheckResult.ok("signing", "files are signed with OpenPGP"));
+    } finally {
+      Programs.run(Programs.require("gpgconf"), "--homedir", home.toString(), "--kill", "all");
+    }
+  }
 }

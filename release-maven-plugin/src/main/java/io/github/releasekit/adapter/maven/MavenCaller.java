@@ -165,6 +165,11 @@ public record MavenCaller(
         .map(username -> new Credentials(username, password == null ? "" : password));
   }
 
+  /** Whether settings.xml has a server, be it with a password, a key or headers. */
+  public boolean hasServer(String id) {
+    return session.getSettings().getServer(id) != null;
+  }
+
   /** The user name, or none, and password of a server in settings.xml. */
   public Optional<Credentials> serverCredentials(String id) {
     return servers()

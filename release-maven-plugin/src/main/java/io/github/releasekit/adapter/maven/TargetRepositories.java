@@ -26,6 +26,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.eclipse.aether.ConfigurationProperties;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -62,6 +64,14 @@ public final class TargetRepositories {
   /** The same, their retries told to a listener more. */
   public TargetRepositories telling(Consumer<Retried> listener) {
     return new TargetRepositories(system, session, retries.with(listener));
+  }
+
+  /** The same, of which each answer is waited for no longer than this. */
+  public TargetRepositories within(Duration limit) {
+    DefaultRepositorySystemSession hasty = new DefaultRepositorySystemSession(session);
+    hasty.setConfigProperty(ConfigurationProperties.CONNECT_TIMEOUT, (int) limit.toMillis());
+    hasty.setConfigProperty(ConfigurationProperties.REQUEST_TIMEOUT, (int) limit.toMillis());
+    return new TargetRepositories(system, hasty, retries);
   }
 
   /**

@@ -42,7 +42,9 @@ public final class GitCommand {
   private static final Pattern LOCK =
       Pattern.compile("Unable to create '([^']+\\.lock)': File exists");
 
-  private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]*@");
+  /** The user of a URL, and a password, though it has a sign that should be encoded in it. */
+  private static final Pattern USER_INFO =
+      Pattern.compile("(?<=://)(?:[^/\\s']*@|[^/@\\s:]*:(?![0-9]+/)[^\\s']*@)");
 
   private final Path directory;
   private final List<String> options;

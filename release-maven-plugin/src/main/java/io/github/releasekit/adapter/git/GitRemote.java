@@ -98,7 +98,7 @@ public final class GitRemote {
   /** Where it is, as the user's configuration has it, without user and password. */
   String location() {
     return Optional.ofNullable(repository.jgit().getConfig().getString("remote", name, "url"))
-        .map(url -> url.replaceFirst("(?<=://)[^/@]*@", ""))
+        .map(url -> url.replaceFirst("(?<=://)[^/]*@", ""))
         .orElse("");
   }
 

@@ -10,7 +10,7 @@ public record DeploymentTarget(String id, String url) {
 
   /** The URL without user and password, for output and records. */
   public String location() {
-    return url.replaceFirst("(?<=://)[^/@]*@", "");
+    return url.replaceFirst("(?<=://)[^/]*@", "");
   }
 
   @Override

@@ -157,7 +157,7 @@ final class DoctorRemoteChecks {
         "push",
         "rehearsed: an atomic push of "
             + String.join(", ", updates.stream().map(Update::ref).toList())
-            + " would be taken");
+            + " would be taken, unless a hook or a protected branch refuses a real one");
   }
 
   private List<Update> updates(Remote there, String ledger) {

@@ -2,6 +2,7 @@ package io.github.releasekit.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.releasekit.Programs;
 import io.github.releasekit.domain.doctor.CheckResult;
 import io.github.releasekit.domain.doctor.CheckResult.Verdict;
 import io.github.releasekit.domain.doctor.Diagnosis;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +62,18 @@ class DoctorUnusualTest {
 
     fixture.clone.run("push", "--quiet", "--set-upstream", "company", "main");
     assertThat(fixture.find("remote").get(0).found()).startsWith("company at ");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void saysThatARehearsalAsksNoHooks() throws IOException {
+    Path hooks = Files.createDirectories(fixture.bare.directory().resolve("hooks"));
+    Programs.script(hooks.resolve("pre-receive"), "exit 1");
+
+    CheckResult result = fixture.find("push").get(0);
+
+    assertThat(result.verdict()).isEqualTo(Verdict.OK);
+    assertThat(result.found()).contains("unless a hook or a protected branch refuses a real one");
   }
 
   @Test

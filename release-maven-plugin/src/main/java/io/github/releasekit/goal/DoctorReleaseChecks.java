@@ -12,6 +12,7 @@ import io.github.releasekit.domain.channel.CommandTarget;
 import io.github.releasekit.domain.channel.ImageTarget;
 import io.github.releasekit.domain.channel.NoticePolicy;
 import io.github.releasekit.domain.doctor.CheckResult;
+import io.github.releasekit.domain.fact.Central;
 import io.github.releasekit.domain.fact.DeploymentTarget;
 import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Profile;
@@ -97,7 +98,9 @@ record DoctorReleaseChecks(DoctorFacts facts) {
                 reactor.developerConnection()),
             version);
     boolean known = facts.invocation().caller().hasServer(target.id());
-    if (!known && target.url().startsWith("http")) {
+    boolean byPortal =
+        facts.policyOrDefault().central().map(Central::target).equals(Optional.of(target));
+    if (!known && !byPortal && target.url().startsWith("http")) {
       return CheckResult.warning(
           "target",
           target + " answers; settings.xml has no server '" + target.id() + "' to upload as",

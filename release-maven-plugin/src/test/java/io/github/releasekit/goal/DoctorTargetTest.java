@@ -50,6 +50,21 @@ class DoctorTargetTest {
   }
 
   @Test
+  void wantsNoServerForWhatTheCentralPortalPublishesTo() {
+    try (LoopbackHttp server = new LoopbackHttp(asked -> Said.json(404, "{}"))) {
+      fixture.clone.commit(
+          "build: publish",
+          "release-kit.yml",
+          "central: {portal: '%1$s', repository: '%1$s', publish: automatic}\n"
+              .formatted(server.url()));
+
+      assertThat(fixture.find("target"))
+          .containsExactly(
+              CheckResult.ok("target", "maven-central at " + server.url() + " answers"));
+    }
+  }
+
+  @Test
   void doesNotWaitForARepositoryThatIsSilent() throws IOException {
     try (ServerSocket silent = new ServerSocket(0)) {
       DeploymentTarget target =

@@ -27,6 +27,6 @@ public final class DoctorMojo extends AbstractRepositoryMojo {
   @Override
   protected void run() {
     new DoctorGoal(invocation(), System.getenv())
-        .run(new Output(format, Optional.ofNullable(output).map(File::toPath), this::info));
+        .run(new Output(format, Optional.ofNullable(output).map(File::toPath), out()));
   }
 }

@@ -47,6 +47,6 @@ public final class InitMojo extends AbstractReleaseMojo {
         .run(
             write,
             with == null ? List.of() : with,
-            new Output(format, Optional.ofNullable(output).map(File::toPath), this::info));
+            new Output(format, Optional.ofNullable(output).map(File::toPath), out()));
   }
 }

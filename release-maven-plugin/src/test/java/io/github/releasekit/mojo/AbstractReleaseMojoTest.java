@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
@@ -88,6 +89,29 @@ class AbstractReleaseMojoTest {
             "INFO   remote origin does not answer (no route); trying again in 1.0 s (2 of 3)",
             "INFO   build            8.3 s");
     assertThat(directory.resolve("target")).doesNotExist();
+  }
+
+  /** The log does not, and standard output does: {@code this::info} is the log alone. */
+  @Test
+  void saysResultsOfAllGoalsAlsoWithQuiet() throws IOException {
+    Path sources = Path.of("src/main/java/io/github/releasekit/mojo");
+    try (Stream<Path> files = Files.list(sources)) {
+      List<Path> withResults =
+          files.filter(file -> content(file).contains("new Output(")).sorted().toList();
+
+      assertThat(withResults).extracting(Path::getFileName).contains(Path.of("DoctorMojo.java"));
+      assertThat(withResults)
+          .allSatisfy(
+              file -> assertThat(content(file)).contains("out()").doesNotContain("this::info"));
+    }
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

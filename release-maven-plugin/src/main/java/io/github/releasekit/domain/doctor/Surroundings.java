@@ -53,7 +53,7 @@ public final class Surroundings {
             + " that of "
             + server
             + "; releases and signatures would be dated by it",
-        "set the clock: timedatectl set-ntp true");
+        "let a time server set the clock; on Linux: timedatectl set-ntp true");
   }
 
   private static String size(long bytes) {

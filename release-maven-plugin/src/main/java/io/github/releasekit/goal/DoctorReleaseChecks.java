@@ -3,6 +3,7 @@ package io.github.releasekit.goal;
 import io.github.releasekit.adapter.ci.IdentityToken;
 import io.github.releasekit.adapter.git.GitRepository;
 import io.github.releasekit.adapter.maven.MavenCaller;
+import io.github.releasekit.adapter.maven.TargetRepositories;
 import io.github.releasekit.adapter.process.CommandRunner;
 import io.github.releasekit.adapter.retry.Retries;
 import io.github.releasekit.domain.PlainText;
@@ -84,19 +85,17 @@ record DoctorReleaseChecks(DoctorFacts facts) {
       return CheckResult.skipped("target", target + " is not asked: Maven is offline (-o)");
     }
     Version version = Version.find(Version.withoutSnapshot(module.version())).orElse(Version.ZERO);
-    facts
-        .invocation()
-        .targets(Retries.none())
-        .within(DoctorFacts.DEADLINE)
-        .held(
-            new Reactor(
-                module,
-                List.of(module),
-                List.of(),
-                false,
-                reactor.webUrl(),
-                reactor.developerConnection()),
-            version);
+    Reactor one =
+        new Reactor(
+            module,
+            List.of(module),
+            List.of(),
+            false,
+            reactor.webUrl(),
+            reactor.developerConnection());
+    TargetRepositories asked =
+        facts.invocation().targets(Retries.none()).within(DoctorFacts.DEADLINE);
+    new Deadline(DoctorFacts.DEADLINE).ask(target.toString(), () -> asked.held(one, version));
     boolean known = facts.invocation().caller().hasServer(target.id());
     boolean byPortal =
         facts.policyOrDefault().central().map(Central::target).equals(Optional.of(target));

@@ -182,42 +182,52 @@ record DoctorReleaseChecks(DoctorFacts facts) {
     }
   }
 
+  /**
+   * What the policy needs an extension for.
+   *
+   * @param required whether no release is made without
+   */
+  private record Use(Extension<?> extension, String name, boolean required) {}
+
   /** Those that the policy needs have to be there, and fit. */
   private List<CheckResult> extensions(Policy policy) {
-    Map<Extension<?>, String> needed = new LinkedHashMap<>();
+    List<Use> uses = new ArrayList<>();
     if (!policy.assets().sboms().isEmpty()) {
-      needed.put(Extension.SBOM, "'sbom' in 'assets'");
+      uses.add(new Use(Extension.SBOM, "'sbom' in 'assets'", true));
     }
     if (policy.sigstore().isPresent()) {
-      needed.put(Extension.SIGSTORE, "'sigstore'");
+      uses.add(new Use(Extension.SIGSTORE, "'sigstore'", true));
     }
     gates(policy)
         .filter(ApiCompatibilityGate.class::isInstance)
-        .forEach(gate -> needed.put(Extension.API_COMPATIBILITY, "gate '" + gate.id() + "'"));
+        .map(gate -> new Use(Extension.API_COMPATIBILITY, "gate '" + gate.id() + "'", true))
+        .forEach(uses::add);
     Forges.channels(policy)
         .filter(channel -> channel.target() instanceof ImageTarget)
-        .forEach(channel -> needed.put(Extension.IMAGES, "channel '" + channel.id() + "'"));
+        .map(
+            channel ->
+                new Use(Extension.IMAGES, "channel '" + channel.id() + "'", channel.required()))
+        .forEach(uses::add);
     policy.notices().stream()
         .filter(notice -> notice.medium() instanceof NoticePolicy.Mail)
-        .forEach(notice -> needed.put(Extension.MAIL, "notice '" + notice.id() + "'"));
+        .map(notice -> new Use(Extension.MAIL, "notice '" + notice.id() + "'", false))
+        .forEach(uses::add);
     if (policy.tracking().database().isPresent()) {
-      needed.put(Extension.DATABASE, "'ledger.database'");
+      uses.add(new Use(Extension.DATABASE, "'ledger.database'", false));
     }
-    if (needed.isEmpty()) {
+    if (uses.isEmpty()) {
       return List.of(CheckResult.skipped("extensions", "the policy needs none"));
     }
-    String plugin = facts.invocation().caller().pluginCoordinates();
-    List<DoctorCheck> checks = new ArrayList<>();
-    needed.forEach(
-        (extension, use) ->
-            checks.add(
-                DoctorCheck.of(
-                    "extensions",
-                    () -> {
-                      extension.require(use, plugin);
-                      return CheckResult.ok("extensions", extension.artifactId() + " for " + use);
-                    })));
-    return checks.stream().flatMap(check -> check.results().stream()).toList();
+    return uses.stream().distinct().map(this::loaded).toList();
+  }
+
+  private CheckResult loaded(Use use) {
+    try {
+      use.extension().require(use.name(), facts.invocation().caller().pluginCoordinates());
+      return CheckResult.ok("extensions", use.extension().artifactId() + " for " + use.name());
+    } catch (ReleaseException e) {
+      return CheckResult.refused("extensions", use.required(), e);
+    }
   }
 
   private static Stream<ResultGate> gates(Policy policy) {

@@ -120,6 +120,37 @@ class DoctorUnusualTest {
   }
 
   @Test
+  void warnsOfExtensionsThatReleasesDoWithout() {
+    fixture.clone.commit(
+        "build: configure",
+        "release-kit.yml",
+        """
+        notices:
+          all: {type: email, host: mail.example.org, from: a@example.org, to: [b@example.org]}
+        ledger:
+          repository: acme/app
+          database: {url: "jdbc:postgresql://db.example.org/ledger"}
+        channels:
+          image:
+            repository: registry.example.org/app
+            base: eclipse-temurin:17-jre
+            artifact: app-@{version}.jar
+            required: false
+        """);
+
+    assertThat(fixture.find("policy"))
+        .extracting(CheckResult::found)
+        .first()
+        .asString()
+        .contains("in order");
+    assertThat(fixture.find("extensions"))
+        .allSatisfy(result -> assertThat(result.verdict()).isEqualTo(Verdict.WARNING))
+        .extracting(
+            result -> result.found().replaceAll("'?(?:.*needs) (release-kit-[a-z]+).*", "$1"))
+        .containsExactly("release-kit-image", "release-kit-mail", "release-kit-postgresql");
+  }
+
+  @Test
   void asksForTheSameCommandWhichMayBeOneWithCoordinates() {
     fixture.clone.run("config", "user.name", "");
 

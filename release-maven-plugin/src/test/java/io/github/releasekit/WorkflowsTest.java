@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -181,9 +182,53 @@ class WorkflowsTest {
                 .replaceAll("(?m)^ *COMPONENT: .*\\n", "")
                 .replace(" \"-Dcomponent=$COMPONENT\"", "")
                 .replace("/\"$COMPONENT\"", "")
+                .replace("-${{ inputs.component }}", "")
                 .replace("core-v", "v"))
         .isNotEqualTo(components)
         .isEqualTo(read(ARCHETYPE.resolve("archetype-parts/" + name.formatted("project"))));
+  }
+
+  /** A workflow may call both, and each for several components; what waits is not out of date. */
+  @ParameterizedTest
+  @CsvSource({
+    "project, release, staging-release",
+    "project, hotfix, staging-hotfix",
+    "components, release, 'staging-release-${{ inputs.component }}'",
+    "components, hotfix, 'staging-hotfix-${{ inputs.component }}'",
+  })
+  void callsInOneRunAreInNobodysWay(String kind, String name, String artifact) {
+    Path workflow =
+        ARCHETYPE.resolve(
+            "archetype-parts/github-%s/.github/workflows/%s.yml".formatted(kind, name));
+
+    assertThat(inputs(workflow, "actions/upload-artifact"))
+        .singleElement()
+        .satisfies(
+            upload -> {
+              assertThat(upload.get("name")).isEqualTo(artifact);
+              assertThat(upload.get("overwrite")).isEqualTo(true);
+            });
+    assertThat(inputs(workflow, "actions/download-artifact"))
+        .extracting(download -> (Object) download.get("name"))
+        .containsExactly(artifact);
+    assertThat(inputs(workflow, "actions/checkout"))
+        .extracting(checkout -> (Object) checkout.get("ref"))
+        .isNotEmpty()
+        .containsOnly(
+            "${{ github.run_attempt == 1 && github.ref || '' }}", // plan and prepare
+            "${{ github.ref }}"); // perform
+  }
+
+  private static List<Map<?, ?>> inputs(Path workflow, String action) {
+    List<Map<?, ?>> inputs = new ArrayList<>();
+    for (Map<?, ?> job : jobs(workflow)) {
+      for (Object step : (List<?>) job.get("steps")) {
+        if (String.valueOf(((Map<?, ?>) step).get("uses")).startsWith(action + "@")) {
+          inputs.add((Map<?, ?>) ((Map<?, ?>) step).get("with"));
+        }
+      }
+    }
+    return inputs;
   }
 
   @Test

@@ -88,7 +88,7 @@ record DoctorForgeChecks(DoctorFacts facts) {
               + use
               + (mayWrite.isEmpty()
                   ? ", and does not say what it may do"
-                  : mayWrite.get() ? ", which may write" : ", which may read"));
+                  : mayWrite.get() ? ", whose user may write" : ", whose user may read"));
     } catch (ReleaseException e) {
       return CheckResult.refused(CHECK, required, e);
     }

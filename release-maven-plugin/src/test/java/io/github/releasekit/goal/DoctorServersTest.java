@@ -104,7 +104,7 @@ class DoctorServersTest {
       fixture.server("127.0.0.1", "", GiteaServer.TOKEN);
       assertThat(fixture.find("forge"))
           .containsExactly(
-              CheckResult.ok("forge", "takes the token for channel 'gitea', which may write"));
+              CheckResult.ok("forge", "takes the token for channel 'gitea', whose user may write"));
 
       forge.forbidWriting();
       assertThat(fixture.find("forge").get(0).found())

@@ -1,6 +1,7 @@
 package io.github.releasekit.goal;
 
 import io.github.releasekit.adapter.forge.Forge;
+import io.github.releasekit.adapter.http.WebService.PassingException;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.channel.ChannelPolicy;
 import io.github.releasekit.domain.channel.DependentsTarget;
@@ -89,6 +90,12 @@ record DoctorForgeChecks(DoctorFacts facts) {
               + (mayWrite.isEmpty()
                   ? ", and does not say what it may do"
                   : mayWrite.get() ? ", whose user may write" : ", whose user may read"));
+    } catch (PassingException e) {
+      return CheckResult.refused(
+          CHECK,
+          required,
+          new ReleaseException(
+              e.problem(), "run the same command again, and see that the server is up", e));
     } catch (ReleaseException e) {
       return CheckResult.refused(CHECK, required, e);
     }

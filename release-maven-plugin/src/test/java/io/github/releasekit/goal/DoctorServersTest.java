@@ -10,6 +10,7 @@ import io.github.releasekit.domain.doctor.Diagnosis;
 import io.github.releasekit.server.GitServer;
 import io.github.releasekit.server.GitServers;
 import io.github.releasekit.server.GiteaServer;
+import io.github.releasekit.server.LoopbackHttp.Said;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -109,6 +110,25 @@ class DoctorServersTest {
       forge.forbidWriting();
       assertThat(fixture.find("forge").get(0).found())
           .isEqualTo("the token for channel 'gitea' may read the repository, and not write to it");
+    }
+  }
+
+  @Test
+  void asksAForgeThatIsDownOnce() {
+    try (GiteaServer forge = new GiteaServer()) {
+      fixture.clone.commit("build: configure", "release-kit.yml", forge.channel());
+      fixture.server("127.0.0.1", "", GiteaServer.TOKEN);
+      forge.answer("GET .*", Said.json(503, "{}"));
+
+      assertThat(fixture.find("forge"))
+          .singleElement()
+          .satisfies(
+              result -> {
+                assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+                assertThat(result.found()).contains("503");
+                assertThat(result.next())
+                    .isEqualTo("run the same command again, and see that the server is up");
+              });
     }
   }
 

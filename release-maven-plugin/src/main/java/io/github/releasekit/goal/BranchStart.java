@@ -60,7 +60,8 @@ final class BranchStart {
     if (pushed && remote.isEmpty()) {
       throw new ReleaseException(
           "the repository has no remote to push to",
-          "git remote add origin URL, or -DpushChanges=false to start the branch in this clone");
+          "git remote add origin URL, git push --set-upstream REMOTE BRANCH where there are several,"
+              + " or -DpushChanges=false to start the branch in this clone");
     }
     this.snapshot = workspace.snapshot(pushed);
     this.here = new LocalRefs(repository).heads();

@@ -301,7 +301,8 @@ final class Workspace implements AutoCloseable {
             () ->
                 new ReleaseException(
                     "the repository has no remote, and a release is performed from what is there",
-                    "git remote add origin URL, and push the release to it"));
+                    "git remote add origin URL, and push the release to it; git push --set-upstream REMOTE"
+                        + " BRANCH where there are several"));
   }
 
   /** The files that carry the version. */

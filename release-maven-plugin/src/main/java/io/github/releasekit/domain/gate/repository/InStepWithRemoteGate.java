@@ -38,7 +38,8 @@ final class InStepWithRemoteGate implements RepositoryGate {
     if (remote.isEmpty()) {
       return refused(
           "the repository has no remote to push to",
-          "git remote add origin URL, or -DpushChanges=false to release locally");
+          "git remote add origin URL, git push --set-upstream REMOTE BRANCH where there are several,"
+              + " or -DpushChanges=false to release locally");
     }
     String name = remote.get().name();
     String ref = snapshot.checkedOut().orElse("HEAD");

@@ -64,7 +64,7 @@ public record Change(
    */
   public static Change update(Commit commit, String what) {
     ConventionalCommit update =
-        new ConventionalCommit("deps", "", false, "update to " + what, "", List.of());
+        new ConventionalCommit("deps", "", false, "update to " + what, List.of());
     return new Change(commit, update.description(), Optional.empty(), Optional.of(update));
   }
 

@@ -14,16 +14,10 @@ import java.util.Set;
  * @param scope what stands in parentheses, empty when there is none
  * @param breaking by {@code !} (item 13) or by a {@code BREAKING CHANGE} footer (items 11 and 12)
  * @param description what follows the colon (item 5)
- * @param body free text between header and footers (items 6 and 7), empty when there is none
  * @param footers in order (items 8 to 10)
  */
 public record ConventionalCommit(
-    String type,
-    String scope,
-    boolean breaking,
-    String description,
-    String body,
-    List<Footer> footers) {
+    String type, String scope, boolean breaking, String description, List<Footer> footers) {
 
   private static final String BREAKING_CHANGE = "BREAKING CHANGE";
   private static final String BREAKING_CHANGE_SYNONYM = "BREAKING-CHANGE";
@@ -57,8 +51,8 @@ public record ConventionalCommit(
   }
 
   /**
-   * A first line: type, scope, mark and description. Types and scopes are few in a history, so that
-   * each is held once.
+   * A first line: type, scope, mark and description. Types, scopes and the tokens of footers are
+   * few in a history, so that each is held once.
    */
   private record Header(String type, String scope, boolean bang, String description) {}
 
@@ -74,9 +68,7 @@ public record ConventionalCommit(
 
   /** The footers of any message, one that is not of the form included. */
   static List<Footer> footersOf(String message) {
-    List<Footer> footers = new ArrayList<>();
-    footers(lines(message), footers);
-    return footers;
+    return footers(lines(message));
   }
 
   /** Whether its type is one that commits usually have, so that a list item is likely to be one. */
@@ -106,18 +98,12 @@ public record ConventionalCommit(
   }
 
   private static ConventionalCommit of(Header header, List<String> lines) {
-    if (lines.size() == 1) {
-      return new ConventionalCommit(
-          header.type(), header.scope(), header.bang(), header.description(), "", List.of());
-    }
-    List<Footer> footers = new ArrayList<>();
-    int bodyEnd = footers(lines, footers);
+    List<Footer> footers = footers(lines);
     return new ConventionalCommit(
         header.type(),
         header.scope(),
         header.bang() || footers.stream().anyMatch(Footer::isBreaking),
         header.description(),
-        String.join("\n", lines.subList(1, bodyEnd)).strip(),
         footers);
   }
 
@@ -167,26 +153,28 @@ public record ConventionalCommit(
   /**
    * Reads the footers: they begin after a blank line with the first line of their form, and run to
    * the end. A squashed commit in a list ends a footer's value.
-   *
-   * @return the index of the line they begin with
    */
-  private static int footers(List<String> lines, List<Footer> footers) {
+  private static List<Footer> footers(List<String> lines) {
+    if (lines.size() == 1) {
+      return List.of();
+    }
+    List<Footer> footers = new ArrayList<>();
     StringBuilder value = new StringBuilder();
     String token = "";
-    int first = lines.size();
+    boolean begun = false;
     for (int i = 1; i < lines.size(); i++) {
       String line = lines.get(i);
-      int end = tokenEnd(line);
-      boolean starts = end > 0 && (first < i || lines.get(i - 1).isBlank());
+      int end = begun || lines.get(i - 1).isBlank() ? tokenEnd(line) : 0;
+      boolean starts = end > 0;
       if (starts || !token.isEmpty() && SquashedCommits.item(line).isPresent()) {
         if (!token.isEmpty()) {
           footers.add(new Footer(token, value.toString().strip()));
         }
-        token = starts ? line.substring(0, end) : "";
+        token = starts ? line.substring(0, end).intern() : "";
         value.setLength(0);
       }
       if (starts) {
-        first = Math.min(first, i);
+        begun = true;
         value.append(line.substring(end + (line.charAt(end) == ':' ? 2 : 1)));
       } else if (!token.isEmpty()) {
         value.append('\n').append(line);
@@ -195,7 +183,7 @@ public record ConventionalCommit(
     if (!token.isEmpty()) {
       footers.add(new Footer(token, value.toString().strip()));
     }
-    return first;
+    return footers;
   }
 
   /** The length of the token when the line is {@code token: value} or {@code token #value}. */

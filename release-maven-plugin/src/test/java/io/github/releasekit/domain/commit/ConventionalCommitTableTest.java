@@ -82,14 +82,11 @@ class ConventionalCommitTableTest {
         () -> lines.add(("none: " + change.description()).strip()));
     lines.add("bump: " + change.bump().name());
     conventional.ifPresent(
-        commit -> {
-          if (!commit.body().isEmpty()) {
-            lines.add("body: " + commit.body());
-          }
-          commit
-              .footers()
-              .forEach(footer -> lines.add("footer: " + footer.token() + " = " + footer.value()));
-        });
+        commit ->
+            commit
+                .footers()
+                .forEach(
+                    footer -> lines.add("footer: " + footer.token() + " = " + footer.value())));
     change.breakingChange().ifPresent(text -> lines.add("breaking: " + text));
     return lines;
   }

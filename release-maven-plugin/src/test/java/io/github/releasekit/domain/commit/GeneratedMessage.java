@@ -44,14 +44,13 @@ record GeneratedMessage(String text, List<Reading> readings) {
   private static final List<String> TOKENS =
       List.of("Reviewed-by", "note", "Cc", "Change-Id", "Breaking-Change", "X-1", "Tested-on-17");
 
-  /** What is read from one change; a listed commit has no body, footers and references here. */
+  /** What is read from one change; a listed commit has no footers and references here. */
   record Reading(
       String type,
       String scope,
       boolean breaking,
       Bump bump,
       String description,
-      String body,
       List<String> footers,
       String breakingChange,
       String pullRequest,
@@ -68,7 +67,6 @@ record GeneratedMessage(String text, List<Reading> readings) {
           breaking,
           bump,
           description,
-          "",
           List.of(),
           breakingChange,
           "",
@@ -84,7 +82,6 @@ record GeneratedMessage(String text, List<Reading> readings) {
               change.breaking(),
               change.bump(),
               change.description(),
-              "",
               List.of(),
               change.breakingChange().orElse(""),
               "",
@@ -93,7 +90,6 @@ record GeneratedMessage(String text, List<Reading> readings) {
       return headerOnly
           ? header
           : header.with(
-              change.conventional().map(ConventionalCommit::body).orElse(""),
               change.conventional().stream()
                   .flatMap(commit -> commit.footers().stream())
                   .map(footer -> footer.token() + "=" + footer.value())
@@ -104,18 +100,13 @@ record GeneratedMessage(String text, List<Reading> readings) {
     }
 
     Reading with(
-        String body,
-        List<String> footers,
-        String pullRequest,
-        Set<String> issues,
-        List<String> coAuthors) {
+        List<String> footers, String pullRequest, Set<String> issues, List<String> coAuthors) {
       return new Reading(
           type,
           scope,
           breaking,
           bump,
           description,
-          body,
           footers,
           breakingChange,
           pullRequest,
@@ -168,12 +159,7 @@ record GeneratedMessage(String text, List<Reading> readings) {
         List.of(
             Reading.header(
                     type.toLowerCase(Locale.ROOT), scope, breaking, description, breakingChange)
-                .with(
-                    String.join("\n\n", paragraphs),
-                    footers.values,
-                    request,
-                    issues,
-                    footers.coAuthors)));
+                .with(footers.values, request, issues, footers.coAuthors)));
   }
 
   /** A message whose first line is not quite a header. */

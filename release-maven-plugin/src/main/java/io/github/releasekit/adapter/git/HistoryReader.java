@@ -95,10 +95,11 @@ final class HistoryReader {
     Set<String> elsewhere = new HashSet<>();
     CommitReader reader = new CommitReader();
     for (RevCommit commit : walk) {
-      commits.add(reader.read(commit));
+      Commit read = reader.read(commit);
+      commits.add(read);
       commit.disposeBody();
       if (!paths.isEmpty() && !touches(walk, commit, paths)) {
-        elsewhere.add(commit.name());
+        elsewhere.add(read.id());
       }
     }
     return new Range(commits, elsewhere);

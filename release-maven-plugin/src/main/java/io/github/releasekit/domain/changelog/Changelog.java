@@ -152,7 +152,7 @@ public final class Changelog {
 
   /** The Unreleased section with the generated entries merged in, for a look ahead. */
   public List<String> unreleased(ChangelogEntries generated) {
-    return body().merged(generated, "\n").stream().map(Changelog::withoutEnd).toList();
+    return body().merged(generated, "").stream().map(Changelog::withoutEnd).toList();
   }
 
   /** The changelog with generated entries merged into its Unreleased section. */

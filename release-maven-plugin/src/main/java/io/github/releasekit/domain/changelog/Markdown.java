@@ -15,6 +15,22 @@ public final class Markdown {
   /** One line in which no character means anything to Markdown, HTML or a forge's mentions. */
   public static String escape(String text) {
     String line = PlainText.line(text);
+    return isWords(line) ? line : escapedLine(line);
+  }
+
+  /** Whether a line is of letters, digits, commas and spaces alone, which mean nothing. */
+  private static boolean isWords(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      if (!letter && c != ' ' && c != ',' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String escapedLine(String line) {
     int listMark = listMark(line);
     StringBuilder escaped = new StringBuilder(line.length() + 16);
     for (int i = 0; i < line.length(); i++) {

@@ -2,6 +2,7 @@ package io.github.releasekit.domain.changelog;
 
 import io.github.releasekit.domain.changelog.Line.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class MarkdownLines {
   /** Deeper list items are read as text. */
   private static final int DEEPEST = 50;
 
+  private static final String FRONT_MATTER = "---";
   private static final int CODE_INDENT = 4;
   private static final int NO_PARAGRAPH = -1;
 
@@ -64,19 +66,30 @@ final class MarkdownLines {
   record Document(List<Line> lines, int unclosed) {}
 
   static Document of(String text) {
-    MarkdownLines reader = new MarkdownLines();
+    List<String> lines = new ArrayList<>();
     int from = 0;
-    int frontMatter = frontMatterEnd(text);
     while (from < text.length()) {
       int next = lineEnd(text, from);
-      String line = text.substring(from, next);
-      Kind kind = from < frontMatter ? Kind.HTML : reader.kind(line);
-      reader.lines.add(new Line(reader.lines.size() + 1, line, kind));
+      lines.add(text.substring(from, next));
       from = next;
+    }
+    return of(lines);
+  }
+
+  /**
+   * @param texts lines, with or without their ends
+   */
+  static Document of(List<String> texts) {
+    MarkdownLines reader = new MarkdownLines();
+    int frontMatter = frontMatterEnd(texts);
+    for (String line : texts) {
+      int before = reader.lines.size();
+      Kind kind = before < frontMatter ? Kind.HTML : reader.kind(line);
+      reader.lines.add(new Line(before + 1, line, kind));
     }
     int unclosed =
         reader.open.filter(block -> !block.end().isEmpty()).map(OpenBlock::number).orElse(0);
-    return new Document(List.copyOf(reader.lines), unclosed);
+    return new Document(Collections.unmodifiableList(reader.lines), unclosed);
   }
 
   private static int lineEnd(String text, int from) {
@@ -90,18 +103,18 @@ final class MarkdownLines {
     return Math.min(at + 1, text.length());
   }
 
-  /** Where YAML between two lines of {@code ---} at the beginning ends, as site generators use. */
-  private static int frontMatterEnd(String text) {
-    int from = lineEnd(text, 0);
-    if (!text.substring(0, from).stripTrailing().equals("---")) {
+  /**
+   * How many lines YAML takes between two lines of {@code ---} at the beginning, as site generators
+   * use it.
+   */
+  private static int frontMatterEnd(List<String> lines) {
+    if (lines.isEmpty() || !lines.get(0).stripTrailing().equals(FRONT_MATTER)) {
       return 0;
     }
-    while (from < text.length()) {
-      int next = lineEnd(text, from);
-      if (text.startsWith("---", from) && text.substring(from, next).strip().equals("---")) {
-        return next;
+    for (int i = 1; i < lines.size(); i++) {
+      if (lines.get(i).stripTrailing().equals(FRONT_MATTER)) {
+        return i + 1;
       }
-      from = next;
     }
     return 0;
   }

@@ -25,7 +25,7 @@ public record VersionText(List<String> intro, Map<String, List<String>> sections
    * @param lines under a version's heading, without line ends
    */
   public static VersionText of(List<String> lines) {
-    Block block = Block.of(Optional.empty(), MarkdownLines.of(String.join("\n", lines)).lines());
+    Block block = Block.of(Optional.empty(), MarkdownLines.of(lines).lines());
     Map<String, List<String>> sections = new LinkedHashMap<>();
     for (Section section : block.sections()) {
       sections

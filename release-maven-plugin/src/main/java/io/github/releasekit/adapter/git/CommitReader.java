@@ -24,20 +24,20 @@ final class CommitReader {
 
   Commit read(RevCommit commit) {
     byte[] raw = commit.getRawBuffer();
-    boolean utf8 = RawParseUtils.encoding(raw, 0) < 0;
-    PersonIdent author = utf8 ? author(commit, raw) : commit.getAuthorIdent();
+    int headers = RawParseUtils.author(raw, 0);
+    boolean utf8 = RawParseUtils.encoding(raw, headers) < 0;
+    PersonIdent author = utf8 ? author(commit, raw, headers) : commit.getAuthorIdent();
     String id = parents.remove(commit);
     return new Commit(
         id == null ? commit.name() : id,
         parents(commit),
-        utf8 ? message(commit, raw) : commit.getFullMessage(),
+        utf8 ? message(commit, raw, headers) : commit.getFullMessage(),
         author.getName(),
         author.getEmailAddress(),
         Instant.ofEpochSecond(Integer.toUnsignedLong(commit.getCommitTime())));
   }
 
-  private PersonIdent author(RevCommit commit, byte[] raw) {
-    int from = RawParseUtils.author(raw, 0);
+  private PersonIdent author(RevCommit commit, byte[] raw, int from) {
     int to = RawParseUtils.nextLF(raw, RawParseUtils.nextLF(raw, from, '<'), '>');
     String key = new String(raw, from, to - from, StandardCharsets.ISO_8859_1);
     return authors.computeIfAbsent(key, name -> commit.getAuthorIdent());
@@ -52,8 +52,8 @@ final class CommitReader {
   }
 
   /** What is not UTF-8 after all is left to JGit. */
-  private static String message(RevCommit commit, byte[] raw) {
-    int from = RawParseUtils.commitMessage(raw, 0);
+  private static String message(RevCommit commit, byte[] raw, int headers) {
+    int from = RawParseUtils.commitMessage(raw, headers);
     String text = from < 0 ? "" : new String(raw, from, raw.length - from, StandardCharsets.UTF_8);
     return text.indexOf(REPLACEMENT) < 0 ? text : commit.getFullMessage();
   }

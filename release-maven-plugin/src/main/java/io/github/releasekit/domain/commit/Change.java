@@ -42,15 +42,12 @@ public record Change(
   public static List<Change> of(
       List<Commit> newestFirst, Set<String> elsewhere, Set<String> released) {
     Set<String> reverted = RevertedCommits.of(newestFirst, released);
-    Set<String> subjects = new HashSet<>();
+    Set<String> fixedUp = fixedUp(newestFirst);
     List<Change> changes = new ArrayList<>();
-    if (newestFirst.stream().anyMatch(commit -> Subject.mayFixUp(commit.message()))) {
-      newestFirst.forEach(commit -> subjects.add(Subject.of(commit.subject()).text()));
-    }
     for (Commit commit : newestFirst) {
       boolean counts = !commit.merge() && !elsewhere.contains(commit.id());
       if (counts && !commit.isBookkeeping() && !reverted.contains(commit.id())) {
-        changes.addAll(of(commit, subjects));
+        changes.addAll(of(commit, fixedUp));
       }
     }
     return changes;
@@ -68,11 +65,37 @@ public record Change(
     return new Change(commit, update.description(), Optional.empty(), Optional.of(update));
   }
 
-  private static List<Change> of(Commit commit, Set<String> subjects) {
+  /** The subjects among commits that fixups among them name. */
+  private static Set<String> fixedUp(List<Commit> commits) {
+    Set<String> named = new HashSet<>();
+    for (Commit commit : commits) {
+      if (Subject.mayFixUp(commit.message())) {
+        Subject.of(commit.subject())
+            .fixedUp()
+            .ifPresent(subject -> named.add(Subject.of(subject).text()));
+      }
+    }
+    if (named.isEmpty()) {
+      return named;
+    }
+    Set<String> found = new HashSet<>();
+    for (Commit commit : commits) {
+      String subject = Subject.of(commit.subject()).text();
+      if (named.contains(subject)) {
+        found.add(subject);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * @param fixedUp subjects among the commits that fixups name
+   */
+  private static List<Change> of(Commit commit, Set<String> fixedUp) {
     Subject subject = Subject.of(commit);
     Optional<String> fixed = subject.fixedUp();
     if (fixed.isPresent()) {
-      return subjects.contains(Subject.of(fixed.get()).text())
+      return fixedUp.contains(Subject.of(fixed.get()).text())
           ? List.of()
           : List.of(new Change(commit, fixed.get(), subject.pullRequest(), Optional.empty()));
     }

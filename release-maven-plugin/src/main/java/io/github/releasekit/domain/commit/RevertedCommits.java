@@ -32,12 +32,20 @@ final class RevertedCommits {
   private static final int ID_LENGTH = 40;
 
   private final List<Commit> commits;
+
+  /** Commits whose ids begin as one that a revert names. */
   private final TreeMap<String, Integer> byId = new TreeMap<>();
+
+  /** Commits whose subjects reverts name. */
   private final Map<String, TreeSet<Integer>> bySubject = new HashMap<>();
+
   private final Map<String, Integer> byPullRequest = new HashMap<>();
   private final Set<Integer> nothing = new HashSet<>();
   private final Set<String> released;
-  private final int[][] parents;
+
+  /** All commits by their ids, once a merge is reverted. */
+  private final Map<String, Integer> all = new HashMap<>();
+
   private final int[] visited;
   private int visits;
 
@@ -45,16 +53,39 @@ final class RevertedCommits {
     this.commits = newestFirst;
     this.released = released;
     this.visited = new int[commits.size()];
+    Set<String> ids = new HashSet<>();
+    Set<String> subjects = new HashSet<>();
+    for (Commit commit : commits) {
+      if (mayRevert(commit)) {
+        namedIds(commit).forEach(id -> ids.add(beginning(id)));
+        named(commit).ifPresent(subject -> subjects.add(Subject.of(subject).text()));
+      }
+    }
+    index(ids, subjects);
+  }
+
+  /** Finds the commits that reverts may mean; a long history holds few of them. */
+  private void index(Set<String> ids, Set<String> subjects) {
     for (int i = 0; i < commits.size(); i++) {
       Commit commit = commits.get(i);
       Subject subject = Subject.of(commit);
-      byId.put(commit.id(), i);
-      bySubject.computeIfAbsent(subject.text(), s -> new TreeSet<>()).add(i);
       int index = i;
+      if (ids.contains(beginning(commit.id()))) {
+        byId.put(commit.id(), i);
+      }
+      if (subjects.contains(subject.text())) {
+        bySubject.computeIfAbsent(subject.text(), s -> new TreeSet<>()).add(i);
+      }
       subject.pullRequest().ifPresent(request -> byPullRequest.putIfAbsent(request, index));
-      cherryPicked(commit.message()).ifPresent(id -> byId.putIfAbsent(id, index));
+      cherryPicked(commit.message())
+          .filter(id -> ids.contains(beginning(id)))
+          .ifPresent(id -> byId.putIfAbsent(id, index));
     }
-    this.parents = commits.stream().map(this::parents).toArray(int[][]::new);
+  }
+
+  /** What an id has at least to be named by. */
+  private static String beginning(String id) {
+    return id.substring(0, Math.min(SHORTEST_ID, id.length()));
   }
 
   /**
@@ -63,7 +94,7 @@ final class RevertedCommits {
    * @param released ids that were released before, so that no other commit is meant by them
    */
   static Set<String> of(List<Commit> newestFirst, Set<String> released) {
-    if (newestFirst.stream().noneMatch(RevertedCommits::mayRevert)) {
+    if (!mayRevert(newestFirst)) {
       return Set.of();
     }
     RevertedCommits reverted = new RevertedCommits(newestFirst, released);
@@ -77,6 +108,15 @@ final class RevertedCommits {
     return ids;
   }
 
+  private static boolean mayRevert(List<Commit> commits) {
+    for (Commit commit : commits) {
+      if (mayRevert(commit)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean mayRevert(Commit commit) {
     String text = commit.message().stripLeading();
     return text.regionMatches(true, 0, "revert", 0, 6)
@@ -87,8 +127,9 @@ final class RevertedCommits {
   private void revert(int at) {
     List<Optional<Integer>> targets = targets(at);
     targets.forEach(target -> target.ifPresent(this::count));
-    boolean revert = named(Subject.of(commits.get(at).subject()).text()).isPresent();
-    if (revert && !targets.isEmpty() && targets.stream().allMatch(Optional::isPresent)) {
+    if (named(commits.get(at)).isPresent()
+        && !targets.isEmpty()
+        && targets.stream().allMatch(Optional::isPresent)) {
       nothing.add(at);
     }
   }
@@ -96,11 +137,8 @@ final class RevertedCommits {
   /** What a commit reverts; an empty one is not among these commits. */
   private List<Optional<Integer>> targets(int at) {
     Commit commit = commits.get(at);
-    Optional<String> named = named(Subject.of(commit.subject()).text());
-    List<String> ids = new ArrayList<>(commit.revertedIds());
-    if (named.isPresent()) {
-      ids.addAll(referredIds(commit.message()));
-    }
+    Optional<String> named = named(commit);
+    List<String> ids = namedIds(commit);
     List<Optional<Integer>> targets = new ArrayList<>();
     ids.forEach(id -> targets.add(byId(at, id)));
     boolean meansThem = ids.stream().anyMatch(released::contains);
@@ -112,6 +150,20 @@ final class RevertedCommits {
       }
     }
     return targets;
+  }
+
+  /** The ids, perhaps abbreviated, of the commits that one reverts. */
+  private static List<String> namedIds(Commit commit) {
+    List<String> ids = new ArrayList<>(commit.revertedIds());
+    if (named(commit).isPresent()) {
+      ids.addAll(referredIds(commit.message()));
+    }
+    return ids;
+  }
+
+  /** The subject that a commit names, if it is a revert. */
+  private static Optional<String> named(Commit commit) {
+    return named(Subject.of(commit.subject()).text());
   }
 
   /** The ids of {@code Refs: 676104e, a215868}. */
@@ -160,7 +212,7 @@ final class RevertedCommits {
   /** Takes a commit out; of a merge, the commits it brought in. */
   private void count(int index) {
     if (commits.get(index).merge()) {
-      int[] merged = parents[index];
+      int[] merged = parents(index);
       int kept = ++visits;
       walk(Arrays.copyOf(merged, Math.min(1, merged.length)), kept, kept, commit -> {});
       int brought = ++visits;
@@ -183,14 +235,21 @@ final class RevertedCommits {
       if (index >= 0 && visited[index] != visit && (visit == barred || visited[index] != barred)) {
         visited[index] = visit;
         action.accept(index);
-        Arrays.stream(parents[index]).forEach(open::push);
+        Arrays.stream(parents(index)).forEach(open::push);
       }
     }
   }
 
   /** The indexes of a commit's parents, -1 for those that are not among the commits. */
-  private int[] parents(Commit commit) {
-    return commit.parents().stream().mapToInt(id -> byId.getOrDefault(id, -1)).toArray();
+  private int[] parents(int at) {
+    if (all.isEmpty()) {
+      for (int i = 0; i < commits.size(); i++) {
+        int index = i;
+        all.put(commits.get(i).id(), i);
+        cherryPicked(commits.get(i).message()).ifPresent(id -> all.putIfAbsent(id, index));
+      }
+    }
+    return commits.get(at).parents().stream().mapToInt(id -> all.getOrDefault(id, -1)).toArray();
   }
 
   private void takeOut(int index) {

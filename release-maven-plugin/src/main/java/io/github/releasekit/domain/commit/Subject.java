@@ -1,6 +1,5 @@
 package io.github.releasekit.domain.commit;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +10,7 @@ import java.util.Optional;
  */
 record Subject(String text, Optional<String> pullRequest) {
 
-  private static final List<String> FIXUPS = List.of("fixup! ", "squash! ", "amend! ");
+  private static final String[] FIXUPS = {"fixup! ", "squash! ", "amend! "};
   private static final String MERGED_PULL_REQUEST = "Merge pull request ";
   private static final String MERGE_REQUEST = "See merge request ";
   private static final int MAX_DIGITS = 40;

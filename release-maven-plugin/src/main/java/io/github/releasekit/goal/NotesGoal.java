@@ -51,7 +51,7 @@ public final class NotesGoal {
       output.write(
           version.isPresent()
               ? ofTag(workspace, version.get(), format, titles)
-              : nextContent(workspace).render(format, titles));
+              : nextContent(workspace).draft(titles).in(format));
     }
   }
 
@@ -99,7 +99,7 @@ public final class NotesGoal {
       NotesFormat format,
       IssueTitles titles,
       Optional<String> ledger) {
-    return content(workspace, version, tag, commit, ledger).render(format, titles);
+    return content(workspace, version, tag, commit, ledger).draft(titles).in(format);
   }
 
   /** What the notes of a version are made of, as {@link #released} has it. */
@@ -120,7 +120,7 @@ public final class NotesGoal {
 
   /** The notes of the next version in Markdown. */
   static String next(Workspace workspace) {
-    return nextContent(workspace).render(NotesFormat.MARKDOWN, IssueTitles.NONE);
+    return nextContent(workspace).draft(IssueTitles.NONE).in(NotesFormat.MARKDOWN);
   }
 
   /** What the notes of the next version are made of. */
@@ -163,6 +163,14 @@ public final class NotesGoal {
         .orElseGet(Changelog::empty);
   }
 
+  /** Notes and the templates for them; the history, which may be long, is not held any more. */
+  record Draft(NotesSources sources, ReleaseNotes notes) {
+
+    String in(NotesFormat format) {
+      return sources.template(format).render(format.values(notes));
+    }
+  }
+
   /**
    * What notes are made of.
    *
@@ -177,9 +185,9 @@ public final class NotesGoal {
       Optional<String> ledger,
       List<String> section) {
 
-    String render(NotesFormat format, IssueTitles titles) {
+    Draft draft(IssueTitles titles) {
       NotesSources sources = NotesSources.of(workspace, history);
-      return sources.template(format).render(format.values(notes(sources, titles)));
+      return new Draft(sources, notes(sources, titles));
     }
 
     /** The parts of the notes, without the titles of issues. */

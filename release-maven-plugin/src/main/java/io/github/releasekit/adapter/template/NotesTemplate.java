@@ -11,7 +11,9 @@ import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -106,7 +108,7 @@ public final class NotesTemplate {
     } catch (StackOverflowError e) {
       throw refused("it is nested too deeply", 1, e);
     }
-    return out.toString();
+    return out.written();
   }
 
   private ReleaseException refused(String problem, int line, @Nullable Throwable cause) {
@@ -130,33 +132,53 @@ public final class NotesTemplate {
     return PLACE.matcher(said).replaceAll("").replace(" at " + name, "").replace(name, "").strip();
   }
 
-  /** Output that is kept from growing without end. */
+  /** Output that is kept from growing without end. Long texts are not copied to be added. */
   private static final class Limited extends Writer {
 
-    private final StringBuilder text = new StringBuilder();
+    private static final int LONG = 8192;
+
+    private final List<String> texts = new ArrayList<>();
+    private final StringBuilder last = new StringBuilder();
     private final IntSupplier line;
+    private int length;
 
     Limited(IntSupplier line) {
       this.line = line;
     }
 
     @Override
-    public void write(char[] from, int offset, int length) {
-      requireRoom(length);
-      text.append(from, offset, length);
+    public void write(char[] from, int offset, int count) {
+      requireRoom(count);
+      last.append(from, offset, count);
     }
 
     @Override
-    public void write(String from, int offset, int length) {
-      requireRoom(length);
-      text.append(from, offset, offset + length);
+    public void write(String from, int offset, int count) {
+      requireRoom(count);
+      if (count < LONG) {
+        last.append(from, offset, offset + count);
+      } else {
+        endText();
+        texts.add(from.substring(offset, offset + count));
+      }
     }
 
-    private void requireRoom(int length) {
-      if (text.length() + length > MAX_OUTPUT) {
+    private void requireRoom(int count) {
+      if (count > MAX_OUTPUT - length) {
         throw new Refusal(
             "its output has more than " + MAX_OUTPUT + " characters", line.getAsInt());
       }
+      length += count;
+    }
+
+    private void endText() {
+      texts.add(last.toString());
+      last.setLength(0);
+    }
+
+    String written() {
+      endText();
+      return String.join("", texts);
     }
 
     @Override
@@ -164,11 +186,6 @@ public final class NotesTemplate {
 
     @Override
     public void close() {}
-
-    @Override
-    public String toString() {
-      return text.toString();
-    }
   }
 
   private static Properties settings() {

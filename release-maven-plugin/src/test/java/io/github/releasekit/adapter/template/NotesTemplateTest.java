@@ -255,6 +255,14 @@ class NotesTemplateTest {
   }
 
   @Test
+  void writesLongTextsWhereTheyStandAmongShortOnes() {
+    String text = "text ".repeat(10_000);
+
+    assertThat(new NotesTemplate(PATH, "a${x}b${x}${x}c").render(Map.of("x", text)))
+        .isEqualTo("a" + text + "b" + text + text + "c");
+  }
+
+  @Test
   void isWrittenWithTheLineEndsOfTheTemplate() {
     assertThat(rendered("a\r\n$title\r\n")).isEqualTo("a\r\napp 1.0.0\r\n");
   }

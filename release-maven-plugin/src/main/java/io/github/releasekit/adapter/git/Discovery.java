@@ -16,6 +16,10 @@ final class Discovery {
 
   private static final String SHA_256 = "sha256";
 
+  static {
+    PackMemory.limit();
+  }
+
   private Discovery() {}
 
   /** A repository that a release can be made in; empty where there is none. */

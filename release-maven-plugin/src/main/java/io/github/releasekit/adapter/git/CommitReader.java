@@ -3,6 +3,7 @@ package io.github.releasekit.adapter.git;
 import io.github.releasekit.domain.commit.Commit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.eclipse.jgit.util.RawParseUtils;
 final class CommitReader {
 
   private static final char REPLACEMENT = '\uFFFD';
+  private static final PersonIdent NOBODY = new PersonIdent("", "", Instant.EPOCH, ZoneOffset.UTC);
 
   /** Authors by the bytes that name them. */
   private final Map<String, PersonIdent> authors = new HashMap<>();
@@ -25,8 +27,8 @@ final class CommitReader {
   Commit read(RevCommit commit) {
     byte[] raw = commit.getRawBuffer();
     int headers = RawParseUtils.author(raw, 0);
-    boolean utf8 = RawParseUtils.encoding(raw, headers) < 0;
-    PersonIdent author = utf8 ? author(commit, raw, headers) : commit.getAuthorIdent();
+    boolean utf8 = headers > 0 && RawParseUtils.encoding(raw, headers) < 0;
+    PersonIdent author = utf8 ? author(commit, raw, headers) : author(commit);
     String id = parents.remove(commit);
     return new Commit(
         id == null ? commit.name() : id,
@@ -40,7 +42,13 @@ final class CommitReader {
   private PersonIdent author(RevCommit commit, byte[] raw, int from) {
     int to = RawParseUtils.nextLF(raw, RawParseUtils.nextLF(raw, from, '<'), '>');
     String key = new String(raw, from, to - from, StandardCharsets.ISO_8859_1);
-    return authors.computeIfAbsent(key, name -> commit.getAuthorIdent());
+    return authors.computeIfAbsent(key, name -> author(commit));
+  }
+
+  /** Nobody where a commit, which git did not make, does not say it. */
+  private static PersonIdent author(RevCommit commit) {
+    PersonIdent author = commit.getAuthorIdent();
+    return author == null ? NOBODY : author;
   }
 
   private List<String> parents(RevCommit commit) {

@@ -64,6 +64,9 @@ public record Contributor(String name, String email, boolean first) {
   private static void add(Map<String, String> people, Person person) {
     String name = PlainText.line(person.name());
     String email = PlainText.line(person.email()).toLowerCase(Locale.ROOT);
-    people.putIfAbsent(email, name.isEmpty() ? email.replaceFirst("@.*", "") : name);
+    String shown = name.isEmpty() ? email.replaceFirst("@.*", "") : name;
+    if (!shown.isEmpty()) {
+      people.putIfAbsent(email, shown);
+    }
   }
 }

@@ -156,10 +156,29 @@ class LastReleaseTest {
     }
   }
 
+  @Test
+  void readsACommitThatSaysNoAuthor() {
+    GitFixture git = GitFixture.init(temp);
+    String first = git.commit("feat: a");
+    String committer = "committer Ada Tester <ada@example.org> 4000000000 +0000\n\n";
+    git.run("reset", "--quiet", "--hard", stored(git, first, committer + "fix: b\n"));
+
+    try (GitRepository repository = GitRepository.open(temp)) {
+      assertThat(repository.history(FORMAT, repository.head(), null, List.of(), Set.of()).commits())
+          .extracting(Commit::authorName, Commit::authorEmail, Commit::message)
+          .startsWith(tuple("", "", "fix: b\n"));
+    }
+  }
+
   private static String written(GitFixture git, String parent, String author, String message) {
+    String headers =
+        "author %s 4000000000 +0000\ncommitter %s 4000000000 +0000\n".formatted(author, author);
+    return stored(git, parent, headers + message);
+  }
+
+  private static String stored(GitFixture git, String parent, String afterParents) {
     String content =
-        "tree %s\nparent %s\nauthor %s 4000000000 +0000\ncommitter %s 4000000000 +0000\n%s"
-            .formatted(git.id(parent + "^{tree}"), parent, author, author, message);
+        "tree %s\nparent %s\n%s".formatted(git.id(parent + "^{tree}"), parent, afterParents);
     return git.runWithInput(content, "hash-object", "-t", "commit", "-w", "--literally", "--stdin")
         .strip();
   }

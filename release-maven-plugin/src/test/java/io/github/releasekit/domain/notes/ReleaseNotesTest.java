@@ -179,6 +179,7 @@ class ReleaseNotesTest {
     commit("feat: b", "grace", "grace@example.org");
     commit("fix: c", "renovate[bot]", "bot@example.org");
     commit("fix: d", "", "nobody@example.org");
+    commit("fix: e", "", "");
 
     ReleaseNotes notes =
         ReleaseNotes.of(

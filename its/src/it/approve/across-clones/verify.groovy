@@ -69,7 +69,7 @@ def second = succeed(clone, releaseKit + ':approve', '-Drole=security')
 assert second.contains(plan)
 assert second.contains('next: mvn release-kit:prepare')
 
-succeed(basedir, releaseKit + ':prepare')
+succeed(basedir, releaseKit + ':prepare', '-DpreparationGoals=')
 fixture.requireReleased('1.0.0', '1.0.1-SNAPSHOT')
 def manifest = fixture.manifest('1.0.0')
 assert manifest.get('planDigest').asText() == plan
@@ -108,7 +108,7 @@ assert fail(basedir, releaseKit + ':prepare').contains('0 of 1 sign-offs of usab
 assert fail(clone, releaseKit + ':approve', '-Dcheck=usability').contains('is to be signed off without a note')
 assert succeed(clone, releaseKit + ':approve', '-Dcheck=usability', '-Drelease-kit.note=five people found it',
     '-Drelease-kit.link=https://example.org/notes').contains('Grace Hopper signs off v1.0.1 for usability by security')
-succeed(basedir, releaseKit + ':prepare')
+succeed(basedir, releaseKit + ':prepare', '-DpreparationGoals=')
 fixture.requireReleased('1.0.1', '1.0.2-SNAPSHOT')
 def approvals = fixture.manifest('1.0.1').get('approvals')
 assert approvals.size() == 3

@@ -45,7 +45,7 @@ assert fixture.remote('diff', '--name-only', 'v1.2.0-rc.1', 'v1.2.0').readLines(
 
 // The next one is pushed, is not published, and is taken back.
 run(releaseKit + ':branch-start')
-run(releaseKit + ':branch-finish')
+run(releaseKit + ':branch-finish', '-DpreparationGoals=')
 def released = fixture.remote('rev-parse', 'v1.3.0^{commit}')
 assert fixture.remote('rev-parse', 'main') == released
 run(releaseKit + ':rollback', '-DdeleteTag', '-Dreason=too-early')

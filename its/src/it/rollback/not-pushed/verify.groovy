@@ -46,7 +46,7 @@ assert fixture.requireDeployed('1.0.0').size() == 2
 
 fixture.push('fix: something')
 def refs = fixture.git('for-each-ref')
-assert run(releaseKit + ':prepare', '-DpushChanges=false').exit() == 0
+assert run(releaseKit + ':prepare', '-DpushChanges=false', '-DpreparationGoals=').exit() == 0
 assert fixture.git('tag').readLines() == ['v1.0.0', 'v1.0.1']
 def local = run(releaseKit + ':rollback')
 assert local.exit() == 0 : local.log()

@@ -51,14 +51,6 @@ public final class Json {
 
   private Json() {}
 
-  /** Learns to read and write documents of types, which takes much longer than to do it then. */
-  public static void learn(Class<?>... types) {
-    for (Class<?> type : types) {
-      MAPPER.writerFor(type);
-      MAPPER.readerFor(type);
-    }
-  }
-
   /** Indented, with a final line end. */
   public static byte[] pretty(Object document) {
     try {

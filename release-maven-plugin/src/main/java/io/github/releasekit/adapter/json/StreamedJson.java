@@ -21,7 +21,7 @@ public final class StreamedJson {
   /**
    * Indented, with a final line end.
    *
-   * @param document of texts, whole numbers, null, and lists and records of them
+   * @param document of texts, whole numbers, null, and lists and public records of them
    */
   public static byte[] pretty(Record document) {
     StringWriter out = new StringWriter();
@@ -62,7 +62,6 @@ public final class StreamedJson {
 
   private static @Nullable Object value(Record record, RecordComponent component) {
     try {
-      component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);

@@ -26,7 +26,12 @@ public record Resolutions(Path staging) {
   private static final String RESOLVED = "resolved";
   private static final String MATERIALS = "materials";
 
-  private record ResolvedModule(String module, List<Dependency> dependencies) {}
+  /**
+   * What a module resolves to.
+   *
+   * @param module {@code groupId:artifactId}
+   */
+  public record ResolvedModule(String module, List<Dependency> dependencies) {}
 
   /** Keeps what a module resolves to, besides the modules that are built with it. */
   public void record(MavenSession session, MavenProject project) {

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 /** Beside the whole of Jackson, which reads what is written. */
 final class StreamedJsonTest {
 
-  private record Part(String text, long size, int count, @Nullable Part next) {}
+  public record Part(String text, long size, int count, @Nullable Part next) {}
 
-  private record Whole(List<Part> parts, List<String> words, @Nullable String missing) {}
+  public record Whole(List<Part> parts, List<String> words, @Nullable String missing) {}
 
-  private record Other(double share) {}
+  public record Other(double share) {}
 
   private static final Whole WHOLE =
       new Whole(

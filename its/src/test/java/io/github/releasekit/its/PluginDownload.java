@@ -5,25 +5,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.xpath.XPath;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 
 /** What a project downloads for the plugin without extensions, and what a goal loads of it. */
 public final class PluginDownload {
 
   private static final long MOST_BYTES = 15_000_000;
-  private static final int MOST_JARS = 20;
 
-  /** Jars of what extensions are for: bills, registries, databases, mail, signatures. */
-  private static final Pattern OF_EXTENSIONS =
-      Pattern.compile("(spdx|cyclonedx|jib|postgresql|flyway|mail|sigstore|bcp|japicmp|grpc).*");
+  /** Scopes of dependencies that are not downloaded for a plugin. */
+  private static final Set<String> NOT_DOWNLOADED = Set.of("provided", "test");
 
-  /** The packages in such jars. */
+  /** Packages that extensions are for: bills, registries, databases, mail, signatures. */
   private static final Set<String> HEAVY =
       Set.of(
           "com.google.cloud.tools",
@@ -42,28 +47,49 @@ public final class PluginDownload {
   private PluginDownload() {}
 
   /**
-   * Refuses a plugin that is large, or comes with what belongs to an extension.
+   * Refuses a plugin that is large, comes with what belongs to an extension, or has other artifacts
+   * downloaded.
    *
    * @param build the target directory of the plugin's module
    */
   public static void requireSmall(File build) throws IOException {
-    Map<Path, Long> jars = new LinkedHashMap<>();
-    jars.put(pluginJar(build.toPath()), 0L);
-    String classPath = Files.readString(build.toPath().resolve("runtime-class-path")).strip();
-    for (String jar : classPath.split(File.pathSeparator)) {
-      jars.put(Path.of(jar), 0L);
+    Path jar = pluginJar(build.toPath());
+    Set<String> unwanted = new TreeSet<>(dependencies(build.toPath()));
+    try (JarFile classes = new JarFile(jar.toFile())) {
+      classes.stream()
+          .map(entry -> entry.getName().replace('/', '.'))
+          .filter(PluginDownload::isHeavy)
+          .forEach(unwanted::add);
     }
-    long bytes = 0;
-    for (Map.Entry<Path, Long> jar : jars.entrySet()) {
-      jar.setValue(Files.size(jar.getKey()));
-      bytes += jar.getValue();
-    }
-    boolean heavy =
-        jars.keySet().stream()
-            .anyMatch(jar -> OF_EXTENSIONS.matcher(jar.getFileName().toString()).lookingAt());
-    if (heavy || bytes > MOST_BYTES || jars.size() > MOST_JARS) {
+    if (!unwanted.isEmpty() || Files.size(jar) > MOST_BYTES) {
       throw new AssertionError(
-          "the plugin is %d bytes in %d jars: %s".formatted(bytes, jars.size(), jars));
+          "the plugin is %d bytes, and comes with %s".formatted(Files.size(jar), unwanted));
+    }
+  }
+
+  private static boolean isHeavy(String type) {
+    return HEAVY.stream().anyMatch(name -> type.startsWith(name + "."));
+  }
+
+  /** What the published POM has downloaded, as {@code artifactId:scope}. */
+  private static List<String> dependencies(Path build) throws IOException {
+    File pom = build.resolveSibling("dependency-reduced-pom.xml").toFile();
+    try {
+      Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom);
+      XPath path = XPathFactory.newInstance().newXPath();
+      NodeList found =
+          (NodeList)
+              path.evaluate("/project/dependencies/dependency", document, XPathConstants.NODESET);
+      List<String> downloaded = new ArrayList<>();
+      for (int i = 0; i < found.getLength(); i++) {
+        String scope = path.evaluate("scope", found.item(i));
+        if (!NOT_DOWNLOADED.contains(scope)) {
+          downloaded.add(path.evaluate("artifactId", found.item(i)) + ":" + scope);
+        }
+      }
+      return downloaded;
+    } catch (ParserConfigurationException | SAXException | XPathExpressionException e) {
+      throw new IOException(pom + " cannot be read", e);
     }
   }
 
@@ -96,7 +122,7 @@ public final class PluginDownload {
         boolean isOwn = type.startsWith("io.github.releasekit.");
         own += isOwn ? 1 : 0;
         // The JVM puts an address behind the name of a class that it has made.
-        if (isOwn && type.contains("/") || HEAVY.stream().anyMatch(p -> type.startsWith(p + "."))) {
+        if (isOwn && type.contains("/") || isHeavy(type)) {
           unwanted.add(type);
         }
       }

@@ -66,6 +66,11 @@ final class Driver {
   private final Clock clock;
   private final Consumer<String> out;
 
+  /** A file that has prepare build nothing where it is there. */
+  static Path unbuilt(World world) {
+    return world.directory().resolve("prepare-builds-nothing");
+  }
+
   Driver(World world, Clock clock, Consumer<String> out) {
     this.world = world;
     this.clock = clock;
@@ -150,7 +155,13 @@ final class Driver {
     Optional<String> none = Optional.empty();
     ReleaseRequest request = new ReleaseRequest(Optional.empty(), none, none, none, none, false);
     PrepareGoal.Settings settings =
-        new PrepareGoal.Settings(request, none, building(), finished, pushed, false);
+        new PrepareGoal.Settings(
+            request,
+            none,
+            Files.exists(unbuilt(world)) ? InnerBuild.Options.of("", null, null) : building(),
+            finished,
+            pushed,
+            false);
     new PrepareGoal(invocation, settings).run(output("text"));
   }
 

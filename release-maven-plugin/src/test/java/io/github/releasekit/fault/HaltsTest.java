@@ -3,6 +3,9 @@ package io.github.releasekit.fault;
 import io.github.releasekit.fault.Episode.Recovery;
 import io.github.releasekit.fault.World.Host;
 import io.github.releasekit.fault.World.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +52,34 @@ class HaltsTest {
     play("halts of a push in order", 1, Host.PLAIN);
   }
 
+  @Test
+  void leavesNothingHalfDoneOfWhatPerformBuildsInASample() {
+    playUnbuilt("halts without a build, a sample", SAMPLE / 2);
+  }
+
+  @Test
+  @Tag("faults")
+  void leavesNothingHalfDoneOfWhatPerformBuilds() {
+    playUnbuilt("halts without a build", 1);
+  }
+
   private void play(String name, int every, Host host) {
-    Suite suite = new Suite(name, temp).on(host);
+    play(new Suite(name, temp).on(host), every);
+  }
+
+  private void playUnbuilt(String name, int every) {
+    play(new Suite(name, temp).after(HaltsTest::leaveTheBuildToPerform), every);
+  }
+
+  private static void leaveTheBuildToPerform(World world) {
+    try {
+      Files.createFile(Driver.unbuilt(world));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void play(Suite suite, int every) {
     suite.play(suite.probe(HaltsTest::schedules), every);
     suite.end();
   }

@@ -136,8 +136,7 @@ final class Oracle {
           if (!tagged.equals("none") && !remote.id(tagged + "^{commit}").equals(commit)) {
             report("I3", when + ": the manifest of " + version + " is of commit " + commit);
           }
-          manifest
-              .path("artifacts")
+          released(refs, version, manifest)
               .forEach(a -> digests.put(a.path("path").asText(), a.path("sha256").asText()));
           String seen = manifests.putIfAbsent(version, blob);
           if (seen != null && !seen.equals(blob)) {
@@ -224,7 +223,7 @@ final class Oracle {
       report("I5", "the ledger has no manifest of " + World.NEXT);
       return;
     }
-    JsonNode artifacts = json(remote.run("cat-file", "blob", blob)).path("artifacts");
+    JsonNode artifacts = released(refs, World.NEXT, json(remote.run("cat-file", "blob", blob)));
     if (artifacts.size() != 2) {
       report("I3", "the manifest lists " + artifacts.size() + " files of POM and jar");
     }
@@ -272,6 +271,15 @@ final class Oracle {
     Map<String, String> found = new TreeMap<>();
     ledgerTree(refs, "releases/").forEach((path, blob) -> found.put(path.split("/")[1], blob));
     return found;
+  }
+
+  /** The files of a release: those that perform has built, or those that the manifest lists. */
+  private JsonNode released(Map<String, String> refs, String version, JsonNode manifest) {
+    return ledgerTree(refs, "events/" + version + "/").entrySet().stream()
+        .filter(event -> event.getKey().endsWith("-rebuild-accepted.json"))
+        .map(event -> json(remote.run("cat-file", "blob", event.getValue())).path("artifacts"))
+        .findFirst()
+        .orElseGet(() -> manifest.path("artifacts"));
   }
 
   /** How often the ledger has each of the two events that a release leaves. */

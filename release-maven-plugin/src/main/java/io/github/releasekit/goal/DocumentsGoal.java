@@ -93,13 +93,9 @@ public final class DocumentsGoal {
   private void summary(String since, Output output) {
     Instant now = invocation.clock().instant();
     LedgerQuery query =
-        new QueryText(
-                Optional.of(since),
-                Optional.empty(),
-                List.of(),
-                invocation.component(),
-                Optional.empty(),
-                Optional.empty())
+        QueryText.ALL
+            .withSince(Optional.of(since))
+            .withComponent(invocation.component())
             .parse(now);
     try (Ledgers ledgers = new Ledgers(invocation)) {
       AskedLedger asked =
@@ -139,13 +135,8 @@ public final class DocumentsGoal {
           contents(
               workspace.repository(),
               asked,
-              new QueryText(
-                      Optional.empty(),
-                      Optional.empty(),
-                      List.of(),
-                      invocation.component().or(() -> Optional.of("")),
-                      Optional.empty(),
-                      Optional.empty())
+              QueryText.ALL
+                  .withComponent(invocation.component().or(() -> Optional.of("")))
                   .parse(invocation.clock().instant()));
       Optional<Manifest> released = released(kind, version, contents, asked);
       Document document =

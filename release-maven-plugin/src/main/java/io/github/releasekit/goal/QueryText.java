@@ -27,10 +27,30 @@ public record QueryText(
     Optional<String> repository,
     Optional<String> version) {
 
+  /** Asks for all. */
+  public static final QueryText ALL =
+      new QueryText(
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
   private static final Pattern AGO = Pattern.compile("([1-9][0-9]{0,3})([dwmy])");
 
   public QueryText {
     events = List.copyOf(events);
+  }
+
+  /** The same of a time or later. */
+  public QueryText withSince(Optional<String> time) {
+    return new QueryText(time, until, events, component, repository, version);
+  }
+
+  /** The same of a component. */
+  public QueryText withComponent(Optional<String> one) {
+    return new QueryText(since, until, events, one, repository, version);
   }
 
   /**

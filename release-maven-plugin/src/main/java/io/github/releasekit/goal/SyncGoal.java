@@ -4,7 +4,6 @@ import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
 import io.github.releasekit.domain.fact.Tracking;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,15 +27,7 @@ public final class SyncGoal {
    */
   public void run(Optional<String> since) {
     Optional<Instant> from =
-        new QueryText(
-                since,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty())
-            .parse(invocation.clock().instant())
-            .since();
+        QueryText.ALL.withSince(since).parse(invocation.clock().instant()).since();
     try (Ledgers ledgers = new Ledgers(invocation)) {
       Tracking tracking = ledgers.policy().tracking();
       if (tracking.database().isEmpty() && tracking.exports().isEmpty()) {

@@ -82,6 +82,6 @@ abstract class AbstractLedgerMojo extends AbstractReleaseMojo {
    * @param formats that the goal has
    */
   protected final Output output(List<String> formats, String format) {
-    return new Output(formats, format, file(), out());
+    return output(formats, format, output);
   }
 }

@@ -18,7 +18,7 @@ abstract class AbstractModuleMojo extends AbstractReleaseMojo {
   /** Speaks once in a build: in the module that Maven was started in. */
   protected final void say(String line) {
     if (project.isExecutionRoot()) {
-      info(line);
+      out().accept(line);
     } else {
       getLog().debug(PlainText.logged(line));
     }

@@ -113,6 +113,6 @@ abstract class AbstractPlanningMojo extends AbstractRepositoryMojo {
   }
 
   protected final Output output() {
-    return new Output(format, Optional.ofNullable(output).map(File::toPath), out());
+    return output(format, output);
   }
 }

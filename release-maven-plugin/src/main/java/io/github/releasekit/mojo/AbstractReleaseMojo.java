@@ -1,23 +1,16 @@
 package io.github.releasekit.mojo;
 
-import io.github.releasekit.adapter.log.BareOutput;
-import io.github.releasekit.adapter.log.LineStyle;
 import io.github.releasekit.adapter.log.RunLog;
 import io.github.releasekit.adapter.maven.MavenCaller;
-import io.github.releasekit.adapter.maven.MavenColours;
+import io.github.releasekit.adapter.maven.MavenLog;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
-import io.github.releasekit.domain.event.Event.Retried;
-import io.github.releasekit.domain.event.RunOutput;
-import io.github.releasekit.domain.event.StepLine;
-import io.github.releasekit.domain.event.StepStart;
-import io.github.releasekit.domain.event.StepsTotal;
+import io.github.releasekit.goal.Output;
+import java.io.File;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -57,8 +50,7 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
 
   @Inject private SettingsDecrypter decrypter;
 
-  private Optional<RunLog> json = Optional.empty();
-  private @Nullable LineStyle style;
+  private @Nullable MavenLog out;
 
   /** Runs the goal. */
   protected abstract void run();
@@ -66,19 +58,15 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     try {
-      json = given(log).filter(RunLog::isWanted).map(form -> runLog());
+      Optional<RunLog> json = given(log).filter(RunLog::isWanted).map(form -> runLog());
+      out = new MavenLog(getLog(), session, json);
       run();
     } catch (ReleaseException e) {
-      record(e.problem(), e.remedy());
-      throw new MojoFailureException(logged(e.getMessage()), e);
+      throw new MojoFailureException(logged(e), e);
     } catch (UncheckedIOException e) {
-      ReleaseException unreadable = unreadable(e);
-      record(unreadable.problem(), unreadable.remedy());
-      throw new MojoExecutionException(logged(unreadable.getMessage()), e);
+      throw new MojoExecutionException(logged(unreadable(e)), e);
     } catch (RuntimeException e) {
-      ReleaseException defect = defect(e);
-      record(defect.problem(), defect.remedy());
-      throw new MojoExecutionException(logged(defect.getMessage()), e);
+      throw new MojoExecutionException(logged(defect(e)), e);
     }
   }
 
@@ -91,82 +79,31 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
         Clock.systemUTC());
   }
 
-  private LineStyle style() {
-    if (style == null) {
-      style = readStyle();
-    }
-    return style;
-  }
-
-  private LineStyle readStyle() {
-    Properties given = new Properties();
-    given.putAll(session.getSystemProperties());
-    given.putAll(session.getUserProperties());
-    return LineStyle.of(
-        given,
-        System.getenv(),
-        session.getRequest().isInteractiveMode()
-            && MavenColours.areEnabled(MavenSession.class.getClassLoader()),
-        LineStyle.isTerminal());
-  }
-
-  /** Enters in a log for programs what Maven says to people. */
-  private void record(String problem, String next) {
-    json.ifPresent(own -> getLog().error(own.failure(problem, next)));
-  }
-
   /** How this goal was called. */
   protected final MavenCaller caller() {
     return new MavenCaller(session, execution, plugin, decrypter, repositories);
   }
 
-  /** Writes a line to the log: the one way there, harmless whatever stands in it. */
-  protected final void info(String line) {
-    write(line, own -> own.info(line), text -> style().line(text));
+  /** Where its lines go. */
+  protected final MavenLog out() {
+    if (out == null) {
+      out = new MavenLog(getLog(), session, Optional.empty());
+    }
+    return out;
   }
 
-  /** The log, for what knows of steps and retries. */
-  protected final RunOutput out() {
-    return new RunOutput() {
-      @Override
-      public void accept(String line) {
-        info(line);
-      }
-
-      @Override
-      public void result(String line) {
-        if (getLog().isInfoEnabled()) {
-          info(line);
-        } else {
-          BareOutput.print(PlainText.logged(line));
-        }
-      }
-
-      @Override
-      public void begun(StepStart step) {
-        write(step.toString(), own -> own.begun(step), text -> style().begun(text));
-      }
-
-      @Override
-      public void step(StepLine step) {
-        write(step.toString(), own -> own.step(step), text -> style().step(text));
-      }
-
-      @Override
-      public void finished(StepsTotal total) {
-        write(total.toString(), own -> own.finished(total), text -> style().step(text));
-      }
-
-      @Override
-      public void retried(Retried retried) {
-        write("  " + retried.line(), own -> own.retried(retried), text -> style().line(text));
-      }
-    };
+  /**
+   * Where its result goes, in one of two forms.
+   *
+   * @param file instead of the log
+   */
+  protected final Output output(String format, @Nullable File file) {
+    return new Output(format, Optional.ofNullable(file).map(File::toPath), out());
   }
 
-  private void write(String line, Function<RunLog, String> object, UnaryOperator<String> styled) {
-    getLog().info(json.map(object).orElseGet(() -> styled.apply(PlainText.logged(line))));
-    json.flatMap(RunLog::unwritable).ifPresent(problem -> getLog().warn(logged(problem)));
+  /** As {@link #output(String, File)}, of a goal that has other forms. */
+  protected final Output output(List<String> formats, String format, @Nullable File file) {
+    return new Output(formats, format, Optional.ofNullable(file).map(File::toPath), out());
   }
 
   /** A full or broken disk, or one that may not be written to, is nothing unexpected. */
@@ -185,8 +122,11 @@ abstract class AbstractReleaseMojo extends AbstractMojo {
         e);
   }
 
-  private static String logged(String message) {
-    return message
+  /** What Maven says of a failure, which is in a log for programs then, too. */
+  private String logged(ReleaseException failure) {
+    out().failed(failure.problem(), failure.remedy());
+    return failure
+        .getMessage()
         .lines()
         .map(PlainText::logged)
         .collect(Collectors.joining(System.lineSeparator()));

@@ -1,9 +1,7 @@
 package io.github.releasekit.mojo;
 
 import io.github.releasekit.goal.AuditGoal;
-import io.github.releasekit.goal.Output;
 import java.io.File;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +35,6 @@ public final class AuditMojo extends AbstractRepositoryMojo {
   @Override
   protected void run() {
     new AuditGoal(invocation(), new AuditGoal.Settings(check, given(releaseVersion)))
-        .run(
-            new Output(
-                AuditGoal.FORMATS, format, Optional.ofNullable(output).map(File::toPath), out()));
+        .run(output(AuditGoal.FORMATS, format, output));
   }
 }

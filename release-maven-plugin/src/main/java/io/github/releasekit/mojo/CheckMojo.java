@@ -19,7 +19,7 @@ public final class CheckMojo extends AbstractModuleMojo {
   @Override
   protected void run() {
     if (!skip) {
-      new CheckGoal(caller().policies(), this::info)
+      new CheckGoal(caller().policies(), out())
           .run(
               new CheckGoal.Subject(
                   Path.of(project.getBuild().getDirectory()),

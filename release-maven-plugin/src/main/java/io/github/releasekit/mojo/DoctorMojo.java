@@ -1,9 +1,7 @@
 package io.github.releasekit.mojo;
 
 import io.github.releasekit.goal.DoctorGoal;
-import io.github.releasekit.goal.Output;
 import java.io.File;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,6 @@ public final class DoctorMojo extends AbstractRepositoryMojo {
 
   @Override
   protected void run() {
-    new DoctorGoal(invocation(), System.getenv())
-        .run(new Output(format, Optional.ofNullable(output).map(File::toPath), out()));
+    new DoctorGoal(invocation(), System.getenv()).run(output(format, output));
   }
 }

@@ -2,7 +2,6 @@ package io.github.releasekit.mojo;
 
 import io.github.releasekit.goal.InitGoal;
 import io.github.releasekit.goal.Invocation;
-import io.github.releasekit.goal.Output;
 import java.io.File;
 import java.time.Clock;
 import java.util.List;
@@ -44,9 +43,6 @@ public final class InitMojo extends AbstractReleaseMojo {
   @Override
   protected void run() {
     new InitGoal(new Invocation(caller(), repositories, Clock.systemUTC(), Optional.empty(), out()))
-        .run(
-            write,
-            with == null ? List.of() : with,
-            new Output(format, Optional.ofNullable(output).map(File::toPath), out()));
+        .run(write, with == null ? List.of() : with, output(format, output));
   }
 }

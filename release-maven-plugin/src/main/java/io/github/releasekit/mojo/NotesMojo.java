@@ -2,9 +2,7 @@ package io.github.releasekit.mojo;
 
 import io.github.releasekit.goal.DocumentsGoal;
 import io.github.releasekit.goal.NotesGoal;
-import io.github.releasekit.goal.Output;
 import java.io.File;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +46,6 @@ public final class NotesMojo extends AbstractRepositoryMojo {
   @Override
   protected void run() {
     new DocumentsGoal(invocation())
-        .run(
-            show,
-            given(releaseVersion),
-            given(since),
-            new Output(
-                NotesGoal.FORMATS, format, Optional.ofNullable(output).map(File::toPath), out()));
+        .run(show, given(releaseVersion), given(since), output(NotesGoal.FORMATS, format, output));
   }
 }

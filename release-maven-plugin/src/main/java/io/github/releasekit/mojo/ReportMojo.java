@@ -3,7 +3,6 @@ package io.github.releasekit.mojo;
 import io.github.releasekit.goal.DashboardGoal;
 import io.github.releasekit.goal.QueryText;
 import java.io.File;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.doxia.sink.Sink;
@@ -42,17 +41,9 @@ public final class ReportMojo extends AbstractRepositoryMojo implements MavenRep
   @Override
   protected void run() {
     new DashboardGoal(invocation())
-        .run(query(), Optional.of(outputDirectory.toPath().resolve(NAME + ".html")));
-  }
-
-  private QueryText query() {
-    return new QueryText(
-        given(since),
-        Optional.empty(),
-        List.of(),
-        invocation().component(),
-        Optional.empty(),
-        Optional.empty());
+        .run(
+            QueryText.ALL.withSince(given(since)).withComponent(invocation().component()),
+            Optional.of(outputDirectory.toPath().resolve(NAME + ".html")));
   }
 
   @Override

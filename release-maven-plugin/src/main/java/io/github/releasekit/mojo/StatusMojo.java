@@ -1,9 +1,7 @@
 package io.github.releasekit.mojo;
 
-import io.github.releasekit.goal.Output;
 import io.github.releasekit.goal.StatusGoal;
 import java.io.File;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,6 @@ public final class StatusMojo extends AbstractRepositoryMojo {
 
   @Override
   protected void run() {
-    new StatusGoal(invocation())
-        .run(new Output(format, Optional.ofNullable(output).map(File::toPath), out()));
+    new StatusGoal(invocation()).run(output(format, output));
   }
 }

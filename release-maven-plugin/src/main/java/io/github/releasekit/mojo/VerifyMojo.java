@@ -1,6 +1,5 @@
 package io.github.releasekit.mojo;
 
-import io.github.releasekit.goal.Output;
 import io.github.releasekit.goal.VerifyGoal;
 import java.io.File;
 import java.util.Optional;
@@ -37,6 +36,6 @@ public final class VerifyMojo extends AbstractBuildingMojo {
             invocation(),
             new VerifyGoal.Settings(
                 releaseVersion(), Optional.ofNullable(file).map(File::toPath), rebuild, build()))
-        .run(new Output(format, Optional.ofNullable(output).map(File::toPath), out()));
+        .run(output(format, output));
   }
 }

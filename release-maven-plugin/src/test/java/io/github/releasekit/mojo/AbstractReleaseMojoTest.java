@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
@@ -91,29 +90,6 @@ class AbstractReleaseMojoTest {
     assertThat(directory.resolve("target")).doesNotExist();
   }
 
-  /** The log does not, and standard output does: {@code this::info} is the log alone. */
-  @Test
-  void saysResultsOfAllGoalsAlsoWithQuiet() throws IOException {
-    Path sources = Path.of("src/main/java/io/github/releasekit/mojo");
-    try (Stream<Path> files = Files.list(sources)) {
-      List<Path> withResults =
-          files.filter(file -> content(file).contains("new Output(")).sorted().toList();
-
-      assertThat(withResults).extracting(Path::getFileName).contains(Path.of("DoctorMojo.java"));
-      assertThat(withResults)
-          .allSatisfy(
-              file -> assertThat(content(file)).contains("out()").doesNotContain("this::info"));
-    }
-  }
-
-  private static String content(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Test
   void refusesALogOfAnotherForm(@TempDir Path directory) throws Exception {
     List<String> logged = new ArrayList<>();
@@ -148,7 +124,7 @@ class AbstractReleaseMojoTest {
           @Override
           protected void run() {
             caller().announce("1.2.0");
-            info("hello");
+            out().accept("hello");
             out().step(new StepLine("build", Optional.of(8.25)));
             out().retried(new Retried("origin", "no route", 2, 3, 1));
             out().accept("  build            8.3 s");

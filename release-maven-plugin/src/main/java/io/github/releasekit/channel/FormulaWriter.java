@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.git.RemoteBranch.Place;
 import io.github.releasekit.adapter.template.NotesTemplate;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.SecretText;
 import io.github.releasekit.domain.channel.HomebrewTarget;
 import io.github.releasekit.domain.event.Artifact;
 import java.util.HashMap;
@@ -145,7 +146,7 @@ public final class FormulaWriter {
           "formula '"
               + target.formula()
               + "' would download from "
-              + PlainText.line(url.get().replaceFirst("(?<=://)[^/]*@", ""))
+              + PlainText.line(SecretText.withoutUsers(url.get()))
               + ", which is no URL without credentials",
           "correct 'url' in release-kit.yml");
     }

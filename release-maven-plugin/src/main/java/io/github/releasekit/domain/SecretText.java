@@ -21,6 +21,10 @@ public final class SecretText {
   private static final String NOT_EXPRESSIONS =
       "(?![\"']?" + EXPRESSIONS + "[\"']?(?:[\\s<,;&]|$))";
 
+  /** The user of a URL, and a password, though it has a sign that should be encoded in it. */
+  private static final Pattern USER_INFO =
+      Pattern.compile("(?<=://)(?:[^/\\s']*@|[^/@\\s:]*:(?![0-9]+/)[^\\s']*@)");
+
   private static final Pattern NAMED = Pattern.compile("(?is).*" + NAME);
 
   /** What goes before a secret, and the secret. */
@@ -45,6 +49,11 @@ public final class SecretText {
   private static final Pattern LINE = Pattern.compile("\\S[^\\r\\n]*");
 
   private SecretText() {}
+
+  /** A text without the users and passwords of the URLs in it. */
+  public static String withoutUsers(String text) {
+    return USER_INFO.matcher(text).replaceAll("");
+  }
 
   /** A whole argument in quotes, with its spaces. */
   private static Pattern quoted(String quote) {

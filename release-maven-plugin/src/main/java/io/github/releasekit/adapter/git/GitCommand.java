@@ -4,6 +4,7 @@ import io.github.releasekit.adapter.process.Command;
 import io.github.releasekit.adapter.process.ProcessResult;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.SecretText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,10 +42,6 @@ public final class GitCommand {
   /** How git says which lock is in its way. */
   private static final Pattern LOCK =
       Pattern.compile("Unable to create '([^']+\\.lock)': File exists");
-
-  /** The user of a URL, and a password, though it has a sign that should be encoded in it. */
-  private static final Pattern USER_INFO =
-      Pattern.compile("(?<=://)(?:[^/\\s']*@|[^/@\\s:]*:(?![0-9]+/)[^\\s']*@)");
 
   private final Path directory;
   private final List<String> options;
@@ -99,7 +96,7 @@ public final class GitCommand {
     if (said.isBlank()) {
       return "exit code " + result.exit();
     }
-    String text = USER_INFO.matcher(said).replaceAll("");
+    String text = SecretText.withoutUsers(said);
     return String.join("; ", text.lines().map(PlainText::line).filter(l -> !l.isEmpty()).toList());
   }
 

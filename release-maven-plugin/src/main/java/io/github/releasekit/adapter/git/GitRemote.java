@@ -6,6 +6,7 @@ import io.github.releasekit.adapter.process.ProcessResult;
 import io.github.releasekit.adapter.retry.Retries.Tries;
 import io.github.releasekit.domain.PlainText;
 import io.github.releasekit.domain.ReleaseException;
+import io.github.releasekit.domain.SecretText;
 import io.github.releasekit.domain.event.Event.Retried;
 import io.github.releasekit.domain.fact.Remote;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public final class GitRemote {
   /** Where it is, as the user's configuration has it, without user and password. */
   String location() {
     return Optional.ofNullable(repository.jgit().getConfig().getString("remote", name, "url"))
-        .map(url -> url.replaceFirst("(?<=://)[^/]*@", ""))
+        .map(SecretText::withoutUsers)
         .orElse("");
   }
 

@@ -1,5 +1,7 @@
 package io.github.releasekit.domain.fact;
 
+import io.github.releasekit.domain.SecretText;
+
 /**
  * The repository that a module's releases are deployed to.
  *
@@ -10,7 +12,7 @@ public record DeploymentTarget(String id, String url) {
 
   /** The URL without user and password, for output and records. */
   public String location() {
-    return url.replaceFirst("(?<=://)[^/]*@", "");
+    return SecretText.withoutUsers(url);
   }
 
   @Override

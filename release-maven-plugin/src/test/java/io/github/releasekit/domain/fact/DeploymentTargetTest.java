@@ -11,6 +11,7 @@ class DeploymentTargetTest {
   @CsvSource({
     "https://repo.example.org/r@1, https://repo.example.org/r@1",
     "https://ada:s3cret@repo.example.org/r, https://repo.example.org/r",
+    "https://ada:s3c/ret@repo.example.org/r, https://repo.example.org/r",
     "https://ada:s3c@ret@repo.example.org/r, https://repo.example.org/r",
   })
   void showsNoUserAndPassword(String url, String shown) {

@@ -1,7 +1,6 @@
 package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.adapter.json.Json;
-import io.github.releasekit.adapter.json.StreamedJson;
 import io.github.releasekit.domain.fact.Dependency;
 import io.github.releasekit.domain.gate.repository.ResolvedDependencies;
 import io.github.releasekit.domain.material.Materials;
@@ -26,12 +25,7 @@ public record Resolutions(Path staging) {
   private static final String RESOLVED = "resolved";
   private static final String MATERIALS = "materials";
 
-  /**
-   * What a module resolves to.
-   *
-   * @param module {@code groupId:artifactId}
-   */
-  public record ResolvedModule(String module, List<Dependency> dependencies) {}
+  private record ResolvedModule(String module, List<Dependency> dependencies) {}
 
   /** Keeps what a module resolves to, besides the modules that are built with it. */
   public void record(MavenSession session, MavenProject project) {
@@ -53,20 +47,20 @@ public record Resolutions(Path staging) {
             .toList();
     if (!resolved.isEmpty()) {
       String module = project.getGroupId() + ":" + project.getArtifactId();
-      write(RESOLVED, module, StreamedJson.pretty(new ResolvedModule(module, resolved)));
+      write(RESOLVED, module, new ResolvedModule(module, resolved));
     }
   }
 
   /** Keeps what a module was built from and with. */
   public void record(Materials materials) {
-    write(MATERIALS, materials.module().key(), Json.pretty(materials));
+    write(MATERIALS, materials.module().key(), materials);
   }
 
-  private void write(String directory, String module, byte[] document) {
+  private void write(String directory, String module, Object document) {
     Path file = staging.resolve(directory).resolve(module.replace(':', '_') + ".json");
     try {
       Files.createDirectories(file.getParent());
-      Files.write(file, document);
+      Files.write(file, Json.pretty(document));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

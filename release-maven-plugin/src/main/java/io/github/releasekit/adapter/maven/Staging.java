@@ -2,7 +2,6 @@ package io.github.releasekit.adapter.maven;
 
 import io.github.releasekit.adapter.file.Trees;
 import io.github.releasekit.adapter.json.Json;
-import io.github.releasekit.adapter.json.StreamedJson;
 import io.github.releasekit.adapter.maven.Attachments.Kind;
 import io.github.releasekit.adapter.maven.StagedModule.StagedArtifact;
 import io.github.releasekit.domain.Digests;
@@ -83,7 +82,7 @@ public final class Staging {
               staged);
       Path index = directory.resolve(INDEX).resolve(module.fileName());
       Files.createDirectories(index.getParent());
-      Files.write(index, StreamedJson.pretty(module));
+      Files.write(index, Json.pretty(module));
       return Optional.of(module);
     } catch (InstallationException e) {
       throw new ReleaseException(

@@ -78,4 +78,24 @@ public final class Programs {
       throw new AssertionError(e);
     }
   }
+
+  /**
+   * Has gpg make a key that signs, and that lasts.
+   *
+   * @param passphrase empty for none
+   */
+  public static void gpgKey(Path gpg, String user, String passphrase) {
+    run(
+        gpg,
+        "--batch",
+        "--quiet",
+        "--pinentry-mode=loopback",
+        "--passphrase",
+        passphrase,
+        "--quick-generate-key",
+        user,
+        "ed25519",
+        "sign",
+        "never");
+  }
 }

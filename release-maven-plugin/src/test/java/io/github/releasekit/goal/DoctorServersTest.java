@@ -183,17 +183,7 @@ class DoctorServersTest {
         Programs.script(
             temp.resolve("gpg"),
             "exec " + Programs.require("gpg") + " --homedir '" + home + "' \"$@\"");
-    Programs.run(
-        gpg,
-        "--batch",
-        "--pinentry-mode=loopback",
-        "--passphrase",
-        "",
-        "--quick-generate-key",
-        "Ada Tester <ada@example.org>",
-        "ed25519",
-        "sign",
-        "never");
+    Programs.gpgKey(gpg, "Ada Tester <ada@example.org>", "");
     configure("gpg.program", gpg.toString());
     try {
       fixture.clone.run("mv", "pom.xml", "build.xml");

@@ -20,8 +20,8 @@ class AlternatesTest {
     assertThat(
             ScratchClone.alternates(
                 new LinkedHashSet<>(
-                    List.of("C:\\work\\app\\.git\\objects", "\\\\server\\share\\objects"))))
-        .isEqualTo("C:/work/app/.git/objects\n//server/share/objects\n");
+                    List.of("C:\\srv\\app\\.git\\objects", "\\\\server\\share\\objects"))))
+        .isEqualTo("C:/srv/app/.git/objects\n//server/share/objects\n");
   }
 
   @Test

@@ -10,20 +10,20 @@ class ShownPathsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/work/app, /work/app/src/A.java, src/A.java",
-    "/work/app, file:///work/app/src/A.java, src/A.java",
-    "/work/app, file:/work/app/src/A.java, src/A.java",
-    "/work/app, /work/appendix/A.java, /work/appendix/A.java",
-    "/work/app, /WORK/app/A.java, /WORK/app/A.java",
-    "/work/app, /work/app/odd\\name, odd\\name",
-    "/work/app, src/A.java, src/A.java",
-    "/work/app, /work/app, /work/app",
-    "C:\\work\\app, C:\\work\\app\\src\\A.java, src/A.java",
-    "C:\\work\\app, c:/work/App/src/A.java, src/A.java",
-    "C:\\work\\app, file:///C:/work/app/src/A.java, src/A.java",
-    "C:\\work\\app, file:/C:/work/app/src/A.java, src/A.java",
-    "C:\\work\\app, D:\\work\\app\\A.java, D:\\work\\app\\A.java",
-    "C:\\work\\app, src\\A.java, src\\A.java"
+    "/srv/app, /srv/app/src/A.java, src/A.java",
+    "/srv/app, file:///srv/app/src/A.java, src/A.java",
+    "/srv/app, file:/srv/app/src/A.java, src/A.java",
+    "/srv/app, /srv/appendix/A.java, /srv/appendix/A.java",
+    "/srv/app, /SRV/app/A.java, /SRV/app/A.java",
+    "/srv/app, /srv/app/odd\\name, odd\\name",
+    "/srv/app, src/A.java, src/A.java",
+    "/srv/app, /srv/app, /srv/app",
+    "C:\\srv\\app, C:\\srv\\app\\src\\A.java, src/A.java",
+    "C:\\srv\\app, c:/srv/App/src/A.java, src/A.java",
+    "C:\\srv\\app, file:///C:/srv/app/src/A.java, src/A.java",
+    "C:\\srv\\app, file:/C:/srv/app/src/A.java, src/A.java",
+    "C:\\srv\\app, D:\\srv\\app\\A.java, D:\\srv\\app\\A.java",
+    "C:\\srv\\app, src\\A.java, src\\A.java"
   })
   void areFromTheRootWhereTheyAreInIt(String root, String path, String shown) {
     assertThat(ReportFiles.shown(root, path)).isEqualTo(shown);

@@ -42,23 +42,9 @@ class ArtifactSignerTest {
     Programs.require("gpg");
     Files.writeString(home.resolve("gpg-agent.conf"), "pinentry-program /bin/false\n");
     gpg = Programs.script(home.resolve("gpg"), "GNUPGHOME='" + home + "' exec gpg \"$@\"");
-    key("Ada Tester <ada@example.org>", "");
-    key("Grace Tester <grace@example.org>", CANARY);
+    Programs.gpgKey(gpg, "Ada Tester <ada@example.org>", "");
+    Programs.gpgKey(gpg, "Grace Tester <grace@example.org>", CANARY);
     end();
-  }
-
-  private static void key(String user, String passphrase) {
-    Programs.run(
-        gpg,
-        "--batch",
-        "--pinentry-mode=loopback",
-        "--passphrase",
-        passphrase,
-        "--quick-generate-key",
-        user,
-        "ed25519",
-        "sign",
-        "never");
   }
 
   @AfterAll
@@ -121,7 +107,7 @@ class ArtifactSignerTest {
 
   @Test
   void takesNoSignatureOfAKeyThatIsRevoked() throws IOException {
-    key("Eve Tester <eve@example.org>", "");
+    Programs.gpgKey(gpg, "Eve Tester <eve@example.org>", "");
     try (ArtifactSigner signer = signer("eve@example.org", null, null)) {
       Path signature = Files.write(temp.resolve("a.jar.asc"), signer.sign(file));
       assertThat(signer.check(file, signature).good()).isTrue();

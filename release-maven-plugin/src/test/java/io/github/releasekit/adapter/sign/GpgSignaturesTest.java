@@ -33,8 +33,8 @@ class GpgSignaturesTest extends SignaturesContract {
     Programs.require("gpg");
     Files.writeString(home.resolve("gpg-agent.conf"), "pinentry-program /bin/false\n");
     gpg = Programs.script(home.resolve("gpg"), "GNUPGHOME='" + home + "' exec gpg \"$@\"");
-    key("Ada Tester <ada@example.org>", "");
-    key(LOCKED, CANARY);
+    Programs.gpgKey(gpg, "Ada Tester <ada@example.org>", "");
+    Programs.gpgKey(gpg, LOCKED, CANARY);
     forgetPassphrases();
   }
 
@@ -142,21 +142,5 @@ class GpgSignaturesTest extends SignaturesContract {
     forgetPassphrases();
     git.run("config", "gpg.program", gpg.toString());
     git.run("config", "user.signingKey", LOCKED);
-  }
-
-  private static void key(String user, String passphrase) throws IOException {
-    Path file = Files.writeString(home.resolve("passphrase"), passphrase + "\n");
-    Programs.run(
-        gpg,
-        "--batch",
-        "--pinentry-mode=loopback",
-        "--passphrase-file",
-        file.toString(),
-        "--quick-generate-key",
-        user,
-        "ed25519",
-        "sign",
-        "never");
-    Files.delete(file);
   }
 }

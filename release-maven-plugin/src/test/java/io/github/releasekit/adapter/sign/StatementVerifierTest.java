@@ -69,17 +69,7 @@ class StatementVerifierTest {
     }
     Programs.script(home.resolve("gpg"), "GNUPGHOME='" + home + "' exec gpg \"$@\"");
     for (String name : List.of("grace", "foreign")) {
-      Programs.run(
-          home.resolve("gpg"),
-          "--batch",
-          "--quiet",
-          "--passphrase",
-          "",
-          "--quick-generate-key",
-          name + "@example.org",
-          "ed25519",
-          "sign",
-          "never");
+      Programs.gpgKey(home.resolve("gpg"), name + "@example.org", "");
     }
     ada =
         new Approver(

@@ -14,6 +14,9 @@ def run = { String... arguments ->
 }
 def dry = run(releaseKit + ':perform', '-DdryRun')
 assert dry.log().contains('Would upload the files of v1.0.0 from a new build of the tag') : dry.log()
+def refused = run(releaseKit + ':perform', '-Dgoals=')
+assert refused.exit() != 0 && refused.log().contains('-Dgoals= is empty') : refused.log()
+assert !fixture.repository().toFile().exists()
 def performed = run(releaseKit + ':perform')
 assert performed.exit() == 0 : performed.log()
 assert performed.log().contains('Performed v1.0.0: 2 files uploaded') : performed.log()

@@ -60,8 +60,7 @@ final class BranchStart {
     if (pushed && remote.isEmpty()) {
       throw new ReleaseException(
           "the repository has no remote to push to",
-          "git remote add origin URL, git push --set-upstream REMOTE BRANCH where there are several,"
-              + " or -DpushChanges=false to start the branch in this clone");
+          Remote.ADD_ONE + "; or -DpushChanges=false to start the branch in this clone");
     }
     this.snapshot = workspace.snapshot(pushed);
     this.here = new LocalRefs(repository).heads();

@@ -202,9 +202,7 @@ public final class PerformGoal {
     if (staged.isEmpty()) {
       steps.addAll(rebuild(workspace, journals, release, build));
     }
-    if (settings.staging().isEmpty()
-        && workspace.policy().assets().isAny()
-        && release.isDeployed()) {
+    if (settings.staging().isEmpty() && workspace.policy().assets().isAny() && release.hasFiles()) {
       steps.add(
           new AssetsStep<>(
               workspace.publishing().assets(),
@@ -222,7 +220,7 @@ public final class PerformGoal {
             : new CompareStep(staging, release.released()));
     Set<SignatureForm> signed = workspace.policy().signatureForms();
     steps.addAll(proofs(workspace, journal, release, build));
-    Optional<Central> central = workspace.policy().central().filter(c -> release.isDeployed());
+    Optional<Central> central = workspace.policy().central().filter(c -> release.hasFiles());
     steps.addAll(
         central
             .map(c -> publish(workspace, journal, c, signed))
@@ -247,7 +245,7 @@ public final class PerformGoal {
       Workspace workspace, JournalFile journal, PreparedRelease release, InnerBuild build) {
     List<Step<Manifest>> steps = new ArrayList<>();
     AssetPolicy assets = workspace.policy().assets();
-    if (assets.hasAttestations() && release.isDeployed()) {
+    if (assets.hasAttestations() && release.hasFiles()) {
       steps.add(
           new AttestStep(
               assets,
@@ -340,7 +338,7 @@ public final class PerformGoal {
       }
       return settings.staging();
     }
-    if (!release.isDeployed()) {
+    if (!release.hasFiles()) {
       return Optional.of(workspace.output());
     }
     return journal

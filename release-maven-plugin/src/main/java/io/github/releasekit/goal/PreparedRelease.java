@@ -88,8 +88,8 @@ record PreparedRelease(
     return !manifest.isBuilt() && released.artifacts().isEmpty();
   }
 
-  /** Whether it has files to upload, or is to get them by its build. */
-  boolean isDeployed() {
+  /** Whether it has files to upload, by its build or by the one that is to come. */
+  boolean hasFiles() {
     return isYetToBeBuilt() || !released.artifacts().isEmpty();
   }
 

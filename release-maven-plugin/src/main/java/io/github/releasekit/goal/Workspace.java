@@ -301,8 +301,7 @@ final class Workspace implements AutoCloseable {
             () ->
                 new ReleaseException(
                     "the repository has no remote, and a release is performed from what is there",
-                    "git remote add origin URL, and push the release to it; git push --set-upstream REMOTE"
-                        + " BRANCH where there are several"));
+                    Remote.ADD_ONE + "; then push the release to it"));
   }
 
   /** The files that carry the version. */

@@ -74,7 +74,7 @@ public final class AcceptRebuildStep implements Step<Manifest> {
             clock.instant(),
             repository.committer(),
             manifest.isBuilt()
-                ? "built again from " + manifest.tag() + ", with other digests than released"
+                ? "built again from " + manifest.tag()
                 : "built from " + manifest.tag() + ", as prepare had built nothing",
             accepted,
             staged.targets());

@@ -17,6 +17,10 @@ public record Remote(String name, String url, Map<String, String> refs, int ahea
 
   public static final int DIVERGED = -1;
 
+  /** What gives a clone one. */
+  public static final String ADD_ONE =
+      "git remote add origin URL, or where there are several git push --set-upstream REMOTE BRANCH";
+
   private static final String TAGS = "refs/tags/";
 
   public Remote {

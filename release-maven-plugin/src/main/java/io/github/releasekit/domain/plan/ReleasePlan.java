@@ -8,10 +8,10 @@ import io.github.releasekit.domain.fact.Policy;
 import io.github.releasekit.domain.fact.Route;
 import io.github.releasekit.domain.gate.Finding;
 import io.github.releasekit.domain.gate.GateResult;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What would be released, and why (R1).
@@ -50,6 +50,28 @@ public record ReleasePlan(
 
   /** The same with its approvals and the gates judged, of which its digest does not depend. */
   ReleasePlan judged(Approvals having, List<GateResult> judgements) {
+    return with(having, judgements, steps);
+  }
+
+  /** The same with one more judgement. */
+  public ReleasePlan judgedToo(GateResult judgement) {
+    return with(approvals, and(List.of(judgement)), steps);
+  }
+
+  /**
+   * The same where nothing is built, of which its digest does not depend.
+   *
+   * @param less what prepare does then
+   */
+  public ReleasePlan unbuilt(List<String> less) {
+    return with(approvals, and(selection.unbuilt()), less);
+  }
+
+  private List<GateResult> and(List<GateResult> more) {
+    return Stream.concat(gates.stream(), more.stream()).toList();
+  }
+
+  private ReleasePlan with(Approvals having, List<GateResult> judgements, List<String> doing) {
     return new ReleasePlan(
         project,
         base,
@@ -60,38 +82,7 @@ public record ReleasePlan(
         judgements,
         selection,
         having,
-        steps,
-        oldVersions,
-        policy,
-        route);
-  }
-
-  /** The same with one more judgement. */
-  public ReleasePlan judgedToo(GateResult judgement) {
-    List<GateResult> all = new ArrayList<>(gates);
-    all.add(judgement);
-    return judged(approvals, all);
-  }
-
-  /**
-   * The same where nothing is built, of which its digest does not depend.
-   *
-   * @param less what prepare does then
-   */
-  public ReleasePlan unbuilt(List<String> less) {
-    List<GateResult> all = new ArrayList<>(gates);
-    all.addAll(selection.unbuilt());
-    return new ReleasePlan(
-        project,
-        base,
-        decision,
-        tag,
-        changes,
-        edits,
-        all,
-        selection,
-        approvals,
-        less,
+        doing,
         oldVersions,
         policy,
         route);

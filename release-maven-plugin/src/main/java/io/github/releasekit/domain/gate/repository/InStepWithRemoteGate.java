@@ -38,8 +38,7 @@ final class InStepWithRemoteGate implements RepositoryGate {
     if (remote.isEmpty()) {
       return refused(
           "the repository has no remote to push to",
-          "git remote add origin URL, git push --set-upstream REMOTE BRANCH where there are several,"
-              + " or -DpushChanges=false to release locally");
+          Remote.ADD_ONE + "; or -DpushChanges=false to release locally");
     }
     String name = remote.get().name();
     String ref = snapshot.checkedOut().orElse("HEAD");
